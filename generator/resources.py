@@ -1,0 +1,43 @@
+"""Where the files that come with the package are: playbook, templates, overrides, MkDocs settings.
+
+A wheel carries them inside the package; a checkout and an editable install have them beside it.
+Nothing here reads them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.errors import PlaybookError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def default_playbook() -> Path:
+    """Return the folder of the playbook that is shipped."""
+    return _shipped("playbook")
+
+
+def templates() -> Path:
+    """Return the folder of the page and card templates."""
+    return _shipped("templates")
+
+
+def site_overrides() -> Path:
+    """Return the folder of the theme overrides."""
+    return _shipped("site_overrides")
+
+
+def mkdocs_config() -> Path:
+    """Return the MkDocs settings of the site."""
+    return _shipped("mkdocs.yml")
+
+
+def _shipped(name: str, package: Path = _PACKAGE) -> Path:
+    for root in (package / "_bundled", package.parent):
+        if (root / name).exists():
+            return root / name
+    raise PlaybookError(
+        f"{name} is missing beside the package {package}: "
+        "install ai-incident-playbook again, or restore the file in the checkout"
+    )
