@@ -1,0 +1,145 @@
+"""What every part of the model shares: strict frozen models, ids, kinds of text, references, links.
+
+Nothing here knows a concept of the playbook; each concept has a file of its own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+ID_PATTERN = r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"
+RESERVED_IDS = frozenset({"con", "prn", "aux", "nul", "index", "end", *(f"com{n}" for n in range(1, 10))})
+
+
+class Part(BaseModel):
+    """A piece of an entry. Strict: a number is never taken for a text, an unknown key is refused."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+def _usable_id(value: str) -> str:
+    if not re.fullmatch(ID_PATTERN, value):
+        raise ValueError("write an id of lower-case letters, digits and hyphens, 63 at most, such as 'sev-1'")
+    if value in RESERVED_IDS:
+        raise ValueError(f"'{value}' is reserved; choose another id")
+    return value
+
+
+Id = Annotated[str, AfterValidator(_usable_id), Field(json_schema_extra={"pattern": ID_PATTERN})]
+
+
+class Entry(Part):
+    """A thing with an identity. The id is its key in the YAML file and never changes."""
+
+    id: Id = Field(description="The key of this entry; addresses, anchors and references use it.")
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks a field that names an entry of another concept; `concept` is a name in CONCEPTS."""
+
+    concept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Marks a field holding words for people.
+
+    kind: `plain` one line, no markup; `rich` a small Markdown subset and references such as
+    `{severities/sev-1/contain_within}`; `script` words to be spoken or sent, with `[[blanks]]`.
+    """
+
+    kind: Literal["plain", "rich", "script"]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFills:
+    """Marks an optional field only the team can know; it is shown as a blank until it is filled."""
+
+    question: str
+
+
+def _one_line(value: str) -> str:
+    if not value.strip():
+        raise ValueError("write some text, or leave the key out")
+    if "\n" in value.strip():
+        raise ValueError("keep this on one line")
+    return value.strip()
+
+
+def _some_text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("write some text, or leave the key out")
+    return value.strip()
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(
+        r"(?:https://[a-z0-9.-]+(?::\d+)?(?:[/?#]\S*)?|tel:\+?[\d-]+|mailto:\S+@\S+)", value, re.I
+    ):
+        raise ValueError("write an address that starts with https:// (or tel:, mailto:)")
+    return value
+
+
+def _iso_date(value: str) -> str:
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        value = ""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise ValueError("write the date as year-month-day, such as 2026-11-23")
+    return value
+
+
+def _iso_partial_date(value: str) -> str:
+    padded = value + "-01" * (2 - value.count("-"))
+    return value if _iso_date(padded) else value
+
+
+Text = Annotated[str, AfterValidator(_one_line), Prose("plain")]
+RichText = Annotated[str, AfterValidator(_some_text), Prose("rich")]
+ScriptText = Annotated[str, AfterValidator(_some_text), Prose("script")]
+Command = Annotated[str, AfterValidator(_some_text)]
+Url = Annotated[str, AfterValidator(_web_address)]
+IsoDate = Annotated[str, AfterValidator(_iso_date)]
+PartialDate = Annotated[str, AfterValidator(_iso_partial_date)]
+"""A date known to the day, the month or only the year: `2024-02-14`, `2024-02`, `2024`."""
+
+Minutes = Annotated[int, Field(ge=0, le=100_000)]
+Count = Annotated[int, Field(ge=1, le=1_000_000)]
+
+RoleRef = Annotated[str, RefTo("roles")]
+SeverityRef = Annotated[str, RefTo("severities")]
+TypeRef = Annotated[str, RefTo("types")]
+LeverRef = Annotated[str, RefTo("levers")]
+EvidenceRef = Annotated[str, RefTo("evidence")]
+ScriptRef = Annotated[str, RefTo("scripts")]
+ClockRef = Annotated[str, RefTo("clocks")]
+ChannelRef = Annotated[str, RefTo("channels")]
+TimestampRef = Annotated[str, RefTo("timestamps")]
+SourceRef = Annotated[str, RefTo("sources")]
+ReferenceRef = Annotated[str, RefTo("references")]
+StepRef = Annotated[str, RefTo("steps")]
+
+
+class Link(Part):
+    """A link to something outside, for example a runbook."""
+
+    name: Text = Field(description="What the reader finds there.")
+    address: Url = Field(description="Where it is; https only.")
+
+
+class Citation(Part):
+    """Where a fact comes from and how far it can be trusted."""
+
+    source: SourceRef = Field(description="Id of the source in sources.yaml.")
+    confidence: Literal["primary", "secondary", "unconfirmed", "judgement"] = Field(
+        description="primary: read at the source; secondary: read in a text that names the source; "
+        "unconfirmed: not verified; judgement: our advice, not a fact."
+    )
+    note: Text | None = Field(default=None, description="What exactly it supports, or what is doubtful.")

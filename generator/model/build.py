@@ -1,0 +1,181 @@
+"""Plain data -> Playbook, or all the problems of its shape.
+
+Entries are validated one by one, so that one bad entry hides no other and every path stays clean.
+Unions are dispatched here, by the key that is present, not by pydantic.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.model.base import Entry, Part
+from generator.model.complaints import explain
+from generator.model.phases import ActionStep, DecisionStep, HandoverStep
+from generator.model.playbook import COLLECTIONS, CONCEPTS, Playbook
+from generator.model.shape import FieldShape, shape_of
+from generator.problems import Level, Problem, Spot
+
+Path = tuple[str | int, ...]
+STEP_KINDS: Mapping[str, type[Entry]] = {"do": ActionStep, "ask": DecisionStep, "hand_over_to": HandoverStep}
+
+
+def build_playbook(data: Mapping[str, object]) -> tuple[Playbook | None, tuple[Problem, ...]]:
+    """Build a playbook from plain data, keyed by concept.
+
+    Returns the playbook, or None with every problem of shape: missing and unknown fields, wrong kinds
+    of value. Whether references resolve and rules hold is not looked at here.
+    """
+    builder = _Builder()
+    built = {name: builder.concept(name, data[name]) for name in CONCEPTS if name in data}
+    builder.missing_concepts(built)
+    if builder.problems:
+        return None, tuple(builder.problems)
+    return Playbook.model_construct(**(_defaults() | built)), ()
+
+
+def _defaults() -> dict[str, object]:
+    return {name: {} for name in COLLECTIONS}
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def concept(self, name: str, value: object) -> object:
+        shape = next(shape for shape in shape_of(Playbook) if shape.name == name)
+        if not isinstance(value, dict):
+            self._report("wrong-kind", (name,), f"{name} should hold keys and values, but is {_kind(value)}")
+            return None
+        if shape.holds == "map":
+            return self._entries(shape, value, (name,))
+        return self._part(shape.parts[0], value, (name,))
+
+    def missing_concepts(self, built: Mapping[str, object]) -> None:
+        for name, field in Playbook.model_fields.items():
+            empty = field.is_required() and not built.get(name)
+            if empty and not any(
+                problem.spot and problem.spot.path[:1] == (name,) for problem in self.problems
+            ):
+                self._report(
+                    "missing-concept",
+                    (name,),
+                    f"the playbook has no {name}",
+                    f"add {name}.yaml: {field.description}",
+                )
+
+    def _entries(self, shape: FieldShape, value: Mapping[Any, Any], path: Path) -> dict[str, Part]:
+        built = {}
+        for key, member in value.items():
+            part = self._entry(shape.parts, key, member, (*path, key))
+            if part is not None:
+                built[key] = part
+        return built
+
+    def _entry(self, classes: tuple[type[Part], ...], key: object, value: object, path: Path) -> Part | None:
+        if not isinstance(value, dict):
+            self._report(
+                "wrong-kind", path, f"'{key}' should hold keys and values, but is {_kind(value)}", _list_hint(value)
+            )
+            return None
+        cls = classes[0] if len(classes) == 1 else self._kind_of_step(value, path)
+        if cls is None:
+            return None
+        if "id" in value and issubclass(cls, Entry):
+            self._report(
+                "unknown-field",
+                (*path, "id"),
+                "an entry has no field 'id'",
+                "remove it; the key above is the id",
+                on_key=True,
+            )
+        fields = {name: member for name, member in value.items() if name != "id"}
+        return self._part(cls, fields | ({"id": key} if issubclass(cls, Entry) else {}), path)
+
+    def _kind_of_step(self, value: Mapping[str, object], path: Path) -> type[Entry] | None:
+        present = [key for key in STEP_KINDS if key in value]
+        if len(present) == 1:
+            return STEP_KINDS[present[0]]
+        what = f"has {' and '.join(present)}" if present else "says neither what to do nor what to ask"
+        hint = "write exactly one of: do (an action), ask (a decision), hand_over_to (another playbook)"
+        near = [
+            f"'{key}' looks like '{close[0]}'"
+            for key in value
+            if (close := difflib.get_close_matches(str(key), STEP_KINDS, 1))
+        ]
+        self._report(
+            "step-kind", path, f"step '{path[-1]}' {what}", "; ".join([hint, *near]) if not present else hint
+        )
+        return None
+
+    def _part(self, cls: type[Part], value: Mapping[str, Any], path: Path) -> Part | None:
+        before = len(self.problems)
+        prepared = {str(name): member for name, member in value.items()}
+        for shape in shape_of(cls):
+            if shape.name in prepared:
+                prepared[shape.name] = self._field(shape, prepared[shape.name], (*path, shape.name))
+        failed_below = len(self.problems) > before
+        try:
+            return cls.model_validate(prepared)
+        except ValidationError as error:
+            self.problems.extend(_shape_problems(error, cls, path, skip=failed_below))
+            return None
+
+    def _field(self, shape: FieldShape, value: object, path: Path) -> object:
+        if (
+            shape.holds == "map"
+            and shape.parts
+            and issubclass(shape.parts[0], Entry)
+            and isinstance(value, dict)
+        ):
+            return self._entries(shape, value, path)
+        if shape.holds == "list" and shape.parts and isinstance(value, list):
+            return tuple(
+                self._nested(shape.parts[0], item, (*path, index)) for index, item in enumerate(value)
+            )
+        if shape.holds == "map" and shape.parts and isinstance(value, dict):
+            return {key: self._nested(shape.parts[0], item, (*path, key)) for key, item in value.items()}
+        if shape.holds == "one" and shape.parts:
+            return self._nested(shape.parts[0], value, path)
+        return tuple(value) if isinstance(value, list) else value
+
+    def _nested(self, cls: type[Part], value: object, path: Path) -> object:
+        """Build a part inside a part; what is not a mapping is left for pydantic to refuse."""
+        return self._part(cls, value, path) or _Failed() if isinstance(value, dict) else value
+
+    def _report(
+        self, rule: str, path: Path, message: str, hint: str | None = None, *, on_key: bool = False
+    ) -> None:
+        self.problems.append(Problem(rule, Level.ERROR, message, Spot(path, on_key), hint=hint))
+
+
+class _Failed:
+    """Stands for a part whose problems are already reported."""
+
+
+def _shape_problems(error: ValidationError, cls: type[Part], path: Path, *, skip: bool) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        if isinstance(detail.get("input"), _Failed) or (skip and detail["type"] == "too_short"):
+            continue
+        yield explain(detail, cls, path)
+
+
+def _kind(value: object) -> str:
+    names = {
+        type(None): "nothing",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "text",
+        list: "a list",
+    }
+    return names.get(type(value), "something else")
+
+
+def _list_hint(value: object) -> str | None:
+    if isinstance(value, list):
+        return "write each entry under a key of its own instead of behind a dash"
+    return None

@@ -1,0 +1,93 @@
+"""pydantic's errors in the words of a playbook author: what was read, what would be right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model.base import Part
+from generator.problems import Level, Problem, Spot
+
+_PLAIN = {
+    "string_type": "expects text, but got {got}",
+    "int_type": "expects a whole number, but got {got}",
+    "int_from_float": "expects a whole number, but got {got}",
+    "float_type": "expects a number, but got {got}",
+    "bool_type": "expects true or false, but got {got}",
+    "tuple_type": "expects a list, but got {got}",
+    "dict_type": "expects keys and values, but got {got}",
+    "model_type": "expects keys and values, but got {got}",
+    "greater_than_equal": "is {got}, but must be at least {ge}",
+    "less_than_equal": "is {got}, but must be at most {le}",
+    "too_short": "needs at least {min_length}, but has {actual_length}",
+    "too_long": "takes at most {max_length}, but has {actual_length}",
+    "literal_error": "is {got}, but must be {expected}",
+    "string_pattern_mismatch": "is {got}, which does not have the right form",
+}
+_HINTS = {
+    "string_type": "put the value in quotes",
+    "bool_type": "write true or false without quotes",
+    "tuple_type": "write each item on a line of its own behind a dash",
+    "dict_type": "write `key: value` lines below it, indented",
+    "model_type": "write `key: value` lines below it, indented",
+    "int_type": "write the number without quotes and without a unit",
+}
+
+
+def explain(detail: Mapping[str, Any], cls: type[Part], path: tuple[str | int, ...]) -> Problem:
+    """Return one validation error as a problem.
+
+    Args:
+        detail: one item of pydantic's `ValidationError.errors()`.
+        cls: the model class that was validated.
+        path: where the validated value stands.
+    """
+    loc = tuple(part for part in detail["loc"] if part != "[key]")
+    spot, kind = Spot((*path, *loc)), detail["type"]
+    name = str(loc[-1]) if loc else str(path[-1])
+    if kind == "missing":
+        field = cls.model_fields.get(name)
+        hint = f"add `{name}:` {field.description if field else ''}".strip()
+        return Problem("missing-field", Level.ERROR, f"'{path[-1]}' has no {name}", Spot(path).key, hint=hint)
+    if kind == "extra_forbidden":
+        return _unknown(name, cls, spot, str(path[-1]))
+    label = f"item {loc[-1] + 1} of '{loc[-2]}'" if len(loc) > 1 and isinstance(loc[-1], int) else f"'{name}'"
+    if kind == "value_error":
+        message = f"{label} is {_shown(detail['input'])}"
+        return Problem("wrong-value", Level.ERROR, message, spot, hint=str(detail["ctx"]["error"]))
+    if name == "id" and len(loc) == 1:
+        spot = Spot(path).key
+    text = _PLAIN.get(kind, detail["msg"]).format(got=_shown(detail["input"]), **detail.get("ctx", {}))
+    rule = "wrong-value" if kind.endswith(("error", "mismatch", "equal", "short", "long")) else "wrong-kind"
+    return Problem(rule, Level.ERROR, f"{label} {text}", spot, hint=_hint(kind, name, detail["input"], cls))
+
+
+def _hint(kind: str, name: str, value: object, cls: type[Part]) -> str | None:
+    if kind == "string_pattern_mismatch":
+        field = cls.model_fields.get(name)
+        return field.description if field else None
+    if kind == "string_type" and (value is None or isinstance(value, list | dict | tuple)):
+        return "write text behind the colon, or leave the key out"
+    return _HINTS.get(kind)
+
+
+def _unknown(name: str, cls: type[Part], spot: Spot, owner: str) -> Problem:
+    known = [field for field in cls.model_fields if field not in ("id", "kind")]
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(known)}"
+    return Problem("unknown-field", Level.ERROR, f"'{owner}' has no field '{name}'", spot.key, hint=hint)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f"'{value if len(value) <= 60 else value[:57] + '...'}'"
+    return "keys and values"

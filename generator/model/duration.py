@@ -1,0 +1,92 @@
+"""Durations as people write them: `15m`, `4h`, `72h`, `30d`, `5 business days`, `1 month`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+PATTERN = r"^(\d{1,5}) ?(s|m|h|d|w|business days?|months?|years?)$"
+_MINUTES = {
+    "s": 1 / 60,
+    "m": 1,
+    "h": 60,
+    "d": 1440,
+    "w": 10080,
+    "business day": 1440,
+    "month": 43200,
+    "year": 525600,
+}
+_WORDS = {"s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week"}
+_SHORT = {"s": "s", "m": "min", "h": "h", "d": "days", "w": "weeks"}
+ADVICE = (
+    "write a number and s, m, h, d, w, business days, months or years; for example 15m, 4h or 5 business days"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time.
+
+    Attributes:
+        amount: how many units, not negative.
+        unit: `s`, `m`, `h`, `d`, `w`, `business day`, `month` or `year`.
+    """
+
+    amount: int
+    unit: str
+
+    @classmethod
+    def parse(cls, text: str) -> Duration:
+        """Read `15m` or `5 business days`; raise ValueError that says what to write."""
+        match = re.fullmatch(PATTERN, text.strip())
+        if not match:
+            raise ValueError(ADVICE)
+        unit = match[2]
+        return cls(int(match[1]), unit.removesuffix("s") if len(unit) > 1 else unit)
+
+    @property
+    def minutes(self) -> float:
+        """Length in minutes, for comparing. A business day counts as one day, a month as 30."""
+        return self.amount * _MINUTES[self.unit]
+
+    @property
+    def words(self) -> str:
+        """Return the form for sentences: `15 minutes`, `5 business days`."""
+        unit = _WORDS.get(self.unit, self.unit)
+        return f"{self.amount} {unit}{'' if self.amount == 1 else 's'}"
+
+    @property
+    def short(self) -> str:
+        """Return the form for chips and tables: `15 min`, `1 h`, `5 business days`."""
+        short = _SHORT.get(self.unit)
+        if short is None or (self.amount == 1 and len(short) > 3):
+            return self.words
+        return f"{self.amount} {short}"
+
+    def __str__(self) -> str:
+        if len(self.unit) == 1:
+            return f"{self.amount}{self.unit}"
+        return f"{self.amount} {self.unit}{'' if self.amount == 1 else 's'}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def read(value: object) -> Duration:
+            if isinstance(value, Duration):
+                return value
+            if not isinstance(value, str):
+                raise ValueError(ADVICE)
+            return cls.parse(value)
+
+        return core_schema.no_info_plain_validator_function(
+            read, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "pattern": PATTERN, "examples": ["15m", "4h", "5 business days"]}

@@ -1,0 +1,100 @@
+"""The whole playbook: every concept in one frozen value, and the few look-ups everybody needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from pydantic import ConfigDict, Field
+
+from generator.model.about import About
+from generator.model.base import Id, Part
+from generator.model.clocks import Clock
+from generator.model.evidence import Evidence
+from generator.model.levers import Ladder, Lever
+from generator.model.metrics import Metric, Timestamp
+from generator.model.phases import Phase, Step
+from generator.model.postmortem import Postmortem
+from generator.model.practice import Case, Drill
+from generator.model.roles import Role
+from generator.model.scripts import Script
+from generator.model.severities import Severity
+from generator.model.triage import Triage
+from generator.model.types import IncidentType
+from generator.model.words import Channel, Reference, Source, Term
+
+
+class Playbook(Part):
+    """A complete playbook. Every mapping is in the order of the files.
+
+    The field names are the names of the YAML files; a path such as `severities/sev-1/contain_within`
+    means the same in a file, in a text reference and in a problem.
+    """
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    about: About = Field(description="Identity, version, owner, review state.")
+    severities: dict[Id, Severity] = Field(min_length=1, description="Severities, worst first.")
+    triage: Triage = Field(description="The questions that choose a severity.")
+    phases: dict[Id, Phase] = Field(min_length=1, description="Phases and their steps, in order.")
+    roles: dict[Id, Role] = Field(min_length=1, description="Roles.")
+    types: dict[Id, IncidentType] = Field(min_length=1, description="Incident types.")
+    levers: dict[Id, Lever] = Field(min_length=1, description="Levers.")
+    ladders: dict[Id, Ladder] = Field(default_factory=dict, description="Degradation ladders.")
+    evidence: dict[Id, Evidence] = Field(default_factory=dict, description="Evidence to preserve.")
+    scripts: dict[Id, Script] = Field(min_length=1, description="Communication scripts.")
+    postmortem: Postmortem = Field(description="Postmortem policy and template.")
+    timestamps: dict[Id, Timestamp] = Field(
+        default_factory=dict, description="Moments that are written down."
+    )
+    metrics: dict[Id, Metric] = Field(default_factory=dict, description="Metrics.")
+    clocks: dict[Id, Clock] = Field(default_factory=dict, description="Legal and contractual clocks.")
+    drills: dict[Id, Drill] = Field(default_factory=dict, description="Drills.")
+    cases: dict[Id, Case] = Field(default_factory=dict, description="Public cases.")
+    glossary: dict[Id, Term] = Field(default_factory=dict, description="Words with one meaning.")
+    channels: dict[Id, Channel] = Field(default_factory=dict, description="Channels.")
+    sources: dict[Id, Source] = Field(default_factory=dict, description="Where facts come from.")
+    references: dict[Id, Reference] = Field(
+        default_factory=dict, description="Outside frameworks by edition."
+    )
+
+    @cached_property
+    def steps(self) -> Mapping[str, Step]:
+        """Every step by id, phase after phase. Of two steps with one id the first counts."""
+        found: dict[str, Step] = {}
+        for phase in self.phases.values():
+            for step in phase.steps.values():
+                found.setdefault(step.id, step)
+        return found
+
+    @cached_property
+    def phase_of(self) -> Mapping[str, Phase]:
+        """The phase of each step, by the step's id."""
+        found: dict[str, Phase] = {}
+        for phase in self.phases.values():
+            for step_id in phase.steps:
+                found.setdefault(step_id, phase)
+        return found
+
+    @cached_property
+    def by_rank(self) -> tuple[Severity, ...]:
+        """The severities, worst first."""
+        return tuple(sorted(self.severities.values(), key=lambda severity: severity.rank))
+
+    @cached_property
+    def commander(self) -> Role | None:
+        """The role in command; None when no role has that position."""
+        return next((role for role in self.roles.values() if role.position == "commander"), None)
+
+    def backup_of(self, role_id: str, stated: str | None = None) -> str | None:
+        """Return who stands in: the backup stated on the spot, else the one of the role."""
+        role = self.roles.get(role_id)
+        return stated or (role.backup if role else None)
+
+
+CONCEPTS: tuple[str, ...] = tuple(Playbook.model_fields)
+"""The names of the YAML files, in reading order."""
+
+SINGLE = frozenset({"about", "triage", "postmortem"})
+COLLECTIONS: tuple[str, ...] = tuple(name for name in CONCEPTS if name not in SINGLE)
+"""The concepts that are maps from id to entry."""

@@ -1,0 +1,94 @@
+"""Problems as values: what is wrong, where, which rule says so, and how to mend it.
+
+Everything that finds something wrong returns these; only `report` turns them into text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+SortKey = tuple[str, int, int, str, str]
+
+
+class Level(StrEnum):
+    """How much a problem weighs. An error fails `playbook check`; a warning does so with `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file. `line` and `column` count from 1; columns count characters, not bytes."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the playbook, independent of files: keys and list indexes from the root.
+
+    `Spot.of("severities", "sev-1", "contain_within")` prints as `severities/sev-1/contain_within`.
+    `on_key` asks for the position of the key instead of the value, where the name itself is wrong.
+    """
+
+    path: tuple[str | int, ...]
+    on_key: bool = False
+
+    @classmethod
+    def of(cls, *path: str | int) -> Spot:
+        """Return the spot at these keys and list indexes."""
+        return cls(path)
+
+    def at(self, *more: str | int) -> Spot:
+        """Return the spot further down."""
+        return Spot(self.path + more)
+
+    @property
+    def key(self) -> Spot:
+        """Return the same spot, pointing at the key."""
+        return Spot(self.path, on_key=True)
+
+    def __str__(self) -> str:
+        return "/".join(str(part) for part in self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    Attributes:
+        rule: stable id, kebab-case, naming the fault (`unknown-reference`).
+        level: error or warning.
+        message: one sentence saying what was read and what would be right.
+        spot: where in the playbook; None when the text could not be read that far.
+        where: where in the files; filled in from the spot before anyone is told.
+        hint: what to write instead, one sentence; None when the message says it all.
+        related: another place that takes part (the first of two duplicates, the target removed).
+    """
+
+    rule: str
+    level: Level
+    message: str
+    spot: Spot | None = None
+    where: Location | None = None
+    hint: str | None = None
+    related: Location | None = None
+
+    @property
+    def sort_key(self) -> SortKey:
+        """Order by file, line, column, rule, message; a problem without a place comes first."""
+        where = self.where or Location("", 0, 0)
+        return (where.file, where.line, where.column, self.rule, self.message)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems sorted by place, exact duplicates dropped."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key))
