@@ -33,11 +33,11 @@ def mkdocs_config() -> Path:
     return _shipped("mkdocs.yml")
 
 
-def _shipped(name: str, package: Path = _PACKAGE) -> Path:
-    for root in (package / "_bundled", package.parent):
+def _shipped(name: str) -> Path:
+    for root in (_PACKAGE / "_bundled", _PACKAGE.parent):
         if (root / name).exists():
             return root / name
     raise PlaybookError(
-        f"{name} is missing beside the package {package}: "
-        "install ai-incident-playbook again, or restore the file in the checkout"
+        f"{name} is missing from the installation in {_PACKAGE}: "
+        "install ai-incident-playbook again, or restore it in the checkout"
     )
