@@ -1,0 +1,63 @@
+// Three conveniences; every page reads and works without them.
+(() => {
+  const root = document.documentElement;
+
+  // Light or dark: flips what is shown now and remembers it.
+  for (const button of document.querySelectorAll("[data-pb-theme]")) {
+    button.addEventListener("click", () => {
+      const dark = root.dataset.pbTheme
+        ? root.dataset.pbTheme === "dark"
+        : matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.pbTheme = dark ? "light" : "dark";
+      try {
+        localStorage.setItem("pb-theme", root.dataset.pbTheme);
+      } catch {
+        // Not remembered, still switched.
+      }
+    });
+  }
+
+  // Copy buttons: the exact text of the element they name, blanks in their brackets.
+  const selectAndCopy = (text) => {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.setAttribute("readonly", "");
+    area.className = "pb-sr";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  };
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return selectAndCopy(text);
+    }
+  };
+  for (const button of document.querySelectorAll("button[data-pb-copy]")) {
+    const label = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const done = await copy(document.getElementById(button.dataset.pbCopy).textContent);
+      button.textContent = done ? "Copied" : "Select the text and copy it";
+      setTimeout(() => (button.textContent = label), 2500);
+    });
+  }
+
+  // A menu that is left open hides the page: close it on Escape and on a tap outside.
+  const menu = document.querySelector("details.pb-menu");
+  if (menu) {
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+    addEventListener("click", (event) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  }
+})();
