@@ -152,10 +152,11 @@ def test_a_mount_point_is_refused() -> None:
         publish(Path("/proc"), edition(1), no_problem)
 
 
-def test_a_link_in_the_new_site_is_refused(site: Path) -> None:
+@pytest.mark.parametrize("end", ["/etc", "/etc/passwd", "/nowhere"], ids=["folder", "file", "nothing"])
+def test_a_link_in_the_new_site_is_refused(site: Path, end: str) -> None:
     def fill(folder: Path) -> None:
         edition(2)(folder)
-        (folder / "secrets").symlink_to("/etc")
+        (folder / "secrets").symlink_to(end)
 
     with pytest.raises(PublishError, match="secrets is a link or a device"):
         publish(site, fill, no_problem)
