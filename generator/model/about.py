@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from generator.model.base import Entry, Id, IsoDate, Minutes, Part, RichText, RoleRef, Text
+from generator.model.base import Entry, Id, IsoDate, Minutes, Part, RichText, RoleRef, TeamFills, Text, Url
 from generator.model.duration import Duration
 
 
@@ -39,6 +41,9 @@ class About(Part):
         description="What to do first when a person is in danger; shown above everything else."
     )
     unsure: RichText = Field(description="The default when nobody is sure of the severity.")
+    edit_address: Annotated[Url | None, TeamFills("Where do people edit these files? Write the folder's address.")] = Field(
+        default=None, description="Address of the folder with these files on your git host, for edit links."
+    )
     principles: dict[Id, Principle] = Field(
         default_factory=dict, description="Beliefs the plan is built on, by id."
     )

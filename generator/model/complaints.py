@@ -44,7 +44,7 @@ def explain(detail: Mapping[str, Any], cls: type[Part], path: tuple[str | int, .
         path: where the validated value stands.
     """
     loc = tuple(part for part in detail["loc"] if part != "[key]")
-    spot, kind = Spot((*path, *loc)), detail["type"]
+    spot, kind = _spot(path, loc), detail["type"]
     name = str(loc[-1]) if loc else str(path[-1])
     if kind == "missing":
         field = cls.model_fields.get(name)
@@ -56,11 +56,14 @@ def explain(detail: Mapping[str, Any], cls: type[Part], path: tuple[str | int, .
     if kind == "value_error":
         message = f"{label} is {_shown(detail['input'])}"
         return Problem("wrong-value", Level.ERROR, message, spot, hint=str(detail["ctx"]["error"]))
-    if name == "id" and len(loc) == 1:
-        spot = Spot(path).key
     text = _PLAIN.get(kind, detail["msg"]).format(got=_shown(detail["input"]), **detail.get("ctx", {}))
     rule = "wrong-value" if kind.endswith(("error", "mismatch", "equal", "short", "long")) else "wrong-kind"
     return Problem(rule, Level.ERROR, f"{label} {text}", spot, hint=_hint(kind, name, detail["input"], cls))
+
+
+def _spot(path: tuple[str | int, ...], loc: tuple[str | int, ...]) -> Spot:
+    """Return the spot of an error; the id of an entry is the key it stands under."""
+    return Spot(path).key if loc == ("id",) else Spot((*path, *loc))
 
 
 def _hint(kind: str, name: str, value: object, cls: type[Part]) -> str | None:

@@ -1,0 +1,232 @@
+"""The command `playbook`: parse, call `api`, print, exit code. Nothing else.
+
+Exit codes: 0 clean, 1 problems found, 2 wrong usage or could not run, 3 our bug, 130 interrupted.
+Results go to standard output, everything else to standard error. Imports are inside the commands, so
+that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.errors import PlaybookError
+
+if TYPE_CHECKING:
+    from generator.api import Checked
+
+CLEAN, PROBLEMS, COULD_NOT_RUN, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+_FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), help="How problems are printed."
+)
+_STRICT = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+_WORK = click.option(
+    "--work", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True,
+    help="Folder for the generated Markdown tree.",
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="ai-incident-playbook", message="%(version)s")
+def cli() -> None:
+    """Checks a playbook for AI incidents and turns it into a site that works offline.
+
+    FOLDER holds the YAML files. Left out, it is ./playbook, or the default playbook if there is none.
+    """
+
+
+@cli.command()
+@_FOLDER
+@_FORMAT
+@_STRICT
+def check(folder: Path | None, form: str | None, strict: bool) -> int:
+    """Check a playbook; print every problem with its place and a fix."""
+    checked = _checked(folder)
+    _print_problems(checked, form, always=True)
+    return PROBLEMS if checked.fails(strict=strict) else CLEAN
+
+
+@cli.command()
+@_FOLDER
+@_FORMAT
+@_STRICT
+@_WORK
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the site.  [default: <work>/site]")
+def build(folder: Path | None, form: str | None, strict: bool, work: Path, out: Path | None) -> int:
+    """Check the playbook, build its site, put it in place of the old one."""
+    from generator import api
+
+    checked = _checked(folder)
+    _print_problems(checked, form)
+    if checked.fails(strict=strict):
+        _say("The site was not built.")
+        return PROBLEMS
+    built = api.build(checked, work, out or work / "site", _progress)
+    if built.problems:
+        _print_problems(checked, form, of=built.problems)
+    if any(problem.level == "error" for problem in built.problems):
+        _say("The site was not published; the one that was there is untouched.")
+        return PROBLEMS
+    playbook = checked.playbook
+    if playbook is not None:
+        click.echo(f"{playbook.about.name} {playbook.about.version}: {built.pages} pages. Open {built.start.as_posix()}")
+    return CLEAN
+
+
+@cli.command()
+@_FOLDER
+@_WORK
+def pages(folder: Path | None, work: Path) -> int:
+    """Write the Markdown pages and a mkdocs.yml for them, without building the site."""
+    from generator import api
+
+    checked = _checked(folder)
+    _print_problems(checked, None)
+    if checked.fails():
+        return PROBLEMS
+    written = api.write_pages(checked, work)
+    click.echo(f"{len(written)} pages in {(work / 'docs').as_posix()}, settings in {(work / 'mkdocs.yml').as_posix()}")
+    return CLEAN
+
+
+@cli.command()
+@_FOLDER
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
+def serve(folder: Path | None, address: str, open_browser: bool) -> int:
+    """Preview the site; the browser follows every edit of YAML, template or style sheet."""
+    from generator import api
+
+    api.serve(_folder(folder), address, open_browser=open_browser)
+    return CLEAN
+
+
+@cli.command()
+@click.argument("rule", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How rules are printed.")
+def rules(rule: str | None, form: str) -> int:
+    """List what is checked, or explain one RULE with a bad and a good example."""
+    from generator import api
+    from generator.report import rules as listing
+
+    docs = api.rule_docs()
+    click.echo(listing.explained(docs, rule, form) if rule else listing.listed(docs, form), nl=False)
+    return CLEAN
+
+
+@cli.command()
+@click.argument("concept", required=False)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write one file per concept into this folder.")
+def schema(concept: str | None, out: Path | None) -> int:
+    """Print the JSON Schema of one YAML file, or write all of them for an editor."""
+    from generator import api
+
+    click.echo(api.write_schemas(out) if out else api.schema_of(concept), nl=False)
+    return CLEAN
+
+
+@cli.command()
+@_FOLDER
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+def export(folder: Path | None, out: Path | None) -> int:
+    """Print the whole playbook as JSON."""
+    from generator import api
+
+    checked = _checked(folder)
+    if checked.fails():
+        _print_problems(checked, None)
+        return PROBLEMS
+    text = api.export(checked)
+    if out:
+        api.write_text(out, text)
+    else:
+        click.echo(text, nl=False)
+    return CLEAN
+
+
+def _folder(folder: Path | None) -> Path:
+    from generator.resources import default_playbook
+
+    if folder is not None:
+        return folder
+    return Path("playbook") if Path("playbook").is_dir() else default_playbook()
+
+
+def _checked(folder: Path | None) -> Checked:
+    from generator import api
+
+    _progress("Checking")
+    return api.check(_folder(folder))
+
+
+def _print_problems(checked: Checked, form: str | None, *, always: bool = False, of: tuple[object, ...] | None = None) -> None:
+    """Print problems to standard output when they are the result, to standard error otherwise."""
+    from generator.report import REPORTERS
+
+    problems = checked.problems if of is None else of
+    if not problems and not always:
+        return
+    form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    stream = sys.stdout if always else sys.stderr
+    colour = form == "text" and stream.isatty() and "NO_COLOR" not in os.environ
+    text = REPORTERS[form](problems, checked.source.source_line, colour)  # type: ignore[arg-type]
+    _clear_progress()
+    click.echo(text, nl=False, err=not always, color=colour)
+
+
+def _progress(stage: str) -> None:
+    """Show what is going on, on one line that is written over; silent when nobody looks."""
+    if sys.stderr.isatty():
+        _clear_progress()
+        click.echo(f"{stage} ...", nl=False, err=True)
+
+
+def _clear_progress() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True, color=True)
+
+
+def _say(sentence: str) -> None:
+    _clear_progress()
+    click.echo(sentence, err=True)
+
+
+def main() -> None:
+    """Run the command and turn every kind of failure into its exit code."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        result = cli.main(standalone_mode=False)
+        _clear_progress()
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return COULD_NOT_RUN
+    except PlaybookError as error:
+        _say(f"playbook: {error}")
+        return COULD_NOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        _say("Interrupted.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception:  # noqa: BLE001 - the one place where a bug of ours becomes an exit code
+        _say(f"playbook: this is a bug in the program, not in your playbook. Please report what stands below.\n\n{traceback.format_exc()}")
+        return OUR_BUG
+    return result if isinstance(result, int) else CLEAN
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""The whole playbook as one JSON document, and the digest that tells two of them apart."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from generator.model import CONCEPTS, Playbook
+
+SCHEMA_VERSION = 1
+
+
+def playbook_json(playbook: Playbook) -> str:
+    """Return the playbook as JSON: ids as keys, durations and dates as they are written in YAML."""
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "version": playbook.about.version,
+        "digest": content_digest(playbook),
+    }
+    return json.dumps(document | _concepts(playbook), ensure_ascii=False, indent=2) + "\n"
+
+
+def content_digest(playbook: Playbook) -> str:
+    """Return the SHA-256 of the content as hex: equal for equal playbooks, whatever their files look like."""
+    canonical = json.dumps(_concepts(playbook), ensure_ascii=False, sort_keys=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def _concepts(playbook: Playbook) -> dict[str, object]:
+    return {name: _plain(getattr(playbook, name)) for name in CONCEPTS}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _plain(member) for key, member in value.items()}
+    dump = getattr(value, "model_dump", None)
+    return dump(mode="json") if dump else value

@@ -1,0 +1,46 @@
+"""JSON Schema for editors: one schema per YAML file, from the same models that read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from generator.model import COLLECTIONS, CONCEPTS, Playbook
+from generator.model.base import ID_PATTERN
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SHAPED_BY_US = ("id", "kind")
+"""Fields that the reader sets: the id is the key, the kind follows from the keys that are there."""
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """Yield the name of each concept with the JSON Schema of its file, as text."""
+    for concept in CONCEPTS:
+        yield concept, json.dumps(_schema(concept), ensure_ascii=False, indent=2) + "\n"
+
+
+def _schema(concept: str) -> dict[str, Any]:
+    field = Playbook.model_fields[concept]
+    schema = TypeAdapter(field.annotation).json_schema()
+    schema = _mended(schema)
+    if concept in COLLECTIONS:
+        schema["propertyNames"] = {"pattern": ID_PATTERN}
+    return {"$schema": _DIALECT, "title": f"{concept}.yaml", "description": field.description} | schema
+
+
+def _mended(node: Any) -> Any:
+    """Drop what only confuses an author: titles made of field names, and the fields we set."""
+    if isinstance(node, list):
+        return [_mended(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    mended = {key: _mended(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))}
+    if mended.get("type") == "object" and "properties" in mended:
+        for name in _SHAPED_BY_US:
+            mended["properties"].pop(name, None)
+        if "required" in mended:
+            mended["required"] = [name for name in mended["required"] if name not in _SHAPED_BY_US]
+    return mended

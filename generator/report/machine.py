@@ -1,0 +1,41 @@
+"""Problems for programs: one JSON document with a version."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+
+from generator.problems import Level, Location, Problem
+
+SCHEMA_VERSION = 1
+
+
+def as_json(problems: Sequence[Problem], source_line: Callable[[Location], str], colour: bool) -> str:
+    """Return a JSON object: `schema_version`, `errors`, `warnings` and the list `problems`."""
+    del source_line, colour  # the same for every reader
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "errors": errors,
+        "warnings": len(problems) - errors,
+        "problems": [_record(problem) for problem in problems],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(problem: Problem) -> dict[str, object]:
+    return {
+        "rule": problem.rule,
+        "level": problem.level.value,
+        "message": problem.message,
+        "hint": problem.hint,
+        "spot": str(problem.spot) if problem.spot else None,
+        **_place(problem.where),
+        "related": _place(problem.related) if problem.related else None,
+    }
+
+
+def _place(where: Location | None) -> dict[str, object]:
+    if where is None:
+        return {"file": None, "line": None, "column": None}
+    return {"file": where.file, "line": where.line, "column": where.column}

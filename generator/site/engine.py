@@ -1,0 +1,85 @@
+"""Runs MkDocs in this process and turns what it complains about into problems."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.errors import RenderError
+from generator.problems import Level, Problem
+
+_QUIET = ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING")
+"""Material and its neighbours advertise on standard error unless these are set."""
+
+
+def build_html(settings: Path, out: Path, epoch: int) -> tuple[Problem, ...]:
+    """Build the site of a settings file into a folder; return every warning of MkDocs as an error.
+
+    Args:
+        settings: the complete `mkdocs.yml`.
+        out: an existing folder; what is in it is removed.
+        epoch: seconds since 1970 that stand for the build date, so that equal input gives equal bytes.
+
+    Raises:
+        RenderError: MkDocs could not build at all.
+    """
+    for name in _QUIET:
+        os.environ.setdefault(name, "1")
+    from mkdocs.commands.build import build  # noqa: PLC0415 - costs time that `check` must not pay
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    with _warnings() as said, _build_date(epoch):
+        try:
+            config = load_config(str(settings), site_dir=str(out.resolve()))
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except MkDocsException as error:
+            raise RenderError(f"MkDocs could not build the site: {error}") from error
+        except SystemExit as error:
+            raise RenderError(f"MkDocs gave up: {'; '.join(said) or error}") from error
+    return tuple(Problem("site-build", Level.ERROR, message) for message in said)
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what MkDocs and its plugins warn about, and keep it off the terminal."""
+    logger = logging.getLogger("mkdocs")
+    said: list[str] = []
+    collector = _Collector(said)
+    level, propagate = logger.level, logger.propagate
+    logger.addHandler(collector)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        yield said
+    finally:
+        logger.removeHandler(collector)
+        logger.setLevel(level)
+        logger.propagate = propagate
+
+
+class _Collector(logging.Handler):
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._said.append(record.getMessage())
+
+
+@contextmanager
+def _build_date(epoch: int) -> Iterator[None]:
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = before or str(epoch)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]

@@ -1,0 +1,77 @@
+"""Looks at a built site as a reader's browser would: every page there, every link leading somewhere.
+
+MkDocs checks the links it made itself; links inside our HTML, style sheets and scripts it never sees.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+from generator.problems import Level, Problem
+
+_LINK = re.compile(r"""<(\w+)\b[^>]*?\s(href|src)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_ID = re.compile(r"""\s(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_LOADED = frozenset({"script", "link", "img", "iframe", "source", "object", "embed"})
+_NOT_A_PAGE = frozenset({"404.html"})
+"""Served from any address; its links are absolute on purpose."""
+
+
+def verify(site: Path, pages: Iterable[str]) -> Iterator[Problem]:
+    """Yield what is wrong with a built site: missing pages, dead links, things loaded from elsewhere.
+
+    Args:
+        site: the folder with the HTML.
+        pages: paths of the Markdown pages, each of which must have become a page.
+    """
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    texts = {name: (site / name).read_text("utf-8") for name in sorted(names) if name.endswith(".html")}
+    for page in sorted(pages):
+        address = page.removesuffix(".md") + ".html"
+        if address not in names:
+            yield Problem("missing-page", Level.ERROR, f"the page {address} was not built")
+    yield from _dead_links(names, texts)
+
+
+def _dead_links(names: set[str], texts: dict[str, str]) -> Iterator[Problem]:
+    anchors = {name: _ids(text) for name, text in texts.items()}
+
+    @lru_cache(maxsize=None)
+    def complaint(folder: str, page: str, element: str, link: str) -> str | None:
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            foreign = element in _LOADED and parts.scheme != "data"
+            return f"loads {link} from another place; the site must work without a network" if foreign else None
+        path, anchor = urldefrag(link)
+        target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page
+        if path.endswith("/") or target == ".":
+            target = posixpath.join(target, "index.html").removeprefix("./")
+        if target not in names:
+            return f"links to {link}, which is not in the site"
+        if anchor and target in anchors and unquote(anchor) not in anchors[target]:
+            return f"links to {link}, but {target} has no such place"
+        return None
+
+    for name in sorted(texts.keys() - _NOT_A_PAGE):
+        folder = posixpath.dirname(name)
+        for element, link in _links(texts[name]):
+            own = name if link.startswith("#") or not link else ""
+            if wrong := complaint(folder, own, element, link):
+                yield Problem("dead-link", Level.ERROR, f"the page {name} {wrong}")
+
+
+def _links(text: str) -> set[tuple[str, str]]:
+    found = set()
+    for match in _LINK.finditer(text):
+        link = html.unescape(match[3] or match[4] or match[5] or "")
+        found.add((match[1].lower(), link))
+    return found
+
+
+def _ids(text: str) -> set[str]:
+    return {html.unescape(match[1] or match[2] or match[3] or "") for match in _ID.finditer(text)} | {"", "__top"}

@@ -1,0 +1,44 @@
+"""Durations: what can be written, how it reads, how it compares."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.duration import Duration
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "words", "short"),
+    [
+        ("90s", 1.5, "90 seconds", "90 s"),
+        ("15m", 15, "15 minutes", "15 min"),
+        ("1h", 60, "1 hour", "1 h"),
+        ("72h", 4320, "72 hours", "72 h"),
+        ("1d", 1440, "1 day", "1 day"),
+        ("30 d", 43200, "30 days", "30 days"),
+        ("2w", 20160, "2 weeks", "2 weeks"),
+        ("5 business days", 7200, "5 business days", "5 business days"),
+        ("1 business day", 1440, "1 business day", "1 business day"),
+        ("1 month", 43200, "1 month", "1 month"),
+        ("5 years", 2628000, "5 years", "5 years"),
+    ],
+)
+def test_a_duration_reads_and_counts_as_it_is_written(
+    text: str, minutes: float, words: str, short: str
+) -> None:
+    duration = Duration.parse(text)
+    assert (duration.minutes, duration.words, duration.short) == (minutes, words, short)
+
+
+@pytest.mark.parametrize("text", ["", "15", "m", "-5m", "1.5h", "15 minutes", "1h30m", "five m", "15m\n20m"])
+def test_anything_else_is_refused_with_advice(text: str) -> None:
+    with pytest.raises(ValueError, match="write a number and s, m, h, d"):
+        Duration.parse(text)
+
+
+@given(st.integers(0, 99999), st.sampled_from(["s", "m", "h", "d", "w", "business day", "month", "year"]))
+def test_what_is_written_is_read_back_the_same(amount: int, unit: str) -> None:
+    duration = Duration(amount, unit)
+    assert Duration.parse(str(duration)) == duration

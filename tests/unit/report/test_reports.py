@@ -1,0 +1,112 @@
+"""Reporters: the same problems for people, programs and annotations."""
+
+from __future__ import annotations
+
+import json
+
+from generator.problems import Level, Location, Problem, Spot, in_order
+from generator.report import REPORTERS
+
+ERROR = Problem(
+    "unknown-reference",
+    Level.ERROR,
+    "there is no role 'scrbe'",
+    Spot.of("phases", "confirm", "steps", "log", "owner"),
+    Location("playbook/phases.yaml", 3, 12),
+    "did you mean 'scribe'?",
+    Location("playbook/roles.yaml", 9, 1),
+)
+WARNING = Problem("few-signals", Level.WARNING, "only one: a\nb,c%", where=Location("playbook/types.yaml", 1, 1))
+LINES = {3: "    owner: scrbe", 1: "quality:"}
+
+
+def report(form: str, *problems: Problem) -> str:
+    return REPORTERS[form](problems, lambda where: LINES.get(where.line, ""), False)
+
+
+def test_text_shows_place_sentence_line_caret_and_help() -> None:
+    assert report("text", ERROR) == (
+        "playbook/phases.yaml:3:12: error: there is no role 'scrbe' [unknown-reference]\n"
+        "  |     owner: scrbe\n"
+        "  |            ^\n"
+        "  help: did you mean 'scribe'?\n"
+        "  see: playbook/roles.yaml:9:1\n"
+        "\n"
+        "1 error, 0 warnings.\n"
+    )
+
+
+def test_text_makes_what_a_terminal_could_obey_visible() -> None:
+    hostile = Problem("wrong-value", Level.ERROR, "is 'a\x1b[31m\u202eb'", where=Location("x.yaml", 7, 1))
+    assert report("text", hostile).splitlines()[0] == (
+        "x.yaml:7:1: error: is 'a\\u{1b}[31m\\u{202e}b' [wrong-value]"
+    )
+
+
+def test_the_caret_stands_below_wide_characters() -> None:
+    problem = Problem("r", Level.ERROR, "m", where=Location("x", 1, 4))
+    text = REPORTERS["text"]([problem], lambda _: "日本: x", False)
+    assert text.splitlines()[1:3] == ["  | 日本: x", "  |      ^"]
+
+
+def test_a_long_line_is_cut_around_the_place() -> None:
+    problem = Problem("r", Level.ERROR, "m", where=Location("x", 1, 500))
+    _, shown, caret, *_ = REPORTERS["text"]([problem], lambda _: "a" * 499 + "B" + "c" * 500, False).splitlines()
+    assert shown[caret.index("^")] == "B"
+    assert len(shown) < 110
+
+
+def test_github_escapes_what_would_start_another_command() -> None:
+    assert report("github", ERROR, WARNING) == (
+        "::error file=playbook/phases.yaml,line=3,col=12,title=unknown-reference"
+        "::there is no role 'scrbe'. did you mean 'scribe'?\n"
+        "::warning file=playbook/types.yaml,line=1,col=1,title=few-signals::only one: a%0Ab,c%25\n"
+        "1 error, 1 warning.\n"
+    )
+
+
+def test_github_says_how_many_annotations_it_hides() -> None:
+    many = [Problem("r", Level.ERROR, str(number), where=Location("x", number, 1)) for number in range(1, 14)]
+    assert report("github", *many).splitlines()[-1] == (
+        "13 errors, 0 warnings. GitHub shows 10 of each; 3 more are in this log."
+    )
+
+
+def test_json_holds_everything_once() -> None:
+    assert json.loads(report("json", ERROR, WARNING)) == {
+        "schema_version": 1,
+        "errors": 1,
+        "warnings": 1,
+        "problems": [
+            {
+                "rule": "unknown-reference",
+                "level": "error",
+                "message": "there is no role 'scrbe'",
+                "hint": "did you mean 'scribe'?",
+                "spot": "phases/confirm/steps/log/owner",
+                "file": "playbook/phases.yaml",
+                "line": 3,
+                "column": 12,
+                "related": {"file": "playbook/roles.yaml", "line": 9, "column": 1},
+            },
+            {
+                "rule": "few-signals",
+                "level": "warning",
+                "message": "only one: a\nb,c%",
+                "hint": None,
+                "spot": None,
+                "file": "playbook/types.yaml",
+                "line": 1,
+                "column": 1,
+                "related": None,
+            },
+        ],
+    }
+
+
+def test_no_problem_is_said_in_words() -> None:
+    assert report("text") == "No problems found.\n"
+
+
+def test_problems_are_sorted_by_place_and_told_once() -> None:
+    assert in_order([ERROR, WARNING, ERROR]) == (ERROR, WARNING)

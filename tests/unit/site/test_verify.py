@@ -1,0 +1,51 @@
+"""Verifying a built site: a reader's click must lead somewhere, and nothing may come from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.site.verify import verify
+
+
+def messages(folder: Path, pages: dict[str, str], expected: tuple[str, ...] = ()) -> list[str]:
+    for name, text in pages.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return [problem.message for problem in verify(folder, expected)]
+
+
+def test_a_page_that_was_not_built_is_missing(tmp_path: Path) -> None:
+    assert messages(tmp_path, {"index.html": ""}, ("index.md", "roles/ic.md")) == [
+        "the page roles/ic.html was not built"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "complaint"),
+    [
+        ('<a href="b.html">', None),
+        ('<a href="b.html#here">', None),
+        ('<a class="x" href="sub/">', None),
+        ('<a href="#top">', None),
+        ('<a href="https://example.org/">', None),
+        ('<a href="tel:+1">', None),
+        ('<img src="data:image/svg+xml,x">', None),
+        ('<a href="c.html">', "the page a.html links to c.html, which is not in the site"),
+        ('<a href="b.html#gone">', "the page a.html links to b.html#gone, but b.html has no such place"),
+        ("<a href=#gone>", "the page a.html links to #gone, but a.html has no such place"),
+        (
+            '<script src="//cdn.example/x.js">',
+            "the page a.html loads //cdn.example/x.js from another place; the site must work without a network",
+        ),
+        (
+            '<link rel="stylesheet" href="https://fonts.example/x.css">',
+            "the page a.html loads https://fonts.example/x.css from another place; "
+            "the site must work without a network",
+        ),
+    ],
+)
+def test_each_kind_of_link(tmp_path: Path, link: str, complaint: str | None) -> None:
+    pages = {"a.html": f'<p id="top">{link}</p>', "b.html": '<p id="here">', "sub/index.html": ""}
+    assert messages(tmp_path, pages) == ([complaint] if complaint else [])
