@@ -1,0 +1,39 @@
+"""What a test may count on: the programs its marks name, and the number of examples a property gets.
+
+Fixtures live beside the tests that use them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+NODE_MODULES = Path(__file__).parent / "browser" / "node_modules"
+
+# Few and always the same examples in the everyday run; many and new ones with HYPOTHESIS_PROFILE=thorough.
+# Shared machines are slow at times: no deadline.
+settings.register_profile("everyday", max_examples=25, derandomize=True, deadline=None)
+settings.register_profile("thorough", max_examples=500, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose program is missing; on CI, where it must be there, fail it."""
+    for mark, missing in (("browser", _missing_browser()), ("node", _missing_node())):
+        if missing and item.get_closest_marker(mark):
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+
+
+def _missing_browser() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return None if any(map(shutil.which, names)) else "Chromium is not installed"
+
+
+def _missing_node() -> str | None:
+    if shutil.which("node") is None:
+        return "Node.js is not installed"
+    return None if NODE_MODULES.is_dir() else "run first: npm ci --prefix tests/browser"
