@@ -23,9 +23,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose program is missing; on CI, where it must be there, fail it."""
-    for mark, missing in (("browser", _missing_browser()), ("node", _missing_node())):
-        if missing and item.get_closest_marker(mark):
-            (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    for mark, missing in (("browser", _missing_browser), ("node", _missing_node)):
+        if item.get_closest_marker(mark) and (what := missing()):
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
 
 
 def _missing_browser() -> str | None:
