@@ -89,6 +89,27 @@ class Problem:
         return (where.file, where.line, where.column, self.rule, self.message)
 
 
+@dataclass(frozen=True, slots=True)
+class RuleDoc:
+    """What the documentation of a rule says.
+
+    Attributes:
+        id: stable id, kebab-case, naming the fault.
+        level: error or warning.
+        summary: what must hold, one sentence.
+        why: what goes wrong in an incident without it.
+        bad: YAML with the fault.
+        good: the same YAML, mended.
+    """
+
+    id: str
+    level: Level
+    summary: str
+    why: str
+    bad: str
+    good: str
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems sorted by place, exact duplicates dropped."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key))

@@ -1,0 +1,61 @@
+"""Every field that names an entry names one that exists.
+
+Why: At 2 AM a name that leads nowhere is a person who is not paged, a lever nobody can find or a step
+nobody reaches.
+
+Bad:
+    # levers.yaml
+    kill-switch:
+      owner: tecnical-lead
+
+Good:
+    # levers.yaml
+    kill-switch:
+      owner: technical-lead
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.model import Playbook
+from generator.model.phases import END
+from generator.model.walk import Reference, walk_references
+from generator.problems import Level, Problem
+from generator.rules.nearest import elsewhere, nearest
+
+ID = "unknown-reference"
+LEVEL = Level.ERROR
+
+_MOST_HINTS = 100
+"""Looking for the nearest name is slow; whoever has more misses than this has another problem."""
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every reference that names nothing."""
+    missed: dict[tuple[str, str], str | None] = {}
+    for reference in walk_references(playbook):
+        known: Mapping[str, object] = getattr(playbook, reference.concept)
+        if reference.names in known or _stops(reference):
+            continue
+        miss = (reference.concept, reference.names)
+        if miss not in missed:
+            missed[miss] = _hint(playbook, reference, known) if len(missed) < _MOST_HINTS else None
+        message = f"there is no '{reference.names}' in {reference.concept}"
+        yield Problem(ID, LEVEL, message, reference.spot, hint=missed[miss])
+
+
+def _stops(reference: Reference) -> bool:
+    return reference.names == END and reference.spot.path[-1] in ("next", "goto")
+
+
+def _hint(playbook: Playbook, reference: Reference, known: Mapping[str, object]) -> str:
+    near = nearest(reference.names, known)
+    if near:
+        return f"did you mean '{near}'?"
+    concept = elsewhere(playbook, reference.names)
+    if concept:
+        return f"'{reference.names}' stands in {concept}; name an entry of {reference.concept} here"
+    if len(known) <= 20:
+        return f"known: {', '.join(known)}" if known else f"{reference.concept}.yaml has no entries yet"
+    return f"add it to {reference.concept}, or name an entry that is there"

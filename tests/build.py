@@ -1,0 +1,78 @@
+"""Playbooks for tests: the small one, as it is or with something changed in it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.model import CONCEPTS, Playbook, build_playbook
+from generator.read.folder import read_folder
+
+SMALL = Path(__file__).parent / "small"
+
+Data = dict[str, Any]
+
+
+def small() -> Data:
+    """Return the small playbook as plain data by concept, for the caller to change."""
+    return copy.deepcopy(_small())
+
+
+@cache
+def _small() -> Data:
+    source = read_folder(SMALL, CONCEPTS)
+    assert source.problems == ()
+    return dict(source.data)
+
+
+def changed(change: Mapping[str, object] | None = None, remove: Iterable[str] = ()) -> Data:
+    """Return the small playbook with what stands at some paths removed, then other values put in.
+
+    Args:
+        change: new values by path, such as `severities/sev-2/contain_within`.
+        remove: paths of keys or list items.
+    """
+    data = small()
+    for path in remove:
+        holder, key = _place(data, path)
+        del holder[key]
+    for path, value in (change or {}).items():
+        holder, key = _place(data, path)
+        holder[key] = copy.deepcopy(value)
+    return data
+
+
+def _place(data: Data, path: str) -> tuple[Any, str | int]:
+    *way, last = path.split("/")
+    holder: Any = data
+    for part in way:
+        holder = holder[int(part) if isinstance(holder, list) else part]
+    return holder, int(last) if isinstance(holder, list) else last
+
+
+def playbook(change: Mapping[str, object] | None = None, remove: Iterable[str] = ()) -> Playbook:
+    """Return the small playbook, changed, as a model."""
+    built, problems = build_playbook(changed(change, remove))
+    assert built is not None, problems
+    return built
+
+
+def write(data: Data, folder: Path) -> Path:
+    """Write plain data as a playbook folder, one file per concept; return the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for concept, value in data.items():
+        text = yaml.dump(value, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=100)
+        (folder / f"{concept}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes no anchors: the reader refuses them."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature is PyYAML's
+        return True
