@@ -1,0 +1,68 @@
+"""Collects the problems of one file while it is read, and says when to stop."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from generator.problems import Location, Problem
+from generator.read.catalogue import RULES
+from generator.read.limits import MAX_PROBLEMS
+from generator.read.source_text import SourceText
+
+
+def problem_of(
+    rule: str, where: Location, message: str, hint: str | None, related: Location | None = None
+) -> Problem:
+    """Return a problem of reading, its level taken from the catalogue."""
+    return Problem(rule, RULES[rule].level, message, where=where, hint=hint, related=related)
+
+
+class ReadingStoppedError(Exception):
+    """Nothing sound can be said about the rest of the file; the problems say why."""
+
+
+class Findings:
+    """The problems found so far in one text. Only rules of the catalogue can be reported."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+
+    def add(
+        self, rule: str, offset: int, message: str, hint: str | None = None, *, first: int | None = None
+    ) -> None:
+        """Report one problem.
+
+        Args:
+            rule: an id of the catalogue.
+            offset: the character it stands at.
+            message: what was read.
+            hint: what to write instead.
+            first: the character where an earlier occurrence stands, for what occurs twice.
+
+        Raises:
+            ReadingStoppedError: the file has too many problems.
+        """
+        if len(self.problems) == MAX_PROBLEMS:
+            rule, first = "too-many-problems", None
+            message = f"the file has more than {MAX_PROBLEMS} problems; reading stopped here"
+            hint = "mend the problems above, then check again"
+        where = self.source.location(offset)
+        related = None if first is None else self.source.location(first)
+        self.problems.append(problem_of(rule, where, message, hint, related))
+        if rule == "too-many-problems":
+            raise ReadingStoppedError
+
+    def told_at(self, offset: int) -> bool:
+        """Tell whether a problem at this character has been reported."""
+        where = self.source.location(offset)
+        return any(problem.where == where for problem in self.problems)
+
+    def stop(self, rule: str, offset: int, message: str, hint: str | None = None) -> NoReturn:
+        """Report a problem after which nothing more can be read.
+
+        Raises:
+            ReadingStoppedError: always.
+        """
+        self.add(rule, offset, message, hint)
+        raise ReadingStoppedError

@@ -1,0 +1,64 @@
+"""Where every key and value of a document stands: a tree of offsets beside the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.problems import Location, Spot
+from generator.read.source_text import SourceText
+
+
+@dataclass(slots=True)
+class MapNode:
+    """A mapping: where it starts, where its keys stand, and its values."""
+
+    start: int
+    keys: dict[str, int]
+    values: dict[str, Node]
+
+
+@dataclass(slots=True)
+class ListNode:
+    """A list: where it starts, and its items."""
+
+    start: int
+    items: list[Node]
+
+
+Node: TypeAlias = "int | MapNode | ListNode"  # a scalar is only an offset
+
+
+@dataclass(frozen=True)
+class Positions:
+    """Look-up of places in one file. `root` is None when the text could not be read."""
+
+    source: SourceText
+    root: Node | None
+
+    def of(self, spot: Spot) -> Location | None:
+        """Return where a spot stands: its value, or its key when `spot.on_key`.
+
+        A path that leads nowhere gives the key of the nearest parent that exists, so that a missing
+        field is shown at the entry that lacks it. None when the file could not be read.
+        """
+        if self.root is None:
+            return None
+        return self.source.location(_offset(self.root, spot))
+
+
+def _offset(root: Node, spot: Spot) -> int:
+    node, key_at = root, _start(root)
+    for part in spot.path:
+        if isinstance(node, MapNode) and isinstance(part, str) and part in node.values:
+            key_at, node = node.keys[part], node.values[part]
+        elif isinstance(node, ListNode) and isinstance(part, int) and 0 <= part < len(node.items):
+            node = node.items[part]
+            key_at = _start(node)
+        else:
+            return key_at
+    return key_at if spot.on_key else _start(node)
+
+
+def _start(node: Node) -> int:
+    return node if isinstance(node, int) else node.start
