@@ -47,7 +47,7 @@ def cli() -> None:
 @_FORMAT
 @_STRICT
 def check(folder: Path | None, form: str | None, strict: bool) -> int:
-    """Check a playbook; print every problem with its place and a fix."""
+    """Print every problem, its place and a fix."""
     checked = _checked(folder)
     _print_problems(checked, form, always=True)
     return PROBLEMS if checked.fails(strict=strict) else CLEAN
@@ -60,7 +60,10 @@ def check(folder: Path | None, form: str | None, strict: bool) -> int:
 @_WORK
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the site.  [default: <work>/site]")
 def build(folder: Path | None, form: str | None, strict: bool, work: Path, out: Path | None) -> int:
-    """Check the playbook, build its site, put it in place of the old one."""
+    """Check the playbook, then build its site.
+
+    The new site takes the place of the old one only when it is complete and every link in it works.
+    """
     from generator import api
 
     checked = _checked(folder)
@@ -84,7 +87,10 @@ def build(folder: Path | None, form: str | None, strict: bool, work: Path, out: 
 @_FOLDER
 @_WORK
 def pages(folder: Path | None, work: Path) -> int:
-    """Write the Markdown pages and a mkdocs.yml for them, without building the site."""
+    """Write the Markdown pages and a mkdocs.yml.
+
+    MkDocs and Zensical both build a site from what is written.
+    """
     from generator import api
 
     checked = _checked(folder)
@@ -101,7 +107,10 @@ def pages(folder: Path | None, work: Path) -> int:
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
 def serve(folder: Path | None, address: str, open_browser: bool) -> int:
-    """Preview the site; the browser follows every edit of YAML, template or style sheet."""
+    """Preview the site while you edit.
+
+    The browser follows every edit of a YAML file, a template or a style sheet.
+    """
     from generator import api
 
     api.serve(_folder(folder), address, open_browser=open_browser)
@@ -112,7 +121,7 @@ def serve(folder: Path | None, address: str, open_browser: bool) -> int:
 @click.argument("rule", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How rules are printed.")
 def rules(rule: str | None, form: str) -> int:
-    """List what is checked, or explain one RULE with a bad and a good example."""
+    """List the rules, or explain one RULE."""
     from generator import api
     from generator.report import rules as listing
 
@@ -125,7 +134,10 @@ def rules(rule: str | None, form: str) -> int:
 @click.argument("concept", required=False)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write one file per concept into this folder.")
 def schema(concept: str | None, out: Path | None) -> int:
-    """Print the JSON Schema of one YAML file, or write all of them for an editor."""
+    """Print JSON Schema for editors.
+
+    CONCEPT is the name of a YAML file without its ending; left out, all schemas are printed.
+    """
     from generator import api
 
     click.echo(api.write_schemas(out) if out else api.schema_of(concept), nl=False)

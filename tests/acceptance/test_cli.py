@@ -1,0 +1,160 @@
+"""The command as people and programs use it: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "small"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the small playbook, free to break."""
+    return Path(shutil.copytree(SMALL, tmp_path / "playbook"))
+
+
+def playbook(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    plain = {key: value for key, value in os.environ.items() if key not in ("GITHUB_ACTIONS", "NO_COLOR")}
+    return subprocess.run(
+        [sys.executable, "-m", "generator.cli", *map(str, arguments)],
+        cwd=cwd or ROOT,
+        env=plain | {"PYTHONPATH": str(ROOT)} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def break_owner(folder: Path) -> int:
+    """Misspell the owner of the first lever; return the line it stands on."""
+    path = folder / "levers.yaml"
+    lines = path.read_text("utf-8").splitlines()
+    number = next(index for index, line in enumerate(lines) if re.match(r"\s+owner: ", line))
+    lines[number] = re.sub(r"owner: .*", "owner: scrbe", lines[number])
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return number + 1
+
+
+def test_a_sound_playbook_is_clean(folder: Path) -> None:
+    ran = playbook("check", folder)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "No problems found.\n", "")
+
+
+def test_a_broken_reference_is_told_with_place_line_caret_and_nearest_name(folder: Path) -> None:
+    line = break_owner(folder)
+    ran = playbook("check", "playbook", cwd=folder.parent)
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert ran.stdout == (
+        f"playbook/levers.yaml:{line}:10: error: there is no 'scrbe' in roles [unknown-reference]\n"
+        "  |   owner: scrbe\n"
+        "  |          ^\n"
+        "  help: did you mean 'scribe'?\n"
+        "\n"
+        "1 error, 0 warnings.\n"
+    )
+
+
+def test_the_folder_is_playbook_here_when_none_is_named(folder: Path) -> None:
+    break_owner(folder)
+    assert playbook("check", cwd=folder.parent).returncode == 1
+
+
+def test_actions_get_annotations_without_being_asked(folder: Path) -> None:
+    line = break_owner(folder)
+    ran = playbook("check", "playbook", cwd=folder.parent, GITHUB_ACTIONS="true")
+    assert ran.stdout.startswith(f"::error file=playbook/levers.yaml,line={line},col=10,title=unknown-reference::")
+
+
+def test_json_is_one_document_on_standard_output(folder: Path) -> None:
+    break_owner(folder)
+    ran = playbook("check", folder, "--format", "json")
+    assert (ran.returncode, json.loads(ran.stdout)["errors"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["check", "no-such-folder"], "no-such-folder cannot be read (No such file or directory)"),
+        (["check", "--formt", "json"], "No such option '--formt'. Did you mean '--format'?"),
+        (["chek"], "No such command 'chek'"),
+        (["rules", "unknwn-reference"], "there is no rule 'unknwn-reference': did you mean 'unknown-reference'?"),
+        (["schema", "severity"], "there is no concept 'severity'; known: about, severities, triage"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2_and_says_what_is_right(arguments: list[str], complaint: str) -> None:
+    ran = playbook(*arguments)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert complaint in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_folder_without_a_playbook_is_not_called_clean(tmp_path: Path) -> None:
+    ran = playbook("check", tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "there is no playbook in" in ran.stderr
+
+
+def test_a_bug_of_ours_is_exit_code_3_and_says_so(folder: Path) -> None:
+    code = (
+        "import sys; from generator import api, cli\n"
+        "def broken(folder): raise RuntimeError('boom')\n"
+        "api.check = broken; sys.argv = ['playbook', 'check']; cli.main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=folder.parent, env=os.environ | {"PYTHONPATH": str(ROOT)},
+                         capture_output=True, text=True, check=False)  # fmt: skip
+    assert ran.returncode == 3
+    assert "this is a bug in the program, not in your playbook" in ran.stderr
+    assert "RuntimeError: boom" in ran.stderr
+
+
+def test_a_reader_that_goes_away_is_no_failure(folder: Path) -> None:
+    command = f"{sys.executable} -m generator.cli rules | head -1"
+    ran = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_export_is_the_whole_playbook_and_the_same_every_time(folder: Path) -> None:
+    first, second = playbook("export", folder, PYTHONHASHSEED="1"), playbook("export", folder, PYTHONHASHSEED="2")
+    document = json.loads(first.stdout)
+    assert first.stdout == second.stdout
+    assert list(document)[:3] == ["schema_version", "version", "digest"]
+    assert document["severities"]["sev-1"]["rank"] == 1
+
+
+def test_the_digest_follows_the_content_not_the_layout(folder: Path) -> None:
+    before = json.loads(playbook("export", folder).stdout)["digest"]
+    path = folder / "levers.yaml"
+    path.write_text("# a comment\n" + path.read_text("utf-8"), encoding="utf-8")
+    assert json.loads(playbook("export", folder).stdout)["digest"] == before
+    path.write_text(re.sub(r"name: ", "name: New ", path.read_text("utf-8"), count=1), encoding="utf-8")
+    assert json.loads(playbook("export", folder).stdout)["digest"] != before
+
+
+def test_schemas_are_written_for_every_concept(tmp_path: Path) -> None:
+    from generator.model import CONCEPTS
+
+    assert playbook("schema", "--out", tmp_path / "schema").returncode == 0
+    assert sorted(path.stem for path in (tmp_path / "schema").iterdir()) == sorted(CONCEPTS)
+
+
+def test_each_rule_can_be_explained() -> None:
+    listed = json.loads(playbook("rules", "--format", "json").stdout)
+    ran = playbook("rules", listed[0]["id"])
+    assert ran.stdout.startswith(f"{listed[0]['id']} ({listed[0]['level']})\n\n{listed[0]['summary']}")
+    assert playbook("rules").stdout.endswith(f"{len(listed)} rules. `playbook rules RULE` explains one.\n")
+
+
+def test_every_command_is_in_the_readme() -> None:
+    commands = re.findall(r"^  (\w+)  +\S", playbook("--help").stdout.split("Commands:")[1], re.MULTILINE)
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert len(commands) >= 7
+    assert [command for command in commands if f"playbook {command}" not in readme] == []
