@@ -11,6 +11,7 @@ from generator.model.about import About
 from generator.model.base import Id, Part
 from generator.model.clocks import Clock
 from generator.model.evidence import Evidence
+from generator.model.graph import Ways, find_ways
 from generator.model.levers import Ladder, Lever
 from generator.model.metrics import Metric, Timestamp
 from generator.model.phases import Phase, Step
@@ -21,6 +22,7 @@ from generator.model.scripts import Script
 from generator.model.severities import Severity
 from generator.model.triage import Triage
 from generator.model.types import IncidentType
+from generator.model.walk import Words, walk_words
 from generator.model.words import Channel, Reference, Source, Term
 
 
@@ -75,6 +77,16 @@ class Playbook(Part):
             for step_id in phase.steps:
                 found.setdefault(step_id, phase)
         return found
+
+    @cached_property
+    def ways(self) -> tuple[Ways, ...]:
+        """The ways through the steps, once for all severities that walk the same steps."""
+        return find_ways(self)
+
+    @cached_property
+    def prose(self) -> tuple[Words, ...]:
+        """Every piece of prose with its spot, in order; walked once, because many rules read it all."""
+        return tuple(walk_words(self))
 
     @cached_property
     def by_rank(self) -> tuple[Severity, ...]:

@@ -7,7 +7,7 @@ how a reference looks on a page is the business of `pages`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.base import Entry, Part
@@ -37,7 +37,7 @@ def resolve(playbook: Playbook, path: str) -> object | Missing:
     """Return what stands at a path: an entry, a duration, a number or a text; Missing if nothing does."""
     here: object = playbook
     for part in path.split("/"):
-        if isinstance(here, dict):
+        if isinstance(here, Mapping):
             if part not in here:
                 return Missing(part, tuple(here))
             here = here[part]
@@ -46,7 +46,7 @@ def resolve(playbook: Playbook, path: str) -> object | Missing:
                 return Missing(part, tuple(str(index) for index in range(len(here))))
             here = here[int(part)]
         elif isinstance(here, Playbook) and part == "steps":
-            here = dict(here.steps)
+            here = here.steps
         elif isinstance(here, Part):
             known = tuple(type(here).model_fields)
             if part not in known or getattr(here, part) is None:
