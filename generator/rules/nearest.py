@@ -7,7 +7,10 @@ from collections.abc import Iterable
 
 from generator.model import COLLECTIONS, Playbook
 
-_MANY = 2_000
+MOST_HINTS = 50
+"""Looking for the nearest name is slow; whoever has more misses than this has another problem."""
+
+_MANY = 500
 """Above this many candidates only those with the same first letter are compared, to bound the cost."""
 
 

@@ -22,13 +22,10 @@ from generator.model import Playbook
 from generator.model.phases import END
 from generator.model.walk import Reference, walk_references
 from generator.problems import Level, Problem
-from generator.rules.nearest import elsewhere, nearest
+from generator.rules.nearest import MOST_HINTS, elsewhere, nearest
 
 ID = "unknown-reference"
 LEVEL = Level.ERROR
-
-_MOST_HINTS = 100
-"""Looking for the nearest name is slow; whoever has more misses than this has another problem."""
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
@@ -40,7 +37,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             continue
         miss = (reference.concept, reference.names)
         if miss not in missed:
-            missed[miss] = _hint(playbook, reference, known) if len(missed) < _MOST_HINTS else None
+            missed[miss] = _hint(playbook, reference, known) if len(missed) < MOST_HINTS else None
         message = f"there is no '{reference.names}' in {reference.concept}"
         yield Problem(ID, LEVEL, message, reference.spot, hint=missed[miss])
 

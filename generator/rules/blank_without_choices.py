@@ -1,0 +1,45 @@
+"""A blank of the kind `choice` lists at least two values to choose from; no other kind does.
+
+Why: A choice is offered so that nobody has to find words under pressure. An empty list leaves them guessing
+which values readers know.
+
+Bad:
+    # scripts.yaml
+    internal-update:
+      blanks:
+        state:
+          kind: choice
+          example: contained
+
+Good:
+    # scripts.yaml
+    internal-update:
+      blanks:
+        state:
+          kind: choice
+          choices: [spreading, contained, resolved]
+          example: contained
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "blank-without-choices"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the blanks whose kind and choices do not fit."""
+    for script in playbook.scripts.values():
+        for blank in script.blanks.values():
+            spot = Spot.of("scripts", script.id, "blanks", blank.id, "choices").key
+            if blank.kind == "choice" and len(set(blank.choices)) < 2:
+                message = f"the blank '{blank.id}' offers {len(set(blank.choices))} values to choose from"
+                yield Problem(ID, LEVEL, message, spot, hint="list two or more, or change its kind")
+            elif blank.kind != "choice" and blank.choices:
+                message = f"the blank '{blank.id}' lists choices, but its kind is {blank.kind}"
+                yield Problem(ID, LEVEL, message, spot, hint="write `kind: choice`, or remove the choices")

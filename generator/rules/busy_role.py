@@ -1,0 +1,68 @@
+"""No role works on more than five steps on one way through a phase of the first hour.
+
+Why: People keep three to five things in mind under stress. The sixth step of the same role is the one that
+is skipped. Steps of one role follow each other, so this counts steps, not things done at the same time.
+
+Bad:
+    # phases.yaml
+    confirm:
+      steps:
+        replay:
+          owner: technical-lead
+        estimate:
+          owner: technical-lead
+        set-severity:
+          owner: technical-lead
+        page-commander:
+          owner: technical-lead
+        open-record:
+          owner: technical-lead
+        save-trace:
+          owner: technical-lead
+
+Good:
+    # phases.yaml
+    confirm:
+      steps:
+        replay:
+          owner: technical-lead
+        estimate:
+          owner: technical-lead
+        set-severity:
+          owner: technical-lead
+        page-commander:
+          owner: technical-lead
+        open-record:
+          owner: scribe
+        save-trace:
+          owner: machine-learning-engineer
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.schedule import Load, role_loads
+from generator.problems import Level, Problem, Spot
+from generator.rules.wording import named
+
+ID = "busy-role"
+LEVEL = Level.WARNING
+
+MOST = 5
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every role with too many steps on one way through a phase."""
+    for phase in playbook.phases.values():
+        if phase.to_minute is None:
+            continue
+        worst: dict[str, Load] = {}
+        for ways in playbook.ways:
+            for role, load in role_loads(ways, phase, lambda _: 1, MOST):
+                worst[role] = max(load, worst.get(role, load), key=lambda load: load.total)
+        for role, load in worst.items():
+            message = f"'{role}' works on {load.total} steps in '{phase.id}': {named(load.steps, most=8)}"
+            hint = f"give steps to another role until {MOST} are left"
+            yield Problem(ID, LEVEL, message, Spot.of("phases", phase.id).key, hint=hint)

@@ -1,0 +1,40 @@
+"""Clocks that start at the same legal moment read it from the same timestamp.
+
+Why: Awareness, discovery and determination are different moments in law. When two clocks with the same start
+read two timestamps, one of them is computed from the wrong minute.
+
+Bad:
+    # clocks.yaml
+    gdpr-33: {starts_at: awareness, timestamp: awareness}
+    nis2-23: {starts_at: awareness, timestamp: declared}
+
+Good:
+    # clocks.yaml
+    gdpr-33: {starts_at: awareness, timestamp: awareness}
+    nis2-23: {starts_at: awareness, timestamp: awareness}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.clocks import Clock
+from generator.problems import Level, Problem, Spot
+
+ID = "clock-start-ambiguous"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the clocks that read a legal moment from another timestamp than the first one does."""
+    first: dict[str, Clock] = {}
+    for clock in playbook.clocks.values():
+        other = first.setdefault(clock.starts_at, clock)
+        if other.timestamp != clock.timestamp:
+            message = (
+                f"clock '{clock.id}' reads {clock.starts_at} from '{clock.timestamp}', "
+                f"but '{other.id}' reads it from '{other.timestamp}'"
+            )
+            hint = "name the same timestamp, or another starts_at where the law means another moment"
+            yield Problem(ID, LEVEL, message, Spot.of("clocks", clock.id, "timestamp"), hint=hint)

@@ -1,0 +1,40 @@
+"""Exactly one role has the position commander.
+
+Why: With none, nobody decides; with two, each waits for the other or they decide against each other.
+
+Bad:
+    # roles.yaml
+    incident-commander:
+      position: commander
+    crisis-manager:
+      position: commander
+
+Good:
+    # roles.yaml
+    incident-commander:
+      position: commander
+    crisis-manager:
+      position: executive
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "commander-count"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield a missing commander, or every commander but the first."""
+    commanders = [role.id for role in playbook.roles.values() if role.position == "commander"]
+    if not commanders:
+        hint = "write `position: commander` on the role that leads the response"
+        yield Problem(ID, LEVEL, "no role has the position commander", Spot.of("roles"), hint=hint)
+    for role_id in commanders[1:]:
+        message = f"'{role_id}' is a second commander beside '{commanders[0]}'"
+        spot = Spot.of("roles", role_id, "position")
+        yield Problem(ID, LEVEL, message, spot, hint="choose another position, such as deputy or lead")

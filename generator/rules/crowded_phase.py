@@ -1,0 +1,50 @@
+"""No more roles are busy in a phase than it says.
+
+Why: Every further person in the room costs the commander attention. The number in `max_people` is the team's
+own; steps that exceed it break it unseen.
+
+Bad:
+    # phases.yaml
+    confirm:
+      max_people: 1
+      steps:
+        replay:
+          owner: technical-lead
+        set-severity:
+          owner: incident-commander
+
+Good:
+    # phases.yaml
+    confirm:
+      max_people: 2
+      steps:
+        replay:
+          owner: technical-lead
+        set-severity:
+          owner: incident-commander
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.schedule import busy_roles
+from generator.problems import Level, Problem, Spot
+from generator.rules.wording import named
+
+ID = "crowded-phase"
+LEVEL = Level.WARNING
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every phase with more busy roles than its limit."""
+    for phase in playbook.phases.values():
+        roles = dict.fromkeys(role for step in phase.steps.values() for role in busy_roles(step))
+        if phase.max_people is not None and len(roles) > phase.max_people:
+            message = (
+                f"'{phase.id}' is for {phase.max_people} people at most, "
+                f"but {len(roles)} roles work in it: {named(roles, most=8)}"
+            )
+            spot = Spot.of("phases", phase.id, "max_people")
+            yield Problem(ID, LEVEL, message, spot, hint="move steps, or raise the limit")

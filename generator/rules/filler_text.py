@@ -1,0 +1,45 @@
+"""No text is a stand-in for words that somebody meant to write later.
+
+Why: The gap is found by the person who needs it, in the minute they need it.
+
+Bad:
+    # levers.yaml
+    kill-switch:
+      verify: TODO
+
+Good:
+    # levers.yaml
+    kill-switch:
+      verify: Ask the feature a question and see the notice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem
+
+ID = "filler-text"
+LEVEL = Level.ERROR
+
+_ANYWHERE = re.compile(
+    r"\b(?:TODO|TBD|TBC|TBA|FIXME|XXX+)\b"
+    r"|(?i:\blorem ipsum\b|\bxxx+\b|\basdf\w*\b|\bfoo ?bar\b|\binsert [\w ]{1,40} here\b|\bto be (?:defined|filled in)\b)"
+)
+_ALONE = re.compile(
+    r"(?:to be (?:written|added|completed|determined|decided|confirmed)|coming soon|work in progress|wip"
+    r"|placeholder|sample text|example text|some text|text|fill (?:this |me )?in|n/?a|none yet|later|[.…?\-_*]+)[.!]?",
+    re.IGNORECASE,
+)
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield each piece of prose that holds or is a stand-in."""
+    for words in playbook.prose:
+        found = _ANYWHERE.search(words.text) or _ALONE.fullmatch(words.text.strip())
+        if found:
+            message = f"'{found[0]}' stands for words that are still missing"
+            hint = "write them, or leave the key out until you know"
+            yield Problem(ID, LEVEL, message, words.spot, hint=hint)

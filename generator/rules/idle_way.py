@@ -1,0 +1,62 @@
+"""No way ends before somebody has done something: questions alone are no response.
+
+Why: Someone reported a fault and answered every question; if the way stops there, nobody looked, wrote it
+down or told the person who reported it.
+
+Bad:
+    # phases.yaml
+    confirm:
+      steps:
+        reproduced:
+          ask: Did the bad output come back?
+          answers:
+            - answer: "No"
+              goto: end
+
+Good:
+    # phases.yaml
+    confirm:
+      steps:
+        replay:
+          do: Replay the reported trace with the same settings.
+        reproduced:
+          ask: Did the bad output come back?
+          answers:
+            - answer: "No"
+              goto: end
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.graph import Ways, step_spot
+from generator.model.phases import END, DecisionStep
+from generator.problems import Level, Problem
+
+ID = "idle-way"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every answer that ends a way on which nothing was done."""
+    asked = dict.fromkeys(step for ways in playbook.ways for step in _asked_first(playbook, ways))
+    for step in asked:
+        for index, answer in enumerate(step.answers):
+            if answer.goto == END:
+                message = f"the answer '{answer.answer}' ends the way before anything was done"
+                spot = step_spot(playbook, step.id).at("answers", index, "goto")
+                yield Problem(ID, LEVEL, message, spot, hint="lead it to a step that says what to do")
+
+
+def _asked_first(playbook: Playbook, ways: Ways) -> Iterator[DecisionStep]:
+    """Yield the decisions that a way reaches without an action before them."""
+    todo, seen = list(ways.entries.values()), {END}
+    while todo:
+        here = todo.pop(0)
+        step = playbook.steps.get(here)
+        if here not in seen and isinstance(step, DecisionStep):
+            yield step
+            todo += ways.after[here]
+        seen.add(here)

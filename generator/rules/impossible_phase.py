@@ -1,0 +1,44 @@
+"""A phase ends after it starts, and a phase that starts before the horizon does end.
+
+Why: A phase without time in it cannot be worked through, and an open-ended one never hands over to the next.
+
+Bad:
+    # phases.yaml
+    contain:
+      from_minute: 15
+      to_minute: 5
+
+Good:
+    # phases.yaml
+    contain:
+      from_minute: 5
+      to_minute: 15
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "impossible-phase"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every phase that ends before it starts, or never."""
+    horizon = playbook.about.horizon_minutes
+    for phase in playbook.phases.values():
+        spot = Spot.of("phases", phase.id)
+        if phase.to_minute is None and phase.from_minute < horizon:
+            message = f"'{phase.id}' starts at minute {phase.from_minute} and never ends"
+            hint = f"add to_minute; only phases from minute {horizon} on may be open-ended"
+            yield Problem(ID, LEVEL, message, spot.key, hint=hint)
+        elif phase.to_minute is not None and phase.to_minute <= phase.from_minute:
+            message = (
+                f"'{phase.id}' ends at minute {phase.to_minute}, "
+                f"but starts only at minute {phase.from_minute}"
+            )
+            hint = f"write more than {phase.from_minute}"
+            yield Problem(ID, LEVEL, message, spot.at("to_minute"), hint=hint)

@@ -1,0 +1,67 @@
+"""A lever that cannot be taken back is pulled only after evidence was preserved, on every way to it.
+
+Why: Clearing a memory or rotating a secret stops the harm and wipes the trace of it. Afterwards nobody can say
+who was affected, and the scope becomes "everyone, perhaps".
+
+Bad:
+    # phases.yaml
+    contain:
+      steps:
+        clear:
+          do: Clear the agent's memory.
+          uses: {levers: [clear-memory]}
+
+Good:
+    # phases.yaml
+    contain:
+      steps:
+        preserve:
+          do: Save the evidence of this incident type.
+          uses: {type_evidence: true}
+        clear:
+          do: Clear the agent's memory.
+          uses: {levers: [clear-memory]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.graph import find_ways, reached
+from generator.model.phases import ActionStep
+from generator.problems import Level, Problem, Spot
+
+ID = "irreversible-before-evidence"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the steps that can pull an irreversible lever before anything was preserved."""
+    final = {lever.id for lever in playbook.levers.values() if lever.reversible == "no"}
+    typical = [lever for kind in playbook.types.values() for lever in kind.levers if lever in final]
+    actions = [step for step in playbook.steps.values() if isinstance(step, ActionStep)]
+    preserving = {step.id for step in actions if step.uses.evidence or step.uses.type_evidence}
+    early = {step for way in find_ways(playbook) for step in reached(way, preserving)} - preserving
+    early -= _in_later_lanes(playbook, preserving)
+    for step in actions:
+        levers = [lever for lever in step.uses.levers if lever in final]
+        levers += typical if step.uses.type_levers else []
+        if step.id in early and levers:
+            message = f"step '{step.id}' can pull '{levers[0]}', which cannot be taken back, before evidence is preserved"
+            hint = "put a step with `type_evidence: true`, or with the evidence it uses, on every way to it"
+            spot = Spot.of("phases", playbook.phase_of[step.id].id, "steps", step.id, "uses")
+            yield Problem(ID, LEVEL, message, spot, hint=hint)
+
+
+def _in_later_lanes(playbook: Playbook, preserving: set[str]) -> set[str]:
+    """Return the steps of lanes that start when evidence has already been preserved in another lane."""
+    saved = [phase for step, phase in playbook.phase_of.items() if step in preserving]
+    return {
+        step
+        for step, phase in playbook.phase_of.items()
+        if any(
+            other.lane != phase.lane and other.to_minute is not None and other.to_minute <= phase.from_minute
+            for other in saved
+        )
+    }

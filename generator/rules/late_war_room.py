@@ -1,0 +1,76 @@
+"""A severity that promises a war room has a step that opens it in time, in a phase that the promise covers.
+
+Why: If no step opens the room by then, the promise is empty. If the promise is longer than the phase with
+that step, people plan with a room that is over before it must open.
+
+Bad:
+    # severities.yaml
+    sev-1:
+      motion: war-room
+      war_room_within: 3m
+
+Good:
+    # severities.yaml
+    sev-1:
+      motion: war-room
+      war_room_within: 15m
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.graph import Ways
+from generator.model.phases import ActionStep
+from generator.model.schedule import earliest_minutes
+from generator.model.severities import Severity
+from generator.problems import Level, Problem, Spot
+
+ID = "late-war-room"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every severity whose war room is opened by no step, or by one at the wrong time."""
+    for ways in playbook.ways:
+        severities = (playbook.severities[name] for name in ways.severities)
+        promised = [severity for severity in severities if severity.war_room_within]
+        earliest = earliest_minutes(playbook, ways) if promised else {}
+        for severity in promised:
+            yield from _promise(playbook, ways, severity, earliest)
+
+
+def _promise(
+    playbook: Playbook, ways: Ways, severity: Severity, earliest: dict[str, int]
+) -> Iterator[Problem]:
+    spot = Spot.of("severities", severity.id, "war_room_within")
+    target = severity.war_room_within
+    ready = {step: earliest[step] + playbook.steps[step].minutes for step in _openers(playbook, ways)}
+    if target is None:
+        return
+    if not ready:
+        message = f"'{severity.id}' has its war room open within {target}, but no step opens it"
+        yield Problem(ID, LEVEL, message, spot, hint="write `opens_war_room: true` on the step that does")
+        return
+    step = min(ready, key=ready.__getitem__)
+    phase = playbook.phase_of[step]
+    if ready[step] > target.minutes:
+        message = (
+            f"'{severity.id}' has its war room open within {target}, "
+            f"but '{step}' is not done before minute {ready[step]}"
+        )
+        yield Problem(ID, LEVEL, message, spot, hint="open it in an earlier step, or promise less")
+    elif phase.to_minute is not None and target.minutes > phase.to_minute:
+        message = (
+            f"'{severity.id}' has its war room open within {target}, "
+            f"but '{phase.id}' with '{step}' is over at minute {phase.to_minute}"
+        )
+        yield Problem(ID, LEVEL, message, spot, hint=f"write {phase.to_minute}m or less")
+
+
+def _openers(playbook: Playbook, ways: Ways) -> Iterator[str]:
+    for step_id in ways.place:
+        step = playbook.steps[step_id]
+        if isinstance(step, ActionStep) and step.opens_war_room:
+            yield step_id

@@ -1,0 +1,54 @@
+"""Later update rhythms follow each other in time, and each changes something.
+
+Why: After some hours the rhythm slows down. When two entries start at the same moment, or the second starts
+before the first, half the team follows one and half the other.
+
+Bad:
+    # severities.yaml
+    sev-1:
+      updates:
+        every: 15m
+        then:
+          - {after: 4h, every: 30m}
+          - {after: 2h, every: 1h}
+
+Good:
+    # severities.yaml
+    sev-1:
+      updates:
+        every: 15m
+        then:
+          - {after: 2h, every: 30m}
+          - {after: 4h, every: 1h}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.model import Playbook
+from generator.model.duration import Duration
+from generator.model.severities import LaterCadence
+from generator.problems import Level, Problem, Spot
+
+ID = "later-rhythm-disordered"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield each later rhythm that starts too early or changes nothing."""
+    for severity in playbook.severities.values():
+        if severity.updates is None:
+            continue
+        first = LaterCadence(after=Duration(0, "m"), every=severity.updates.every)
+        spot = Spot.of("severities", severity.id, "updates", "then")
+        for index, (before, later) in enumerate(pairwise((first, *severity.updates.then))):
+            if later.after.minutes <= before.after.minutes:
+                message = f"this rhythm starts after {later.after.words}, not later than the one before it"
+                hint = "put the rhythms in order of time, each with its own start"
+                yield Problem(ID, LEVEL, message, spot.at(index, "after"), hint=hint)
+            if later.every.minutes == before.every.minutes:
+                message = f"this rhythm is every {later.every.words}, the same as before"
+                hint = "change it, or remove the entry"
+                yield Problem(ID, LEVEL, message, spot.at(index, "every"), hint=hint)

@@ -1,0 +1,65 @@
+"""Every role with work at a major severity has a backup, and nobody is their own backup.
+
+Why: The person on call is on a train, asleep or ill. Without a named backup the step waits for them. Two roles
+may back each other up.
+
+Bad:
+    # roles.yaml
+    technical-lead:
+      name: Technical lead
+      backup: technical-lead
+
+Good:
+    # roles.yaml
+    technical-lead:
+      name: Technical lead
+      backup: machine-learning-engineer
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.graph import step_spot
+from generator.problems import Level, Problem, Spot
+from generator.rules.wording import named
+
+ID = "missing-backup"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every role without a backup that needs one, and every backup that is the same role."""
+    for role in playbook.roles.values():
+        if role.backup == role.id:
+            spot = Spot.of("roles", role.id, "backup")
+            yield Problem(ID, LEVEL, f"'{role.id}' is its own backup", spot, hint="name another role")
+    for step in playbook.steps.values():
+        if step.backup == step.owner:
+            spot = step_spot(playbook, step.id).at("backup")
+            message = f"'{step.owner}' owns step '{step.id}' and is its backup as well"
+            yield Problem(ID, LEVEL, message, spot, hint="name another role")
+    for role_id, needs in _needed(playbook).items():
+        found = playbook.roles.get(role_id)
+        if found and found.backup is None:
+            message = f"'{role_id}' has no backup, but {named(needs)} needs it when an incident is major"
+            yield Problem(ID, LEVEL, message, Spot.of("roles", role_id).key, hint="add `backup`, a role")
+
+
+def _needed(playbook: Playbook) -> dict[str, dict[str, None]]:
+    """Return the severities and steps that rely on a role at a major severity, by role."""
+    needed: dict[str, dict[str, None]] = {}
+    major = {severity.id for severity in playbook.severities.values() if severity.major}
+    for severity in playbook.severities.values():
+        if severity.major:
+            for role in (
+                severity.led_by,
+                *severity.pages,
+                *([severity.updates.by] if severity.updates else ()),
+            ):
+                needed.setdefault(role, {})[severity.id] = None
+    for step in playbook.steps.values():
+        if step.backup is None and (not step.only_for or major.intersection(step.only_for)):
+            needed.setdefault(step.owner, {})[step.id] = None
+    return needed

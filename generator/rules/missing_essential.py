@@ -1,0 +1,60 @@
+"""The playbook has what no AI incident goes without: phases to classify, contain, diagnose and tell people, a severity with a war room, and experts to pull in.
+
+Why: Teams that leave out one of these improvise it while the bad answers keep going out. Containing comes
+before explaining, so a plan without a phase of its own for it slides straight into debugging.
+
+Bad:
+    # phases.yaml
+    respond:
+      name: Respond
+      role: other
+      from_minute: 0
+      to_minute: 60
+
+Good:
+    # phases.yaml
+    contain:
+      name: Contain
+      role: contain
+      from_minute: 5
+      to_minute: 15
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "missing-essential"
+LEVEL = Level.ERROR
+
+_PHASES = {
+    "triage": "confirms the incident and chooses its severity",
+    "contain": "stops new bad output",
+    "diagnose": "looks for the cause",
+    "communicate": "tells people",
+}
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield each essential part that nothing in the playbook provides."""
+    phases = {phase.role for phase in playbook.phases.values()}
+    for role, does in _PHASES.items():
+        if role not in phases:
+            hint = f"add a phase with `role: {role}`, or give that role to the phase that does it"
+            yield _problem("phases", f"no phase {does}", hint)
+    if not any(severity.major for severity in playbook.severities.values()):
+        hint = "write `major: true` on every severity that needs the full incident response"
+        yield _problem("severities", "no severity is major", hint)
+    if not any(severity.motion == "war-room" for severity in playbook.severities.values()):
+        hint = "write `motion: war-room` on the worst severity"
+        yield _problem("severities", "no severity opens a war room", hint)
+    if not any(role.position == "expert" for role in playbook.roles.values()):
+        hint = "add the experts that incident types pull in, with `position: expert`"
+        yield _problem("roles", "no role is an expert", hint)
+
+
+def _problem(concept: str, message: str, hint: str) -> Problem:
+    return Problem(ID, LEVEL, message, Spot.of(concept).key, hint=hint)

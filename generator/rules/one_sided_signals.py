@@ -1,0 +1,47 @@
+"""An incident type has a signal seen from inside and one seen from outside.
+
+Why: Users, reporters and researchers find most silent faults first. A team that watches only its own
+monitors learns of them from the news; one without monitors always does.
+
+Bad:
+    # types.yaml
+    quality-regression:
+      signals:
+        - what: The weekly evaluation drops.
+          noise: silent
+          seen_from: inside
+
+Good:
+    # types.yaml
+    quality-regression:
+      signals:
+        - what: The weekly evaluation drops.
+          noise: silent
+          seen_from: inside
+        - what: Support gets more complaints about wrong answers.
+          noise: loud
+          seen_from: outside
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "one-sided-signals"
+LEVEL = Level.ERROR
+
+_SIDES = {"inside": "what your own monitoring shows", "outside": "what users, press or vendors notice"}
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the types that nobody would notice from one side."""
+    for kind in playbook.types.values():
+        seen = {signal.seen_from for signal in kind.signals}
+        for side, meaning in _SIDES.items():
+            if side not in seen:
+                message = f"type '{kind.id}' has no signal seen from {side}"
+                hint = f"add a signal with `seen_from: {side}`: {meaning}"
+                yield Problem(ID, LEVEL, message, Spot.of("types", kind.id, "signals"), hint=hint)

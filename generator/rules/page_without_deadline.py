@@ -1,0 +1,41 @@
+"""Every major severity that pages roles says when a page is acknowledged and when it is escalated.
+
+Why: A page without a deadline is a page that nobody misses. At 2 AM the phone is on silent, and nobody
+calls the backup because nobody said when.
+
+Bad:
+    # severities.yaml
+    sev-1:
+      major: true
+      pages: [incident-commander]
+
+Good:
+    # severities.yaml
+    sev-1:
+      major: true
+      pages: [incident-commander]
+      acknowledge_within: 5m
+      escalate_after: 5m
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "page-without-deadline"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every major severity that pages without a deadline."""
+    for severity in playbook.severities.values():
+        if not (severity.major and severity.pages):
+            continue
+        for field in ("acknowledge_within", "escalate_after"):
+            if getattr(severity, field) is None:
+                message = f"'{severity.id}' pages {len(severity.pages)} roles, but has no {field}"
+                spot = Spot.of("severities", severity.id).key
+                yield Problem(ID, LEVEL, message, spot, hint=f"add {field}, for example `{field}: 5m`")

@@ -1,0 +1,58 @@
+"""The phases of the main lane cover every minute from 0 to the horizon, and one of them ends exactly there.
+
+Why: A minute without a phase is a minute in which nobody knows what comes next.
+
+Bad:
+    # phases.yaml
+    confirm:
+      from_minute: 0
+      to_minute: 5
+    contain:
+      from_minute: 10
+      to_minute: 15
+
+Good:
+    # phases.yaml
+    confirm:
+      from_minute: 0
+      to_minute: 5
+    contain:
+      from_minute: 5
+      to_minute: 15
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.graph import MAIN_LANE, lanes
+from generator.problems import Level, Problem, Spot
+
+ID = "phase-gap"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every stretch of time before the horizon that has no phase, and an end beside the horizon."""
+    horizon = playbook.about.horizon_minutes
+    covered, last = 0, None
+    for phase in lanes(playbook).get(MAIN_LANE, ()):
+        if phase.from_minute >= horizon:
+            break
+        if phase.from_minute > covered:
+            message = f"minutes {covered} to {phase.from_minute} belong to no phase of the main lane"
+            spot = Spot.of("phases", phase.id, "from_minute")
+            yield Problem(ID, LEVEL, message, spot, hint=f"let '{phase.id}' start at minute {covered}")
+        if phase.to_minute is None:
+            return  # `impossible-phase` says that it must end
+        covered, last = max(covered, phase.to_minute), phase
+    if last is None:
+        message = f"no phase of the main lane starts before minute {horizon}"
+        yield Problem(ID, LEVEL, message, Spot.of("phases"), hint="leave `lane` out on the first phases")
+    elif covered != horizon:
+        message = (
+            f"the main lane ends with '{last.id}' at minute {covered}, but the horizon is minute {horizon}"
+        )
+        hint = "let the last phase end there, or change horizon_minutes in about.yaml"
+        yield Problem(ID, LEVEL, message, Spot.of("phases", last.id, "to_minute"), hint=hint)

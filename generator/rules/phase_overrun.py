@@ -1,0 +1,64 @@
+"""Every way through a phase fits into its minutes, with people working side by side.
+
+Why: A decision waits for everything before it. When the steps between decisions add up to more than the
+phase, the next phase starts late even if no single role is overloaded.
+
+Bad:
+    # phases.yaml
+    confirm:
+      from_minute: 0
+      to_minute: 5
+      steps:
+        replay:
+          owner: technical-lead
+          minutes: 4
+        reproduced:
+          owner: incident-commander
+          minutes: 3
+
+Good:
+    # phases.yaml
+    confirm:
+      from_minute: 0
+      to_minute: 5
+      steps:
+        replay:
+          owner: technical-lead
+          minutes: 3
+        reproduced:
+          owner: incident-commander
+          minutes: 1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.phases import Phase
+from generator.model.schedule import longest_way, role_loads
+from generator.problems import Level, Problem, Spot
+
+ID = "phase-overrun"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every phase whose slowest way takes too long although each role has time enough."""
+    for phase in playbook.phases.values():
+        if phase.to_minute is None or phase.to_minute <= phase.from_minute:
+            continue
+        lasts = phase.to_minute - phase.from_minute
+        takes = max(longest_way(ways, phase) for ways in playbook.ways)
+        if takes > lasts and not _role_overrun(playbook, phase, lasts):
+            message = (
+                f"the slowest way through '{phase.id}' takes {takes} minutes, but the phase lasts {lasts}"
+            )
+            hint = "shorten a step before a decision, or decide earlier"
+            yield Problem(ID, LEVEL, message, Spot.of("phases", phase.id).key, hint=hint)
+
+
+def _role_overrun(playbook: Playbook, phase: Phase, lasts: int) -> bool:
+    """Return whether `role-overrun` names the reason already."""
+    loads = (role_loads(ways, phase, lambda step: step.minutes, lasts) for ways in playbook.ways)
+    return any(next(load, None) for load in loads)

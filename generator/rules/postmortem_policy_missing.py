@@ -1,0 +1,36 @@
+"""The postmortem policy says for every severity whether one is required and who may read it.
+
+Why: After the incident everybody is tired, and the severity without a rule is the one nobody learns from.
+
+Bad:
+    # severities.yaml has sev-1 and sev-2
+    # postmortem.yaml
+    policies:
+      sev-1: {required: true, published: public}
+
+Good:
+    # severities.yaml has sev-1 and sev-2
+    # postmortem.yaml
+    policies:
+      sev-1: {required: true, published: public}
+      sev-2: {required: true, published: internal}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "postmortem-policy-missing"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the severities the policy says nothing about."""
+    for severity in playbook.severities:
+        if severity not in playbook.postmortem.policies:
+            message = f"the postmortem policy says nothing about severity '{severity}'"
+            hint = f"add '{severity}' to policies, with required and published"
+            yield Problem(ID, LEVEL, message, Spot.of("postmortem", "policies").key, hint=hint)

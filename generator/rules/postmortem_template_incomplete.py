@@ -1,0 +1,69 @@
+"""The postmortem template asks for impact, detection and actions, and every action states an owner, a due date and how it is verified.
+
+Why: What the template does not ask for is not written down. Without the detection the headline metric cannot be
+computed; without an owner and a date the actions are wishes, and the incident comes back.
+
+Bad:
+    # postmortem.yaml
+    actions:
+      fields: [Action]
+    template:
+      summary:
+        fields:
+          impact: {prompt: How many users were affected?}
+
+Good:
+    # postmortem.yaml
+    actions:
+      fields: [Action, Owner, Due date, Verification]
+    template:
+      summary:
+        fields:
+          impact: {prompt: How many users were affected?}
+          detection: {prompt: Who noticed it first, and how long after it began?}
+          actions: {prompt: Who does what by when?}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.prose import speaks_english
+from generator.problems import Level, Problem, Spot
+
+ID = "postmortem-template-incomplete"
+LEVEL = Level.ERROR
+
+_SECTIONS = {
+    "what the impact was": r"impact|affected",
+    "how it was detected": r"detect|notice",
+    "which actions follow": r"action|prevent",
+}
+_ACTION = {
+    "an owner": r"owner|responsible",
+    "a due date": r"due|date|deadline|by when",
+    "how it is verified": r"verif|proof|prove|evidence|check|done when",
+}
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield what the template and the actions do not ask for."""
+    if not speaks_english(playbook):
+        return
+    postmortem = playbook.postmortem
+    asked = " ".join(
+        f"{section.id} {field.id} {field.prompt}"
+        for section in postmortem.template.values()
+        for field in section.fields.values()
+    )
+    for what, pattern in _SECTIONS.items():
+        if not re.search(pattern, asked, re.IGNORECASE):
+            message, hint = f"the postmortem template does not ask {what}", "add a field that asks for it"
+            yield Problem(ID, LEVEL, message, Spot.of("postmortem", "template").key, hint=hint)
+    stated = " ".join(postmortem.actions.fields)
+    for what, pattern in _ACTION.items():
+        if not re.search(pattern, stated, re.IGNORECASE):
+            message, hint = f"a preventive action does not state {what}", "add it to the fields of actions"
+            yield Problem(ID, LEVEL, message, Spot.of("postmortem", "actions", "fields"), hint=hint)

@@ -1,0 +1,62 @@
+"""The steps one role works on fit into their phase, on every way through it.
+
+Why: Nobody does fourteen minutes of work in ten. The plan looks complete on paper and slips in its first
+use, and every later phase with it.
+
+Bad:
+    # phases.yaml
+    contain:
+      from_minute: 5
+      to_minute: 15
+      steps:
+        preserve:
+          owner: technical-lead
+          minutes: 6
+        pull:
+          owner: technical-lead
+          minutes: 8
+
+Good:
+    # phases.yaml
+    contain:
+      from_minute: 5
+      to_minute: 15
+      steps:
+        preserve:
+          owner: machine-learning-engineer
+          minutes: 6
+        pull:
+          owner: technical-lead
+          minutes: 8
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.schedule import Load, role_loads
+from generator.problems import Level, Problem, Spot
+from generator.rules.wording import named
+
+ID = "role-overrun"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every role that has more minutes of work in a phase than the phase lasts."""
+    for phase in playbook.phases.values():
+        if phase.to_minute is None or phase.to_minute <= phase.from_minute:
+            continue
+        lasts = phase.to_minute - phase.from_minute
+        worst: dict[str, Load] = {}
+        for ways in playbook.ways:
+            for role, load in role_loads(ways, phase, lambda step: step.minutes, lasts):
+                worst[role] = max(load, worst.get(role, load), key=lambda load: load.total)
+        for role, load in worst.items():
+            message = (
+                f"'{role}' has {load.total} minutes of work in '{phase.id}', which lasts {lasts}: "
+                f"{named(load.steps, most=8)}"
+            )
+            hint = "give a step to another role, or shorten or move one"
+            yield Problem(ID, LEVEL, message, Spot.of("phases", phase.id).key, hint=hint)

@@ -1,0 +1,49 @@
+"""A script goes where its audience is: public words to a public channel, internal words never to one.
+
+Why: An internal update on the status page cannot be taken back. A public statement in a private channel reaches
+nobody who waits for it.
+
+Bad:
+    # scripts.yaml
+    internal-update:
+      audience: staff
+      channel: status-page
+
+Good:
+    # scripts.yaml
+    internal-update:
+      audience: staff
+      channel: incident-channel
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "script-in-wrong-channel"
+LEVEL = Level.ERROR
+
+_FITTING = {
+    "public": ("public",),
+    "customers": ("public", "direct", "ticket"),
+    "staff": ("war-room", "internal", "direct"),
+    "executives": ("war-room", "internal", "direct"),
+    "support": ("internal", "direct", "ticket"),
+    "vendor": ("direct", "ticket"),
+    "regulator": ("direct", "ticket"),
+}
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the scripts whose channel reaches other people than their audience."""
+    for script in playbook.scripts.values():
+        channel = playbook.channels.get(script.channel)
+        fitting = _FITTING[script.audience]
+        if channel and channel.kind not in fitting:
+            message = f"script '{script.id}' is for {script.audience}, but '{channel.id}' is a {channel.kind} channel"
+            hint = f"name a channel of kind {' or '.join(fitting)}, or change the audience"
+            spot = Spot.of("scripts", script.id, "channel")
+            yield Problem(ID, LEVEL, message, spot, hint=hint)

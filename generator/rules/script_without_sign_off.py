@@ -1,0 +1,51 @@
+"""A script is cleared by somebody before it goes out, and public words by three different roles; a script cleared in advance needs neither.
+
+Why: Words written alone at 2 AM go wrong: a promise, a name, an admission. The person who wrote them is the
+last to see it.
+
+Bad:
+    # scripts.yaml
+    initial-statement:
+      audience: public
+      drafter: communications-lead
+      clearer: communications-lead
+      releaser: communications-lead
+
+Good:
+    # scripts.yaml
+    initial-statement:
+      audience: public
+      drafter: communications-lead
+      clearer: legal-counsel
+      releaser: incident-commander
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "script-without-sign-off"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the scripts nobody clears, and the public ones that too few people see."""
+    for script in playbook.scripts.values():
+        spot = Spot.of("scripts", script.id)
+        if script.pre_approved:
+            continue
+        if script.clearer is None:
+            message = f"nobody clears script '{script.id}' before it is sent"
+            hint = "name a clearer, or write `pre_approved: true` once its words are cleared in advance"
+            yield Problem(ID, LEVEL, message, spot.at("clearer").key, hint=hint)
+            continue
+        seen = {"drafter": script.drafter}
+        for field, role in (("clearer", script.clearer), ("releaser", script.releaser)):
+            same = next((other for other, named in seen.items() if named == role), None)
+            if same and script.is_public:
+                message = f"'{role}' is both {same} and {field} of script '{script.id}'"
+                yield Problem(ID, LEVEL, message, spot.at(field), hint="name another role")
+            seen[field] = role

@@ -1,0 +1,41 @@
+"""A script has its words in one form: `text` for one voice, or `lines` for several speakers.
+
+Why: A script with neither is a promise of words. With both, two people read out two versions.
+
+Bad:
+    # scripts.yaml
+    executive-brief:
+      text: We have an incident.
+      lines:
+        - {speaker: incident-commander, text: We have an incident.}
+
+Good:
+    # scripts.yaml
+    executive-brief:
+      lines:
+        - {speaker: incident-commander, text: We have an incident.}
+        - {speaker: technical-lead, text: The feature is off.}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "script-without-words"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the scripts with no words, or with words in both forms."""
+    for script in playbook.scripts.values():
+        spot = Spot.of("scripts", script.id)
+        if script.text and script.lines:
+            message = f"script '{script.id}' has both text and lines"
+            yield Problem(ID, LEVEL, message, spot.at("lines").key, hint="keep the one people will use")
+        elif not script.text and not script.lines:
+            message = f"script '{script.id}' has no words"
+            hint = "write text, or lines when several people speak"
+            yield Problem(ID, LEVEL, message, spot.key, hint=hint)

@@ -1,0 +1,108 @@
+"""A worse severity is never slower than a milder one: every deadline, the first motion, every update.
+
+Why: The worst incident must get the fastest response. A deadline that only the milder severity has means
+that the worse one may wait for ever.
+
+Bad:
+    # severities.yaml
+    sev-1:
+      contain_within: 4h
+    sev-2:
+      contain_within: 1h
+
+Good:
+    # severities.yaml
+    sev-1:
+      contain_within: 15m
+    sev-2:
+      contain_within: 1h
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.duration import Duration
+from generator.model.severities import TARGETS, Severity, Updates
+from generator.problems import Level, Problem, Spot
+
+ID = "slower-severity"
+LEVEL = Level.ERROR
+
+MOTIONS = ("war-room", "owner-channel", "ticket")
+"""Fastest first."""
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every deadline, motion and rhythm in which a worse severity is slower."""
+    fastest: dict[str, Severity] = {}
+    rhythm: Severity | None = None
+    milder: Severity | None = None
+    for severity in reversed(playbook.by_rank):
+        for field in TARGETS:
+            yield from _deadline(severity, field, fastest)
+        if milder:
+            yield from _motion(severity, milder)
+        if rhythm and rhythm.updates:
+            yield from _updates(severity, rhythm, rhythm.updates)
+        rhythm = severity if severity.updates else rhythm
+        milder = severity
+
+
+def _deadline(severity: Severity, field: str, fastest: dict[str, Severity]) -> Iterator[Problem]:
+    own: Duration | None = getattr(severity, field)
+    other = fastest.get(field)
+    limit: Duration | None = getattr(other, field) if other else None
+    if other and limit and own is None:
+        message = f"'{severity.id}' has no {field}, but '{other.id}', which is milder, has {limit}"
+        spot = Spot.of("severities", severity.id).key
+        yield Problem(ID, LEVEL, message, spot, hint=f"add `{field}: {limit}` or less")
+    elif other and limit and own and own.minutes > limit.minutes:
+        message = f"{field} is {own} at '{severity.id}', but {limit} at '{other.id}', which is milder"
+        spot = Spot.of("severities", severity.id, field)
+        yield Problem(ID, LEVEL, message, spot, hint=f"write {limit} or less")
+    elif own:
+        fastest[field] = severity
+
+
+def _motion(severity: Severity, milder: Severity) -> Iterator[Problem]:
+    if MOTIONS.index(severity.motion) > MOTIONS.index(milder.motion):
+        message = (
+            f"the motion of '{severity.id}' is {severity.motion}, "
+            f"but '{milder.id}', which is milder, has {milder.motion}"
+        )
+        spot = Spot.of("severities", severity.id, "motion")
+        yield Problem(ID, LEVEL, message, spot, hint=f"write {milder.motion}, or give '{milder.id}' less")
+
+
+def _updates(severity: Severity, milder: Severity, limit: Updates) -> Iterator[Problem]:
+    own = severity.updates
+    if own is None:
+        message = (
+            f"'{severity.id}' has no updates, but '{milder.id}', which is milder, has one every {limit.every}"
+        )
+        spot = Spot.of("severities", severity.id).key
+        yield Problem(ID, LEVEL, message, spot, hint="add `updates`")
+        return
+    for minute in sorted({0.0, *(later.after.minutes for later in (*own.then, *limit.then))}):
+        where, every = _rhythm(own, minute)
+        _, most = _rhythm(limit, minute)
+        if every.minutes > most.minutes:
+            message = (
+                f"after {minute:g} minutes '{severity.id}' has an update every {every}, "
+                f"but '{milder.id}', which is milder, every {most}"
+            )
+            spot = Spot.of("severities", severity.id, "updates", *where)
+            yield Problem(ID, LEVEL, message, spot, hint=f"write {most} or less")
+            return
+
+
+def _rhythm(updates: Updates, minute: float) -> tuple[tuple[str | int, ...], Duration]:
+    """Return where the rhythm that holds in a minute is stated, and the time between two updates."""
+    where: tuple[str | int, ...] = ("every",)
+    every = updates.every
+    for index, later in enumerate(updates.then):
+        if later.after.minutes <= minute:
+            where, every = ("then", index, "every"), later.every
+    return where, every

@@ -1,0 +1,39 @@
+"""An incident type lists at least four pieces of evidence to preserve.
+
+Why: Containment changes the very state that explains the incident. What nobody saved by then (the exact
+trace, the versions, the retrieval state) is gone, and so is the answer to who was affected.
+
+Bad:
+    # types.yaml
+    prompt-injection:
+      evidence: [trace]
+
+Good:
+    # types.yaml
+    prompt-injection:
+      evidence: [trace, prompt-version, tool-log, retrieval-state]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "too-little-evidence"
+LEVEL = Level.ERROR
+
+_LEAST = 4
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the types that preserve too little."""
+    for kind in playbook.types.values():
+        listed = len(set(kind.evidence))
+        if listed < _LEAST:
+            message = (
+                f"type '{kind.id}' preserves {listed} of the {_LEAST} pieces of evidence it needs at least"
+            )
+            hint = "add what shows input, output, versions and who was affected"
+            yield Problem(ID, LEVEL, message, Spot.of("types", kind.id, "evidence"), hint=hint)

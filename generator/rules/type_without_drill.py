@@ -1,0 +1,33 @@
+"""Every incident type has a drill.
+
+Why: What was never practised is done slowly and in the wrong order. The type without a drill is the one where
+nobody has pulled the lever before.
+
+Bad:
+    # types.yaml has prompt-injection; drills.yaml has no drill of that type
+
+Good:
+    # drills.yaml
+    drill-prompt-injection:
+      type: prompt-injection
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "type-without-drill"
+LEVEL = Level.WARNING
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the types no drill exercises."""
+    drilled = {drill.type for drill in playbook.drills.values()}
+    for kind in playbook.types:
+        if kind not in drilled:
+            message = f"no drill exercises type '{kind}'"
+            hint = f"add a drill with `type: {kind}`"
+            yield Problem(ID, LEVEL, message, Spot.of("types", kind).key, hint=hint)

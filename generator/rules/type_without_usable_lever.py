@@ -1,0 +1,44 @@
+"""Every incident type has a lever that works within the containment phase, has two different roles to pull it, and waits for nobody outside the response.
+
+Why: Containment is minutes long. A lever that needs an hour, a committee or the one person who is asleep is
+no lever, and the bad answers go on until somebody finds another way.
+
+Bad:
+    # types.yaml
+    quality-regression:
+      levers: [retrain-model]
+    # levers.yaml
+    retrain-model:
+      effect_within: 5d
+
+Good:
+    # types.yaml
+    quality-regression:
+      levers: [roll-back-model, retrain-model]
+    # levers.yaml
+    roll-back-model:
+      effect_within: 5m
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.containment import unusable_because
+from generator.problems import Level, Problem, Spot
+
+ID = "type-without-usable-lever"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the types none of whose levers can be counted on during containment."""
+    for kind in playbook.types.values():
+        levers = [playbook.levers[lever] for lever in kind.levers if lever in playbook.levers]
+        reasons = {lever.id: unusable_because(playbook, lever) for lever in levers}
+        if levers and None not in reasons.values():
+            listed = ", ".join(f"'{lever}' {reason}" for lever, reason in reasons.items())
+            message = f"type '{kind.id}' has no lever for the containment phase: {listed}"
+            hint = "add a lever that works within that phase, with an owner, another backup and no approval"
+            yield Problem(ID, LEVEL, message, Spot.of("types", kind.id, "levers"), hint=hint)

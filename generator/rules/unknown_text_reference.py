@@ -1,0 +1,51 @@
+"""Every reference inside a text leads to something that is there.
+
+Why: A reference that leads nowhere stays on the page as it was typed: the reader sees braces where the
+deadline should be.
+
+Bad:
+    # severities.yaml
+    sev-1:
+      response: Everyone joins the war room within {severities/sev1/war_room_within}.
+
+Good:
+    # severities.yaml
+    sev-1:
+      response: Everyone joins the war room within {severities/sev-1/war_room_within}.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.text import Missing, references_in, resolve
+from generator.model.walk import walk_words
+from generator.problems import Level, Problem
+from generator.rules.nearest import MOST_HINTS, nearest
+
+ID = "unknown-text-reference"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every reference in a text that leads nowhere."""
+    hints: dict[str, str | None] = {}
+    for words in walk_words(playbook):
+        for path in references_in(words.text):
+            found = resolve(playbook, path)
+            if isinstance(found, Missing):
+                if path not in hints:
+                    hints[path] = _hint(found) if len(hints) < MOST_HINTS else None
+                message = f"'{{{path}}}' leads nowhere: there is no '{found.part}'"
+                yield Problem(ID, LEVEL, message, words.spot, hint=hints[path])
+
+
+def _hint(missing: Missing) -> str:
+    near = nearest(missing.part, missing.known)
+    if near:
+        return f"did you mean '{near}'?"
+    if not missing.known:
+        return "the part before it is already a value; leave the rest out"
+    few = ", ".join(missing.known[:12])
+    return f"there is: {few}{' ...' if len(missing.known) > 12 else ''}"

@@ -1,0 +1,51 @@
+"""No more roles report to a role than it can lead: its own limit, or seven.
+
+Why: Whoever takes reports from too many people stops hearing them. Seven is the span of control that emergency
+services teach; `max_reports` sets another limit for a role.
+
+Bad:
+    # roles.yaml
+    incident-commander:
+      max_reports: 1
+    technical-lead:
+      reports_to: incident-commander
+    communications-lead:
+      reports_to: incident-commander
+
+Good:
+    # roles.yaml
+    incident-commander:
+      max_reports: 2
+    technical-lead:
+      reports_to: incident-commander
+    communications-lead:
+      reports_to: incident-commander
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+from generator.rules.wording import named
+
+ID = "wide-span"
+LEVEL = Level.WARNING
+
+USUAL = 7
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every role to which too many others report."""
+    reports: dict[str, list[str]] = {}
+    for role in playbook.roles.values():
+        if role.reports_to:
+            reports.setdefault(role.reports_to, []).append(role.id)
+    for role in playbook.roles.values():
+        below, most = reports.get(role.id, []), role.max_reports or USUAL
+        if len(below) > most:
+            message = f"{len(below)} roles report to '{role.id}', {most} at most can: {named(below, most=10)}"
+            spot = Spot.of("roles", role.id, *(["max_reports"] if role.max_reports else []))
+            hint = "let some of them report to another role"
+            yield Problem(ID, LEVEL, message, spot if role.max_reports else spot.key, hint=hint)

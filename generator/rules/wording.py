@@ -1,0 +1,21 @@
+"""Small phrases that several rules share. Not a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model import Playbook
+from generator.model.graph import Ways
+
+
+def named(ids: Iterable[str], *, most: int = 4) -> str:
+    """Return quoted ids as a phrase: `'a', 'b' and 'c'`, or `'a', 'b' and 7 more` when there are many."""
+    words = [f"'{name}'" for name in ids]
+    if len(words) > most:
+        words = [*words[: most - 1], f"{len(words) - most + 1} more"]
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else "nothing"
+
+
+def at_severities(playbook: Playbook, ways: Ways) -> str:
+    """Return ` at 'sev-1' and 'sev-2'`, or nothing when these ways are those of every severity."""
+    return "" if len(ways.severities) == len(playbook.severities) else f" at {named(ways.severities)}"
