@@ -2,8 +2,9 @@
 
 Pure functions over a playbook; rules and pages use them. Times are in `schedule`.
 
-A step that is not for a severity is passed over: the way goes on with the step that follows it. A name
-that leads to no step counts as the end of the way, so that one wrong name is reported once.
+A step that is not for a severity is passed over: the way goes on with the step that stands behind it in
+the file, whatever its `next` or its answers say. A name that leads to no step counts as the end of the
+way, so that one wrong name is reported once.
 """
 
 from __future__ import annotations
@@ -91,10 +92,10 @@ def find_ways(playbook: Playbook) -> tuple[Ways, ...]:
 def _ways(playbook: Playbook, severities: tuple[str, ...]) -> Ways:
     behind = following(playbook)
     taken = {step.id for step in playbook.steps.values() if is_for(step, severities[0])}
-    arrive = _arrivals(playbook, taken, behind)
-    entries = {lane: arrive(next(iter(phases[0].steps))) for lane, phases in lanes(playbook).items()}
+    landing = _landing(playbook, taken)
+    entries = {lane: landing[next(iter(phases[0].steps))] for lane, phases in lanes(playbook).items()}
     after = {
-        step.id: tuple(dict.fromkeys(arrive(target) for target in targets(step, behind)))
+        step.id: tuple(dict.fromkeys(landing.get(target, END) for target in targets(step, behind)))
         for step in playbook.steps.values()
         if step.id in taken
     }
@@ -102,28 +103,20 @@ def _ways(playbook: Playbook, severities: tuple[str, ...]) -> Ways:
     return Ways(severities, entries, after, {step: place for place, step in enumerate(order)})
 
 
+def _landing(playbook: Playbook, taken: Collection[str]) -> dict[str, str]:
+    """Return for each step a way leads to the one it goes on with: itself, or the next that is taken."""
+    landing: dict[str, str] = {}
+    for phases in lanes(playbook).values():
+        here = END
+        for step in reversed([step for phase in phases for step in phase.steps]):
+            here = step if step in taken else here
+            landing[step] = here
+    return landing
+
+
 def is_for(step: Step, severity: str) -> bool:
     """Return whether a step belongs to a severity."""
     return not step.only_for or severity in step.only_for
-
-
-def _arrivals(playbook: Playbook, taken: Collection[str], behind: Mapping[str, str]) -> Callable[[str], str]:
-    """Return a function from the step a way leads to, to the next one that is taken."""
-    known: dict[str, str] = {}
-
-    def arrive(target: str) -> str:
-        passed: list[str] = []
-        here = target
-        while here in playbook.steps and here not in taken and here not in known:
-            known[here] = END  # stays if the steps passed over lead round in a circle
-            passed.append(here)
-            step = playbook.steps[here]
-            here = behind[here] if isinstance(step, DecisionStep) else targets(step, behind)[0]
-        found = here if here in taken else known.get(here, END)
-        known.update(dict.fromkeys(passed, found))
-        return found
-
-    return arrive
 
 
 def _in_order(entries: Collection[str], after: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

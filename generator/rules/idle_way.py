@@ -1,4 +1,4 @@
-"""No way ends before somebody has done something: questions alone are no response.
+"""No way through the main lane ends before somebody has done something: questions alone are no response.
 
 Why: Someone reported a fault and answered every question; if the way stops there, nobody looked, wrote it
 down or told the person who reported it.
@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.graph import Ways, step_spot
+from generator.model.graph import MAIN_LANE, Ways, step_spot
 from generator.model.phases import END, DecisionStep
 from generator.problems import Level, Problem
 
@@ -41,8 +41,8 @@ LEVEL = Level.ERROR
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield every answer that ends a way on which nothing was done."""
-    asked = dict.fromkeys(step for ways in playbook.ways for step in _asked_first(playbook, ways))
-    for step in asked:
+    asked = {step.id: step for ways in playbook.ways for step in _asked_first(playbook, ways)}
+    for step in asked.values():
         for index, answer in enumerate(step.answers):
             if answer.goto == END:
                 message = f"the answer '{answer.answer}' ends the way before anything was done"
@@ -51,12 +51,11 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 
 def _asked_first(playbook: Playbook, ways: Ways) -> Iterator[DecisionStep]:
-    """Yield the decisions that a way reaches without an action before them."""
-    todo, seen = list(ways.entries.values()), {END}
-    while todo:
-        here = todo.pop(0)
+    """Yield the decisions that a way reaches from its start without an action before them."""
+    found, seen = [ways.entries.get(MAIN_LANE, END)], {END}
+    for here in found:
         step = playbook.steps.get(here)
         if here not in seen and isinstance(step, DecisionStep):
             yield step
-            todo += ways.after[here]
+            found += ways.after[here]
         seen.add(here)
