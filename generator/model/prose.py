@@ -16,7 +16,7 @@ _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _MARKS = re.compile(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|^[ ]*(?:[-*+]|\d+\.)[ ]+", re.MULTILINE)
 _QUOTED = re.compile(r"`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|(?<!\w)'[^'\n]*'(?!\w)|‘[^’\n]*’(?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"')\]”]*\s+(?=[\"'(“\[{A-Z0-9*-])|\n\s*\n|\n(?=\s*[-*+] )")
-_WORD = re.compile(r"\w[\w'’/.:-]*")
+_WORD = re.compile(r"\w(?:[\w'’/.:,-]*\w)?")
 
 
 def plain(text: str) -> str:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from generator.model.duration import Duration
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_FIRST = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 _MORE = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
-NUMBER_WORDS = {word: number for number, word in enumerate(_ONES)} | _MORE
+NUMBER_WORDS = {word: number for number, word in enumerate(_FIRST)} | _MORE
 
 _NUMBER = rf"\d{{1,5}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}"
 _UNITS = {"b": "business day", "mo": "month", "s": "s", "m": "m", "h": "h", "d": "d", "w": "w", "y": "year"}
@@ -46,10 +48,8 @@ def lengths_in(text: str) -> Iterator[TypedLength]:
     for match in _LENGTH.finditer(text):
         amount = match["amount"] or match["digits"]
         unit = next(unit for name, unit in _UNITS.items() if match[name])
-        if amount.lower() == "half an":
-            means = Duration(30, "m")
-        else:
-            means = Duration(number_of(amount), unit)
+        half = amount.lower() == "half an"
+        means = Duration(30, "m") if half else Duration(number_of(amount), unit)
         yield TypedLength(match.start(), match.end(), match[0], means)
 
 

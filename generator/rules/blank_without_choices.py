@@ -38,8 +38,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         for blank in script.blanks.values():
             spot = Spot.of("scripts", script.id, "blanks", blank.id, "choices").key
             if blank.kind == "choice" and len(set(blank.choices)) < 2:
-                message = f"the blank '{blank.id}' offers {len(set(blank.choices))} values to choose from"
-                yield Problem(ID, LEVEL, message, spot, hint="list two or more, or change its kind")
+                message = f"the blank '{blank.id}' is a choice, which needs two values; it offers {len(set(blank.choices))}"
+                yield Problem(ID, LEVEL, message, spot, hint="list what may be chosen, or change its kind")
             elif blank.kind != "choice" and blank.choices:
                 message = f"the blank '{blank.id}' lists choices, but its kind is {blank.kind}"
                 yield Problem(ID, LEVEL, message, spot, hint="write `kind: choice`, or remove the choices")

@@ -55,5 +55,5 @@ def _counts(playbook: Playbook) -> Iterator[Problem]:
                 continue
             for shown, count in counts_in(words.text, pattern):
                 if count != there and _WHOLE.search(words.text[: words.text.index(shown)]):
-                    message = f"'{shown}' contradicts the data: there are {there} {concept}"
+                    message = f"'{shown}' contradicts the data: {concept} has {there}"
                     yield Problem(ID, LEVEL, message, words.spot, hint="leave the number out")

@@ -44,6 +44,6 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         fitting = _FITTING[script.audience]
         if channel and channel.kind not in fitting:
             message = f"script '{script.id}' is for {script.audience}, but '{channel.id}' is a {channel.kind} channel"
-            hint = f"name a channel of kind {' or '.join(fitting)}, or change the audience"
+            hint = f"name a channel of this kind: {', '.join(fitting)}; or change the audience"
             spot = Spot.of("scripts", script.id, "channel")
             yield Problem(ID, LEVEL, message, spot, hint=hint)

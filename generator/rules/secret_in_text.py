@@ -6,12 +6,12 @@ commit removes it.
 Bad:
     # levers.yaml
     kill-switch:
-      command: curl -H "Authorization: Bearer ghp_0123456789abcdefghijABCDEFGHIJ456789" https://flags.example.com
+      command: flags off answers --key AKIAIOSFODNN7EXAMPLE
 
 Good:
     # levers.yaml
     kill-switch:
-      command: curl -H "Authorization: Bearer $FLAGS_TOKEN" https://flags.example.com
+      command: flags off answers --key $FLAGS_KEY
 """
 
 from __future__ import annotations

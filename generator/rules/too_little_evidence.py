@@ -33,7 +33,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         listed = len(set(kind.evidence))
         if listed < _LEAST:
             message = (
-                f"type '{kind.id}' preserves {listed} of the {_LEAST} pieces of evidence it needs at least"
+                f"type '{kind.id}' preserves too little evidence: {listed}, where {_LEAST} are the least"
             )
             hint = "add what shows input, output, versions and who was affected"
             yield Problem(ID, LEVEL, message, Spot.of("types", kind.id, "evidence"), hint=hint)
