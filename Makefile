@@ -48,7 +48,7 @@ COVERAGE      := 90
 COVERAGE_CORE := 95
 
 bench: $(VENV)/.runtime  ## Time check and build, and compare with plain MkDocs
-	$(BIN)/python -m generator.bench $(ARGS)
+	$(BIN)/python -m benchmarks $(ARGS)
 
 lock: $(VENV)/.runtime  ## Resolve the two lock files anew
 	$(PIP) install --quiet uv
@@ -57,7 +57,7 @@ lock: $(VENV)/.runtime  ## Resolve the two lock files anew
 
 clean:  ## Remove everything that make made
 	rm -rf $(VENV) build site dist .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:  ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | awk -F'\t' '{printf "make %-9s %s\n", $$1, $$2}'
