@@ -1,0 +1,47 @@
+"""The template engine: a sandbox in which everything printed is escaped and nothing may be missing.
+
+Templates are ours; the words of a playbook reach them only as values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.pages.escaping import Html, as_text
+
+_UNSAFE_FILTERS = ("safe", "forceescape", "escape", "e", "urlize", "xmlattr", "tojson")
+"""Filters that mark strings as harmless by standards that are not ours."""
+
+
+def environment(folder: Path, names: Mapping[str, Any], filters: Mapping[str, Any]) -> jinja2.Environment:
+    """Return an engine for the templates in a folder, with these names and filters."""
+    engine = ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(folder),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    for name in _UNSAFE_FILTERS:
+        del engine.filters[name]
+    engine.filters.update(filters)
+    engine.globals.update(names)
+    return engine
+
+
+def _printed(value: object) -> Html:
+    """Return what a template prints for a value; refuse what has no words."""
+    if isinstance(value, Html):
+        return value
+    if isinstance(value, jinja2.Undefined):
+        str(value)
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise jinja2.TemplateRuntimeError(f"a template prints {type(value).__name__} instead of words")
+    return as_text(str(value))

@@ -1,0 +1,64 @@
+"""What may stand in a page: everything is text until this module has made it harmless.
+
+`Html` marks strings that are ours or were cleaned; whatever else a template prints goes through `as_text`.
+Pages pass through MkDocs' Markdown afterwards, so characters that mean something to Markdown or to one of
+its extensions become character references too, not only those that mean something to HTML.
+"""
+
+from __future__ import annotations
+
+import string
+from html.parser import HTMLParser
+
+from markupsafe import Markup
+
+Html = Markup
+"""A string that may be printed as it is."""
+
+ROOT = "\ue002"
+"""Stands for the way from a page to the root of the site; replaced when the page is finished."""
+
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Bracket the number of a reference while its text is being turned into HTML."""
+
+_HARMLESS = frozenset(",.-/?;")
+_ACTIVE = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark not in _HARMLESS}
+_OURS = {ord(mark): "\N{REPLACEMENT CHARACTER}" for mark in (ROOT, OPEN, CLOSE)}
+_LINES = {ord("\n"): "&#10;"}
+
+
+def without_marks(text: str) -> str:
+    """Return the text without the private characters that mean something to this package."""
+    return text.translate(_OURS)
+
+
+def as_text(text: str) -> Html:
+    """Return text as one line of HTML that shows exactly this text, wherever it is put."""
+    return Html(without_marks(text).translate(_ACTIVE).translate(_LINES))  # every active character is encoded
+
+
+def encode_text_nodes(html: str) -> str:
+    """Return clean HTML with its text made inert for Markdown."""
+    encoder = _TextEncoder()
+    encoder.feed(html)
+    encoder.close()
+    return "".join(encoder.parts)
+
+
+class _TextEncoder(HTMLParser):
+    """Writes tags as they come and text as character references."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        written = "".join(f' {name}="{as_text(value or "")}"' for name, value in attrs)
+        self.parts.append(f"<{tag}{written}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        # The marks of references stay: they are taken out of the user's text before it gets here.
+        self.parts.append(data.translate(_ACTIVE).translate(_LINES))

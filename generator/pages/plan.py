@@ -1,0 +1,230 @@
+"""Which pages there are: address, template, title, place in the navigation, and what each is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+from generator.model import Playbook
+from generator.pages.addresses import OWN_PAGE, spread
+from generator.pages.hour import Row, first_phases, rows
+from generator.pages.outline import outline
+from generator.pages.page import PageOptions
+from generator.pages.sources import listings
+from generator.problems import Spot
+
+ACT, KNOW, LEARN, LOOK_UP = "During an incident", "Know the plan", "Learn and practise", "Look up"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A page before it is rendered.
+
+    Attributes:
+        path: path without its ending.
+        template: name of the template, without folder and ending.
+        title: heading of the page; text that may hold references.
+        about: what the page is for, in a sentence, for search engines and link previews.
+        section: section of the navigation; empty for a page that is not in it.
+        nav_title: title in the navigation; the title when left out.
+        up: title and path of the overview page above it.
+        spot: place in the playbook that the page is made from.
+        searched: whether the search finds it.
+        values: what the template gets beside the playbook.
+    """
+
+    path: str
+    template: str
+    title: str
+    about: str = ""
+    section: str = ""
+    nav_title: str = ""
+    up: tuple[str, str] | None = None
+    spot: Spot | None = None
+    searched: bool = True
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def plan(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
+    """Yield every page; pages of one section of the navigation in its order."""
+    busy = rows(playbook)
+    yield Plan(
+        "index",
+        "home",
+        "An AI incident is happening",
+        playbook.about.summary,
+        nav_title="Start",
+        spot=Spot.of("about"),
+    )
+    yield from _act(playbook, busy)
+    yield from _know(playbook, busy)
+    yield from _learn(playbook)
+    yield from _look_up(playbook, options)
+
+
+def hour_title(playbook: Playbook) -> str:
+    """Return what the time covered by the first phases is called."""
+    minutes = playbook.about.horizon_minutes
+    return "The first hour" if minutes == 60 else f"The first {minutes} minutes"
+
+
+def _act(playbook: Playbook, busy: tuple[Row, ...]) -> Iterator[Plan]:
+    yield _single("triage", "Classify it", "Questions that set the severity.", ACT)
+    hour = hour_title(playbook)
+    views = {"rows": busy, "first_phases": first_phases(playbook), "forks": outline(playbook)}
+    yield Plan(
+        "first-hour",
+        "first-hour",
+        hour,
+        "Who does what in which minute.",
+        ACT,
+        spot=Spot.of("phases"),
+        values=views,
+    )
+    yield from _phases(playbook, hour)
+    for row in busy:
+        yield Plan(
+            f"my-steps/{row.role.id}",
+            "my-steps",
+            f"{row.role.name}: my steps",
+            up=(hour, "first-hour"),
+            spot=Spot.of("roles", row.role.id),
+            searched=False,
+            values={"row": row},
+        )
+    yield from _shared(playbook, "levers", "Levers", "What stops new bad answers, and who may do it.", ACT)
+    yield from _shared(
+        playbook, "ladders", "Ladders", "From throttled to off, in steps.", up=("Levers", "levers")
+    )
+    yield from _shared(
+        playbook, "scripts", "Scripts", "Words to say and send, ready but for the blanks.", ACT
+    )
+    yield from _own(playbook, "scripts", "script", "Scripts", lambda script: script.purpose)
+
+
+def _know(playbook: Playbook, busy: tuple[Row, ...]) -> Iterator[Plan]:
+    yield from _shared(playbook, "severities", "Severities", "How bad it is, and what follows from it.", KNOW)
+    yield from _shared(
+        playbook, "types", "Incident types", "The kinds of AI incident and how each shows.", KNOW
+    )
+    yield from _own(playbook, "types", "type", "Incident types", lambda kind: kind.looks_like)
+    for page in _shared(playbook, "roles", "Roles", "Who is responsible for what.", KNOW):
+        here = {role.id for role in page.values["entries"]}
+        yield _with(page, rows=tuple(row for row in busy if row.role.id in here))
+    with_steps = {row.role.id for row in busy}
+    for page in _own(playbook, "roles", "role", "Roles", lambda role: f"Owns: {role.owns}"):
+        yield _with(page, has_steps=page.values["role"].id in with_steps)
+    yield from _shared(playbook, "evidence", "Evidence", "What to preserve before anything is changed.", KNOW)
+    yield from _shared(
+        playbook, "clocks", "Clocks", "Legal and contractual deadlines. No legal advice.", KNOW
+    )
+
+
+def _learn(playbook: Playbook) -> Iterator[Plan]:
+    yield _single("postmortem", "Postmortem", "Policy and template.", LEARN)
+    yield from _shared(playbook, "metrics", "Metrics", "What is measured, from which moment to which.", LEARN)
+    yield from _shared(
+        playbook, "timestamps", "Timestamps", "Moments to write down.", up=("Metrics", "metrics")
+    )
+    yield from _shared(playbook, "drills", "Drills", "Exercises for the table.", LEARN)
+    yield from _own(playbook, "drills", "drill", "Drills", lambda drill: drill.goal)
+    yield from _shared(
+        playbook, "cases", "Case studies", "What happened elsewhere, and what it teaches.", LEARN
+    )
+
+
+def _look_up(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
+    yield from _shared(playbook, "glossary", "Glossary", "One word for each thing.", LOOK_UP)
+    yield from _shared(playbook, "channels", "Channels", "Where words go.", LOOK_UP)
+    yield from _shared(playbook, "references", "Frameworks", "Outside frameworks, by edition.", LOOK_UP)
+    yield from _shared(playbook, "sources", "Sources", "Where facts come from.", LOOK_UP)
+    yield from _rules(options)
+    yield _single("about", "About this playbook", playbook.about.summary, LOOK_UP, nav_title="About")
+    for listing in listings(options.sources):
+        yield Plan(
+            listing.page,
+            "source",
+            f"playbook/{listing.file}",
+            up=("About this playbook", "about"),
+            searched=False,
+            values={"listing": listing},
+        )
+
+
+def _phases(playbook: Playbook, hour: str) -> Iterator[Plan]:
+    phases = [None, *playbook.phases.values(), None]
+    for before, phase, after in zip(phases, phases[1:], phases[2:], strict=False):
+        if phase is not None:
+            yield Plan(
+                f"first-hour/{phase.id}",
+                "phase",
+                phase.name,
+                phase.goal,
+                up=(hour, "first-hour"),
+                spot=Spot.of("phases", phase.id),
+                values={"phase": phase, "before": before, "after": after},
+            )
+
+
+def _rules(options: PageOptions) -> Iterator[Plan]:
+    if not options.rules:
+        return
+    in_order = sorted(options.rules, key=lambda doc: doc.id)
+    letters = {letter: tuple(docs) for letter, docs in groupby(in_order, key=lambda doc: doc.id[0])}
+    about = "What is checked before this is published."
+    yield Plan("rules", "rules", "Rules", about, LOOK_UP, values={"letters": letters})
+    for letter, docs in letters.items():
+        yield Plan(
+            f"rules/{letter}",
+            "rules-letter",
+            f"Rules: {letter.upper()}",
+            up=("Rules", "rules"),
+            searched=False,
+            values={"docs": docs},
+        )
+
+
+def _single(name: str, title: str, about: str, section: str, nav_title: str = "") -> Plan:
+    return Plan(name, name, title, about, section, nav_title, spot=Spot.of(name))
+
+
+def _shared(
+    playbook: Playbook,
+    concept: str,
+    title: str,
+    about: str,
+    section: str = "",
+    up: tuple[str, str] | None = None,
+) -> Iterator[Plan]:
+    """Yield the page of a concept, or its pages when there are very many entries; none without entries."""
+    entries = tuple(getattr(playbook, concept).values())
+    pages = list(spread(concept, entries)) if entries else []
+    for number, (path, some) in enumerate(pages, start=1):
+        values = {"entries": some, "more": [page for page, _ in pages if page != path]}
+        if number == 1:
+            yield Plan(path, concept, title, about, section, up=up, spot=Spot.of(concept), values=values)
+        else:
+            part = f"{title}, part {number}"
+            yield Plan(path, concept, part, about, up=(title, concept), spot=Spot.of(concept), values=values)
+
+
+def _own(
+    playbook: Playbook, concept: str, name: str, overview: str, about: Callable[[Any], str]
+) -> Iterator[Plan]:
+    """Yield a page for each entry of a concept; `name` is its template and what the entry is called there."""
+    for entry in getattr(playbook, concept).values():
+        yield Plan(
+            f"{OWN_PAGE[concept]}/{entry.id}",
+            name,
+            entry.name,
+            about(entry),
+            up=(overview, concept),
+            spot=Spot.of(concept, entry.id),
+            values={name: entry},
+        )
+
+
+def _with(page: Plan, **values: Any) -> Plan:
+    return replace(page, values={**page.values, **values})

@@ -1,0 +1,102 @@
+"""Playbook -> pages: every page of the plan through its template, finished as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import jinja2
+
+from generator import resources
+from generator.errors import RenderError
+from generator.model import Playbook
+from generator.pages.addresses import Addresses
+from generator.pages.environment import environment
+from generator.pages.escaping import ROOT, as_text
+from generator.pages.front_matter import front_matter
+from generator.pages.page import Page, PageOptions
+from generator.pages.plan import Plan, plan
+from generator.pages.richtext import TextRenderer
+from generator.pages.vocabulary import Vocabulary
+
+
+def render_pages(playbook: Playbook, options: PageOptions) -> tuple[Page, ...]:
+    """Return every page of a playbook, in the order of the navigation.
+
+    Raises:
+        RenderError: a template is wrong.
+    """
+    return tuple(_Renderer(playbook, options).pages())
+
+
+class _Renderer:
+    def __init__(self, playbook: Playbook, options: PageOptions) -> None:
+        self._playbook = playbook
+        self._options = options
+        addresses = Addresses(playbook)
+        self._texts = TextRenderer(playbook, addresses)
+        self._vocabulary = Vocabulary(playbook, options, addresses, self._texts)
+        filters = {
+            "rich": self._texts.rich,
+            "line": self._texts.line,
+            "bare": self._texts.bare,
+            "plain": self._texts.plain,
+            "script": self._texts.script,
+        }
+        self._engine = environment(resources.templates(), self._vocabulary.names(), filters)
+
+    def pages(self) -> Iterator[Page]:
+        for one in plan(self._playbook, self._options):
+            title = self._texts.plain(one.title)
+            file = self._file(one)
+            yield Page(
+                path=f"{one.path}.md",
+                text=self._text(one, title, file),
+                title=title,
+                section=one.section,
+                nav_title=self._texts.plain(one.nav_title) or title,
+                file=file,
+            )
+
+    def _text(self, one: Plan, title: str, file: str | None) -> str:
+        try:
+            body = self._engine.get_template(f"pages/{one.template}.md.j2").render(one.values)
+        except jinja2.TemplateError as error:
+            raise RenderError(f"templates/pages/{one.template}.md.j2: {error.message or error}") from error
+        notice = f"{self._options.notice}\n\n" if self._options.notice else ""
+        text = f"{notice}# {as_text(title)} {{: #_top }}\n{body}"
+        to_root = "../" * one.path.count("/")
+        return front_matter(self._facts(one, title, file)) + tidy(text).replace(ROOT, to_root)
+
+    def _facts(self, one: Plan, title: str, file: str | None) -> dict[str, object]:
+        return {
+            "title": title,
+            "description": self._texts.words(one.about) or title,
+            "generated": True,
+            "up": {"title": self._texts.plain(one.up[0]), "url": f"{one.up[1]}.html"} if one.up else None,
+            "source": self._source(one, file),
+            "search": None if one.searched else {"exclude": True},
+        }
+
+    def _source(self, one: Plan, file: str | None) -> dict[str, str] | None:
+        if file is None or one.spot is None:
+            return None
+        address, label = self._vocabulary.source_address(one.spot.path) or ("", "")
+        return {"name": file, "url": address, "label": label, "version": self._playbook.about.version}
+
+    def _file(self, one: Plan) -> str | None:
+        found = self._options.source_of(one.spot) if one.spot else None
+        return found[0] if found else None
+
+
+def tidy(text: str) -> str:
+    """Return Markdown with headings set apart, and no blank line or indent inside a block of HTML.
+
+    Markdown ends a block of HTML at a blank line and takes indented lines for code.
+    """
+    lines: list[str] = []
+    for line in (line.strip() for line in text.splitlines()):
+        if line.startswith("#"):
+            lines += ["", line, ""]
+        elif line:
+            lines.append(line)
+    return "\n".join([*lines, ""])

@@ -1,0 +1,124 @@
+"""Words of a playbook as HTML: the small Markdown subset, references, blanks of scripts.
+
+Raw HTML, images, headings and everything else outside the subset stays visible as text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TypeVar
+
+import nh3
+from markdown import Markdown
+from markdown.util import Registry
+
+from generator.model import Playbook
+from generator.model.base import Entry
+from generator.model.phases import ActionStep
+from generator.model.prose import as_read
+from generator.model.scripts import BLANK
+from generator.model.text import fill, in_words, title_of
+from generator.pages.addresses import Addresses
+from generator.pages.escaping import CLOSE, OPEN, Html, as_text, encode_text_nodes, without_marks
+
+Item = TypeVar("Item")
+
+_TAGS = {"p", "strong", "em", "ul", "ol", "li", "code", "a", "blockquote", "br"}
+_SCHEMES = {"https", "http", "mailto", "tel"}
+_BLOCKS = ("empty", "indent", "olist", "ulist", "quote", "paragraph")
+_INLINE = ("backtick", "escape", "link", "autolink", "linebreak", "not_strong", "em_strong", "em_strong2")
+"""What Markdown may do here, in the order in which it is tried."""
+
+_MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>|<[uo]l>|<blockquote>).)*)</p>", re.S)
+_LINK_TAGS = re.compile(r"</?a\b[^>]*>")
+
+
+class TextRenderer:
+    """Turns the texts of one playbook into HTML; equal texts are rendered once."""
+
+    def __init__(self, playbook: Playbook, addresses: Addresses) -> None:
+        self._playbook = playbook
+        self._addresses = addresses
+        self._markdown = _subset()
+        self.rich = lru_cache(maxsize=None)(self._rich)
+
+    def plain(self, text: str) -> str:
+        """Return one line of text with its references in words."""
+        return fill(self._playbook, text)
+
+    def _rich(self, text: str) -> Html:
+        """Return rich text as paragraphs and lists, references to entries as links."""
+        links: list[Html] = []
+
+        def note(path: str, value: object) -> str:
+            links.append(self._reference(path, value))
+            return f"{OPEN}{len(links) - 1}{CLOSE}"
+
+        marked = fill(self._playbook, without_marks(text), note)
+        clean = nh3.clean(
+            self._markdown.reset().convert(marked),
+            tags=_TAGS,
+            attributes={"a": {"href"}},
+            url_schemes=_SCHEMES,
+            link_rel="noopener noreferrer",
+        )
+        inert = encode_text_nodes(clean)
+        return Html(_MARK.sub(lambda match: links[int(match[1])], inert))  # cleaned, then encoded
+
+    def line(self, text: str) -> Html:
+        """Return rich text without the paragraph around it, when it is a single one."""
+        html = self.rich(text)
+        only = _ONE_PARAGRAPH.fullmatch(html.strip())
+        return Html(only[1]) if only else html  # part of what was cleaned
+
+    def bare(self, text: str) -> Html:
+        """Return rich text on one line and without links, for use inside a link or a heading."""
+        html = _LINK_TAGS.sub("", self.line(text))
+        return Html(re.sub(r"</?(?:p|ul|ol|li|blockquote|br)>", " ", html).strip())  # tags only removed
+
+    def words(self, text: str) -> str:
+        """Return rich text as plain words on one line, for titles and descriptions."""
+        return " ".join(as_read(self._playbook, text).split())
+
+    def title(self, entry: Entry) -> str:
+        """Return what people call an entry; an action is called by what it does."""
+        name = title_of(entry)
+        return self.words(name) if isinstance(entry, ActionStep) else self.plain(name)
+
+    def script(self, text: str) -> Html:
+        """Return the words of a script: line breaks kept, each blank marked, brackets around it."""
+        said = self.plain(text)
+        parts: list[str] = []
+        start = 0
+        for match in BLANK.finditer(said):
+            parts += [
+                as_text(said[start : match.start()]),
+                f'<mark class="pb-blank">{as_text(f"[{match[1]}]")}</mark>',
+            ]
+            start = match.end()
+        return Html("".join([*parts, as_text(said[start:])]))  # encoded piece by piece
+
+    def _reference(self, path: str, value: object) -> Html:
+        if not isinstance(value, Entry):
+            return as_text(in_words(value) or path)
+        words = as_text(self.title(value))
+        address = self._addresses.of_reference(path)
+        return Html(f'<a href="{address}">{words}</a>') if address else words  # ids and encoded words
+
+
+def _subset() -> Markdown:
+    markdown = Markdown(output_format="html")
+    markdown.preprocessors.deregister("html_block")
+    markdown.inlinePatterns = _only(markdown.inlinePatterns, _INLINE)
+    markdown.parser.blockprocessors = _only(markdown.parser.blockprocessors, _BLOCKS)
+    return markdown
+
+
+def _only(registry: Registry[Item], names: tuple[str, ...]) -> Registry[Item]:
+    kept: Registry[Item] = Registry()
+    for priority, name in enumerate(reversed(names)):
+        if name in registry:  # releases of Markdown differ in how they split emphasis
+            kept.register(registry[name], name, priority)
+    return kept

@@ -1,0 +1,72 @@
+"""Words for the values of closed lists, as they stand on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+MOTIONS: Mapping[str, str] = {
+    "war-room": "war room",
+    "owner-channel": "the owner works in a channel",
+    "ticket": "normal ticket, no special response",
+}
+
+DEADLINES: Mapping[str, str] = {
+    "acknowledge_within": "Page acknowledged",
+    "escalate_after": "Else the backup after",
+    "war_room_within": "War room open",
+    "contain_within": "Contained",
+    "public_word_within": "First public word",
+}
+
+AUDIENCES: Mapping[str, str] = {
+    "public": "The public",
+    "customers": "Customers",
+    "staff": "Staff",
+    "executives": "Executives",
+    "support": "Support",
+    "vendor": "The vendor",
+    "regulator": "The regulator",
+}
+
+STAGES: Mapping[str, str] = {
+    "holding": "First word",
+    "initial": "First statement",
+    "update": "Update",
+    "resolution": "Resolved",
+    "postmortem": "Postmortem",
+    "correction": "Correction",
+}
+
+CLOCK_STARTS: Mapping[str, str] = {
+    "awareness": "awareness: someone here knew",
+    "discovery": "discovery: it was found, or could have been",
+    "determination": "determination: we concluded that it happened",
+    "classification": "classification: we rated it as major",
+    "materiality-decision": "the decision that it is material",
+    "causal-link": "the causal link is likely",
+    "fix-available": "a fix is available",
+    "decision": "the decision",
+}
+
+CALENDARS: Mapping[str, str] = {
+    "clock-hours": "clock hours, weekends included",
+    "calendar-days": "calendar days, weekends included",
+    "business-days": "business days",
+    "none": "no count",
+}
+
+CONFIDENCES: Mapping[str, str] = {
+    "primary": "Read at the source",
+    "secondary": "Read second hand",
+    "unconfirmed": "Not confirmed",
+    "judgement": "Our advice",
+}
+
+NAMES: Mapping[str, Any] = {
+    "audience": AUDIENCES.__getitem__,
+    "stage": STAGES.__getitem__,
+    "clock_start": CLOCK_STARTS.__getitem__,
+    "calendar": CALENDARS.__getitem__,
+    "confidence": CONFIDENCES.__getitem__,
+}

@@ -1,0 +1,270 @@
+"""What templates may call: links, names, and the words for things that are not words themselves.
+
+Every function returns text to be escaped, or `Html` built from ids and escaped text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from generator.model import Playbook
+from generator.model.base import Entry, Part
+from generator.model.clocks import Clock
+from generator.model.duration import Duration
+from generator.model.metrics import Metric
+from generator.model.phases import Phase, Step, Uses
+from generator.model.severities import TARGETS, Severity
+from generator.model.shape import shape_of
+from generator.model.triage import TriageAnswer
+from generator.model.walk import walk_parts
+from generator.pages import sayings
+from generator.pages.addresses import Addresses, to_page
+from generator.pages.escaping import ROOT, Html, as_text
+from generator.pages.hour import first_phases, numbers
+from generator.pages.page import PageOptions
+from generator.pages.plan import hour_title
+from generator.pages.richtext import TextRenderer
+from generator.pages.sources import address_of, listings
+from generator.pages.spoken import length_of
+from generator.pages.template_text import template_text
+from generator.problems import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value with the words in front of it."""
+
+    label: str
+    value: Duration
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a metric should reach, and for what."""
+
+    link: Html
+    value: Duration
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something only the team can fill in, and where it is missing."""
+
+    link: Html
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A YAML file and its listing on this site."""
+
+    name: str
+    address: Html
+
+
+class Vocabulary:
+    """The functions for the templates of one playbook."""
+
+    def __init__(
+        self, playbook: Playbook, options: PageOptions, addresses: Addresses, texts: TextRenderer
+    ) -> None:
+        self._playbook = playbook
+        self._options = options
+        self._addresses = addresses
+        self._texts = texts
+        self._numbers = numbers(playbook)
+
+    def names(self) -> Mapping[str, Any]:
+        """Return everything templates may name."""
+        playbook = self._playbook
+        phases = first_phases(playbook)
+        return {
+            **sayings.NAMES,
+            "playbook": playbook,
+            "about": playbook.about,
+            "options": self._options,
+            "hour_title": hour_title(playbook),
+            "first_phase_in_short": self._in_short(phases[0]) if phases else "",
+            "at": self._addresses.of,
+            "page_at": to_page,
+            "link": self.link,
+            "name": self.name,
+            "source": self.source,
+            "filled": self.filled,
+            "emphasis": partial(emphasis, len(playbook.severities)),
+            "bars": partial(bars, len(playbook.severities)),
+            "floor_rank": self.floor_rank,
+            "minutes_of": self.minutes_of,
+            "until": self.until,
+            "number_of": lambda step: self._numbers[step.id],
+            "step_label": self.step_label,
+            "jump": self.jump,
+            "has_uses": lambda uses: uses != Uses(),
+            "response_in_short": self.response_in_short,
+            "deadlines": deadlines,
+            "targets": self.targets,
+            "length": partial(length_of, playbook),
+            "checked": self.checked,
+            "clock_state": clock_state,
+            "template_text": lambda: template_text(playbook, self._texts),
+            "open_questions": tuple(self._open_questions()),
+            "files": tuple(File(each.file, to_page(each.page)) for each in listings(self._options.sources)),
+        }
+
+    def name(self, concept: str, entry_id: str) -> str:
+        """Return what people call an entry; its id when there is no such entry."""
+        entry = self._entry(concept, entry_id)
+        return self._texts.title(entry) if entry else entry_id
+
+    def link(self, concept: str, entry_id: str, css: str = "", before: str = "") -> Html:
+        """Return a link to an entry that shows its name; only the name when it has no place."""
+        words = as_text(before + self.name(concept, entry_id))
+        address = self._addresses.of(concept, entry_id)
+        if address is None:
+            return Html(f'<span class="{css}">{words}</span>') if css else words  # encoded above
+        written = f' class="{css}"' if css else ""
+        return Html(f'<a{written} href="{address}">{words}</a>')  # ids and encoded words
+
+    def source(self, path: Sequence[str | int], what: str) -> Html:
+        """Return a link to the YAML behind a spot; nothing when it is not known."""
+        found = self.source_address(path)
+        if found is None:
+            return Html("")
+        address, label = found
+        name = as_text(what)
+        root = "" if self._playbook.about.edit_address else ROOT
+        return Html(f'<a href="{root}{as_text(address)}">{label}<span class="pb-sr"> of {name}</span></a>')
+
+    def source_address(self, path: Sequence[str | int]) -> tuple[str, str] | None:
+        """Return the address of the YAML behind a spot, and what to call the link: at the team's git host, else here."""
+        found = self._options.source_of(Spot(tuple(path)))
+        if found is None:
+            return None
+        file, line = found
+        edit = self._playbook.about.edit_address
+        return (f"{edit.rstrip('/')}/{file}#L{line}", "Edit") if edit else (address_of(file, line), "Source")
+
+    def filled(self, part: Part, field: str) -> Html:
+        """Return a value that only the team knows, or the question as a visible blank."""
+        value = getattr(part, field)
+        if value is not None:
+            return as_text(self._texts.plain(value))
+        question = next(
+            shape.team.question for shape in shape_of(type(part)) if shape.name == field and shape.team
+        )
+        return Html(f'<mark class="pb-blank">{as_text(question)}</mark>')  # encoded
+
+    def floor_rank(self, answer: TriageAnswer) -> int:
+        """Return the place of an answer's floor on the scale, 1 being worst."""
+        ids = [severity.id for severity in self._playbook.by_rank]
+        return ids.index(answer.floor) + 1 if answer.floor in ids else len(ids)
+
+    def minutes_of(self, phase: Phase) -> str:
+        """Return when a phase is, such as `Minute 5 to 15`."""
+        if phase.to_minute is None:
+            return f"From minute {phase.from_minute}"
+        return f"Minute {phase.from_minute} to {phase.to_minute}"
+
+    def until(self, phase: Phase) -> int:
+        """Return the minute at which a phase ends or leaves the picture of the first hour."""
+        horizon = self._playbook.about.horizon_minutes
+        return min(horizon, phase.to_minute if phase.to_minute is not None else horizon)
+
+    def step_label(self, step_id: str, seen_from: Step) -> str:
+        """Return how to point at a step from another one: its phase if that is another, number, words."""
+        phase = self._playbook.phase_of[step_id]
+        label = f"{self._numbers[step_id]}. {self.name('steps', step_id)}"
+        return label if phase == self._playbook.phase_of[seen_from.id] else f"{phase.name} {label}"
+
+    def jump(self, step: Step) -> Html | None:
+        """Return where an action leads when that is not the next step of its phase."""
+        following = None if step.kind == "decision" else step.next
+        if following is None:
+            return None
+        if following not in self._playbook.steps:
+            return as_text("the path ends here")
+        order = list(self._playbook.phase_of[step.id].steps)
+        place = order.index(step.id)
+        return None if order[place + 1 : place + 2] == [following] else self.link("steps", following)
+
+    def response_in_short(self, severity: Severity) -> str:
+        """Return the response of a severity on one line, from its deadlines."""
+        parts = [sayings.MOTIONS[severity.motion]]
+        if severity.war_room_within:
+            parts[0] = f"war room within {severity.war_room_within.short}"
+        if severity.contain_within:
+            parts.append(f"contained within {severity.contain_within.short}")
+        if severity.updates:
+            parts.append(f"updates every {severity.updates.every.short}")
+        line = ", ".join(parts)
+        return line[:1].upper() + line[1:]
+
+    def targets(self, metric: Metric) -> tuple[Target, ...]:
+        """Return the targets of a metric, by severity, then by incident type."""
+        found = [
+            Target(self.link("severities", severity.id), value)
+            for severity in self._playbook.by_rank
+            if (value := _target(metric, severity)) is not None
+        ]
+        found += [Target(self.link("types", key), value) for key, value in metric.type_targets.items()]
+        return tuple(found)
+
+    def checked(self, source_id: str) -> str:
+        """Return the day a source was last checked."""
+        source = self._playbook.sources.get(source_id)
+        return source.checked_on if source else "never"
+
+    def _in_short(self, phase: Phase) -> str:
+        return f"{self.minutes_of(phase)}: {phase.name}"
+
+    def _entry(self, concept: str, entry_id: str) -> Entry | None:
+        where: Mapping[str, Entry] = getattr(self._playbook, concept)
+        return where.get(entry_id)
+
+    def _open_questions(self) -> Iterator[Question]:
+        for spot, part in walk_parts(self._playbook):
+            for shape in shape_of(type(part)):
+                if shape.team and getattr(part, shape.name) is None:
+                    concept, entry_id = str(spot.path[0]), str(spot.path[-1])
+                    here = self.link(concept, entry_id) if len(spot.path) > 1 else as_text("This playbook")
+                    yield Question(here, shape.team.question)
+
+
+def emphasis(count: int, severity: Severity) -> int:
+    """Return how loud a severity looks: 1 for the worst of the scale, 5 for the mildest."""
+    return 1 + (severity.rank - 1) * 4 // max(count - 1, 1)
+
+
+def bars(count: int, severity: Severity) -> list[bool]:
+    """Return one bar for each severity of the scale, on for this one and every milder one."""
+    return [place <= count - severity.rank for place in range(count)]
+
+
+def deadlines(severity: Severity) -> tuple[Labelled, ...]:
+    """Return the deadlines a severity has, with their labels, in the order an incident meets them."""
+    return tuple(
+        Labelled(sayings.DEADLINES[field], value)
+        for field in TARGETS
+        if (value := getattr(severity, field)) is not None
+    )
+
+
+def clock_state(clock: Clock) -> str:
+    """Return whether a clock counts today, in words."""
+    if not clock.active:
+        return "Switched off here"
+    if clock.status == "in-force":
+        return "Applies now"
+    if clock.status == "proposal":
+        return "A proposal, not law"
+    return f"Not yet: from {clock.in_force_from}" if clock.in_force_from else "Not yet"
+
+
+def _target(metric: Metric, severity: Severity) -> Duration | None:
+    if metric.target_field:
+        value: Duration | None = getattr(severity, metric.target_field)
+        return value
+    return metric.targets.get(severity.id)
