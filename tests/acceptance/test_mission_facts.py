@@ -1,0 +1,96 @@
+"""Every fact of the project's mission stands in the shipped playbook as data, and on a page of the site.
+
+The table is `mission_facts.yaml`. A team may change the values; these are the defaults.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator import api, resources
+from generator.model import Playbook
+from generator.model.duration import Duration
+from generator.model.prose import as_read
+from generator.model.text import Missing, resolve
+
+FACTS: dict[str, Any] = yaml.safe_load(
+    Path(__file__).with_name("mission_facts.yaml").read_text(encoding="utf-8")
+)
+PLACES = [(fact, path) for fact in FACTS for path in FACTS[fact]["stands_at"]]
+PAGES = [(fact, page) for fact in FACTS for page in FACTS[fact]["shown_on"]]
+
+
+@pytest.fixture(scope="module")
+def checked() -> api.Checked:
+    return api.check(resources.default_playbook())
+
+
+@pytest.fixture(scope="module")
+def playbook(checked: api.Checked) -> Playbook:
+    assert checked.playbook is not None
+    return checked.playbook
+
+
+@pytest.fixture(scope="module")
+def pages(checked: api.Checked) -> dict[str, str]:
+    """Return the words of each page as one line of small letters, by path without ending."""
+    return {page.path.removesuffix(".md"): _words(page.text) for page in api.render(checked)}
+
+
+def _words(markdown: str) -> str:
+    shown = html.unescape(re.sub(r"<[^>]+>", " ", markdown))
+    return re.sub(r" (?=[.,;:!?])", "", " ".join(shown.split())).lower()
+
+
+def test_the_table_has_every_fact_of_the_mission() -> None:
+    groups = {"N": 5, "T": 4, "R": 4, "P": 4, "C": 4, "D": 4}
+    assert list(FACTS) == [
+        f"{group}{number}" for group, last in groups.items() for number in range(1, last + 1)
+    ]
+
+
+@pytest.mark.parametrize(("fact", "path"), PLACES, ids=[f"{fact}-{path}" for fact, path in PLACES])
+def test_the_playbook_states_the_fact(fact: str, path: str, playbook: Playbook) -> None:
+    found, expected = resolve(playbook, path), FACTS[fact]["stands_at"][path]
+    assert not isinstance(found, Missing)
+    if isinstance(expected, dict):
+        (kind, wanted), *others = expected.items()
+        assert not others
+        assert _lacks(playbook, found, kind, wanted) == []
+    else:
+        assert _plain(found) == expected
+
+
+@pytest.mark.parametrize(("fact", "page"), PAGES, ids=[f"{fact}-{page}" for fact, page in PAGES])
+def test_the_page_shows_the_fact(fact: str, page: str, pages: dict[str, str]) -> None:
+    assert [words for words in FACTS[fact]["shown_on"][page] if words not in pages[page]] == []
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, Duration) else value
+
+
+def _lacks(playbook: Playbook, found: object, kind: str, wanted: Any) -> list[object]:
+    """Return what is wanted and not there; for the meaning of a kind see the head of the table."""
+    if kind == "says":
+        parts = found if isinstance(found, tuple) else (found,)
+        said = " ".join(as_read(playbook, str(part)) for part in parts).lower()
+        return [words for words in wanted if words.lower() not in said]
+    assert isinstance(found, Collection)
+    if kind == "holds":
+        return [item for item in wanted if item not in found]
+    if kind == "covers":
+        assert isinstance(found, Mapping)
+        named = {name for entry in found.values() for name in getattr(entry, wanted)}
+        return [name for name in getattr(playbook, wanted) if name not in named]
+    counted = {"counts": len(found) == wanted, "counts_at_least": len(found) >= wanted}
+    return [] if counted[kind] else [wanted]
