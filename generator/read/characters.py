@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 SUBSTITUTE = "\N{REPLACEMENT CHARACTER}"
 
-# C0 and C1 controls but tab and line feed, the separators YAML 1.1 takes for line ends, a byte order
-# mark inside the text, surrogates and noncharacters.
-_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef\ud800-\udfff" + "".join(
+# C0 and C1 controls but tab and line feed, the separators YAML 1.1 takes for line ends, surrogates and
+# noncharacters.
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ud800-\udfff" + "".join(
     f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
 )
-# Embeddings, overrides, isolates and their deprecated kin; interlinear notes; tag characters.
-_HIDDEN = "\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\U000e0000-\U000e007f"
+# Embeddings, overrides, isolates and their deprecated kin; a byte order mark inside the text; interlinear
+# notes; tag characters.
+_HIDDEN = "\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 # What is blank or has no width without being a space: soft hyphen, joiners, fillers, variation selectors.
 _INVISIBLE = (
     "\t\n\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u202f\u205f-\u2065"
@@ -70,8 +71,10 @@ def offset_of(char: str, source: str, start: int, end: int) -> int:
     offset = source.find(char, start, end)
     if offset >= 0:
         return offset
-    for match in _ESCAPE.finditer(source, start, end):
-        digits = match[1] or match[2] or match[3]
-        if (chr(int(digits, 16)) if digits else _SHORT.get(match[4])) == char:
-            return match.start()
-    return start
+    escapes = _ESCAPE.finditer(source, start, end)
+    return next((escape.start() for escape in escapes if _meaning(escape) == char), start)
+
+
+def _meaning(escape: re.Match[str]) -> str | None:
+    digits = escape[1] or escape[2] or escape[3]
+    return chr(int(digits, 16)) if digits else _SHORT.get(escape[4])

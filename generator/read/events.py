@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -23,7 +24,8 @@ from generator.read.scalars import Plain
 from generator.read.texts import quoted, shortened, unquoted
 
 _TAB_INDENT = re.compile(r"^ *(\t)[ \t]*", re.MULTILINE)
-_PROPERTY = re.compile(r"([&!][^\s,\[\]{}]*)\s*")
+# An anchor or a tag, with the blanks and comments behind it.
+_PROPERTY = re.compile(r"([&!][^\s,\[\]{}]*)(?:\s+(?:#[^\n]*)?)*")
 _DIRECTIVE = re.compile(r"(?:(?:\.\.\.)?[ \t]*(?:#[^\n]*)?\n)*(%)")
 
 
@@ -56,7 +58,7 @@ def build(text: str, findings: Findings) -> tuple[Plain, Node | None]:
             if handle := handlers.get(type(event)):
                 handle(event)
     except YamlSyntaxError as error:
-        syntax.report(error, builder.innermost, findings)
+        syntax.report(error, builder.bracket, findings)
     return builder.result
 
 
@@ -67,7 +69,7 @@ class _Builder:
         self._text = text
         self._findings = findings
         self._keys = Keys(findings)
-        self._root = ListFrame(0)
+        self._root = ListFrame(0)  # holds the document
         self._frame: Frame = self._root
         self._open: list[Frame] = []
         self._nodes = 0
@@ -84,9 +86,9 @@ class _Builder:
         return (self._root.data[0], self._root.node.items[0]) if self._root.data else (None, None)
 
     @property
-    def innermost(self) -> int:
-        """Where the innermost open mapping or list starts."""
-        return self._frame.node.start
+    def bracket(self) -> int | None:
+        """Where the bracket stands that is to be closed next; None outside brackets."""
+        return self._frame.bracket
 
     def document_start(self, event: Any) -> None:
         self._documents += 1
@@ -98,10 +100,10 @@ class _Builder:
         self.refuse_directive(event.end_mark.index)
 
     def map_start(self, event: Any) -> None:
-        self._enter(MapFrame(self._node_start(event)), "a mapping")
+        self._enter(MapFrame(self._node_start(event), _bracket(event)), "a mapping")
 
     def list_start(self, event: Any) -> None:
-        self._enter(ListFrame(self._node_start(event)), "a list")
+        self._enter(ListFrame(self._node_start(event), _bracket(event)), "a list")
 
     def container_end(self, _: Any) -> None:
         done = self._frame
@@ -152,10 +154,8 @@ class _Builder:
         self._frame = frame
 
     def _report_properties(self, start: int, count: int) -> None:
-        for _ in range(count):
-            if not (found := _PROPERTY.match(self._text, start)):
-                return
-            name, at, start = shortened(found[1]), start, found.end()
+        for found in islice(_PROPERTY.finditer(self._text, start), count):
+            name, at = shortened(found[1]), found.start()
             if name[0] == "&":
                 message = f"the anchor {name} names a value for use elsewhere"
                 hint = "write the value out where it is used, or put text that starts with & in quotes"
@@ -167,5 +167,8 @@ class _Builder:
     def refuse_directive(self, offset: int) -> None:
         """Stop at a line that starts with %. libyaml would compare each directive with all before it."""
         if self._has_percent and (found := _DIRECTIVE.match(self._text, offset)):
-            message = "a line that starts with % gives orders to the parser"
-            self._findings.stop("directive", found.start(1), message, "delete the line")
+            self._findings.stop("directive", found.start(1), *syntax.DIRECTIVE)
+
+
+def _bracket(event: Any) -> int | None:
+    return event.end_mark.index - 1 if event.flow_style else None

@@ -8,11 +8,12 @@ from generator.read.scalars import Plain
 
 
 class ListFrame:
-    """An open list."""
+    """An open list. `bracket` is where its `[` stands, None when it is written with dashes."""
 
-    __slots__ = ("data", "node")
+    __slots__ = ("bracket", "data", "node")
 
-    def __init__(self, start: int) -> None:
+    def __init__(self, start: int, bracket: int | None = None) -> None:
+        self.bracket = bracket
         self.data: list[Plain] = []
         self.node = ListNode(start, [])
 
@@ -23,11 +24,12 @@ class ListFrame:
 
 
 class MapFrame:
-    """An open mapping. `key` is None while the next thing read is a key."""
+    """An open mapping. `key` is None while the next thing read is a key; `bracket` is where its `{` stands."""
 
-    __slots__ = ("data", "key", "node")
+    __slots__ = ("bracket", "data", "key", "node")
 
-    def __init__(self, start: int) -> None:
+    def __init__(self, start: int, bracket: int | None = None) -> None:
+        self.bracket = bracket
         self.data: dict[str, Plain] = {}
         self.node = MapNode(start, {}, {})
         self.key: str | None = None

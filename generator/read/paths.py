@@ -81,10 +81,11 @@ def _link_outside(path: Path) -> Misfit:
 
 def _unknown(path: Path, concepts: Sequence[str]) -> Misfit:
     stem = path.stem.lower()
-    near = [stem] if stem in concepts else difflib.get_close_matches(stem, concepts, 1)
     suffix = "" if path.is_dir() else _SUFFIX
-    if near:
-        hint = f"rename it to {near[0]}{suffix}"
+    if stem in concepts:
+        hint = f"rename it to {stem}{suffix}"
+    elif near := difflib.get_close_matches(stem, concepts, 1):
+        hint = f"did you mean {near[0]}{suffix}?"
     else:
         hint = f"known names: {', '.join(f'{concept}{suffix}' for concept in concepts)}"
     return Misfit(path, "unknown-file", f"{path.name} is not the name of a concept", hint)

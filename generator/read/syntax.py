@@ -16,9 +16,13 @@ from generator.read.parser import YamlSyntaxError
 from generator.read.texts import in_quotes, shortened
 from generator.read.trouble import Trouble
 
+DIRECTIVE = (
+    "a line that starts with % gives orders to the parser",
+    "delete the line, or put the text in quotes",
+)
 TAB = ("a tab stands where spaces are needed", "indent with spaces, two for each level")
 
-_SIGNS = frozenset("@`%*&!|>[]{},?-")
+_SIGNS = frozenset("@`%*&!|>[]{},?")
 # What libyaml was reading when the sign in question stands at the start of it.
 _READING_A_SIGN = ("an alias", "an anchor", "a tag", "a block scalar", "a node")
 _ESCAPE = re.compile(r"\\(?:[xuU][0-9a-fA-F]*|.)?")
@@ -35,18 +39,18 @@ class Complaint(NamedTuple):
     rule: str = "yaml-syntax"
 
 
-def report(error: YamlSyntaxError, container: int, findings: Findings) -> NoReturn:
+def report(error: YamlSyntaxError, bracket: int | None, findings: Findings) -> NoReturn:
     """Report what the parser stumbled over, at the place where the author has to look.
 
     Args:
         error: what libyaml said.
-        container: where the innermost open mapping or list starts.
+        bracket: where the innermost open `[` or `{` stands, None outside brackets.
         findings: the problems so far; a place that was reported already is not reported twice.
 
     Raises:
         ReadingStoppedError: always; libyaml cannot go on after an error.
     """
-    trouble = Trouble.of(error, container, findings.source.text)
+    trouble = Trouble.of(error, bracket, findings.source.text)
     offset, message, hint, rule = next(found for explain in _EXPLANATIONS if (found := explain(trouble)))
     if not findings.told_at(offset):
         findings.add(rule, offset, message, hint)
@@ -55,6 +59,10 @@ def report(error: YamlSyntaxError, container: int, findings: Findings) -> NoRetu
 
 def _tab(trouble: Trouble) -> Complaint | None:
     return Complaint(trouble.at, *TAB, rule="tab-indentation") if trouble.char == "\t" else None
+
+
+def _directive(trouble: Trouble) -> Complaint | None:
+    return Complaint(trouble.begun, *DIRECTIVE, rule="directive") if "directive" in trouble.context else None
 
 
 def _escape(trouble: Trouble) -> Complaint | None:
@@ -79,6 +87,28 @@ def _open_quotes(trouble: Trouble) -> Complaint | None:
     return Complaint(trouble.begun, f"the quote {quote} opened here is never closed", hint)
 
 
+def _behind_quotes(trouble: Trouble) -> Complaint | None:
+    before = trouble.text[trouble.line_at : trouble.at].rstrip()
+    if trouble.bracket is not None or not before.endswith(('"', "'")):
+        return None
+    value = trouble.rest_of_line(trouble.value_at)
+    if not value.startswith(('"', "'")):
+        hint = "move the closing quote to the end of the text"
+    elif value[0] == value[-1] == trouble.text[trouble.at - 1]:
+        hint = f"write {in_quotes(value[1:-1])}"  # an apostrophe ended the quotes too early
+    else:
+        hint = f"write {in_quotes(value)}"
+    return Complaint(trouble.at, "the text goes on behind its closing quote", hint)
+
+
+def _dash(trouble: Trouble) -> Complaint | None:
+    if "block sequence entries" not in trouble.problem:
+        return None
+    text = trouble.rest_of_line(trouble.value_at)
+    hint = f"start the list on the next line, or write {in_quotes(text)}"
+    return Complaint(trouble.at, "a list cannot start behind a key on the same line", hint)
+
+
 def _sign(trouble: Trouble) -> Complaint | None:
     """A text that starts with one of YAML's own signs."""
     if "cannot start any token" in trouble.problem:
@@ -90,9 +120,6 @@ def _sign(trouble: Trouble) -> Complaint | None:
     sign = trouble.text[at : at + 1]
     if sign not in _SIGNS or at > trouble.at:
         return None
-    if sign == "-":
-        hint = f"start the list on the next line, or write {in_quotes(trouble.rest_of_line(at))}"
-        return Complaint(at, "a list cannot start behind a key on the same line", hint)
     hint = f"write {in_quotes(_item(trouble, at))}"
     return Complaint(at, f"a text that starts with {sign} needs quotes", hint)
 
@@ -113,7 +140,7 @@ def _bracket(trouble: Trouble) -> Complaint | None:
         hint = "put text that starts with # in quotes"
     else:
         hint = f"close it with {close}, or put the text in quotes"
-    if "\n" in inside or trouble.at == len(trouble.text.rstrip()):
+    if "\n" in inside or not trouble.text[trouble.at :].strip():
         return Complaint(trouble.bracket, f"the bracket {opened} opened here is not closed", hint)
     hint = "put a comma between two items, or the whole text in quotes"
     return Complaint(trouble.at, f"a comma or {close} is missing before this", hint)
@@ -149,15 +176,6 @@ def _no_colon(trouble: Trouble) -> Complaint | None:
     return Complaint(trouble.begun, f"'{line}' is neither a key with a colon nor an item behind a dash", hint)
 
 
-def _behind_quotes(trouble: Trouble) -> Complaint | None:
-    value = trouble.rest_of_line(trouble.value_at)
-    if not value.startswith(('"', "'")) or trouble.value_at >= trouble.at:
-        return None
-    if value[0] == value[-1] == trouble.text[trouble.at - 1]:
-        value = value[1:-1]  # an apostrophe ended the quotes too early
-    return Complaint(trouble.at, "the text goes on behind its closing quote", f"write {in_quotes(value)}")
-
-
 def _no_key(trouble: Trouble) -> Complaint | None:
     if trouble.char != ":":
         return None
@@ -170,7 +188,7 @@ def _after_the_end(trouble: Trouble) -> Complaint | None:
     if "<document start>" not in trouble.problem:
         return None
     hint = "write the file as one mapping, its keys at the start of the line"
-    return Complaint(trouble.at, "the file goes on behind the only value it can have", hint)
+    return Complaint(trouble.at, "the file goes on although its only value has ended", hint)
 
 
 def _indentation(trouble: Trouble) -> Complaint | None:
@@ -187,13 +205,15 @@ def _anything_else(trouble: Trouble) -> Complaint:
 
 _EXPLANATIONS: tuple[Callable[[Trouble], Complaint | None], ...] = (
     _tab,
+    _directive,
     _escape,
     _open_quotes,
+    _behind_quotes,
+    _dash,
     _sign,
     _bracket,
     _colon,
     _no_colon,
-    _behind_quotes,
     _no_key,
     _after_the_end,
     _indentation,

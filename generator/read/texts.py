@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 
-from generator.read.characters import cleaned, offset_of, refusal, refused_in_text
+from generator.read.characters import SUBSTITUTE, cleaned, offset_of, refusal, refused_in_text
 from generator.read.findings import Findings
 from generator.read.limits import MAX_SCALAR
 from generator.read.scalars import typed
 
 # `#` and a word, not a comment (`# text`) or an ornament (`#---`).
-_SWALLOWED = re.compile(r"[ \t]+(#(?![\s#=*~!./:+|-])[^\n]*)")
+_SWALLOWED = re.compile(r"[ \t]+(#(?![\s#=*~!./:+|-]|\Z)[^\n]*)")
 _LONGEST_SHOWN = 60
 
 
@@ -34,8 +34,9 @@ def quoted(text: str, start: int, end: int, findings: Findings) -> str:
 
 
 def shortened(text: str) -> str:
-    """Return text on one line, short enough for a message."""
+    """Return text on one line, short enough for a message, nothing in it that cannot be seen."""
     text = " ".join(text.split())
+    text = "".join(char if char.isprintable() else SUBSTITUTE for char in text[: _LONGEST_SHOWN + 1])
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from generator.read.parser import YamlSyntaxError
 
-_KEY = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'#:\[\]{},](?:[^:\n]|:(?!\s|\Z))*):(?=\s|\Z)"
-_BEFORE_VALUE = re.compile(rf"[ ]*(?:-[ ]+)*(?:{_KEY}[ ]*)?")
-_BRACKETS = ("[", "{")
+_KEY = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'#:\[\]{},*&!|>%@`?](?:[^:\n]|:(?!\s|\Z))*):(?=\s|\Z)"
+_BEFORE_VALUE = re.compile(rf"[ ]*(?:-[ ]+)*(?:{_KEY}[ \t]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Trouble:
         context: what it was reading, in its words.
         at: the character it stopped at, the end of the last line when it read to the end.
         begun: where it began what it was reading.
-        bracket: where the innermost `[` or `{` was opened, None outside brackets.
+        bracket: where the innermost open `[` or `{` stands, None outside brackets.
     """
 
     text: str
@@ -33,12 +32,11 @@ class Trouble:
     bracket: int | None
 
     @classmethod
-    def of(cls, error: YamlSyntaxError, container: int, text: str) -> Trouble:
-        """Return the trouble behind an error; `container` is where the innermost mapping or list starts."""
-        end = len(text.rstrip())
+    def of(cls, error: YamlSyntaxError, bracket: int | None, text: str) -> Trouble:
+        """Return the trouble behind an error, inside a bracket or not."""
+        end = len(text.rstrip(" \n"))
         at = min(error.problem_mark.index, end) if error.problem_mark else end
         begun = min(error.context_mark.index, end) if error.context_mark else at
-        bracket = container if text[container : container + 1] in _BRACKETS else None
         return cls(text, error.problem or "", error.context or "", at, begun, bracket)
 
     @property
