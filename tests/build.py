@@ -71,7 +71,7 @@ def write(data: Data, folder: Path) -> Path:
     return folder
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(yaml.CSafeDumper):
     """Writes no anchors: the reader refuses them."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature is PyYAML's

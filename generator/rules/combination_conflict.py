@@ -39,9 +39,12 @@ def check(playbook: Playbook) -> Iterator[Problem]:
                 message = f"'{role.id}' is combined with itself"
                 yield Problem(ID, LEVEL, message, spot, hint="remove it")
         for index, other in enumerate(role.may_combine):
-            by = role.id if (role.id, other) in never else other
-            if other != role.id and ((role.id, other) in never or (other, role.id) in never):
-                message = f"'{role.id}' may be combined with '{other}', but '{by}' forbids it"
-                spot = Spot.of("roles", role.id, "may_combine", index)
-                hint = "remove it from may_combine, or from never_combine"
-                yield Problem(ID, LEVEL, message, spot, hint=hint)
+            if other == role.id or not {(role.id, other), (other, role.id)} & never:
+                continue
+            if (role.id, other) in never:
+                message = f"'{role.id}' lists '{other}' under may_combine and under never_combine"
+            else:
+                message = f"'{role.id}' may be combined with '{other}', but '{other}' forbids it"
+            spot = Spot.of("roles", role.id, "may_combine", index)
+            hint = "remove it from may_combine, or from never_combine"
+            yield Problem(ID, LEVEL, message, spot, hint=hint)

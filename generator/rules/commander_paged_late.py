@@ -39,37 +39,44 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the first phase if it pages no commander, and the steps reached without that page."""
+    """Yield the first phase if it pages no commander, and the first step reached without that page."""
     commander = playbook.commander
     first, *later = lanes(playbook).get(MAIN_LANE) or (None,)
     if commander is None or first is None:
         return
+    silent: list[str] = []
+    skipping: dict[str, list[str]] = {}
     for ways in playbook.ways:
-        major = [playbook.severities[name] for name in ways.severities if playbook.severities[name].major]
-        for severity in major:
-            yield from _severity(playbook, ways, severity, commander.id, first, later)
-
-
-def _severity(
-    playbook: Playbook, ways: Ways, severity: Severity, commander: str, first: Phase, later: list[Phase]
-) -> Iterator[Problem]:
-    pages = [
-        step.id
-        for step in first.steps.values()
-        if step.id in ways.place and _pages(step, severity, commander)
-    ]
-    if not pages:
-        message = f"no step of the first phase '{first.id}' pages '{commander}' at '{severity.id}'"
-        hint = f"let a step in it say `pages: [{commander}]`"
+        for severity in _major(playbook, ways):
+            pages = [
+                step.id
+                for step in first.steps.values()
+                if step.id in ways.place and _pages(step, severity, commander.id)
+            ]
+            if not pages:
+                silent.append(severity.id)
+            elif (step_id := _first_without(ways, pages, later)) is not None:
+                skipping.setdefault(step_id, []).append(severity.id)
+    if silent:
+        message = f"no step of the first phase '{first.id}' pages '{commander.id}' at {named(silent)}"
+        hint = f"let a step in it say `pages: [{commander.id}]`"
         yield Problem(ID, LEVEL, message, Spot.of("phases", first.id).key, hint=hint)
-        return
+    for step_id, severities in skipping.items():
+        message = f"a way reaches '{step_id}' without paging '{commander.id}' at {named(severities)}"
+        hint = f"lead every way out of '{first.id}' past the step that pages '{commander.id}'"
+        yield Problem(ID, LEVEL, message, step_spot(playbook, step_id).key, hint=hint)
+
+
+def _major(playbook: Playbook, ways: Ways) -> list[Severity]:
+    severities = (playbook.severities[name] for name in ways.severities)
+    return [severity for severity in severities if severity.major]
+
+
+def _first_without(ways: Ways, pages: list[str], later: list[Phase]) -> str | None:
+    """Return the first step of the later phases that a way reaches past these pages."""
     past = reached(ways, without=pages)
     skipped = (step for phase in later for step in phase.steps if step in past)
-    earliest = min(skipped, key=ways.place.__getitem__, default=None)
-    if earliest is not None:
-        message = f"at '{severity.id}' a way reaches '{earliest}' without passing {named(pages)}"
-        hint = f"lead every way out of '{first.id}' past the step that pages '{commander}'"
-        yield Problem(ID, LEVEL, message, step_spot(playbook, earliest).key, hint=hint)
+    return min(skipped, key=ways.place.__getitem__, default=None)
 
 
 def _pages(step: Step, severity: Severity, role: str) -> bool:

@@ -47,15 +47,15 @@ _SHOWN = 6
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield every loop that no way leads out of, at its first step."""
-    reported: set[str] = set()
+    found: dict[tuple[str, ...], list[str]] = {}
     for ways in playbook.ways:
         for loop in _loops(ways, set(ways.place) - can_stop(ways)):
-            if loop[0] not in reported:
-                reported.add(loop[0])
-                around = " -> ".join([*loop[:_SHOWN], *(["..."] if len(loop) > _SHOWN else []), loop[0]])
-                message = f"no way leads out of this loop{at_severities(playbook, ways)}: {around}"
-                hint = "let an answer in it lead to a step outside, or to `end`"
-                yield Problem(ID, LEVEL, message, step_spot(playbook, loop[0]).key, hint=hint)
+            found.setdefault(tuple(loop), []).extend(ways.severities)
+    for steps, severities in found.items():
+        around = " -> ".join([*steps[:_SHOWN], *(["..."] if len(steps) > _SHOWN else []), steps[0]])
+        message = f"no way leads out of this loop{at_severities(playbook, severities)}: {around}"
+        hint = "let an answer in it lead to a step outside, or to `end`"
+        yield Problem(ID, LEVEL, message, step_spot(playbook, steps[0]).key, hint=hint)
 
 
 def _loops(ways: Ways, stuck: Collection[str]) -> Iterator[list[str]]:

@@ -43,7 +43,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for role_id, needs in _needed(playbook).items():
         found = playbook.roles.get(role_id)
         if found and found.backup is None:
-            message = f"'{role_id}' has no backup, but {named(needs)} needs it when an incident is major"
+            message = f"'{role_id}' has no backup, but is needed in a major incident, by {named(needs)}"
             yield Problem(ID, LEVEL, message, Spot.of("roles", role_id).key, hint="add `backup`, a role")
 
 

@@ -20,7 +20,7 @@ Good:
       summary:
         fields:
           impact: {prompt: How many users were affected?}
-          detection: {prompt: Who noticed it first, and how long after it began?}
+          detection: {prompt: "Who noticed it first, and how long after it began?"}
           actions: {prompt: Who does what by when?}
 """
 

@@ -48,26 +48,28 @@ MOST = 4
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield every decision that is the fifth in a row, and every circle of decisions."""
-    reported: set[str] = set()
+    fifth: dict[str, list[str]] = {}
+    circled: dict[str, list[str]] = {}
     for ways in playbook.ways:
-        rows = _rows(playbook, ways)
-        for step_id in ways.place:
-            if step_id in reported or not isinstance(playbook.steps[step_id], DecisionStep):
-                continue
-            where, row = at_severities(playbook, ways), rows.get(step_id)
-            if row is None:
-                message = f"decision '{step_id}' stands in a circle of questions with nothing to do{where}"
-            elif row == MOST + 1:
-                message = f"decision '{step_id}' is the fifth question in a row{where}; four can be followed"
-            else:
-                continue
-            reported.add(step_id)
-            hint = "put an action between the questions, or ask fewer"
-            yield Problem(ID, LEVEL, message, step_spot(playbook, step_id).key, hint=hint)
+        rows, decisions = _rows(playbook, ways)
+        for step_id in decisions:
+            if step_id not in rows:
+                circled.setdefault(step_id, []).extend(ways.severities)
+            elif rows[step_id] == MOST + 1:
+                fifth.setdefault(step_id, []).extend(ways.severities)
+    hint = "put an action between the questions, or ask fewer"
+    for step_id, severities in fifth.items():
+        where = at_severities(playbook, severities)
+        message = f"decision '{step_id}' is the fifth question in a row{where}; four can be followed"
+        yield Problem(ID, LEVEL, message, step_spot(playbook, step_id).key, hint=hint)
+    for step_id, severities in circled.items():
+        where = at_severities(playbook, severities)
+        message = f"decision '{step_id}' stands in a circle of questions with nothing to do{where}"
+        yield Problem(ID, LEVEL, message, step_spot(playbook, step_id).key, hint=hint)
 
 
-def _rows(playbook: Playbook, ways: Ways) -> dict[str, int]:
-    """Return for each decision how many stand in a row up to it; those behind a circle are left out."""
+def _rows(playbook: Playbook, ways: Ways) -> tuple[dict[str, int], list[str]]:
+    """Return how many decisions stand in a row up to each, without those in or behind a circle; and all."""
     decisions = [step for step in ways.place if isinstance(playbook.steps[step], DecisionStep)]
     waits = dict.fromkeys(decisions, 0)
     for step in decisions:
@@ -83,4 +85,4 @@ def _rows(playbook: Playbook, ways: Ways) -> dict[str, int]:
                 waits[later] -= 1
                 if not waits[later]:
                     ready.append(later)
-    return {step: rows[step] for step in ready}
+    return {step: rows[step] for step in ready}, decisions

@@ -85,12 +85,13 @@ def _updates(severity: Severity, milder: Severity, limit: Updates) -> Iterator[P
         spot = Spot.of("severities", severity.id).key
         yield Problem(ID, LEVEL, message, spot, hint="add `updates`")
         return
-    for minute in sorted({0.0, *(later.after.minutes for later in (*own.then, *limit.then))}):
-        where, every = _rhythm(own, minute)
-        _, most = _rhythm(limit, minute)
+    starts = {later.after for later in (*own.then, *limit.then)}
+    for start in [Duration(0, "m"), *sorted(starts, key=lambda start: start.minutes)]:
+        where, every = _rhythm(own, start)
+        _, most = _rhythm(limit, start)
         if every.minutes > most.minutes:
             message = (
-                f"after {minute:g} minutes '{severity.id}' has an update every {every}, "
+                f"{f'after {start} ' if start.amount else ''}'{severity.id}' has an update every {every}, "
                 f"but '{milder.id}', which is milder, every {most}"
             )
             spot = Spot.of("severities", severity.id, "updates", *where)
@@ -98,11 +99,11 @@ def _updates(severity: Severity, milder: Severity, limit: Updates) -> Iterator[P
             return
 
 
-def _rhythm(updates: Updates, minute: float) -> tuple[tuple[str | int, ...], Duration]:
-    """Return where the rhythm that holds in a minute is stated, and the time between two updates."""
+def _rhythm(updates: Updates, start: Duration) -> tuple[tuple[str | int, ...], Duration]:
+    """Return where the rhythm is stated that holds from some time on, and the time between two updates."""
     where: tuple[str | int, ...] = ("every",)
     every = updates.every
     for index, later in enumerate(updates.then):
-        if later.after.minutes <= minute:
+        if later.after.minutes <= start.minutes:
             where, every = ("then", index, "every"), later.every
     return where, every

@@ -49,30 +49,40 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every order that some way does not keep."""
+    """Yield every order that some way, or the clock, does not keep."""
     ordered = [step for step in playbook.steps.values() if step.after]
-    broken: set[tuple[str, int]] = set()
+    skipping: dict[tuple[str, int], list[str]] = {}
     for ways in playbook.ways if ordered else ():
         precedence = Precedence(ways)
         for step in ordered:
             for index, earlier in enumerate(step.after):
-                if (step.id, index) not in broken and not _kept(playbook, ways, precedence, earlier, step):
-                    broken.add((step.id, index))
-                    message = (
-                        f"'{step.id}' comes after '{earlier}', "
-                        f"but a way leads to it without '{earlier}'{at_severities(playbook, ways)}"
-                    )
-                    spot = step_spot(playbook, step.id).at("after", index)
-                    hint = (
-                        f"move '{earlier}' to where every way passes it, or lead the ways round '{step.id}'"
-                    )
-                    yield Problem(ID, LEVEL, message, spot, hint=hint)
+                if _skips(playbook, ways, precedence, earlier, step.id):
+                    skipping.setdefault((step.id, index), []).extend(ways.severities)
+    for (step_id, index), severities in skipping.items():
+        earlier = playbook.steps[step_id].after[index]
+        where = at_severities(playbook, severities)
+        message = f"'{step_id}' comes after '{earlier}', but a way leads to it without '{earlier}'{where}"
+        hint = f"move '{earlier}' to where every way passes it, or lead the ways round '{step_id}'"
+        yield Problem(ID, LEVEL, message, step_spot(playbook, step_id).at("after", index), hint=hint)
+    for step in ordered:
+        yield from _too_early(playbook, step)
 
 
-def _kept(playbook: Playbook, ways: Ways, precedence: Precedence, earlier: str, step: Step) -> bool:
-    if earlier not in ways.after or step.id not in ways.place:
-        return True
-    here, there = playbook.phase_of[step.id], playbook.phase_of[earlier]
-    if here.lane != there.lane:
-        return here.to_minute is None or there.from_minute < here.to_minute
-    return precedence.always_before(earlier, step.id)
+def _skips(playbook: Playbook, ways: Ways, precedence: Precedence, earlier: str, later: str) -> bool:
+    if earlier not in ways.after or later not in ways.place:
+        return False
+    same_lane = playbook.phase_of[earlier].lane == playbook.phase_of[later].lane
+    return same_lane and not precedence.always_before(earlier, later)
+
+
+def _too_early(playbook: Playbook, step: Step) -> Iterator[Problem]:
+    here = playbook.phase_of[step.id]
+    for index, earlier in enumerate(step.after):
+        there = playbook.phase_of.get(earlier, here)
+        if here.lane != there.lane and here.to_minute is not None and there.from_minute >= here.to_minute:
+            message = (
+                f"'{step.id}' comes after '{earlier}', but '{there.id}' starts at minute {there.from_minute}, "
+                f"when '{here.id}' is over"
+            )
+            hint = f"move one of the two, or take '{earlier}' out of `after`"
+            yield Problem(ID, LEVEL, message, step_spot(playbook, step.id).at("after", index), hint=hint)

@@ -4,9 +4,17 @@ Why: What was never practised is done slowly and in the wrong order. The type wi
 nobody has pulled the lever before.
 
 Bad:
-    # types.yaml has prompt-injection; drills.yaml has no drill of that type
+    # types.yaml
+    prompt-injection:
+      name: Prompt injection
+    # drills.yaml
+    drill-data-leakage:
+      type: data-leakage
 
 Good:
+    # types.yaml
+    prompt-injection:
+      name: Prompt injection
     # drills.yaml
     drill-prompt-injection:
       type: prompt-injection

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from generator.model import Playbook
-from generator.model.graph import Ways
 
 
 def named(ids: Iterable[str], *, most: int = 4) -> str:
@@ -16,6 +15,6 @@ def named(ids: Iterable[str], *, most: int = 4) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else "nothing"
 
 
-def at_severities(playbook: Playbook, ways: Ways) -> str:
-    """Return ` at 'sev-1' and 'sev-2'`, or nothing when these ways are those of every severity."""
-    return "" if len(ways.severities) == len(playbook.severities) else f" at {named(ways.severities)}"
+def at_severities(playbook: Playbook, severities: Collection[str]) -> str:
+    """Return ` at 'sev-1' and 'sev-2'`, or nothing when these are all severities there are."""
+    return "" if len(severities) == len(playbook.severities) else f" at {named(severities)}"
