@@ -6,7 +6,6 @@ import datetime
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +57,8 @@ class Built:
 
 def tool_version() -> str:
     """Return the version of this program."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to import
+
     try:
         return version("ai-incident-playbook")
     except PackageNotFoundError:
@@ -73,17 +74,22 @@ def check(folder: Path) -> Checked:
     source = read_folder(folder, CONCEPTS)
     playbook, shape = build_playbook(source.data)
     problems = [*source.problems, *_told_once(shape, source)]
-    if playbook is not None:
+    if playbook is not None and not _unreadable(source):
         problems += check_all(playbook)
     return Checked(folder, playbook, in_order(_placed(problems, source)), source)
 
 
 def _told_once(shape: tuple[Problem, ...], source: Source) -> Iterator[Problem]:
     """Drop 'there is no such concept' when its file could not be read: that was said already."""
-    unreadable = any(problem.level is Level.ERROR for problem in source.problems)
+    unreadable = _unreadable(source)
     for problem in shape:
         if not (unreadable and problem.rule == "missing-concept"):
             yield problem
+
+
+def _unreadable(source: Source) -> bool:
+    """Return whether something may be missing from what was read; rules would only complain about that."""
+    return any(problem.level is Level.ERROR for problem in source.problems)
 
 
 def _placed(problems: list[Problem], source: Source) -> Iterator[Problem]:
