@@ -20,7 +20,6 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.text import Missing, references_in, resolve
-from generator.model.walk import walk_words
 from generator.problems import Level, Problem
 from generator.rules.nearest import MOST_HINTS, nearest
 
@@ -31,7 +30,7 @@ LEVEL = Level.ERROR
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield every reference in a text that leads nowhere."""
     hints: dict[str, str | None] = {}
-    for words in walk_words(playbook):
+    for words in playbook.prose:
         for path in references_in(words.text):
             found = resolve(playbook, path)
             if isinstance(found, Missing):

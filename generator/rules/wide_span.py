@@ -1,7 +1,7 @@
-"""No more roles report to a role than it can lead: its own limit, or seven.
+"""No more roles report to a role than its `max_reports`; to the commander, seven at most if it has none.
 
-Why: Whoever takes reports from too many people stops hearing them. Seven is the span of control that emergency
-services teach; `max_reports` sets another limit for a role.
+Why: Whoever takes reports from too many people stops hearing them, and the commander must hear everybody.
+Seven is the usual upper end of a span of control. Roles under other leads are often pulled in one at a time.
 
 Bad:
     # roles.yaml
@@ -43,9 +43,10 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         if role.reports_to:
             reports.setdefault(role.reports_to, []).append(role.id)
     for role in playbook.roles.values():
-        below, most = reports.get(role.id, []), role.max_reports or USUAL
+        below = reports.get(role.id, [])
+        most = role.max_reports or (USUAL if role is playbook.commander else len(below))
         if len(below) > most:
             message = f"{len(below)} roles report to '{role.id}', {most} at most can: {named(below, most=10)}"
-            spot = Spot.of("roles", role.id, *(["max_reports"] if role.max_reports else []))
-            hint = "let some of them report to another role"
-            yield Problem(ID, LEVEL, message, spot if role.max_reports else spot.key, hint=hint)
+            spot = Spot.of("roles", role.id)
+            spot = spot.at("max_reports") if role.max_reports else spot.key
+            yield Problem(ID, LEVEL, message, spot, hint="let some of them report to another role")

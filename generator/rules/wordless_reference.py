@@ -20,7 +20,6 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.text import Missing, in_words, references_in, resolve
-from generator.model.walk import walk_words
 from generator.problems import Level, Problem
 
 ID = "wordless-reference"
@@ -29,7 +28,7 @@ LEVEL = Level.ERROR
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield every reference in a text that leads to something without words."""
-    for words in walk_words(playbook):
+    for words in playbook.prose:
         for path in references_in(words.text):
             found = resolve(playbook, path)
             if not isinstance(found, Missing) and in_words(found) is None:
