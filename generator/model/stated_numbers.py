@@ -35,6 +35,10 @@ _TOPICS = [
     for field, (topic, before) in _FIELDS.items()
 ]
 _RANGE = re.compile(r"\b\w+ ?(?:to|or|-|–) ?\d+\b")
+_SIGNS = (
+    "war room", "contain", "acknowledg", "escalat", "public", "holding notice", "update", "status", "report",
+    "postmortem",
+)  # fmt: skip
 _REACH = 50
 """How many characters may lie between a number and the word that says what it is about."""
 
@@ -72,11 +76,17 @@ def stated_numbers(playbook: Playbook) -> Iterator[StatedNumber]:
     for words in playbook.prose:
         if words.spot.path[0] in _NOT_OURS or _is_story(words.spot):
             continue
-        if any(True for _ in lengths_in(words.text)):
+        if _may_state(words.text):
             for sentence in sentences(words.text):
                 yield from _lengths(playbook, words, sentence, names)
         if words.spot.path[0] == "types" and "confirm" in words.spot.path:
             yield from _trials(playbook, words)
+
+
+def _may_state(text: str) -> bool:
+    """Return whether a text names a topic and a length: a quick look that spares the long one."""
+    lower = text.lower()
+    return any(sign in lower for sign in _SIGNS) and next(lengths_in(text), None) is not None
 
 
 def _is_story(spot: Spot) -> bool:

@@ -18,11 +18,11 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.base import Entry
+from generator.model.phrases import Phrases
 from generator.model.prose import as_typed
 from generator.model.script_words import words_of
 from generator.model.text import in_words, references_in, resolve
@@ -39,11 +39,11 @@ _OPEN_CHANNELS = frozenset({"public", "direct"})
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield each internal name in the words of a public script, referred to or typed."""
     public = [script for script in playbook.scripts.values() if script.is_public]
-    names = _internal_names(playbook) if public else None
+    names = Phrases(_internal_names(playbook) if public else {})
     for script in public:
         for spot, text in words_of(script):
             found = [str(in_words(value)) for value in _internal_entries(playbook, text)]
-            found += names.findall(as_typed(text)) if names else []
+            found += [shown for shown, exact in names.find(as_typed(text)) if shown == (exact or shown)]
             for name in dict.fromkeys(found):
                 message = f"'{name}' is an internal name, and script '{script.id}' is for {script.audience}"
                 yield Problem(ID, LEVEL, message, spot, hint="say it in the words of the people who read it")
@@ -58,11 +58,12 @@ def _internal_entries(playbook: Playbook, text: str) -> Iterator[Entry]:
             yield value
 
 
-def _internal_names(playbook: Playbook) -> re.Pattern[str] | None:
-    """Return a pattern for names typed as they are: severities in their case, role and lever names in any."""
-    exact = [name for severity in playbook.severities.values() for name in (severity.name, *severity.aliases)]
-    exact = [name for name in exact if re.search(r"\d|[A-Z]{2}", name)]
-    any_case = [role.name for role in playbook.roles.values() if " " in role.name]
-    any_case += [lever.name for lever in playbook.levers.values() if " " in lever.name]
-    parts = [*map(re.escape, exact), *(f"(?i:{re.escape(name)})" for name in any_case)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
+def _internal_names(playbook: Playbook) -> dict[str, str | None]:
+    """Return the names only insiders know; a severity has its own name as value, to be found in that case only."""
+    severities = playbook.severities.values()
+    own_case = [name for entry in severities for name in (entry.name, *entry.aliases)]
+    any_case = [role.name for role in playbook.roles.values()]
+    any_case += [lever.name for lever in playbook.levers.values()]
+    return {name: None for name in any_case if " " in name} | {
+        name: name for name in own_case if any(character.isdigit() for character in name)
+    }

@@ -32,6 +32,7 @@ LEVEL = Level.ERROR
 
 _SHOWN = 3
 _COUNTED = {"severities": "severities|severity levels", "types": "incident types|types of incidents?"}
+_SIGNS = {"severities": "severit", "types": "incident"}
 _WHOLE = re.compile(r"\b(?:all|all the|all of the|our) $", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def _counts(playbook: Playbook) -> Iterator[Problem]:
     for words in playbook.prose:
         for concept, pattern in _COUNTED.items():
             there = len(getattr(playbook, concept))
-            if words.spot.path[0] == "cases" or not re.search(pattern, words.text, re.IGNORECASE):
+            if words.spot.path[0] == "cases" or _SIGNS[concept] not in words.text.lower():
                 continue
             for shown, count in counts_in(words.text, pattern):
                 if count != there and _WHOLE.search(words.text[: words.text.index(shown)]):

@@ -31,13 +31,14 @@ _CONTACT = re.compile(
     r"|(?P<phone>\+\d[\d ().-]{6,}\d|\(\d{3}\) ?\d{3}[-. ]\d{4}\b|(?<![\w.-])\d{3}[-. ]\d{3}[-. ]\d{4}(?![\w-]))",
     re.IGNORECASE,
 )
+_CANDIDATE = re.compile(r"@|\d[ )]?[-. ]?\(?\d{2}")
 _NAMES = {"mail": "an e-mail address", "handle": "a handle", "phone": "a telephone number"}
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield each contact of a person; where a channel is may well be a number to dial."""
     for words in playbook.prose:
-        if _is_place(words.spot) or not ("@" in words.text or _has_digits(words.text)):
+        if _is_place(words.spot) or not _CANDIDATE.search(words.text):
             continue
         for match in _CONTACT.finditer(words.text):
             if match["phone"] and not re.search("[1-9]", match["phone"]):
@@ -49,7 +50,3 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 def _is_place(spot: Spot) -> bool:
     return spot.path[0] == "channels" and spot.path[-1] == "where"
-
-
-def _has_digits(text: str) -> bool:
-    return sum(character.isdigit() for character in text) >= 7

@@ -26,10 +26,9 @@ from generator.problems import Level, Problem
 ID = "severity-comparison"
 LEVEL = Level.ERROR
 
-_DIRECTION = (
-    r"(?:or|and) (?:lower|higher|above|below|up|upwards?|down|downwards?|over|under|greater|less|more)\b"
-)
-_CANDIDATE = re.compile(rf"[<>≤≥+]|\b{_DIRECTION}", re.IGNORECASE)
+_WAY = r"(?:lower|higher|above|below|up|upwards?|down|downwards?|over|under|greater|less|more)\b"
+_DIRECTION = rf"(?:or|and) {_WAY}"
+_CANDIDATE = re.compile(rf"<|>|≤|≥|\+|or {_WAY}|and {_WAY}")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

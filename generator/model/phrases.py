@@ -1,0 +1,46 @@
+"""Looking for many names in prose at once: the cost grows with the text, not with the number of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+Meaning = TypeVar("Meaning")
+
+_TOKEN = re.compile(r"\w+(?:[-'’]\w+)*")
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words of a text; a hyphen or an apostrophe inside a word belongs to it."""
+    return tuple(_TOKEN.findall(text))
+
+
+class Phrases(Generic[Meaning]):
+    """Names of one or several words, each with what it stands for. Case does not count."""
+
+    def __init__(self, names: Mapping[str, Meaning]) -> None:
+        """Take the names; of two that differ only in case the later one counts."""
+        self._by_words = {words_in(name.lower()): meaning for name, meaning in names.items()}
+        self._by_words.pop((), None)
+        self._starts = frozenset(words[0] for words in self._by_words)
+        self._longest = max(map(len, self._by_words), default=0)
+
+    def find(self, text: str) -> Iterator[tuple[str, Meaning]]:
+        """Yield each name in a text as it stands there, with its meaning; at each place the longest."""
+        tokens = words_in(text)
+        lowered = [token.lower() for token in tokens]
+        if self._starts.isdisjoint(lowered):
+            return
+        here = 0
+        while here < len(tokens):
+            size = self._size_at(lowered, here)
+            if size:
+                yield " ".join(tokens[here : here + size]), self._by_words[tuple(lowered[here : here + size])]
+            here += size or 1
+
+    def _size_at(self, lowered: list[str], here: int) -> int:
+        if lowered[here] not in self._starts:
+            return 0
+        sizes = range(min(self._longest, len(lowered) - here), 0, -1)
+        return next((size for size in sizes if tuple(lowered[here : here + size]) in self._by_words), 0)
