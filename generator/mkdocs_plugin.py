@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
+from mkdocs.config.base import Config
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -21,7 +23,11 @@ from generator.report import as_notice, as_text
 log = get_plugin_logger(__name__)
 
 
-class PlaybookPlugin(BasePlugin[Any]):
+class Settings(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no settings of its own."""
+
+
+class PlaybookPlugin(BasePlugin[Settings]):
     """Generates the pages of a playbook in memory."""
 
     def __init__(self) -> None:
@@ -40,6 +46,8 @@ class PlaybookPlugin(BasePlugin[Any]):
             PluginError: the playbook has errors and there is no earlier version to show.
         """
         pages = self._pages(Path(config.docs_dir))
+        for file in [file for file in files if file.src_dir == config.docs_dir]:
+            files.remove(file)  # the YAML files and what lies beside them are no part of the site
         for page in pages:
             files.append(File.generated(config, page.path, content=page.text))
         config.nav = list(navigation(pages))
