@@ -27,7 +27,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin has no settings of its own."""
 
 
-class PlaybookPlugin(BasePlugin[Settings]):
+class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Generates the pages of a playbook in memory."""
 
     def __init__(self) -> None:
