@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.base import Config
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import api, resources
 from generator.pages import navigation
@@ -49,7 +48,8 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for file in [file for file in files if file.src_dir == config.docs_dir]:
             files.remove(file)  # the YAML files and what lies beside them are no part of the site
         for page in pages:
-            files.append(File.generated(config, page.path, content=page.text))
+            file = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.INCLUDED)
+            files.append(file)
         config.nav = list(navigation(pages))
         return files
 
