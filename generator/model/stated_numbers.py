@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from generator.model.duration import Duration
 from generator.model.playbook import Playbook
@@ -110,7 +109,8 @@ def _lengths(
         field = _topic(typed, length)
         if field is None:
             continue
-        values = dict(_values(playbook, field, partial(_subjects, playbook, words.spot, sentence, names)))
+        subjects = _subjects(playbook, words.spot, sentence, names)
+        values = dict(_values(playbook, field, subjects))
         if not values:
             continue
         same = [path for path, value in values.items() if _same(value, length.means)]
@@ -131,14 +131,12 @@ def _topic(typed: str, length: TypedLength) -> str | None:
     return field
 
 
-def _values(
-    playbook: Playbook, field: str, subjects: partial[list[Severity]]
-) -> Iterator[tuple[str, Duration]]:
+def _values(playbook: Playbook, field: str, subjects: list[Severity]) -> Iterator[tuple[str, Duration]]:
     if field == "postmortem":
         yield "postmortem/due_within", playbook.postmortem.due_within
         yield "postmortem/interim/due_within", playbook.postmortem.interim.due_within
         return
-    for severity in subjects():
+    for severity in subjects:
         path = f"severities/{severity.id}"
         if field != "updates":
             value = getattr(severity, field)

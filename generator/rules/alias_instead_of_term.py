@@ -55,7 +55,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             continue
         if next(only_aliases.find(words.text), None) is None:
             continue
-        for shown, meant in everything.find(unquoted(as_typed(words.text))):
+        for shown, meant in everything.find(as_typed(unquoted(words.text))):
             if meant and not (meant[1].isupper() and shown.islower()):
                 message = f"'{shown}' is an alias here; the word is '{meant[0]}'"
                 yield Problem(ID, LEVEL, message, words.spot, hint=f"write '{meant[0]}', or refer to it")

@@ -27,7 +27,7 @@ from generator.problems import Level, Problem, Spot
 ID = "secret-in-text"
 LEVEL = Level.ERROR
 
-_VALUE = r"[\"']?\s?[:=]\s?[\"']?(?=\S*\d)(?![$<{\[])\S{8,}"
+_VALUE = r"[\"']?\s?[:=]\s?(?![\"']?[$<{\[*])(?=\S*\d)\S{8,}"
 _SHAPES = {
     r"AKIA[A-Z0-9]{16}|ASIA[A-Z0-9]{16}": "an access key",
     r"gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}": "a repository token",

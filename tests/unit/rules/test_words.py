@@ -1,0 +1,163 @@
+"""Rules about words find what they should in many forms, and leave sound sentences alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.rules.registry import RULES
+from tests.build import playbook
+
+STATEMENT = "scripts/initial-statement/text"
+DUTY = "roles/scribe/duties/0"
+LEVER = "levers/kill-switch/what"
+INJECT = "drills/drill-quality-regression/injects/0/tell"
+
+FOUND = [
+    ("repair-time-promise", STATEMENT, "We will have [[feature]] back online by Monday."),
+    ("repair-time-promise", STATEMENT, "We hope to restore it shortly."),
+    ("repair-time-promise", STATEMENT, "A fix is expected tomorrow."),
+    ("repair-time-promise", STATEMENT, "ETA: one hour."),
+    ("banned-phrase", STATEMENT, "Out of an abundance of caution we paused it."),
+    ("banned-phrase", STATEMENT, "The assistant hallucinated a policy."),
+    ("banned-phrase", STATEMENT, "It is 100 % resolved."),
+    ("banned-phrase", STATEMENT, "Our vendor caused this."),
+    ("banned-phrase", STATEMENT, "We apologise for any inconvenience."),
+    ("jargon-in-public-script", STATEMENT, "The LLM had high latency."),
+    ("jargon-in-public-script", STATEMENT, "We found a prompt injection."),
+    ("filler-text", LEVER, "Turns it off. (FIXME: which part?)"),
+    ("filler-text", LEVER, "Lorem ipsum dolor sit amet."),
+    ("filler-text", LEVER, "Insert the exact steps here."),
+    ("filler-text", LEVER, "n/a"),
+    ("filler-text", LEVER, "???"),
+    ("severity-comparison", DUTY, "Join at SEV-2 and above."),
+    ("severity-comparison", DUTY, "Join when it is ≥ SEV-2."),
+    ("severity-comparison", DUTY, "Join when SEV < 3."),
+    ("severity-comparison", DUTY, "Join at {severities/sev-2} or up."),
+    ("number-contradicts-data", DUTY, "Open the war room in half an hour."),
+    ("number-contradicts-data", DUTY, "Check that a page is acknowledged within ten minutes."),
+    ("number-contradicts-data", DUTY, "Post a status every 45 min."),
+    ("number-contradicts-data", DUTY, "The first public word leaves within 3h."),
+    (
+        "number-contradicts-data",
+        "drills/drill-quality-regression/scores/0/good",
+        "War room open within 20 min",
+    ),
+    ("number-contradicts-data", "scripts/internal-update/purpose", "Sends an update every 30 minutes."),
+    ("number-typed-again", DUTY, "Send the postmortem within 5 working days."),
+    ("number-typed-again", DUTY, "Without an answer, escalate the page after 10 minutes."),
+    ("number-typed-again", DUTY, "At SEV-2, contain it within an hour."),
+    ("personal-contact", DUTY, "Call (555) 010-9999."),
+    ("personal-contact", DUTY, "Write to on.call@company.test."),
+    ("personal-contact", DUTY, "Ping @kim in the channel."),
+    ("secret-in-text", DUTY, "Use xoxb-1234567890-abcdef for the bot."),
+    ("secret-in-text", DUTY, "Open https://admin:hunter2@flags.example.com."),
+    ("secret-in-text", DUTY, "-----BEGIN RSA PRIVATE KEY-----"),
+    ("alias-instead-of-term", DUTY, "Say that it is a P1."),
+    (
+        "exit-not-measurable",
+        "types/quality-regression/exit/0",
+        {"criterion": "All good.", "approver": "scribe"},
+    ),
+]
+
+SOUND = [
+    ("repair-time-promise", STATEMENT, "It was resolved at 17:10 UTC. We will say more by 18:00 UTC."),
+    ("repair-time-promise", STATEMENT, "We are working on a fix. We will update you within the hour."),
+    ("repair-time-promise", STATEMENT, "The form in your account keeps working."),
+    ("banned-phrase", STATEMENT, "The assistant gave wrong information to 1,240 users."),
+    ("banned-phrase", LEVER, "Stops the model from going rogue."),
+    ("jargon-in-public-script", STATEMENT, "We returned to the earlier version after a prompt report."),
+    ("jargon-in-public-script", LEVER, "Rolls back the model."),
+    ("internal-words-in-public-script", STATEMENT, "{postmortem/due_within} from now, a lead role opens."),
+    (
+        "internal-words-in-public-script",
+        STATEMENT,
+        "See {channels/status-page}, {sources/brief}, {glossary/lever}.",
+    ),
+    ("filler-text", LEVER, "Inserts a notice where the answer was to be."),
+    ("filler-text", LEVER, "Shows a placeholder instead of the answer, as text."),
+    ("severity-comparison", DUTY, "Join at SEV-2 or worse, and above all stay calm."),
+    ("severity-comparison", DUTY, "More than 5 % (> 5 %) of C++ users, or more."),
+    ("number-contradicts-data", DUTY, "Two hours in command are enough."),
+    ("number-contradicts-data", DUTY, "Contain it; the log of the last 30 days helps."),
+    ("number-contradicts-data", DUTY, "At SEV-3 no war room opens within 15 minutes."),
+    ("number-contradicts-data", DUTY, "Take a break every 90 minutes."),
+    ("number-contradicts-data", DUTY, "Take the worse of the two severities."),
+    ("number-contradicts-data", INJECT, "It was contained within 3 hours, says the vendor."),
+    (
+        "number-contradicts-data",
+        "cases/slow-drift-2025/what",
+        "They contained it within 3 weeks, after all six incident types.",
+    ),
+    (
+        "number-contradicts-data",
+        "types/quality-regression/confirm/steps/0",
+        "Vary the wording 30 to 60 times.",
+    ),
+    (
+        "number-typed-again",
+        DUTY,
+        "At {severities/sev-1}, contain it within {severities/sev-1/contain_within}.",
+    ),
+    ("number-typed-again", DUTY, "Time box: 15 minutes."),
+    ("personal-contact", DUTY, "See regulation 2024/1689, case 2023-11-05, and 14 000 000 rows."),
+    ("personal-contact", DUTY, "Tell @here, help@example.com and the address from 10:15 to 11:45."),
+    ("personal-contact", "channels/war-room/where", "Dial +1 555 010 9999"),
+    ("secret-in-text", DUTY, "Ask for the password in the vault; the secret: never in a chat."),
+    (
+        "secret-in-text",
+        "levers/kill-switch/command",
+        'curl -H "Authorization: Bearer $TOKEN" --password="$SECRET1234"',
+    ),
+    ("alias-instead-of-term", DUTY, 'Users say "mitigation switch" or `P1`; we say lever.'),
+    ("alias-instead-of-term", "cases/slow-drift-2025/what", "They called it a P1."),
+    ("copied-text", DUTY, "Write down every decision with its time in UTC."),
+]
+
+
+def found(rule: str, path: str, text: object) -> list[str]:
+    return [problem.message for problem in RULES[rule].check(playbook({path: text}))]
+
+
+@pytest.mark.parametrize(("rule", "path", "text"), FOUND)
+def test_a_fault_is_found_in_other_words_too(rule: str, path: str, text: object) -> None:
+    assert found(rule, path, text) != []
+
+
+@pytest.mark.parametrize(("rule", "path", "text"), SOUND)
+def test_a_sound_sentence_raises_no_false_alarm(rule: str, path: str, text: object) -> None:
+    assert found(rule, path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "text"),
+    [
+        ("repair-time-promise", STATEMENT, "It will be fixed by noon."),
+        ("banned-phrase", STATEMENT, "A glitch."),
+        ("jargon-in-public-script", STATEMENT, "The LLM."),
+        ("number-contradicts-data", DUTY, "Open the war room within 40 minutes."),
+        (
+            "exit-not-measurable",
+            "types/quality-regression/exit/0",
+            {"criterion": "Gut.", "approver": "scribe"},
+        ),
+        ("postmortem-template-incomplete", "postmortem/actions/fields", ["Was"]),
+    ],
+)
+def test_rules_about_english_words_leave_other_languages_alone(rule: str, path: str, text: object) -> None:
+    other = playbook({path: text, "about/language": "de-AT"})
+    assert list(RULES[rule].check(other)) == []
+
+
+def test_a_playbook_in_another_language_still_says_when_the_next_update_comes() -> None:
+    """A blank for a time is enough: the words around it are not understood."""
+    german = {"about/language": "de", STATEMENT: "Wir wissen von [[feature]]. Mehr bis [[next-update]]."}
+    assert [problem.spot for problem in RULES["no-next-update"].check(playbook(german))] == []
+    silent = german | {STATEMENT: "Wir wissen von [[feature]]."}
+    assert [str(problem.spot) for problem in RULES["no-next-update"].check(playbook(silent))] == [STATEMENT]
+
+
+def test_without_aliases_there_is_nothing_to_mistake_for_a_term() -> None:
+    plain = playbook({DUTY: "It is a P1."}, [f"severities/{name}/aliases" for name in ("sev-1", "sev-2")])
+    bare = plain.model_copy(update={"glossary": {}})
+    assert list(RULES["alias-instead-of-term"].check(bare)) == []
