@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.duration import Duration
 from generator.model.graph import Ways
 from generator.model.phases import ActionStep
 from generator.model.schedule import earliest_minutes
@@ -35,20 +36,17 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield every severity whose war room is opened by no step, or by one at the wrong time."""
     for ways in playbook.ways:
         severities = (playbook.severities[name] for name in ways.severities)
-        promised = [severity for severity in severities if severity.war_room_within]
+        promised = [(severity, target) for severity in severities if (target := severity.war_room_within)]
         earliest = earliest_minutes(playbook, ways) if promised else {}
-        for severity in promised:
-            yield from _promise(playbook, ways, severity, earliest)
+        for severity, target in promised:
+            yield from _promise(playbook, ways, severity, target, earliest)
 
 
 def _promise(
-    playbook: Playbook, ways: Ways, severity: Severity, earliest: dict[str, int]
+    playbook: Playbook, ways: Ways, severity: Severity, target: Duration, earliest: dict[str, int]
 ) -> Iterator[Problem]:
     spot = Spot.of("severities", severity.id, "war_room_within")
-    target = severity.war_room_within
     ready = {step: earliest[step] + playbook.steps[step].minutes for step in _openers(playbook, ways)}
-    if target is None:
-        return
     if not ready:
         message = f"'{severity.id}' has its war room open within {target}, but no step opens it"
         yield Problem(ID, LEVEL, message, spot, hint="write `opens_war_room: true` on the step that does")
