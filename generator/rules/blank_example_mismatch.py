@@ -1,4 +1,4 @@
-"""The example of a blank has the form the blank asks for: a time carries a zone, a number has digits, a choice is one of the choices.
+"""The example of a blank has the form the blank asks for: a time its zone, a number its digits, a choice a choice.
 
 Why: People copy the form of the example. "Next update at 10:30" without a zone is wrong for most of the world,
 and an example longer than the limit teaches everybody to ignore the limit.

@@ -1,4 +1,4 @@
-"""An incident type that can start a clock pulls in the role that decides about it, before containment ends when the first deadline is three days or less away.
+"""An incident type that can start a clock pulls in the role that decides about it, early for urgent clocks.
 
 Why: A clock starts when somebody knows, not when the lawyer wakes up. Whoever hears of a leak a day later has
 lost a day of three, and has not said what to preserve.

@@ -1,4 +1,4 @@
-"""An interim account is out no later than the postmortem would be, and its delay is approved by somebody other than the owner.
+"""An interim account is out no later than the postmortem, and its delay is approved by another role than the owner.
 
 Why: A lawful reason to wait is used up by waiting in silence. Whoever is late with the account should not be the
 one who allows it.

@@ -1,4 +1,4 @@
-"""A major severity pages people, says by when new bad output stops, and has a rhythm of updates; a war room has a time by which it is open.
+"""A major severity pages people, limits the time to containment and to the war room, and has a rhythm of updates.
 
 Why: Nobody works out deadlines at 2 AM. A severity without them is a label: people argue how fast is fast
 enough, and leadership fills the silence with questions.

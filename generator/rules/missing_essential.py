@@ -1,4 +1,4 @@
-"""The playbook has what no AI incident goes without: phases to classify, contain, diagnose and tell people, a severity with a war room, and experts to pull in.
+"""There is a phase to classify, to contain, to diagnose and to communicate, a major severity, a war room, and an expert.
 
 Why: Teams that leave out one of these improvise it while the bad answers keep going out. Containing comes
 before explaining, so a plan without a phase of its own for it slides straight into debugging.

@@ -1,4 +1,4 @@
-"""The postmortem template asks for impact, detection and actions, and every action states an owner, a due date and how it is verified.
+"""The postmortem asks for impact, detection and actions; an action states an owner, a due date and its verification.
 
 Why: What the template does not ask for is not written down. Without the detection the headline metric cannot be
 computed; without an owner and a date the actions are wishes, and the incident comes back.
@@ -10,7 +10,7 @@ Bad:
     template:
       summary:
         fields:
-          impact: {prompt: How many users were affected?}
+          impact: {prompt: "How many users were affected?"}
 
 Good:
     # postmortem.yaml
@@ -19,9 +19,9 @@ Good:
     template:
       summary:
         fields:
-          impact: {prompt: How many users were affected?}
+          impact: {prompt: "How many users were affected?"}
           detection: {prompt: "Who noticed it first, and how long after it began?"}
-          actions: {prompt: Who does what by when?}
+          actions: {prompt: "Who does what by when?"}
 """
 
 from __future__ import annotations

@@ -72,6 +72,7 @@ from generator.rules import (
     phase_overrun,
     postmortem_policy_missing,
     postmortem_policy_weaker,
+    postmortem_script_too_open,
     postmortem_template_incomplete,
     questions_in_a_row,
     rank_gap,
@@ -227,6 +228,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "Postmortem": (
         postmortem_policy_missing,
         postmortem_policy_weaker,
+        postmortem_script_too_open,
         postmortem_template_incomplete,
         interim_not_sound,
     ),

@@ -1,4 +1,4 @@
-"""A script is cleared by somebody before it goes out, and public words by three different roles; a script cleared in advance needs neither.
+"""A script is cleared before it goes out, and public words pass three different roles, unless cleared in advance.
 
 Why: Words written alone at 2 AM go wrong: a promise, a name, an admission. The person who wrote them is the
 last to see it.

@@ -1,4 +1,4 @@
-"""Every incident type has a lever that works within the containment phase, has two different roles to pull it, and waits for nobody outside the response.
+"""Every incident type has a lever that works during containment, with two roles to pull it and no approval.
 
 Why: Containment is minutes long. A lever that needs an hour, a committee or the one person who is asleep is
 no lever, and the bad answers go on until somebody finds another way.
