@@ -24,7 +24,8 @@ OPEN, CLOSE = "\ue000", "\ue001"
 _HARMLESS = frozenset(",.-/?;")
 _ACTIVE = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark not in _HARMLESS}
 _OURS = {ord(mark): "\N{REPLACEMENT CHARACTER}" for mark in (ROOT, OPEN, CLOSE)}
-_LINES = {ord("\n"): "&#10;"}
+_INERT = _ACTIVE | {ord("\n"): "&#10;"}
+_FOREIGN = _INERT | _OURS
 
 
 def without_marks(text: str) -> str:
@@ -34,7 +35,12 @@ def without_marks(text: str) -> str:
 
 def as_text(text: str) -> Html:
     """Return text as one line of HTML that shows exactly this text, wherever it is put."""
-    return Html(without_marks(text).translate(_ACTIVE).translate(_LINES))  # every active character is encoded
+    return Html(text.translate(_FOREIGN))  # every active character is encoded
+
+
+def inert(text: str) -> str:
+    """Return text without active characters. The marks of references stay: users cannot write them."""
+    return text.translate(_INERT)
 
 
 def encode_text_nodes(html: str) -> str:
@@ -60,5 +66,4 @@ class _TextEncoder(HTMLParser):
         self.parts.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        # The marks of references stay: they are taken out of the user's text before it gets here.
-        self.parts.append(data.translate(_ACTIVE).translate(_LINES))
+        self.parts.append(inert(data))

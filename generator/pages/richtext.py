@@ -20,7 +20,7 @@ from generator.model.prose import as_read
 from generator.model.scripts import BLANK
 from generator.model.text import fill, in_words, title_of
 from generator.pages.addresses import Addresses
-from generator.pages.escaping import CLOSE, OPEN, Html, as_text, encode_text_nodes, without_marks
+from generator.pages.escaping import CLOSE, OPEN, Html, as_text, encode_text_nodes, inert, without_marks
 
 Item = TypeVar("Item")
 
@@ -31,6 +31,8 @@ _INLINE = ("backtick", "escape", "link", "autolink", "linebreak", "not_strong", 
 """What Markdown may do here, in the order in which it is tried."""
 
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_WORDS_ONLY = re.compile(r"(?!\d+\.|[-+])[^\s\\`*_{}<>&\[\]]+(?: [^\s\\`*_{}<>&\[\]]+)*")
+"""A single line in which Markdown finds nothing, as most texts are; it need not look."""
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>|<[uo]l>|<blockquote>).)*)</p>", re.S)
 _LINK_TAGS = re.compile(r"</?a\b[^>]*>")
 
@@ -57,15 +59,18 @@ class TextRenderer:
             return f"{OPEN}{len(links) - 1}{CLOSE}"
 
         marked = fill(self._playbook, without_marks(text), note)
+        html = f"<p>{inert(marked)}</p>" if _WORDS_ONLY.fullmatch(marked) else self._with_markup(marked)
+        return Html(_MARK.sub(lambda match: links[int(match[1])], html))  # cleaned, then encoded
+
+    def _with_markup(self, text: str) -> str:
         clean = nh3.clean(
-            self._markdown.reset().convert(marked),
+            self._markdown.reset().convert(text),
             tags=_TAGS,
             attributes={"a": {"href"}},
             url_schemes=_SCHEMES,
             link_rel="noopener noreferrer",
         )
-        inert = encode_text_nodes(clean)
-        return Html(_MARK.sub(lambda match: links[int(match[1])], inert))  # cleaned, then encoded
+        return encode_text_nodes(clean)
 
     def line(self, text: str) -> Html:
         """Return rich text without the paragraph around it, when it is a single one."""
