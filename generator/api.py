@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from generator import resources
 from generator.errors import UsageError
 from generator.model import CONCEPTS, Playbook, build_playbook
 from generator.model.catalogue import RULES as SHAPE_RULES
+from generator.model.text import fill
 from generator.problems import Level, Problem, RuleDoc, in_order
 from generator.read.catalogue import RULES as READ_RULES
 from generator.read.folder import Source, read_folder
@@ -21,6 +22,7 @@ from generator.rules.registry import RULES, check_all
 
 if TYPE_CHECKING:
     from generator.pages import Page
+    from generator.site import SiteFacts
 
 Say = Callable[[str], None]
 
@@ -127,15 +129,24 @@ def render(checked: Checked, *, notice: str = "") -> tuple[Page, ...]:
 
 def write_pages(checked: Checked, work: Path) -> tuple[Page, ...]:
     """Write the Markdown tree to `<work>/docs` and complete settings to `<work>/mkdocs.yml`."""
-    from generator.pages import navigation, write_tree  # noqa: PLC0415
-    from generator.site import SiteFacts, write_settings  # noqa: PLC0415
+    from generator.pages import write_tree  # noqa: PLC0415
+    from generator.site import write_settings  # noqa: PLC0415
 
     pages = render(checked)
     write_tree(pages, work / "docs")
-    about = _sound(checked).about
-    facts = SiteFacts(about.name, about.name, about.language, navigation(pages))
-    write_settings(settings_of(checked.folder), work, facts)
+    write_settings(settings_of(checked.folder), work, site_facts(checked, pages))
     return pages
+
+
+def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
+    """Return what the playbook says about its site: name, description, language, navigation."""
+    from generator.pages import navigation  # noqa: PLC0415
+    from generator.site import SiteFacts  # noqa: PLC0415
+
+    playbook = _sound(checked)
+    about = playbook.about
+    summary = " ".join(fill(playbook, about.summary).split())
+    return SiteFacts(about.name, summary, about.language, navigation(pages))
 
 
 def build(checked: Checked, work: Path, out: Path, say: Say = lambda _: None) -> Built:

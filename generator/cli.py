@@ -59,7 +59,11 @@ def check(folder: Path | None, form: str | None, strict: bool) -> int:
 @_FORMAT
 @_STRICT
 @_WORK
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the site.  [default: <work>/site]")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the site.  [default: <work>/site]",
+)
 def build(folder: Path | None, form: str | None, strict: bool, work: Path, out: Path | None) -> int:
     """Check the playbook, then build its site.
 
@@ -80,7 +84,9 @@ def build(folder: Path | None, form: str | None, strict: bool, work: Path, out: 
         return PROBLEMS
     playbook = checked.playbook
     if playbook is not None:
-        click.echo(f"{playbook.about.name} {playbook.about.version}: {built.pages} pages. Open {built.start.as_posix()}")
+        click.echo(
+            f"{playbook.about.name} {playbook.about.version}: {built.pages} pages. Open {built.start.as_posix()}"
+        )
     return CLEAN
 
 
@@ -99,7 +105,9 @@ def pages(folder: Path | None, work: Path) -> int:
     if checked.fails():
         return PROBLEMS
     written = api.write_pages(checked, work)
-    click.echo(f"{len(written)} pages in {(work / 'docs').as_posix()}, settings in {(work / 'mkdocs.yml').as_posix()}")
+    click.echo(
+        f"{len(written)} pages in {(work / 'docs').as_posix()}, settings in {(work / 'mkdocs.yml').as_posix()}"
+    )
     return CLEAN
 
 
@@ -120,7 +128,9 @@ def serve(folder: Path | None, address: str, open_browser: bool) -> int:
 
 @cli.command()
 @click.argument("rule", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How rules are printed.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How rules are printed."
+)
 def rules(rule: str | None, form: str) -> int:
     """List the rules, or explain one RULE."""
     from generator import api
@@ -133,7 +143,11 @@ def rules(rule: str | None, form: str) -> int:
 
 @cli.command()
 @click.argument("concept", required=False)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write one file per concept into this folder.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write one file per concept into this folder.",
+)
 def schema(concept: str | None, out: Path | None) -> int:
     """Print JSON Schema for editors.
 
@@ -179,7 +193,9 @@ def _checked(folder: Path | None) -> Checked:
     return api.check(_folder(folder))
 
 
-def _print_problems(checked: Checked, form: str | None, *, always: bool = False, of: tuple[object, ...] | None = None) -> None:
+def _print_problems(
+    checked: Checked, form: str | None, *, always: bool = False, of: tuple[object, ...] | None = None
+) -> None:
     """Print problems to standard output when they are the result, to standard error otherwise."""
     from generator.report import REPORTERS
 
@@ -237,7 +253,9 @@ def _run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except Exception:  # noqa: BLE001 - the one place where a bug of ours becomes an exit code
-        _say(f"playbook: this is a bug in the program, not in your playbook. Please report what stands below.\n\n{traceback.format_exc()}")
+        _say(
+            f"playbook: this is a bug in the program, not in your playbook. Please report what stands below.\n\n{traceback.format_exc()}"
+        )
         return OUR_BUG
     return result if isinstance(result, int) else CLEAN
 

@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import api, resources
-from generator.pages import navigation
+from generator.pages import Page
 from generator.report import as_notice, as_text
 
 log = get_plugin_logger(__name__)
@@ -32,41 +32,53 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._last_good: api.Checked | None = None
+        self._pages: tuple[Page, ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance between rebuilds, and with it the last version without an error."""
         del dirty
         self._serving = command == "serve"
 
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add every generated page, and the navigation.
+    def on_config(self, config: MkDocsConfig, /) -> MkDocsConfig:
+        """Render the pages, and let the playbook say what the site is called.
 
         Raises:
             PluginError: the playbook has errors and there is no earlier version to show.
         """
-        pages = self._pages(Path(config.docs_dir))
+        checked, notice = self._sound(Path(config.docs_dir))
+        self._pages = api.render(checked, notice=notice)
+        facts = api.site_facts(checked, self._pages)
+        config.site_name, config.site_description = facts.name, facts.description
+        config.theme["language"] = facts.theme_language
+        config.nav = list(facts.navigation)
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Put the generated pages in the place of the YAML files."""
         for file in [file for file in files if file.src_dir == config.docs_dir]:
             files.remove(file)  # the YAML files and what lies beside them are no part of the site
-        for page in pages:
+        for page in self._pages:
             file = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.INCLUDED)
             files.append(file)
-        config.nav = list(navigation(pages))
         return files
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
         """Watch what MkDocs does not watch by itself: templates, theme overrides, settings."""
         del config, builder
         for folder in (resources.templates(), resources.site_overrides()):
             server.watch(str(folder))
         return server
 
-    def _pages(self, folder: Path) -> tuple[api.Page, ...]:
+    def _sound(self, folder: Path) -> tuple[api.Checked, str]:
+        """Return the newest version without errors, and what to say on top of its pages."""
         checked = api.check(folder)
         if not checked.fails():
             self._last_good = checked
-            return api.render(checked)
+            return checked, ""
         text = as_text(checked.problems, checked.source.source_line, False)
         if not self._serving or self._last_good is None:
             raise PluginError("the playbook has problems:\n" + text)
         log.warning("showing the last version without errors\n%s", text)
-        return api.render(self._last_good, notice=as_notice(checked.problems, checked.source.source_line))
+        return self._last_good, as_notice(checked.problems, checked.source.source_line)

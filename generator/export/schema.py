@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from pydantic import TypeAdapter
 
@@ -24,8 +24,8 @@ def schemas() -> Iterator[tuple[str, str]]:
 
 def _schema(concept: str) -> dict[str, Any]:
     field = Playbook.model_fields[concept]
-    schema = TypeAdapter(field.annotation).json_schema()
-    schema = _mended(schema)
+    adapter: TypeAdapter[Any] = TypeAdapter(cast(Any, field.annotation))
+    schema: dict[str, Any] = _mended(adapter.json_schema())
     if concept in COLLECTIONS:
         schema["propertyNames"] = {"pattern": ID_PATTERN}
     return {"$schema": _DIALECT, "title": f"{concept}.yaml", "description": field.description} | schema
@@ -37,7 +37,9 @@ def _mended(node: Any) -> Any:
         return [_mended(item) for item in node]
     if not isinstance(node, dict):
         return node
-    mended = {key: _mended(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))}
+    mended = {
+        key: _mended(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))
+    }
     if mended.get("type") == "object" and "properties" in mended:
         for name in _SHAPED_BY_US:
             mended["properties"].pop(name, None)

@@ -30,14 +30,14 @@ def build_playbook(data: Mapping[str, object]) -> tuple[Playbook | None, tuple[P
     of value. Whether references resolve and rules hold is not looked at here.
     """
     builder = _Builder()
-    built = {name: builder.concept(name, data[name]) for name in CONCEPTS if name in data}
+    built: dict[str, Any] = {name: builder.concept(name, data[name]) for name in CONCEPTS if name in data}
     builder.missing_concepts(built)
     if builder.problems:
         return None, tuple(builder.problems)
     return Playbook.model_construct(**(_defaults() | built)), ()
 
 
-def _defaults() -> dict[str, object]:
+def _defaults() -> dict[str, Any]:
     return {name: {} for name in COLLECTIONS}
 
 
@@ -78,7 +78,10 @@ class _Builder:
     def _entry(self, classes: tuple[type[Part], ...], key: object, value: object, path: Path) -> Part | None:
         if not isinstance(value, dict):
             self._report(
-                "wrong-kind", path, f"'{key}' should hold keys and values, but is {_kind(value)}", _list_hint(value)
+                "wrong-kind",
+                path,
+                f"'{key}' should hold keys and values, but is {_kind(value)}",
+                _list_hint(value),
             )
             return None
         cls = classes[0] if len(classes) == 1 else self._kind_of_step(value, path)

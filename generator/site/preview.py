@@ -33,6 +33,8 @@ def serve(settings: Path, folder: Path, address: str, *, open_browser: bool) -> 
             site_url=None,
         )
     except OSError as error:
-        raise UsageError(f"{address} cannot be used: {error.strerror}. Choose another with --address") from error
+        raise UsageError(
+            f"{address} cannot be used: {error.strerror}. Choose another with --address"
+        ) from error
     except MkDocsException as error:
         raise UsageError(str(error)) from error

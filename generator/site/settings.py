@@ -37,6 +37,11 @@ class SiteFacts:
     language: str
     navigation: Sequence[Mapping[str, Any]]
 
+    @property
+    def theme_language(self) -> str:
+        """The language as the theme names it."""
+        return self.language.split("-", maxsplit=1)[0]
+
 
 def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
     """Write `<folder>/mkdocs.yml` for the tree in `<folder>/docs`, and return its path.
@@ -61,7 +66,7 @@ def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
         "docs_dir": "docs",
         "site_dir": "site",
         "nav": list(facts.navigation),
-        "theme": theme | {"language": facts.language.split("-", maxsplit=1)[0]},
+        "theme": theme | {"language": facts.theme_language},
         "plugins": [plugin for plugin in settings.get("plugins") or [] if not _is_ours(plugin)],
     }
     path = folder / "mkdocs.yml"
@@ -77,7 +82,7 @@ def _read(base: Path) -> dict[str, Any]:
             settings = yaml_load(stream)
     except OSError as error:
         raise UsageError(f"{base} cannot be read: {error.strerror}") from error
-    except Exception as error:  # noqa: BLE001 - MkDocs lets its YAML library's own errors through
+    except Exception as error:  # MkDocs lets the errors of its YAML library through
         raise UsageError(f"{base} is not valid YAML: {error}") from error
     return dict(settings)
 

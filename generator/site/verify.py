@@ -9,7 +9,7 @@ import html
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -41,12 +41,14 @@ def verify(site: Path, pages: Iterable[str]) -> Iterator[Problem]:
 def _dead_links(names: set[str], texts: dict[str, str]) -> Iterator[Problem]:
     anchors = {name: _ids(text) for name, text in texts.items()}
 
-    @lru_cache(maxsize=None)
+    @cache
     def complaint(folder: str, page: str, element: str, link: str) -> str | None:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             foreign = element in _LOADED and parts.scheme != "data"
-            return f"loads {link} from another place; the site must work without a network" if foreign else None
+            return (
+                f"loads {link} from another place; the site must work without a network" if foreign else None
+            )
         path, anchor = urldefrag(link)
         target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page
         if path.endswith("/") or target == ".":
@@ -74,4 +76,7 @@ def _links(text: str) -> set[tuple[str, str]]:
 
 
 def _ids(text: str) -> set[str]:
-    return {html.unescape(match[1] or match[2] or match[3] or "") for match in _ID.finditer(text)} | {"", "__top"}
+    return {html.unescape(match[1] or match[2] or match[3] or "") for match in _ID.finditer(text)} | {
+        "",
+        "__top",
+    }

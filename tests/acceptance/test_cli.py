@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.model import CONCEPTS
+
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "small"
 
@@ -22,7 +24,9 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "playbook"))
 
 
-def playbook(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def playbook(
+    *arguments: str | Path, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     plain = {key: value for key, value in os.environ.items() if key not in ("GITHUB_ACTIONS", "NO_COLOR")}
     return subprocess.run(
         [sys.executable, "-m", "generator.cli", *map(str, arguments)],
@@ -71,7 +75,9 @@ def test_the_folder_is_playbook_here_when_none_is_named(folder: Path) -> None:
 def test_actions_get_annotations_without_being_asked(folder: Path) -> None:
     line = break_owner(folder)
     ran = playbook("check", "playbook", cwd=folder.parent, GITHUB_ACTIONS="true")
-    assert ran.stdout.startswith(f"::error file=playbook/levers.yaml,line={line},col=10,title=unknown-reference::")
+    assert ran.stdout.startswith(
+        f"::error file=playbook/levers.yaml,line={line},col=10,title=unknown-reference::"
+    )
 
 
 def test_json_is_one_document_on_standard_output(folder: Path) -> None:
@@ -86,7 +92,10 @@ def test_json_is_one_document_on_standard_output(folder: Path) -> None:
         (["check", "no-such-folder"], "no-such-folder cannot be read (No such file or directory)"),
         (["check", "--formt", "json"], "No such option '--formt'. Did you mean '--format'?"),
         (["chek"], "No such command 'chek'"),
-        (["rules", "unknwn-reference"], "there is no rule 'unknwn-reference': did you mean 'unknown-reference'?"),
+        (
+            ["rules", "unknwn-reference"],
+            "there is no rule 'unknwn-reference': did you mean 'unknown-reference'?",
+        ),
         (["schema", "severity"], "there is no concept 'severity'; known: about, severities, triage"),
     ],
 )
@@ -103,13 +112,13 @@ def test_a_folder_without_a_playbook_is_not_called_clean(tmp_path: Path) -> None
     assert "there is no playbook in" in ran.stderr
 
 
-def test_a_bug_of_ours_is_exit_code_3_and_says_so(folder: Path) -> None:
+def test_a_bug_of_ours_is_exit_code_3_and_says_so(tmp_path: Path) -> None:
     code = (
         "import sys; from generator import api, cli\n"
         "def broken(folder): raise RuntimeError('boom')\n"
         "api.check = broken; sys.argv = ['playbook', 'check']; cli.main()"
     )
-    ran = subprocess.run([sys.executable, "-c", code], cwd=folder.parent, env=os.environ | {"PYTHONPATH": str(ROOT)},
+    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
                          capture_output=True, text=True, check=False)  # fmt: skip
     assert ran.returncode == 3
     assert "this is a bug in the program, not in your playbook" in ran.stderr
@@ -118,12 +127,17 @@ def test_a_bug_of_ours_is_exit_code_3_and_says_so(folder: Path) -> None:
 
 def test_a_reader_that_goes_away_is_no_failure(folder: Path) -> None:
     command = f"{sys.executable} -m generator.cli rules | head -1"
-    ran = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
 def test_export_is_the_whole_playbook_and_the_same_every_time(folder: Path) -> None:
-    first, second = playbook("export", folder, PYTHONHASHSEED="1"), playbook("export", folder, PYTHONHASHSEED="2")
+    first, second = (
+        playbook("export", folder, PYTHONHASHSEED="1"),
+        playbook("export", folder, PYTHONHASHSEED="2"),
+    )
     document = json.loads(first.stdout)
     assert first.stdout == second.stdout
     assert list(document)[:3] == ["schema_version", "version", "digest"]
@@ -140,8 +154,6 @@ def test_the_digest_follows_the_content_not_the_layout(folder: Path) -> None:
 
 
 def test_schemas_are_written_for_every_concept(tmp_path: Path) -> None:
-    from generator.model import CONCEPTS
-
     assert playbook("schema", "--out", tmp_path / "schema").returncode == 0
     assert sorted(path.stem for path in (tmp_path / "schema").iterdir()) == sorted(CONCEPTS)
 

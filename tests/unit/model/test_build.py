@@ -41,11 +41,23 @@ def test_a_sound_entry_has_no_problem() -> None:
     [
         (
             {"naem": "x"},
-            ("unknown-field", "levers/kill-switch/naem", True, "'kill-switch' has no field 'naem'", "did you mean 'name'?"),
+            (
+                "unknown-field",
+                "levers/kill-switch/naem",
+                True,
+                "'kill-switch' has no field 'naem'",
+                "did you mean 'name'?",
+            ),
         ),
         (
             {"name": 3},
-            ("wrong-kind", "levers/kill-switch/name", False, "'name' expects text, but got the number 3", "put the value in quotes"),
+            (
+                "wrong-kind",
+                "levers/kill-switch/name",
+                False,
+                "'name' expects text, but got the number 3",
+                "put the value in quotes",
+            ),
         ),
         (
             {"name": None},
@@ -59,7 +71,13 @@ def test_a_sound_entry_has_no_problem() -> None:
         ),
         (
             {"name": "two\nlines"},
-            ("wrong-value", "levers/kill-switch/name", False, "'name' is 'two\nlines'", "keep this on one line"),
+            (
+                "wrong-value",
+                "levers/kill-switch/name",
+                False,
+                "'name' is 'two\nlines'",
+                "keep this on one line",
+            ),
         ),
         (
             {"effect_within": "soon"},
@@ -113,12 +131,20 @@ def test_a_sound_entry_has_no_problem() -> None:
         ),
         (
             {"id": "other"},
-            ("unknown-field", "levers/kill-switch/id", True, "an entry has no field 'id'", "remove it; the key above is the id"),
+            (
+                "unknown-field",
+                "levers/kill-switch/id",
+                True,
+                "an entry has no field 'id'",
+                "remove it; the key above is the id",
+            ),
         ),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
 )
-def test_a_wrong_field_is_reported_where_it_stands(change: dict[str, Any], expected: tuple[object, ...]) -> None:
+def test_a_wrong_field_is_reported_where_it_stands(
+    change: dict[str, Any], expected: tuple[object, ...]
+) -> None:
     assert problems_of(LEVER | change) == [expected]
 
 

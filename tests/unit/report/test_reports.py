@@ -16,7 +16,9 @@ ERROR = Problem(
     "did you mean 'scribe'?",
     Location("playbook/roles.yaml", 9, 1),
 )
-WARNING = Problem("few-signals", Level.WARNING, "only one: a\nb,c%", where=Location("playbook/types.yaml", 1, 1))
+WARNING = Problem(
+    "few-signals", Level.WARNING, "only one: a\nb,c%", where=Location("playbook/types.yaml", 1, 1)
+)
 LINES = {3: "    owner: scrbe", 1: "quality:"}
 
 
@@ -51,7 +53,9 @@ def test_the_caret_stands_below_wide_characters() -> None:
 
 def test_a_long_line_is_cut_around_the_place() -> None:
     problem = Problem("r", Level.ERROR, "m", where=Location("x", 1, 500))
-    _, shown, caret, *_ = REPORTERS["text"]([problem], lambda _: "a" * 499 + "B" + "c" * 500, False).splitlines()
+    _, shown, caret, *_ = REPORTERS["text"](
+        [problem], lambda _: "a" * 499 + "B" + "c" * 500, False
+    ).splitlines()
     assert shown[caret.index("^")] == "B"
     assert len(shown) < 110
 

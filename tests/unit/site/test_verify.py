@@ -41,8 +41,10 @@ def test_a_page_that_was_not_built_is_missing(tmp_path: Path) -> None:
         ),
         (
             '<link rel="stylesheet" href="https://fonts.example/x.css">',
-            "the page a.html loads https://fonts.example/x.css from another place; "
-            "the site must work without a network",
+            (
+                "the page a.html loads https://fonts.example/x.css from another place; "
+                "the site must work without a network"
+            ),
         ),
     ],
 )
