@@ -125,7 +125,7 @@ def test_a_bug_of_ours_is_exit_code_3_and_says_so(tmp_path: Path) -> None:
     assert "RuntimeError: boom" in ran.stderr
 
 
-def test_a_reader_that_goes_away_is_no_failure(folder: Path) -> None:
+def test_a_reader_that_goes_away_is_no_failure() -> None:
     command = f"{sys.executable} -m generator.cli rules | head -1"
     ran = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
