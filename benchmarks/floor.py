@@ -13,6 +13,7 @@ from typing import Any
 
 import jinja2
 import markdown
+import yaml
 
 _PAGE = """\
 <!doctype html>
@@ -20,6 +21,7 @@ _PAGE = """\
 <head>
 <meta charset="utf-8">
 <title>{{ title }}</title>
+<meta name="description" content="{{ description }}">
 </head>
 <body>
 <nav>{{ toc }}</nav>
@@ -38,12 +40,12 @@ def build(settings: Path, out: Path) -> int:
     template = jinja2.Environment(autoescape=False).from_string(_PAGE)  # noqa: S701 - the input is our own HTML
     pages = sorted(source.rglob("*.md"))
     for page in pages:
-        content = converter.reset().convert(_without_front_matter(page.read_text("utf-8")))
+        facts, text = _front_matter(page.read_text("utf-8"))
+        content = converter.reset().convert(text)
         target = (out / page.relative_to(source)).with_suffix(".html")
         target.parent.mkdir(parents=True, exist_ok=True)
         toc = getattr(converter, "toc", "")
-        text = template.render(language="en", title=page.stem, toc=toc, content=content)
-        target.write_text(text, encoding="utf-8")
+        target.write_text(template.render(facts, language="en", toc=toc, content=content), encoding="utf-8")
     return len(pages)
 
 
@@ -58,8 +60,10 @@ def _converter(extensions: list[str | dict[str, Any]]) -> markdown.Markdown:
     return markdown.Markdown(extensions=list(dict.fromkeys(names)), extension_configs=options)
 
 
-def _without_front_matter(text: str) -> str:
-    return text.split("\n---\n", 1)[1] if text.startswith("---\n") else text
+def _front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """Return the facts on top of a page, of which it shows title and description, and the rest."""
+    _, facts, content = text.split("---\n", 2)
+    return yaml.load(facts, yaml.CSafeLoader), content  # a safe loader, the fast one
 
 
 if __name__ == "__main__":
