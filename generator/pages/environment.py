@@ -5,6 +5,7 @@ Templates are ours; the words of a playbook reach them only as values.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.model.base import Part
 from generator.pages.escaping import Html, as_text
 
 _UNSAFE_FILTERS = ("safe", "forceescape", "escape", "e", "urlize", "xmlattr", "tojson")
@@ -20,7 +22,7 @@ _UNSAFE_FILTERS = ("safe", "forceescape", "escape", "e", "urlize", "xmlattr", "t
 
 def environment(folder: Path, names: Mapping[str, Any], filters: Mapping[str, Any]) -> jinja2.Environment:
     """Return an engine for the templates in a folder, with these names and filters."""
-    engine = ImmutableSandboxedEnvironment(
+    engine = _Sandbox(
         loader=jinja2.FileSystemLoader(folder),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -28,12 +30,31 @@ def environment(folder: Path, names: Mapping[str, Any], filters: Mapping[str, An
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled(),
     )
     for name in _UNSAFE_FILTERS:
         del engine.filters[name]
     engine.filters.update(filters)
     engine.globals.update(names)
     return engine
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, with a short way for what templates ask most: fields of the model."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may read an attribute."""
+        if isinstance(obj, Part):
+            return not attr.startswith(("_", "model_"))
+        return super().is_safe_attribute(obj, attr, value)
+
+
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Return where compiled templates are kept: beside the compiled modules, where Python may write."""
+    folder = Path(__file__).parent / "__pycache__"
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder), "template-%s.cache")
 
 
 def _printed(value: object) -> Html:
