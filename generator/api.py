@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import resources
+from generator.assemble import Files, assemble, is_layered
 from generator.errors import UsageError
-from generator.model import CONCEPTS, Playbook, build_playbook
+from generator.layer.catalogue import RULES as LAYER_RULES
+from generator.model import Playbook, build_playbook
 from generator.model.catalogue import RULES as SHAPE_RULES
 from generator.model.text import fill
 from generator.problems import Level, Problem, RuleDoc, in_order
 from generator.read.catalogue import RULES as READ_RULES
-from generator.read.folder import Source, read_folder
 from generator.rules.documentation import document
 from generator.rules.registry import RULES, check_all
 
@@ -41,7 +42,7 @@ class Checked:
     folder: Path
     playbook: Playbook | None
     problems: tuple[Problem, ...]
-    source: Source
+    source: Files
 
     def fails(self, *, strict: bool = False) -> bool:
         """Return whether there is an error, or anything at all when strict."""
@@ -68,12 +69,12 @@ def tool_version() -> str:
 
 
 def check(folder: Path) -> Checked:
-    """Read a playbook folder, build the model, apply every rule; return all problems.
+    """Read a playbook folder or a team's layers, build the model, apply every rule; return all problems.
 
     Raises:
         UsageError: there is no playbook in the folder.
     """
-    source = read_folder(folder, CONCEPTS)
+    source = assemble(folder)
     playbook, shape = build_playbook(source.data)
     problems = [*source.problems, *_told_once(shape, source)]
     if playbook is not None and not _unreadable(source):
@@ -81,7 +82,7 @@ def check(folder: Path) -> Checked:
     return Checked(folder, playbook, in_order(_placed(problems, source)), source)
 
 
-def _told_once(shape: tuple[Problem, ...], source: Source) -> Iterator[Problem]:
+def _told_once(shape: tuple[Problem, ...], source: Files) -> Iterator[Problem]:
     """Drop 'there is no such concept' when its file could not be read: that was said already."""
     unreadable = _unreadable(source)
     for problem in shape:
@@ -89,15 +90,16 @@ def _told_once(shape: tuple[Problem, ...], source: Source) -> Iterator[Problem]:
             yield problem
 
 
-def _unreadable(source: Source) -> bool:
+def _unreadable(source: Files) -> bool:
     """Return whether something may be missing from what was read; rules would only complain about that."""
     return any(problem.level is Level.ERROR for problem in source.problems)
 
 
-def _placed(problems: list[Problem], source: Source) -> Iterator[Problem]:
+def _placed(problems: list[Problem], source: Files) -> Iterator[Problem]:
     for problem in problems:
         if problem.where is None and problem.spot is not None:
-            problem = replace(problem, where=source.locate(problem.spot))  # noqa: PLW2901
+            related = problem.related or (source.where_removed(problem.target) if problem.target else None)
+            problem = replace(problem, where=source.locate(problem.spot), related=related)  # noqa: PLW2901
         yield problem
 
 
@@ -196,15 +198,16 @@ def serve(folder: Path, address: str, *, open_browser: bool) -> None:
 
 
 def settings_of(folder: Path) -> Path:
-    """Return the `mkdocs.yml` beside a playbook folder, else the one that is shipped."""
-    own = folder.resolve().parent / "mkdocs.yml"
+    """Return the `mkdocs.yml` beside a playbook folder, or beside a team's layers, else the one that is shipped."""
+    root = folder.resolve() if is_layered(folder) else folder.resolve().parent
+    own = root / "mkdocs.yml"
     return own if own.exists() else resources.mkdocs_config()
 
 
 def rule_docs() -> tuple[RuleDoc, ...]:
     """Return the documentation of everything a check can report: reading, shape, rules."""
     rules = (document(rule) for rule in RULES.values())
-    return tuple(sorted([*READ_RULES.values(), *SHAPE_RULES.values(), *rules], key=lambda doc: doc.id))
+    return tuple(sorted([*READ_RULES.values(), *SHAPE_RULES.values(), *LAYER_RULES.values(), *rules], key=lambda doc: doc.id))
 
 
 def export(checked: Checked) -> str:

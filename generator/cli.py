@@ -39,7 +39,8 @@ _WORK = click.option(
 def cli() -> None:
     """Checks a playbook for AI incidents and turns it into a site that works offline.
 
-    FOLDER holds the YAML files. Left out, it is ./playbook, or the default playbook if there is none.
+    FOLDER holds the YAML files, or a playbook.yml that names layers. Left out, it is here when
+    playbook.yml is, else ./playbook, else the default playbook.
     """
 
 
@@ -183,6 +184,8 @@ def _folder(folder: Path | None) -> Path:
 
     if folder is not None:
         return folder
+    if Path("playbook.yml").is_file():
+        return Path()
     return Path("playbook") if Path("playbook").is_dir() else default_playbook()
 
 

@@ -72,6 +72,7 @@ class Problem:
         where: where in the files; filled in from the spot before anyone is told.
         hint: what to write instead, one sentence; None when the message says it all.
         related: another place that takes part (the first of two duplicates, the target removed).
+        target: what was named but is not there; becomes `related` when a layer removed it.
     """
 
     rule: str
@@ -81,6 +82,7 @@ class Problem:
     where: Location | None = None
     hint: str | None = None
     related: Location | None = None
+    target: Spot | None = None
 
     @property
     def sort_key(self) -> SortKey:

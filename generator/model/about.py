@@ -6,7 +6,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import Entry, Id, IsoDate, Minutes, Part, RichText, RoleRef, TeamFills, Text, Url
+from generator.model.base import (
+    Count,
+    Entry,
+    Id,
+    IsoDate,
+    Minutes,
+    Part,
+    RichText,
+    RoleRef,
+    TeamFills,
+    Text,
+    Url,
+)
 from generator.model.duration import Duration
 
 
@@ -15,6 +27,15 @@ class Principle(Entry):
 
     statement: RichText = Field(description="The principle in one or two sentences.")
     why: RichText = Field(description="Why it holds for AI incidents.")
+
+
+class NightCrew(Part):
+    """How few people must get through the first hour of a major incident."""
+
+    people: Count = Field(default=2, description="How many people are on the call at 3 a.m.")
+    by_phone: tuple[RoleRef, ...] = Field(
+        default=(), description="Roles that are not on the call at night; they are phoned for their own steps."
+    )
 
 
 class About(Part):
@@ -37,12 +58,20 @@ class About(Part):
     horizon_minutes: Minutes = Field(
         default=60, description="How many minutes the first phases cover; 60 for a first hour."
     )
+    night_crew: NightCrew = Field(
+        default_factory=NightCrew,
+        description="Who must get through the first hour of a major severity at 3 a.m.",
+    )
     danger: RichText = Field(
         description="What to do first when a person is in danger; shown above everything else."
     )
     unsure: RichText = Field(description="The default when nobody is sure of the severity.")
     edit_address: Annotated[Url | None, TeamFills("Where do people edit these files? Write the folder's address.")] = Field(
         default=None, description="Address of the folder with these files on your git host, for edit links."
+    )
+    moved: dict[str, str] = Field(
+        default_factory=dict,
+        description="Paths that were renamed, old to new, such as levers/off: levers/kill-switch; layers follow them.",
     )
     principles: dict[Id, Principle] = Field(
         default_factory=dict, description="Beliefs the plan is built on, by id."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -20,6 +20,7 @@ from generator.model.shape import FieldShape, shape_of
 from generator.problems import Level, Problem, Spot
 
 Path = tuple[str | int, ...]
+PartType = TypeVar("PartType", bound=Part)
 STEP_KINDS: Mapping[str, type[Entry]] = {"do": ActionStep, "ask": DecisionStep, "hand_over_to": HandoverStep}
 
 
@@ -37,6 +38,15 @@ def build_playbook(data: Mapping[str, object]) -> tuple[Playbook | None, tuple[P
     return Playbook.model_construct(**(_defaults() | built)), ()
 
 
+def build_part(
+    cls: type[PartType], data: Mapping[str, object], name: str
+) -> tuple[PartType | None, tuple[Problem, ...]]:
+    """Build one part from plain data, for a file that is not of the playbook itself; spots start with its name."""
+    builder = _Builder()
+    part = builder.part(cls, data, (name,))
+    return part, tuple(builder.problems)
+
+
 def _defaults() -> dict[str, Any]:
     return {name: {} for name in COLLECTIONS}
 
@@ -52,7 +62,7 @@ class _Builder:
             return None
         if shape.holds == "map":
             return self._entries(shape, value, (name,))
-        return self._part(shape.parts[0], value, (name,))
+        return self.part(shape.parts[0], value, (name,))
 
     def missing_concepts(self, built: Mapping[str, object]) -> None:
         for name, field in Playbook.model_fields.items():
@@ -96,7 +106,7 @@ class _Builder:
                 on_key=True,
             )
         fields = {name: member for name, member in value.items() if name != "id"}
-        return self._part(cls, fields | ({"id": key} if issubclass(cls, Entry) else {}), path)
+        return self.part(cls, fields | ({"id": key} if issubclass(cls, Entry) else {}), path)
 
     def _kind_of_step(self, value: Mapping[str, object], path: Path) -> type[Entry] | None:
         present = [key for key in STEP_KINDS if key in value]
@@ -114,7 +124,7 @@ class _Builder:
         )
         return None
 
-    def _part(self, cls: type[Part], value: Mapping[str, Any], path: Path) -> Part | None:
+    def part(self, cls: type[PartType], value: Mapping[str, Any], path: Path) -> PartType | None:
         before = len(self.problems)
         prepared = {str(name): member for name, member in value.items()}
         for shape in shape_of(cls):
@@ -147,7 +157,7 @@ class _Builder:
 
     def _nested(self, cls: type[Part], value: object, path: Path) -> object:
         """Build a part inside a part; what is not a mapping is left for pydantic to refuse."""
-        return self._part(cls, value, path) or _Failed() if isinstance(value, dict) else value
+        return self.part(cls, value, path) or _Failed() if isinstance(value, dict) else value
 
     def _report(
         self, rule: str, path: Path, message: str, hint: str | None = None, *, on_key: bool = False

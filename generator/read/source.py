@@ -64,6 +64,10 @@ class Source:
         file = self._file(spot)
         return file.place(Spot(spot.path[1:], spot.on_key)) if file else None
 
+    def where_removed(self, spot: Spot) -> Location | None:  # noqa: ARG002 - layers remove, one folder does not
+        """Return where something was removed: nowhere, a plain folder only holds what is there."""
+        return None
+
     def file_of(self, spot: Spot) -> str | None:
         """Return the path, in the playbook folder, of the file that a spot stands in."""
         file = self._file(spot)

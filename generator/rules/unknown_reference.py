@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from generator.model import Playbook
 from generator.model.phases import END
 from generator.model.walk import Reference, walk_references
-from generator.problems import Level, Problem
+from generator.problems import Level, Problem, Spot
 from generator.rules.nearest import MOST_HINTS, elsewhere, nearest
 
 ID = "unknown-reference"
@@ -39,7 +39,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         if miss not in missed:
             missed[miss] = _hint(playbook, reference, known) if len(missed) < MOST_HINTS else None
         message = f"there is no '{reference.names}' in {reference.concept}"
-        yield Problem(ID, LEVEL, message, reference.spot, hint=missed[miss])
+        target = Spot.of(*miss)
+        yield Problem(ID, LEVEL, message, reference.spot, hint=missed[miss], target=target)
 
 
 def _stops(reference: Reference) -> bool:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.text import Missing, references_in, resolve
-from generator.problems import Level, Problem
+from generator.problems import Level, Problem, Spot
 from generator.rules.nearest import MOST_HINTS, nearest
 
 ID = "unknown-text-reference"
@@ -37,7 +37,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
                 if path not in hints:
                     hints[path] = _hint(found) if len(hints) < MOST_HINTS else None
                 message = f"'{{{path}}}' leads nowhere: there is no '{found.part}'"
-                yield Problem(ID, LEVEL, message, words.spot, hint=hints[path])
+                target = Spot.of(*path.split("/"))
+                yield Problem(ID, LEVEL, message, words.spot, hint=hints[path], target=target)
 
 
 def _hint(missing: Missing) -> str:

@@ -1,0 +1,38 @@
+"""`playbook.yml`: what a team's playbook is made of: which default, which layers, for which edition."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.base import Part
+
+FILE = "playbook.yml"
+
+
+class Default(Part):
+    """The playbook that the layers change."""
+
+    version: str = Field(description="Version of the default that the layers were written for, in quotes.")
+    digest: str | None = Field(
+        default=None, description="Its content digest; the check fails when the default is another one."
+    )
+    path: str | None = Field(
+        default=None, description="Folder of the default; left out, it is the one that is installed."
+    )
+
+
+class Manifest(Part):
+    """The parts of a layered playbook."""
+
+    default: Default = Field(description="The default playbook below all layers.")
+    layers: tuple[str, ...] = Field(
+        default=(), description="Layer folders, seen from this file, in order; later ones win."
+    )
+    contacts: str | None = Field(
+        default=None, description="Folder of the contacts layer; it may be missing: it may stay out of git."
+    )
+    edition: Literal["internal", "public"] = Field(
+        default="internal", description="internal: everything; public: nothing private."
+    )

@@ -1,0 +1,245 @@
+"""Puts one layer after another on the default. A layer is a map from id to patch.
+
+Scalars and texts replace; entries merge by id; lists change by operators. Which keys are ids follows
+from the model, so a misspelt id never makes a new entry. Documents are never changed, only copied where
+a layer changes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from generator.layer.lists import LIST_OPERATORS, changed_list
+from generator.layer.notes import Notes, near
+from generator.layer.stack import Document, Layer, Path, Stack, Stage
+from generator.model import Playbook
+from generator.model.base import Entry, Part
+from generator.model.shape import FieldShape, shape_of
+from generator.problems import Problem
+
+ENTRY_OPERATORS = frozenset({"$new", "$remove", "$reason", "$before", "$after", "$was"})
+_NEEDS_REASON = frozenset({"severities", "roles", "steps"})
+
+
+def merge(
+    default: Layer, layers: Iterable[Layer], moved: Mapping[str, str] | None = None
+) -> tuple[Stack, tuple[Problem, ...]]:
+    """Merge layers into one document.
+
+    Args:
+        default: the whole playbook that the layers change.
+        layers: in order; later ones win.
+        moved: paths that the default has renamed, old to new, for advice on vanished targets.
+
+    Returns:
+        The stack of documents, and every problem of the layers, with its place.
+    """
+    stack = Stack((Stage(default, dict(default.data)),))
+    problems: list[Problem] = []
+    for layer in layers:
+        notes = Notes(layer, stack, moved or {})
+        document = _Merger(notes).fields(stack.document, layer.data, (), (Playbook,))
+        stack = Stack((*stack.stages, notes.stage(document)))
+        problems += notes.problems
+    return stack, tuple(problems)
+
+
+class _Merger:
+    """Applies one layer. Each method returns or fills a copy."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+
+    def fields(
+        self, below: Mapping[str, Any], patch: Mapping[str, Any], path: Path, classes: Sequence[type[Part]]
+    ) -> Document:
+        """Return the fields of one part with a patch applied."""
+        shapes = {shape.name: shape for cls in reversed(classes) for shape in shape_of(cls)}
+        merged = dict(below)
+        for key, value in patch.items():
+            if key == "$was":
+                self._compare(below, value, path)
+            elif key.startswith("$"):
+                self._notes.unknown(path, key, ENTRY_OPERATORS)
+            else:
+                self._field(merged, key, value, (*path, key), shapes.get(key))
+        return merged
+
+    def _field(self, target: Document, key: str, value: Any, path: Path, shape: FieldShape | None) -> None:
+        present = target.get(key)
+        if value is None:
+            hint = "write {$remove: true} to remove it, or leave it out"
+            self._notes.report("null-in-layer", path, f"'{key}' is empty, which removes nothing", hint)
+        elif isinstance(value, dict):
+            self._mapping(target, key, value, path, shape)
+        elif isinstance(value, list) and isinstance(present, list) and present:
+            message = f"'{key}' is a list below, and a bare list does not say what to do with it"
+            hint = "write {$replace: [...]}, {$add: [...]} or {$remove: [...]}"
+            self._notes.report("bare-list", path, message, hint)
+        else:
+            self._write(target, key, value, path, path)
+
+    def _mapping(
+        self, target: Document, key: str, value: dict[str, Any], path: Path, shape: FieldShape | None
+    ) -> None:
+        """Apply what may be a patch, operators or a plain mapping."""
+        present = target.get(key)
+        if shape and shape.holds == "map" and shape.parts and issubclass(shape.parts[0], Entry):
+            target[key] = self._entries(present or {}, value, path, shape)
+        elif "$remove" in value and len(value) == 1 and value["$remove"] is True:
+            self._remove(target, key, path)
+        elif shape and shape.holds == "list":
+            self._list(target, key, value, path)
+        elif "$replace" in value and len(value) == 1:
+            self._write(target, key, value["$replace"], path, (*path, "$replace"))
+        elif isinstance(present, dict):
+            target[key] = self.fields(present, value, path, shape.parts if shape else ())
+        else:
+            self._write(target, key, value, path, path)
+
+    def _entries(
+        self, below: Mapping[str, Any], patch: Mapping[str, Any], path: Path, shape: FieldShape
+    ) -> Document:
+        """Return entries with patches applied by id."""
+        merged = dict(below)
+        for key, value in patch.items():
+            here = (*path, key)
+            if key.startswith("$"):
+                self._notes.misused(
+                    here, key, f"{key} stands beside entries, not in one", "name the entry first"
+                )
+            elif not isinstance(value, dict):
+                hint = "give the fields to change, or {$remove: true}"
+                rule = "null-in-layer" if value is None else "operator-misused"
+                self._notes.report(rule, here, f"'{key}' holds no patch", hint)
+            elif self._operators_known(value, here):
+                self._entry(merged, key, value, here, shape)
+        return merged
+
+    def _entry(
+        self, target: Document, key: str, value: dict[str, Any], path: Path, shape: FieldShape
+    ) -> None:
+        if "$new" in value and key in target:
+            message = f"'{key}' is not new; a layer below has it"
+            self._notes.report("already-there", path, message, "remove $new to change it")
+        elif "$new" in value:
+            fields = {name: member for name, member in value.items() if name not in ENTRY_OPERATORS}
+            self._write(target, key, fields, path, path)
+            self._order(target, key, value, path)
+        elif key not in target:
+            self._notes.vanished(target, key, path)
+        elif "$remove" in value:
+            self._remove_entry(target, key, value, path)
+        else:
+            kept = ENTRY_OPERATORS - {"$was"}
+            fields = {name: member for name, member in value.items() if name not in kept}
+            target[key] = self.fields(target[key], fields, path, shape.parts)
+            self._order(target, key, value, path)
+
+    def _operators_known(self, value: Mapping[str, Any], path: Path) -> bool:
+        wrong = [name for name in value if name.startswith("$") and name not in ENTRY_OPERATORS]
+        for name in wrong:
+            self._notes.unknown(path, name, ENTRY_OPERATORS)
+        for name in ("$new", "$remove"):
+            if name in value and value[name] is not True:
+                self._notes.misused(
+                    (*path, name), name, f"{name} takes only true", f"write {name}: true, or leave it out"
+                )
+                wrong.append(name)
+        if "$reason" in value and "$remove" not in value:
+            self._notes.misused(
+                (*path, "$reason"), "$reason", "$reason belongs to $remove", "write a comment instead"
+            )
+        return not wrong
+
+    def _remove_entry(self, target: Document, key: str, value: dict[str, Any], path: Path) -> None:
+        if path[-2] in _NEEDS_REASON and not value.get("$reason"):
+            message = f"'{key}' is removed without a reason"
+            self._notes.report("reason-missing", path, message, "add `$reason:` in one sentence")
+        if extra := [name for name in value if name not in ("$remove", "$reason")]:
+            self._notes.misused(
+                path, "$remove", f"'{key}' is removed and changed at once ({', '.join(extra)})"
+            )
+        self._remove(target, key, path)
+
+    def _remove(self, target: Document, key: str, path: Path) -> None:
+        if key not in target:
+            self._notes.vanished(target, key, path)
+            return
+        del target[key]
+        self._notes.removed(path)
+
+    def _list(self, target: Document, key: str, value: dict[str, Any], path: Path) -> None:
+        unknown = [name for name in value if name not in LIST_OPERATORS]
+        if unknown:
+            self._notes.unknown(path, unknown[0], LIST_OPERATORS)
+            return
+        if not value:
+            self._notes.misused(
+                path, "$add", f"'{key}' is a list, and {{}} does not change it", "leave it out"
+            )
+            return
+        present = target.get(key)
+        change = changed_list(present if isinstance(present, list) else [], value)
+        for complaint in change.complaints:
+            there = (*path, complaint.operator)
+            self._notes.misused(there, complaint.operator, complaint.message, complaint.hint)
+        if not change.complaints:
+            target[key] = change.items
+            self._notes.changed_list(path, change)
+
+    def _order(self, target: Document, key: str, value: dict[str, Any], path: Path) -> None:
+        """Put an entry before or after another one."""
+        anchors = [(name, value[name]) for name in ("$before", "$after") if name in value]
+        if not anchors:
+            return
+        name, anchor = anchors[0]
+        if len(anchors) > 1 or not isinstance(anchor, str) or anchor not in target or anchor == key:
+            hint = near(str(anchor), (other for other in target if other != key))
+            self._notes.misused((*path, name), name, f"{name} names one other entry", hint)
+            return
+        entries = [(other, member) for other, member in target.items() if other != key]
+        at = next(index for index, (other, _) in enumerate(entries) if other == anchor) + (name == "$after")
+        entries.insert(at, (key, target[key]))
+        target.clear()
+        target.update(entries)
+
+    def _compare(self, below: Mapping[str, Any], was: Any, path: Path) -> None:
+        """Say when the value that a patch was written against is no longer the value below."""
+        if not isinstance(was, dict):
+            self._notes.misused((*path, "$was"), "$was", "$was maps each changed field to its old value")
+            return
+        for name, old in was.items():
+            now = below.get(name)
+            if now != old:
+                message = f"'{name}' was {shown(old)} when this was written; below it is now {shown(now)}"
+                hint = "compare the two; `playbook upgrade --write` brings $was up to date"
+                self._notes.report("default-changed", (*path, "$was", name), message, hint)
+
+    def _write(self, target: Document, key: str, value: Any, path: Path, origin: Path) -> None:
+        self._no_operators(value, origin)
+        target[key] = value
+        self._notes.wrote(path, origin)
+
+    def _no_operators(self, value: Any, path: Path) -> None:
+        """Report operators inside something that is written as a whole."""
+        if isinstance(value, dict):
+            for name, member in value.items():
+                if name.startswith("$"):
+                    message = f"{name} changes what a layer below wrote, but here is nothing below"
+                    self._notes.misused((*path, name), name, message, "write the value itself")
+                else:
+                    self._no_operators(member, (*path, name))
+        elif isinstance(value, list):
+            for index, member in enumerate(value):
+                self._no_operators(member, (*path, index))
+
+
+def shown(value: object) -> str:
+    """Return a plain value as a message shows it."""
+    if value is None:
+        return "not there"
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = " ".join(text.split())
+    return f"'{text if len(text) <= 60 else text[:57] + '...'}'"

@@ -1,0 +1,87 @@
+"""What one layer did while it was merged, and what is wrong with it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from generator.layer.catalogue import RULES
+from generator.layer.lists import ListChange
+from generator.layer.stack import Document, Layer, Path, Stack, Stage
+from generator.problems import Location, Problem, Spot
+
+_MOST_NEAR = 200
+
+
+class Notes:
+    """Keeps who wrote what, and the problems, of one layer over the layers below."""
+
+    def __init__(self, layer: Layer, below: Stack, moved: Mapping[str, str]) -> None:
+        self.problems: list[Problem] = []
+        self._layer = layer
+        self._below = below
+        self._moved = moved
+        self._written: dict[Path, Path] = {}
+        self._kept: dict[Path, Path] = {}
+        self._removed: set[Path] = set()
+
+    def stage(self, document: Document) -> Stage:
+        """Return the finished stage."""
+        return Stage(self._layer, document, self._written, self._kept, frozenset(self._removed))
+
+    def wrote(self, path: Path, origin: Path) -> None:
+        """Note that the value at a path stands at `origin` in the layer."""
+        self._written[path] = origin
+
+    def removed(self, path: Path) -> None:
+        """Note that the layer removed what stood at a path."""
+        self._written[path] = path
+        self._removed.add(path)
+
+    def changed_list(self, path: Path, change: ListChange) -> None:
+        """Note which items of a list are new and which stood there before."""
+        self._written[path] = path
+        for index, origin in enumerate(change.origins):
+            if isinstance(origin, int):
+                self._kept[*path, index] = (*path, origin)
+            else:
+                self._written[*path, index] = (*path, *origin)
+
+    def vanished(self, target: Mapping[str, Any], key: str, path: Path) -> None:
+        """Report a patch for something that is not below."""
+        new = self._moved.get("/".join(map(str, path)))
+        removed_at = self._below.where_removed(Spot(path))
+        if new:
+            hint = f"it was renamed to '{new}'; `playbook upgrade --write` writes it so"
+        elif removed_at:
+            hint = "a layer below removed it; keep it there, or drop this patch"
+        else:
+            hint = f"{near(key, target)}; add $new: true if it is yours"
+        self.report("vanished-target", path, f"there is no '{key}' below to change", hint, removed_at)
+
+    def misused(self, path: Path, operator: str, message: str, hint: str | None = None) -> None:
+        """Report an operator that has no meaning where it stands."""
+        advice = hint or f"`playbook rules operator-misused` shows how {operator} is written"
+        self.report("operator-misused", path, message, advice)
+
+    def unknown(self, path: Path, operator: str, known: Iterable[str]) -> None:
+        """Report a key that starts with $ and is no operator there."""
+        hint = near(operator, sorted(known))
+        self.report("unknown-operator", (*path, operator), f"there is no operator '{operator}' here", hint)
+
+    def report(
+        self, rule: str, path: Path, message: str, hint: str | None, related: Location | None = None
+    ) -> None:
+        """Report a problem of the layer, with its place."""
+        where = self._layer.locate(Spot(path, on_key=True))
+        self.problems.append(Problem(rule, RULES[rule].level, message, Spot(path), where, hint, related))
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Return which known name was probably meant, else some of the known names."""
+    names: Sequence[str] = list(known)[:_MOST_NEAR]
+    close = difflib.get_close_matches(name, names, 1)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return f"known: {', '.join(names[:20])}" if names else "nothing is there yet"
