@@ -38,6 +38,7 @@ from generator.rules import (
     endless_loop,
     exit_not_measurable,
     filler_text,
+    first_hour_overrun,
     idle_question,
     idle_way,
     impossible_phase,
@@ -59,6 +60,8 @@ from generator.rules import (
     missing_backup,
     missing_essential,
     missing_not_sure,
+    night_crew_overrun,
+    night_crew_uncovered,
     no_holding_notice,
     no_next_update,
     number_contradicts_data,
@@ -162,6 +165,11 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         role_overrun,
         busy_role,
         crowded_phase,
+    ),
+    "Time and crew": (
+        first_hour_overrun,
+        night_crew_uncovered,
+        night_crew_overrun,
     ),
     "Steps and decisions": (
         missing_not_sure,

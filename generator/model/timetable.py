@@ -1,0 +1,230 @@
+"""The first hour as a timetable: which step when, and who is busy with it.
+
+List scheduling along the way with the most work, deterministic. A step starts as soon as its phase has
+begun, what it waits for is done, and its people are free; of several that can start, the one that stands
+first on the way does. It waits for the steps named in `after`, for the last decision before it, and for
+the step before it of the same role. A decision waits for everything before it. A person with several
+roles goes on with another one while a role has to wait. Minutes count from the first signal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from generator.model.crew import Crew, crews, full_crew
+from generator.model.graph import Ways
+from generator.model.phases import END, DecisionStep, Phase
+from generator.model.playbook import Playbook
+from generator.model.schedule import busy_roles
+
+MOST_CREWS = 100
+"""How many ways to divide the roles among few people are tried; the first ones count when there are more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One step in its place.
+
+    Attributes:
+        step: id of the step.
+        begins: minute in which it starts.
+        ends: minute in which it is done.
+        people: numbers of the people busy with it.
+        held_up_by: the step that was done in the minute in which this one starts, so that it could not start
+            earlier; None when it starts with its phase.
+    """
+
+    step: str
+    begins: int
+    ends: int
+    people: tuple[int, ...]
+    held_up_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Every step of the first hour in its place.
+
+    Attributes:
+        crew: the people.
+        slots: the steps that can be placed, in the order in which they start.
+        stuck: steps that wait for each other and so never start.
+    """
+
+    crew: Crew
+    slots: tuple[Slot, ...]
+    stuck: tuple[str, ...] = ()
+
+    @property
+    def ends(self) -> int:
+        """Return the minute in which the last step is done."""
+        return max((slot.ends for slot in self.slots), default=0)
+
+    def of(self, phase: Phase) -> tuple[Slot, ...]:
+        """Return the steps of a phase in their places."""
+        return tuple(slot for slot in self.slots if slot.step in phase.steps)
+
+    def chain(self, phase: Phase) -> tuple[Slot, ...]:
+        """Return the steps that decide when a phase is done: its last one, and what held that up, and so on."""
+        placed = {slot.step: slot for slot in self.slots}
+        last = max(self.of(phase), key=lambda slot: slot.ends, default=None)
+        found: list[Slot] = []
+        while last is not None and last not in found:
+            found.append(last)
+            last = placed.get(last.held_up_by or "")
+        return tuple(reversed(found))
+
+    def done(self, phase: Phase) -> int:
+        """Return the minute in which the steps of a phase are done; its first minute if it has none."""
+        return max((slot.ends for slot in self.of(phase)), default=phase.from_minute)
+
+
+def with_full_crew(playbook: Playbook, ways: Ways) -> Timetable:
+    """Return the timetable with one person for each role."""
+    way = heaviest_way(playbook, ways)
+    return _of_crew(playbook, way, full_crew(roles_on(playbook, way)))
+
+
+def with_night_crew(playbook: Playbook, ways: Ways) -> Timetable | None:
+    """Return the timetable of the night crew that is done first; None when so few cannot hold the roles."""
+    way, night = heaviest_way(playbook, ways), playbook.about.night_crew
+    roles = roles_on(playbook, way)
+    on_the_call = [role for role in roles if role not in night.by_phone]
+    by_phone = tuple(role for role in roles if role in night.by_phone)
+    divided = islice(crews(playbook, on_the_call, night.people), MOST_CREWS)
+    tables = (_of_crew(playbook, way, replace(crew, by_phone=by_phone)) for crew in divided)
+    return min(tables, key=lambda table: (len(table.stuck), table.ends), default=None)
+
+
+def late_phases(playbook: Playbook, table: Timetable) -> tuple[Phase, ...]:
+    """Return the phases whose steps are done after their last minute, in the order of time."""
+    timed = (phase for phase in playbook.phases.values() if phase.from_minute < (phase.to_minute or 0))
+    late = (phase for phase in timed if table.done(phase) > (phase.to_minute or 0))
+    return tuple(sorted(late, key=lambda phase: phase.from_minute))
+
+
+def roles_on(playbook: Playbook, way: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the roles busy on a way, in the order of the playbook; names that lead nowhere are left out."""
+    busy = {role for step in way for role in busy_roles(playbook.steps[step])}
+    return tuple(role for role in playbook.roles if role in busy)
+
+
+def heaviest_way(playbook: Playbook, ways: Ways) -> tuple[str, ...]:
+    """Return the steps of the way through the first hour with the most minutes of work, all lanes together."""
+    first = {step for step in ways.place if _is_first_hour(playbook, step)}
+    work: dict[str, int] = {}
+    chosen: dict[str, str] = {}
+    for step in sorted(first, key=lambda step: -ways.place[step]):
+        ahead = [later for later in ways.ahead(step) if later in first]
+        chosen[step] = max(ahead, key=work.__getitem__, default=END)
+        work[step] = playbook.steps[step].minutes + work.get(chosen[step], 0)
+    taken: set[str] = set()
+    for step in ways.entries.values():
+        while step in first:
+            taken.add(step)
+            step = chosen[step]  # noqa: PLW2901 - walks on
+    return tuple(sorted(taken, key=ways.place.__getitem__))
+
+
+def _is_first_hour(playbook: Playbook, step: str) -> bool:
+    return playbook.phase_of[step].from_minute < playbook.about.horizon_minutes
+
+
+def _of_crew(playbook: Playbook, way: tuple[str, ...], crew: Crew) -> Timetable:
+    return _timetable(crew, tuple(_jobs(playbook, way, crew)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A step before it has its place: what holds it up."""
+
+    step: str
+    minutes: int
+    opens: int
+    waits: tuple[str, ...]
+    people: tuple[int, ...]
+
+
+def _jobs(playbook: Playbook, way: tuple[str, ...], crew: Crew) -> Iterator[_Job]:
+    waits = _waits(playbook, way)
+    for name in way:
+        step = playbook.steps[name]
+        people = dict.fromkeys(crew.person(role) for role in busy_roles(step) if role in playbook.roles)
+        yield _Job(name, step.minutes, playbook.phase_of[name].from_minute, waits[name], tuple(people))
+
+
+def _waits(playbook: Playbook, way: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return what each step waits for. Lanes run side by side; `after` alone holds across them."""
+    lanes: dict[str, list[str]] = {}
+    for name in way:
+        lanes.setdefault(playbook.phase_of[name].lane, []).append(name)
+    waits: dict[str, tuple[str, ...]] = {}
+    for lane in lanes.values():
+        waits |= _waits_in(playbook, lane)
+    for name in way:
+        own = lanes[playbook.phase_of[name].lane]
+        ahead = own[own.index(name) :]
+        ordered = (other for other in playbook.steps[name].after if other in waits and other not in ahead)
+        waits[name] = tuple(dict.fromkeys((*waits[name], *ordered)))
+    return waits
+
+
+def _waits_in(playbook: Playbook, lane: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return what each step of one lane waits for, whatever its `after` says."""
+    waits: dict[str, tuple[str, ...]] = {}
+    decided: tuple[str, ...] = ()
+    since: list[str] = []
+    last: dict[str, str] = {}
+    for name in lane:
+        step = playbook.steps[name]
+        if isinstance(step, DecisionStep):
+            waits[name] = tuple(since) or decided
+            decided, since, last = (name,), [], {}
+        else:
+            before = (last[role] for role in busy_roles(step) if role in last)
+            waits[name] = (*decided, *dict.fromkeys(before))
+            since.append(name)
+            last.update(dict.fromkeys(busy_roles(step), name))
+    return waits
+
+
+def _timetable(crew: Crew, jobs: Sequence[_Job]) -> Timetable:
+    waiting = list(jobs)
+    ends: dict[str, int] = {}
+    free: dict[int, int] = {}
+    slots: list[Slot] = []
+    minute = 0
+    while waiting:
+        job = next((job for job in waiting if _can_start(job, minute, ends, free)), None)
+        if job is not None:
+            waiting.remove(job)
+            ends[job.step] = minute + job.minutes
+            free.update(dict.fromkeys(job.people, ends[job.step]))
+            slots.append(Slot(job.step, minute, ends[job.step], job.people))
+            continue
+        moments = {*ends.values(), *(job.opens for job in waiting)}
+        minute = min((moment for moment in moments if moment > minute), default=-1)
+        if minute < 0:
+            break
+    waits = {job.step: job.waits for job in jobs}
+    held = (replace(slot, held_up_by=_held_up_by(slots, slot, waits[slot.step])) for slot in slots)
+    return Timetable(crew, tuple(held), tuple(job.step for job in waiting))
+
+
+def _can_start(job: _Job, minute: int, ends: Mapping[str, int], free: Mapping[int, int]) -> bool:
+    ready = all(other in ends and ends[other] <= minute for other in job.waits)
+    return job.opens <= minute and ready and all(free.get(person, 0) <= minute for person in job.people)
+
+
+def _held_up_by(slots: Sequence[Slot], slot: Slot, waits: tuple[str, ...]) -> str | None:
+    """Return what was done in the minute in which a step starts: what it waits for, else work of its people."""
+    before = [other for other in slots if other.ends == slot.begins and other is not slot]
+    ordered = (other.step for other in before if other.step in waits)
+    shared = (
+        other.step
+        for other in before
+        if other.begins < slot.begins and not set(other.people).isdisjoint(slot.people)
+    )
+    return next(ordered, next(shared, None))

@@ -1,0 +1,79 @@
+"""The people of the night crew can hold every role of a major first hour, and nobody holds two that must stay apart.
+
+Why: At 3 a.m. there are two people, not eight. If the plan needs a third before anything can be stopped, the
+two break its rules or wait. `may_combine` says which roles one person may hold; `by_phone` names those who
+answer their own steps by phone, which is too late for stopping the harm.
+
+Bad:
+    # about.yaml
+    night_crew: {people: 2}
+    # roles.yaml
+    technical-lead:
+      never_combine: [incident-commander]
+    communications-lead:
+      may_combine: []
+
+Good:
+    # about.yaml
+    night_crew: {people: 2}
+    # roles.yaml
+    technical-lead:
+      never_combine: [incident-commander]
+    communications-lead:
+      may_combine: [incident-commander]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.crew import crews, fewest_people
+from generator.model.schedule import busy_roles
+from generator.model.timetable import heaviest_way, roles_on
+from generator.problems import Level, Problem, Spot
+from generator.rules.wording import at_severities, named
+
+ID = "night-crew-uncovered"
+LEVEL = Level.ERROR
+
+_AT_ONCE = frozenset({"triage", "contain"})
+"""Phases whose steps cannot wait until somebody answers the phone."""
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the roles that too few people cannot hold, and those phoned although they are needed at once."""
+    night, spot = playbook.about.night_crew, Spot.of("about", "night_crew")
+    uncovered: dict[tuple[str, ...], list[str]] = {}
+    early: dict[str, str] = {}
+    for ways in playbook.ways:
+        major = [name for name in ways.severities if playbook.severities[name].major]
+        way = heaviest_way(playbook, ways) if major else ()
+        roles = tuple(role for role in roles_on(playbook, way) if role not in night.by_phone)
+        if next(crews(playbook, roles, night.people), None) is None:
+            uncovered.setdefault(roles, []).extend(major)
+        for role, step in _at_once(playbook, way):
+            early.setdefault(role, step)
+    for roles, severities in uncovered.items():
+        message = (
+            f"the first hour{at_severities(playbook, severities)} takes {fewest_people(playbook, roles)} people, "
+            f"but the night crew has {night.people}, for {named(roles, most=12)}"
+        )
+        hint = "let one person hold more roles with may_combine, phone experts, or write how many people there are"
+        yield Problem(ID, LEVEL, message, spot.at("people"), hint=hint)
+    for role, step in early.items():
+        if role not in night.by_phone:
+            continue
+        message = f"'{role}' is phoned at night, but '{step}' cannot wait for a call"
+        where = spot.at("by_phone", night.by_phone.index(role))
+        yield Problem(
+            ID, LEVEL, message, where, hint="let somebody on the call hold this role, or do this step"
+        )
+
+
+def _at_once(playbook: Playbook, way: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the roles, each with a step of theirs, in phases that cannot wait."""
+    for step in way:
+        if playbook.phase_of[step].role in _AT_ONCE:
+            for role in busy_roles(playbook.steps[step]):
+                yield role, step

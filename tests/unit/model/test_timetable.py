@@ -1,0 +1,160 @@
+"""When each step of the first hour is done, by everybody and by the few who are there at night."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+
+from generator.model import Playbook
+from generator.model.phases import DecisionStep
+from generator.model.schedule import busy_roles
+from generator.model.timetable import (
+    Slot,
+    Timetable,
+    heaviest_way,
+    late_phases,
+    with_full_crew,
+    with_night_crew,
+)
+from tests.build import playbook
+from tests.unit.model.graphs import phases, with_phases
+
+
+def lines(table: Timetable | None) -> list[str]:
+    """Return a timetable as people would write it, from minute 5 on: minutes, step, who."""
+    assert table is not None
+    return [
+        f"{slot.begins}-{slot.ends} {slot.step} {' '.join(map(str, slot.people))}"
+        for slot in table.slots
+        if slot.begins >= 5
+    ]
+
+
+def test_with_everybody_there_each_role_works_beside_the_others() -> None:
+    book = playbook()
+    table = with_full_crew(book, book.ways[0])
+    assert [role for (role,) in table.crew.people] == [
+        "incident-commander", "technical-lead", "communications-lead", "machine-learning-engineer",
+    ]  # fmt: skip
+    assert lines(table) == [
+        "5-6 open-room 0",
+        "5-7 preserve 1",
+        "7-10 pull 1",
+        "10-11 stopped 1",
+        "11-13 fall-back 1",
+        "11-13 hold 2",
+        "15-18 tell-staff 2",
+        "15-20 compare 3",
+        "18-19 affected 2",
+        "19-24 tell-users 2",
+        "19-20 next-update 0",
+    ]
+
+
+def test_at_night_one_person_does_one_thing_after_the_other() -> None:
+    book = playbook()
+    assert lines(with_night_crew(book, book.ways[0])) == [
+        "5-6 open-room 0",
+        "5-7 preserve 1",
+        "7-10 pull 1",
+        "10-11 stopped 1",
+        "11-13 fall-back 1",
+        "11-13 hold 0",
+        "15-18 tell-staff 0",
+        "15-20 compare 1",
+        "18-19 affected 0",
+        "19-24 tell-users 0",
+        "24-25 next-update 0",
+    ]
+
+
+def test_the_chain_of_a_phase_is_what_decides_when_it_is_done() -> None:
+    book = playbook()
+    table = with_full_crew(book, book.ways[0])
+    chains = {phase.id: [slot.step for slot in table.chain(phase)] for phase in book.phases.values()}
+    assert chains == {
+        "confirm": ["replay", "reproduced", "set-severity", "page-commander"],
+        "contain": ["preserve", "pull", "stopped", "fall-back"],
+        "diagnose": ["compare"],
+        "communicate": ["tell-staff", "affected", "tell-users"],
+    }
+
+
+def test_a_step_waits_for_those_named_in_after_also_in_another_lane() -> None:
+    book = playbook({"phases/communicate/steps/next-update/after": ["compare", "tell-users"]})
+    assert "24-25 next-update 0" in lines(with_full_crew(book, book.ways[0]))
+
+
+def test_a_role_on_the_phone_is_a_person_of_its_own() -> None:
+    book = playbook({"about/night_crew": {"people": 2, "by_phone": ["machine-learning-engineer"]}})
+    table = with_night_crew(book, book.ways[0])
+    assert table is not None
+    assert table.crew.by_phone == ("machine-learning-engineer",)
+    assert "15-20 compare 2" in lines(table)
+
+
+def test_there_is_no_timetable_when_the_roles_are_too_many_for_the_people() -> None:
+    book = playbook({"about/night_crew": {"people": 1}})
+    assert with_night_crew(book, book.ways[0]) is None
+
+
+def test_of_two_answers_the_one_with_more_work_is_taken() -> None:
+    book = playbook()
+    assert "fall-back" in heaviest_way(book, book.ways[0])
+    quick = playbook(
+        {
+            "phases/contain/steps/stopped/answers/0/goto": "tell-staff",
+            "phases/contain/steps/fall-back/minutes": 0,
+        }
+    )
+    assert "hold" in heaviest_way(quick, quick.ways[0])
+
+
+def test_steps_that_wait_for_each_other_across_lanes_are_stuck() -> None:
+    book = playbook({
+        "phases/diagnose/steps/compare/after": ["tell-staff"],
+        "phases/communicate/steps/tell-staff/after": ["compare"],
+    })  # fmt: skip
+    table = with_full_crew(book, book.ways[0])
+    assert table.stuck == ("tell-staff", "affected", "tell-users", "next-update", "compare")
+
+
+def test_a_phase_whose_steps_follow_each_other_too_long_is_late() -> None:
+    book = playbook({"phases/communicate/steps/tell-users/minutes": 12})
+    table = with_full_crew(book, book.ways[0])
+    assert late_phases(book, table) == (book.phases["communicate"],)
+    assert table.ends == table.done(book.phases["communicate"]) == 31
+
+
+@given(phases())
+def test_nobody_does_two_things_at_once_and_nothing_starts_before_what_it_waits_for(
+    phases: dict[str, Any],
+) -> None:
+    book = with_phases(phases)
+    for ways in book.ways:
+        for table in (with_full_crew(book, ways), with_night_crew(book, ways)):
+            if table is not None:
+                assert {slot.step for slot in table.slots} | set(table.stuck) == set(heaviest_way(book, ways))
+                assert [
+                    slot for slot in table.slots if slot.begins < book.phase_of[slot.step].from_minute
+                ] == []
+                assert list(clashes(book, table)) == []
+
+
+def clashes(book: Playbook, table: Timetable) -> list[tuple[Slot, Slot]]:
+    """Return pairs of steps that overlap although they share a person, are ordered, or are cut by a decision."""
+    pairs = [(one, other) for index, one in enumerate(table.slots) for other in table.slots[index + 1 :]]
+    return [
+        (one, other) for one, other in pairs if one.ends > other.begins and not _may_overlap(book, one, other)
+    ]
+
+
+def _may_overlap(book: Playbook, one: Slot, other: Slot) -> bool:
+    if one.begins == one.ends or other.begins == other.ends:
+        return True
+    steps = book.steps[one.step], book.steps[other.step]
+    lanes = {book.phase_of[step.id].lane for step in steps}
+    decided = len(lanes) == 1 and any(isinstance(step, DecisionStep) for step in steps)
+    shared = set(one.people) & set(other.people) or set(busy_roles(steps[0])) & set(busy_roles(steps[1]))
+    return not decided and not shared and one.step not in steps[1].after
