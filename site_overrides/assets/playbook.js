@@ -1,4 +1,4 @@
-// Three conveniences; every page reads and works without them.
+// A few conveniences; every page reads and works without them.
 (() => {
   const root = document.documentElement;
 
@@ -13,6 +13,20 @@
         localStorage.setItem("pb-theme", root.dataset.pbTheme);
       } catch {
         // Not remembered, still switched.
+      }
+    });
+  }
+
+  // The theme's script opens the search when its label is clicked; a label cannot be reached by keyboard.
+  for (const button of document.querySelectorAll("[data-pb-search]")) {
+    button.addEventListener("click", () => {
+      document.querySelector("header label[for=__search]").click();
+      document.querySelector(".pb-search-input").focus();
+    });
+    addEventListener("keydown", (event) => {
+      if (event.key === "/" && !event.target.closest("input, textarea, select")) {
+        event.preventDefault();
+        button.click();
       }
     });
   }
@@ -39,7 +53,6 @@
   };
   for (const button of document.querySelectorAll("button[data-pb-copy]")) {
     const label = button.textContent;
-    button.hidden = false;
     button.addEventListener("click", async () => {
       const done = await copy(document.getElementById(button.dataset.pbCopy).textContent);
       button.textContent = done ? "Copied" : "Select the text and copy it";

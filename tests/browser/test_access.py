@@ -1,0 +1,82 @@
+"""People who see, hear or point differently can use every kind of page: axe finds no violation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, OpenSite
+
+pytestmark = [pytest.mark.browser, pytest.mark.node]
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = (
+    "index",
+    "triage",
+    "first-hour",
+    "first-hour/contain",
+    "my-steps/technical-lead",
+    "levers",
+    "scripts",
+    "scripts/holding-notice",
+    "severities",
+    "types",
+    "types/data-leakage",
+    "roles",
+    "roles/incident-commander",
+    "evidence",
+    "clocks",
+    "postmortem",
+    "metrics",
+    "timestamps",
+    "drills/drill-data-leakage",
+    "cases",
+    "glossary",
+    "channels",
+    "references",
+    "sources",
+    "rules",
+    "rules/u",
+    "about",
+    "source/levers.yaml",
+)
+
+
+def violations(page: Page) -> list[dict[str, Any]]:
+    """Return what axe objects to: the rule, and the elements."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run()")
+    return [
+        {"rule": one["id"], "at": [node["html"][:160] for node in one["nodes"]]}
+        for one in found["violations"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_no_violation(open_site: OpenSite, viewport: ViewportSize, scheme: str) -> None:
+    visit = open_site(viewport=viewport, color_scheme=scheme)
+    found = {name: said for name in PAGES if (said := violations(visit.go(name)))}
+    assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_no_violation_while_the_search_is_open(
+    open_site: OpenSite, viewport: ViewportSize, scheme: str
+) -> None:
+    page = open_site(viewport=viewport, color_scheme=scheme).go("index")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.get_by_role("searchbox").press_sequentially("kill switch")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert violations(page) == []
+
+
+def test_axe_finds_no_violation_with_the_menu_open_and_answers_ticked(open_site: OpenSite) -> None:
+    page = open_site().go("triage")
+    page.locator("fieldset label").first.click()
+    page.locator("summary").click()
+    assert violations(page) == []

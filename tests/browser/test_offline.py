@@ -1,0 +1,63 @@
+"""Opened from a folder with no network, everything works."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, OpenSite, Walk
+
+pytestmark = pytest.mark.browser
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Type words into the search and return the addresses found, from the root of the site."""
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.get_by_role("searchbox").press_sequentially(words)
+    results = page.locator(".md-search-result__link")
+    expect(results.first).to_be_attached()
+    return [link.get_attribute("href") or "" for link in results.all()]
+
+
+def test_no_page_asks_for_anything_from_elsewhere_or_reports_an_error(walk: Walk) -> None:
+    assert len(walk.visit.requests) > len(walk.pages)
+    assert walk.visit.foreign == []
+    assert walk.visit.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("kill switch", "levers.html#kill-switch"), ("blameless", "postmortem.html")]
+)
+def test_the_search_finds_words_without_a_server(open_site: OpenSite, words: str, found: str) -> None:
+    visit = open_site()
+    addresses = search(visit.go("roles/scribe"), words)
+    assert [address for address in addresses if found in address] != []
+    assert visit.foreign == []
+    assert visit.complaints == []
+
+
+def test_a_result_of_the_search_opens_the_place_it_names(open_site: OpenSite) -> None:
+    page = open_site(viewport=DESKTOP).go("index")
+    search(page, "kill switch")
+    page.locator(".md-search-result__link[href*='levers.html#kill-switch']").click()
+    expect(page).to_have_url(re.compile(r"/levers\.html#kill-switch$"))
+    expect(page.locator("#kill-switch")).to_be_in_viewport()
+
+
+def test_every_page_reads_the_same_without_scripts(open_site: OpenSite) -> None:
+    page = open_site(java_script_enabled=False).go("scripts")
+    expect(page.locator(".pb-script").first).to_be_visible()
+    expect(page.locator(".pb-needs-script").first).to_be_hidden()
+
+
+def test_light_and_dark_follow_the_system_until_the_reader_chooses(open_site: OpenSite) -> None:
+    page = open_site(viewport=PHONE, color_scheme="dark").go("index")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_title("Light or dark").click()
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator(".pb-go a").first.click()
+    expect(page).to_have_url(re.compile(r"/triage\.html$"))
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
+    assert dark != light

@@ -1,0 +1,123 @@
+"""What people click, tick, copy and reach by keyboard does what it says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.model import Playbook
+from generator.model.scripts import BLANK
+from generator.model.text import fill
+from tests.browser.conftest import DESKTOP, OpenSite
+
+pytestmark = pytest.mark.browser
+
+
+def clipboard(page: Page) -> str:
+    """Return what was copied, by pasting it into a field."""
+    page.evaluate(
+        "document.body.prepend(Object.assign(document.createElement('textarea'), { id: 'pasted' }))"
+    )
+    page.locator("#pasted").focus()
+    page.keyboard.press("Control+V")
+    pasted = page.locator("#pasted").input_value()
+    page.evaluate("document.getElementById('pasted').remove()")
+    return pasted
+
+
+def test_each_copy_button_copies_exactly_the_words_with_their_blanks(
+    open_site: OpenSite, playbook: Playbook
+) -> None:
+    page = open_site().go("scripts")
+    for script in playbook.scripts.values():
+        page.locator(f"button[data-pb-copy='{script.id}_words']").click()
+        expect(page.get_by_text("Copied")).to_be_visible()
+        assert clipboard(page) == BLANK.sub(r"[\1]", fill(playbook, script.text or ""))
+        page.reload()
+
+
+def test_the_postmortem_template_is_copied_as_markdown(open_site: OpenSite) -> None:
+    page = open_site().go("postmortem")
+    page.locator("button[data-pb-copy]").click()
+    copied = clipboard(page)
+    assert copied.startswith("# Postmortem:\n\n## ")
+    assert copied == page.locator("#_template-text").text_content()
+
+
+def test_the_worst_answer_ticked_is_the_verdict(open_site: OpenSite, playbook: Playbook) -> None:
+    rank = {severity.id: severity.rank for severity in playbook.severities.values()}
+    page = open_site().go("triage")
+    verdict = page.locator(".pb-verdict")
+    expect(verdict).to_be_hidden()
+    worst = len(rank)
+    for question in playbook.triage.questions.values():
+        mildest = max(question.answers, key=lambda answer: rank[answer.floor])
+        page.locator(f"#{question.id} label").nth(question.answers.index(mildest)).click()
+        worst = min(worst, rank[mildest.floor])
+        expect(verdict.locator("p:visible")).to_have_count(1)
+        expect(verdict).to_contain_text(playbook.by_rank[worst - 1].name, use_inner_text=True)
+    last = list(playbook.triage.questions.values())[-1]
+    first = next(iter(playbook.triage.questions.values()))
+    page.locator(f"#{first.id} label").first.click()
+    expect(verdict).to_contain_text(playbook.by_rank[0].name, use_inner_text=True)
+    page.locator(f"#{last.id} label").last.click()
+    expect(verdict).to_contain_text(playbook.by_rank[0].name, use_inner_text=True)
+
+
+def test_what_an_answer_sets_off_appears_when_it_is_ticked(open_site: OpenSite) -> None:
+    page = open_site().go("triage")
+    sets_off = page.locator("li:has(> .pb-then)").first
+    expect(sets_off.locator(".pb-then")).to_be_hidden()
+    sets_off.locator("label").click()
+    expect(sets_off.locator(".pb-then")).to_be_visible()
+
+
+def test_choosing_a_severity_leaves_only_its_steps(open_site: OpenSite, playbook: Playbook) -> None:
+    phase = next(
+        phase for phase in playbook.phases.values() if any(step.only_for for step in phase.steps.values())
+    )
+    page = open_site().go(f"first-hour/{phase.id}")
+    for severity in playbook.by_rank:
+        page.locator(".pb-filter").get_by_text(severity.name, exact=True).click()
+        shown = [step.get_attribute("id") for step in page.locator(".pb-step:visible").all()]
+        wanted = [
+            step.id for step in phase.steps.values() if not step.only_for or severity.id in step.only_for
+        ]
+        assert shown == wanted
+
+
+def test_an_answer_to_a_decision_leads_to_its_step(open_site: OpenSite, playbook: Playbook) -> None:
+    step = next(step for step in playbook.steps.values() if step.kind == "decision")
+    page = open_site().go(f"first-hour/{playbook.phase_of[step.id].id}")
+    page.locator(f"#{step.id} .pb-answer").first.click()
+    expect(page.locator(f"#{step.answers[0].goto}")).to_be_in_viewport()
+
+
+def test_the_keyboard_reaches_the_first_three_things_to_do(open_site: OpenSite) -> None:
+    page = open_site(viewport=DESKTOP).go("index")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to content")
+    reached: list[str | None] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.append(page.locator(":focus").get_attribute("href"))
+        if reached[-3:] == ["triage.html", "first-hour.html", "scripts.html"] and len(reached) > 6:
+            break
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/scripts\.html$"))
+
+
+def test_the_keyboard_opens_and_leaves_the_search(open_site: OpenSite) -> None:
+    page = open_site(viewport=DESKTOP).go("index")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+
+
+def test_every_item_links_to_the_line_it_comes_from(open_site: OpenSite) -> None:
+    page = open_site().go("levers")
+    page.locator(".pb-item .pb-meta a", has_text="Source").first.click()
+    expect(page.locator(":target")).to_contain_text("kill-switch:")
