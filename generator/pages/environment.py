@@ -5,6 +5,7 @@ Templates are ours; the words of a playbook reach them only as values.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -50,11 +51,17 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _compiled() -> jinja2.BytecodeCache | None:
-    """Return where compiled templates are kept: beside the compiled modules, where Python may write."""
+    """Return where compiled templates are kept: beside the compiled modules, where Python may write.
+
+    The compiler escapes constants, so what it made is of no use once this code or the escaping changes.
+    """
     folder = Path(__file__).parent / "__pycache__"
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         return None
-    return jinja2.FileSystemBytecodeCache(str(folder), "template-%s.cache")
+    ours = b"".join(Path(__file__).with_name(name).read_bytes() for name in ("environment.py", "escaping.py"))
+    return jinja2.FileSystemBytecodeCache(
+        str(folder), f"template-{hashlib.sha256(ours).hexdigest()[:16]}-%s.cache"
+    )
 
 
 def _printed(value: object) -> Html:
