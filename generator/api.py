@@ -7,21 +7,25 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import resources
-from generator.assemble import Files, assemble, is_layered
+from generator.assemble import Files, LayeredFiles, assemble, is_layered
+from generator.cards.catalogue import RULES as CARD_RULES
 from generator.errors import UsageError
+from generator.explain import Saying, sayings
 from generator.layer.catalogue import RULES as LAYER_RULES
 from generator.model import Playbook, build_playbook
 from generator.model.catalogue import RULES as SHAPE_RULES
 from generator.model.text import fill
+from generator.printing import deck_views, make_cards, problems_of_cards, put_files, record_cards
 from generator.problems import Level, Problem, RuleDoc, in_order
 from generator.read.catalogue import RULES as READ_RULES
 from generator.rules.documentation import document
-from generator.rules.registry import RULES, check_all
+from generator.rules.registry import RULES, STALE, check_all
 
 if TYPE_CHECKING:
+    from generator.cards.make import Printed, Selection
     from generator.pages import Page
     from generator.site import SiteFacts
 
@@ -37,16 +41,23 @@ class Checked:
         playbook: the playbook; None when its shape is not right.
         problems: everything found, sorted by place.
         source: the files, for showing lines.
+        today: the day of the check, when one was given; pages mark what is too old by then.
     """
 
     folder: Path
     playbook: Playbook | None
     problems: tuple[Problem, ...]
     source: Files
+    today: datetime.date | None = None
 
     def fails(self, *, strict: bool = False) -> bool:
         """Return whether there is an error, or anything at all when strict."""
         return any(strict or problem.level is Level.ERROR for problem in self.problems)
+
+    def may_be_published(self, *, strict: bool = False) -> bool:
+        """Return whether nothing but age is wrong; an old plan goes out with a mark, as the one before is older."""
+        errors = (problem for problem in self.problems if problem.level is Level.ERROR)
+        return not self.problems if strict else all(problem.rule in STALE for problem in errors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +79,12 @@ def tool_version() -> str:
         return "unknown"
 
 
-def check(folder: Path) -> Checked:
+def check(folder: Path, today: datetime.date | None = None) -> Checked:
     """Read a playbook folder or a team's layers, build the model, apply every rule; return all problems.
+
+    Args:
+        folder: what to read.
+        today: the day on which it must be fresh; without it nothing ages.
 
     Raises:
         UsageError: there is no playbook in the folder.
@@ -78,8 +93,9 @@ def check(folder: Path) -> Checked:
     playbook, shape = build_playbook(source.data)
     problems = [*source.problems, *_told_once(shape, source)]
     if playbook is not None and not _unreadable(source):
-        problems += check_all(playbook)
-    return Checked(folder, playbook, in_order(_placed(problems, source)), source)
+        problems += check_all(playbook, today)
+        problems += problems_of_cards(playbook, root_of(folder))
+    return Checked(folder, playbook, in_order(_placed(problems, source)), source, today)
 
 
 def _told_once(shape: tuple[Problem, ...], source: Files) -> Iterator[Problem]:
@@ -103,12 +119,13 @@ def _placed(problems: list[Problem], source: Files) -> Iterator[Problem]:
         yield problem
 
 
-def render(checked: Checked, *, notice: str = "") -> tuple[Page, ...]:
+def render(checked: Checked, *, notice: str = "", printed: Printed | None = None) -> tuple[Page, ...]:
     """Render the pages of a playbook that was checked.
 
     Args:
         checked: the result of `check`, with a playbook.
         notice: HTML put on top of every page.
+        printed: the cards that were made; without them pages show their words only.
 
     Raises:
         UsageError: the playbook could not be built.
@@ -125,17 +142,47 @@ def render(checked: Checked, *, notice: str = "") -> tuple[Page, ...]:
         tool_version=tool_version(),
         digest=content_digest(playbook),
         notice=notice,
+        today=checked.today,
+        decks=deck_views(playbook, root_of(checked.folder), printed),
+        **_marks(checked.source),
     )
     return render_pages(playbook, options)
 
 
-def write_pages(checked: Checked, work: Path) -> tuple[Page, ...]:
-    """Write the Markdown tree to `<work>/docs` and complete settings to `<work>/mkdocs.yml`."""
-    from generator.pages import write_tree  # noqa: PLC0415
+def _marks(source: Files) -> dict[str, Any]:
+    """Return what pages of a layered playbook show about its layers."""
+    from generator.pages import Change  # noqa: PLC0415
+
+    if not isinstance(source, LayeredFiles):
+        return {}
+    return {
+        "folder": "",
+        "editable": source.editable,
+        "changes_at": lambda spot: [Change(*change) for change in source.changes_at(spot)],
+    }
+
+
+def explain(folder: Path, path: str) -> tuple[Saying, ...]:
+    """Return what each layer says about a value, the one in force last.
+
+    Args:
+        folder: a playbook folder, or a team's.
+        path: such as `severities/sev-1/contain_within`.
+
+    Raises:
+        UsageError: there is no playbook in the folder, or nothing at the path in any layer.
+    """
+    return sayings(assemble(folder), path)
+
+
+def write_pages(checked: Checked, work: Path, printed: Printed | None = None) -> tuple[Page, ...]:
+    """Write the Markdown tree to `<work>/docs` and complete settings to `<work>/mkdocs.yml`; cards go with it."""
+    from generator.pages import FOLDER, write_tree  # noqa: PLC0415
     from generator.site import write_settings  # noqa: PLC0415
 
-    pages = render(checked)
+    pages = render(checked, printed=printed)
     write_tree(pages, work / "docs")
+    put_files(printed, work / "docs" / FOLDER)
     write_settings(settings_of(checked.folder), work, site_facts(checked, pages))
     return pages
 
@@ -151,7 +198,35 @@ def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
     return SiteFacts(about.name, summary, about.language, navigation(pages))
 
 
-def build(checked: Checked, work: Path, out: Path, say: Say = lambda _: None) -> Built:
+def cards(checked: Checked, work: Path, chosen: Selection | None = None, say: Say = lambda _: None) -> Printed:
+    """Typeset the cards of a playbook that was checked; what does not fit is a problem with its place.
+
+    Args:
+        checked: the result of `check`, without errors.
+        work: folder for results; what did not change is not typeset again.
+        chosen: which decks and sheets; all when left out.
+        say: gets one short sentence at each stage.
+
+    Raises:
+        PlaybookError: a template is wrong, or a font is missing.
+    """
+    made = make_cards(_sound(checked), root_of(checked.folder), work, chosen, say)
+    return replace(made, problems=in_order(_placed(list(made.problems), checked.source)))
+
+
+def record(checked: Checked) -> str:
+    """Write down in `cards.lock.json` which cards are published now; return a sentence that says so.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    try:
+        return record_cards(_sound(checked), root_of(checked.folder))
+    except OSError as error:
+        raise UsageError(f"the record of cards cannot be written: {error}") from error
+
+
+def build(checked: Checked, work: Path, out: Path, say: Say = lambda _: None, *, with_cards: bool = True) -> Built:
     """Render, build and publish the site; the site that was there stays if anything is wrong.
 
     Args:
@@ -159,6 +234,7 @@ def build(checked: Checked, work: Path, out: Path, say: Say = lambda _: None) ->
         work: folder for the generated Markdown tree.
         out: folder that readers look at.
         say: gets one short sentence at each stage.
+        with_cards: whether cards are printed; without them pages show their words only.
 
     Raises:
         PlaybookError: the site could not be rendered or published.
@@ -166,8 +242,11 @@ def build(checked: Checked, work: Path, out: Path, say: Say = lambda _: None) ->
     from generator.publish import publish  # noqa: PLC0415
     from generator.site import build_html, verify  # noqa: PLC0415
 
+    printed = cards(checked, work, say=say) if with_cards else None
+    if printed and any(problem.level is Level.ERROR for problem in printed.problems):
+        return Built(out / "index.html", 0, printed.problems)
     say("Rendering pages")
-    pages = write_pages(checked, work)
+    pages = write_pages(checked, work, printed)
     epoch = _epoch(_sound(checked).about.reviewed_on)
     said: list[Problem] = []
 
@@ -199,15 +278,19 @@ def serve(folder: Path, address: str, *, open_browser: bool) -> None:
 
 def settings_of(folder: Path) -> Path:
     """Return the `mkdocs.yml` beside a playbook folder, or beside a team's layers, else the one that is shipped."""
-    root = folder.resolve() if is_layered(folder) else folder.resolve().parent
-    own = root / "mkdocs.yml"
+    own = root_of(folder) / "mkdocs.yml"
     return own if own.exists() else resources.mkdocs_config()
+
+
+def root_of(folder: Path) -> Path:
+    """Return where a team keeps what belongs to its playbook: beside the playbook folder, or with its layers."""
+    return folder.resolve() if is_layered(folder) else folder.resolve().parent
 
 
 def rule_docs() -> tuple[RuleDoc, ...]:
     """Return the documentation of everything a check can report: reading, shape, rules."""
     rules = (document(rule) for rule in RULES.values())
-    return tuple(sorted([*READ_RULES.values(), *SHAPE_RULES.values(), *LAYER_RULES.values(), *rules], key=lambda doc: doc.id))
+    return tuple(sorted([*READ_RULES.values(), *SHAPE_RULES.values(), *LAYER_RULES.values(), *CARD_RULES.values(), *rules], key=lambda doc: doc.id))
 
 
 def export(checked: Checked) -> str:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -100,6 +102,17 @@ class LayeredFiles:
     def file_and_line(self, spot: Spot) -> tuple[str, int] | None:
         """Return the file and line, in whichever layer, of a spot's key."""
         return self.line_of(*self.stack.source(spot.key))
+
+    def changes_at(self, spot: Spot) -> Iterator[tuple[str, str, int]]:
+        """Yield layer, file and line of everything layers say about a spot and is in force."""
+        for layer, there in self.stack.changes(spot):
+            if found := self.line_of(layer, there.key):
+                yield (layer.name, *found)
+
+    def editable(self, file: str) -> bool:
+        """Return whether a file, named as in `texts`, stands below the folder of `playbook.yml`."""
+        names = self.manifest.layers if self.manifest else ()
+        return any(file.startswith(f"{name.rstrip('/')}/") for name in names)
 
     def line_of(self, layer: Layer, spot: Spot) -> tuple[str, int] | None:
         """Return the file and line of the key at a spot of one layer."""
@@ -208,7 +221,7 @@ class _Assembly:
     def _layers(self, manifest: Manifest) -> list[Layer]:
         layers = []
         for index, stated in enumerate(manifest.layers):
-            name = stated.rstrip("/")
+            name = _name_of(stated)
             if name in self._sources or name == DEFAULT:
                 self._report(
                     "layer-folder", ("layers", index), f"'{name}' stands twice", "name each layer once"
@@ -216,11 +229,12 @@ class _Assembly:
                 continue
             layers.append(self._layer(name, ("layers", index)))
         if manifest.contacts and (self._folder / manifest.contacts).is_dir():
-            layers.append(self._layer(manifest.contacts.rstrip("/"), ("contacts",)))
+            layers.append(self._layer(manifest.contacts, ("contacts",)))
         return layers
 
-    def _layer(self, name: str, stated_at: tuple[str | int, ...]) -> Layer:
-        source = self._sources[name] = self._read(self._folder / name, stated_at)
+    def _layer(self, stated: str, stated_at: tuple[str | int, ...]) -> Layer:
+        name = _name_of(stated)
+        source = self._sources[name] = self._read(self._folder / stated, stated_at)
         return Layer(name, source.data, source.locate)
 
     def _read(self, folder: Path, stated_at: tuple[str | int, ...], label: str | None = None) -> Source:
@@ -237,6 +251,11 @@ class _Assembly:
     def _place(self, path: Iterable[str | int], on_key: bool = False) -> Location:
         found = self._document.positions.of(Spot(tuple(path), on_key))
         return found or Location(self._document.name, 1, 1)
+
+
+def _name_of(folder: str) -> str:
+    """Return what a layer is called: its folder, without the way out of the team's folder."""
+    return re.sub(r"^(?:\.{0,2}/)+", "", posixpath.normpath(folder)).replace("..", "") or "layer"
 
 
 def version_of(data: Mapping[str, Mapping[str, object]]) -> str:

@@ -7,6 +7,7 @@ that `--help` answers at once.
 
 from __future__ import annotations
 
+import datetime
 import gc
 import os
 import sys
@@ -32,6 +33,7 @@ _WORK = click.option(
     "--work", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True,
     help="Folder for the generated Markdown tree.",
 )  # fmt: skip
+_TODAY = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Day on which nothing may be too old.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -48,9 +50,13 @@ def cli() -> None:
 @_FOLDER
 @_FORMAT
 @_STRICT
-def check(folder: Path | None, form: str | None, strict: bool) -> int:
-    """Print every problem, its place and a fix."""
-    checked = _checked(folder)
+@_TODAY
+def check(folder: Path | None, form: str | None, strict: bool, today: datetime.datetime | None) -> int:
+    """Print every problem, its place and a fix.
+
+    Reviews, tests and checks that are too old are problems, too: today, or on the day named.
+    """
+    checked = _checked(folder, today or datetime.datetime.now())  # noqa: DTZ005, TID251 - the one clock that is read
     _print_problems(checked, form, always=True)
     return PROBLEMS if checked.fails(strict=strict) else CLEAN
 
@@ -65,16 +71,25 @@ def check(folder: Path | None, form: str | None, strict: bool) -> int:
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for the site.  [default: <work>/site]",
 )
-def build(folder: Path | None, form: str | None, strict: bool, work: Path, out: Path | None) -> int:
+@_TODAY
+def build(
+    folder: Path | None,
+    form: str | None,
+    strict: bool,
+    work: Path,
+    out: Path | None,
+    today: datetime.datetime | None,
+) -> int:
     """Check the playbook, then build its site.
 
-    The new site takes the place of the old one only when it is complete and every link in it works.
+    The new site takes the place of the old one only when it is complete and every link in it works. With a
+    day, pages mark what is too old by then; age alone stops no build unless it is strict.
     """
     from generator import api
 
-    checked = _checked(folder)
+    checked = _checked(folder, today)
     _print_problems(checked, form)
-    if checked.fails(strict=strict):
+    if not checked.may_be_published(strict=strict):
         _say("The site was not built.")
         return PROBLEMS
     built = api.build(checked, work, out or work / "site", _progress)
@@ -114,6 +129,51 @@ def pages(folder: Path | None, work: Path) -> int:
 
 @cli.command()
 @_FOLDER
+@_FORMAT
+@_WORK
+@click.option("--deck", "decks", multiple=True, help="Make this deck only (may be repeated).")
+@click.option("--format-of-cards", "formats", multiple=True, help="Make cards of this format only.")
+@click.option("--layout", "sheets", multiple=True, help="Make this sheet only (may be repeated).")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the PDF and SVG files.  [default: <work>/cards]",
+)
+@click.option("--record", is_flag=True, help="Also write down in cards.lock.json what is published now.")
+def cards(
+    folder: Path | None,
+    form: str | None,
+    work: Path,
+    decks: tuple[str, ...],
+    formats: tuple[str, ...],
+    sheets: tuple[str, ...],
+    out: Path | None,
+    record: bool,
+) -> int:
+    """Print the on-call cards as PDF and SVG.
+
+    Nothing is written when a text does not fit.
+    """
+    from generator import api
+
+    checked = _checked(folder)
+    _print_problems(checked, form)
+    if checked.fails():
+        return PROBLEMS
+    made = api.cards(checked, work, decks, formats, sheets, _progress)
+    _print_problems(checked, form, of=made.problems)
+    if any(problem.level == "error" for problem in made.problems):
+        _say("No card was written.")
+        return PROBLEMS
+    written = api.write_cards(made, out or work / "cards")
+    click.echo(f"{written} files in {(out or work / 'cards').as_posix()}")
+    if record:
+        click.echo(api.record(checked))
+    return CLEAN
+
+
+@cli.command()
+@_FOLDER
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
 def serve(folder: Path | None, address: str, open_browser: bool) -> int:
@@ -124,6 +184,22 @@ def serve(folder: Path | None, address: str, open_browser: bool) -> int:
     from generator import api
 
     api.serve(_folder(folder), address, open_browser=open_browser)
+    return CLEAN
+
+
+@cli.command()
+@click.argument("path")
+@_FOLDER
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
+def explain(path: str, folder: Path | None, form: str) -> int:
+    """Print where a value comes from.
+
+    PATH is such as severities/sev-1/contain_within; each layer that changed it is shown, the one in force last.
+    """
+    from generator import api
+    from generator.report import history
+
+    click.echo(history.told(api.explain(_folder(folder), path), form), nl=False)
     return CLEAN
 
 
@@ -189,11 +265,11 @@ def _folder(folder: Path | None) -> Path:
     return Path("playbook") if Path("playbook").is_dir() else default_playbook()
 
 
-def _checked(folder: Path | None) -> Checked:
+def _checked(folder: Path | None, today: datetime.datetime | None = None) -> Checked:
     from generator import api
 
     _progress("Checking")
-    return api.check(_folder(folder))
+    return api.check(_folder(folder), today.date() if today else None)
 
 
 def _print_problems(

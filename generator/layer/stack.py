@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.problems import Location, Spot
@@ -95,17 +96,36 @@ class Stack:
                     return stage.layer.locate(Spot(path).key)
         return None
 
-    def changed_in(self, spot: Spot) -> tuple[tuple[Layer, Spot], ...]:
-        """Return what layers wrote at or below a spot, and is still in force; in the order of the layers."""
-        found: dict[tuple[str, Path], tuple[Layer, Spot]] = {}
+    def changes(self, spot: Spot) -> tuple[tuple[Layer, Spot], ...]:
+        """Return what layers wrote at a spot, in it or around it and what is still in force, by layer and place."""
         size = len(spot.path)
-        for stage in self.stages[1:]:
-            for path in (*stage.written, *stage.removed):
-                if path[:size] == spot.path or path == spot.path[: len(path)]:
-                    layer, there = self.source(Spot(max(path, spot.path, key=len)))
-                    if layer is not self.stages[0].layer:
-                        found.setdefault((layer.name, there.path), (layer, there))
+        found: dict[tuple[str, Path], tuple[Layer, Spot]] = {}
+        for path in self._changed.get(spot.path[:2], ()):
+            if path[:size] == spot.path or path == spot.path[: len(path)]:
+                layer, there = self.source(Spot(max(path, spot.path, key=len)))
+                if layer is not self.stages[0].layer:
+                    found.setdefault((layer.name, there.path), (layer, there))
         return tuple(found.values())
+
+    def changed_below(self, path: Path) -> tuple[Path, ...]:
+        """Return the paths below a path that any layer wrote or removed, sorted as texts."""
+        size = len(path)
+        found = {
+            other
+            for other in self._changed.get(path[:2], ())
+            if len(other) > size and other[:size] == path and not any(isinstance(part, int) for part in other)
+        }
+        return tuple(sorted(found, key=lambda other: [str(part) for part in other]))
+
+    @cached_property
+    def _changed(self) -> Mapping[Path, Sequence[Path]]:
+        """The paths that layers wrote or removed, by their first part and by their first two."""
+        found: dict[Path, dict[Path, None]] = {}
+        for stage in self.stages[1:]:
+            for path in stage.written:
+                for head in {path[:1], path[:2]}:
+                    found.setdefault(head, {})[path] = None
+        return {head: tuple(paths) for head, paths in found.items()}
 
     def history(self, path: Path) -> Iterator[Value]:
         """Yield what each layer made of the value at a path, where it differs from the layer before."""

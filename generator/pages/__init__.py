@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.pages.page import Page, PageOptions
+from generator.pages.cards import FOLDER, CardView, DeckView, Download, Earlier
+from generator.pages.page import Change, Page, PageOptions
 from generator.pages.render import render_pages
 from generator.pages.write import navigation, write_tree
 
-__all__ = ["Page", "PageOptions", "navigation", "render_pages", "write_tree"]
+__all__ = ["FOLDER", "CardView", "Change", "DeckView", "Download", "Earlier", "Page", "PageOptions", "navigation", "render_pages", "write_tree"]

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.pages.cards import DeckView
 from generator.problems import RuleDoc, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something a layer says about a spot: the layer's name, the file as in `PageOptions.sources`, the line."""
+
+    layer: str
+    file: str
+    line: int
+
+
+def _none(_: Spot) -> Sequence[Change]:
+    return ()
+
+
+def _always(_: str) -> bool:
+    return True
 
 
 def _unknown(_: Spot) -> tuple[str, int] | None:
@@ -20,17 +39,27 @@ class PageOptions:
         rules: documentation of everything a check can report.
         source_of: file (relative to the playbook folder) and line of a spot; None when it is not known.
         sources: text of each YAML file, by its path relative to the playbook folder.
+        folder: what stands in front of these paths in titles.
+        editable: whether a file stands in the folder that `about.edit_address` leads to.
+        changes_at: what the team's layers say about a spot; pages mark it.
         tool_version: version of this program.
         digest: content digest of the playbook.
         notice: HTML put on top of every page; the live preview shows problems with it.
+        decks: the printed cards.
+        today: day on which what is too old is marked so; nothing is marked without it.
     """
 
     rules: tuple[RuleDoc, ...] = ()
     source_of: Callable[[Spot], tuple[str, int] | None] = _unknown
     sources: Mapping[str, str] = field(default_factory=dict)
+    folder: str = "playbook/"
+    editable: Callable[[str], bool] = _always
+    changes_at: Callable[[Spot], Sequence[Change]] = _none
     tool_version: str = "unknown"
     digest: str = ""
     notice: str = ""
+    decks: tuple[DeckView, ...] = ()
+    today: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.model import Playbook
 from generator.pages.addresses import OWN_PAGE, spread
+from generator.pages.cards import each_once
 from generator.pages.hour import Row, first_phases, rows
 from generator.pages.outline import outline
 from generator.pages.page import PageOptions
@@ -60,6 +61,7 @@ def plan(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
     )
     yield from _act(playbook, busy)
     yield from _know(playbook, busy)
+    yield from _cards(options)
     yield from _learn(playbook)
     yield from _look_up(playbook, options)
 
@@ -122,6 +124,22 @@ def _know(playbook: Playbook, busy: tuple[Row, ...]) -> Iterator[Plan]:
     )
 
 
+def _cards(options: PageOptions) -> Iterator[Plan]:
+    if not options.decks:
+        return
+    yield Plan("cards", "cards", "Cards", "Printed cards to carry.", KNOW, values={"decks": options.decks})
+    for deck, view in each_once(options.decks):
+        yield Plan(
+            f"cards/{view.card.id}",
+            "card",
+            f"Card: {view.card.title}",
+            up=("Cards", "cards"),
+            spot=view.card.spot,
+            searched=False,
+            values={"deck": deck, "view": view},
+        )
+
+
 def _learn(playbook: Playbook) -> Iterator[Plan]:
     yield _single("postmortem", "Postmortem", "Policy and template.", LEARN)
     yield from _shared(playbook, "metrics", "Metrics", "What is measured, from which moment to which.", LEARN)
@@ -146,7 +164,7 @@ def _look_up(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
         yield Plan(
             listing.page,
             "source",
-            f"playbook/{listing.file}",
+            f"{options.folder}{listing.file}",
             up=("About this playbook", "about"),
             searched=False,
             values={"listing": listing},

@@ -8,7 +8,7 @@ import jinja2
 
 from generator import resources
 from generator.errors import RenderError
-from generator.model import Playbook
+from generator.model import COLLECTIONS, Playbook
 from generator.pages.addresses import Addresses
 from generator.pages.environment import environment
 from generator.pages.escaping import ROOT, as_text
@@ -63,9 +63,16 @@ class _Renderer:
         except jinja2.TemplateError as error:
             raise RenderError(f"templates/pages/{one.template}.md.j2: {error.message or error}") from error
         notice = f"{self._options.notice}\n\n" if self._options.notice else ""
-        text = f"{notice}# {as_text(title)} {{: #_top }}\n{body}"
+        text = f"{notice}# {as_text(title)} {{: #_top }}\n{body}\n{self._changes(one)}"
         to_root = "../" * one.path.count("/")
         return front_matter(self._facts(one, title, file)) + tidy(text).replace(ROOT, to_root)
+
+    def _changes(self, one: Plan) -> str:
+        """Return what the team changed in what the page is about; lists of entries say it at each entry."""
+        if one.spot is None or (len(one.spot.path) == 1 and one.spot.path[0] in COLLECTIONS):
+            return ""
+        changes = self._vocabulary.changes(one.spot.path)
+        return f'<p class="pb-meta" data-search-exclude>{changes}</p>' if changes else ""
 
     def _facts(self, one: Plan, title: str, file: str | None) -> dict[str, object]:
         return {

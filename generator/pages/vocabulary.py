@@ -21,7 +21,8 @@ from generator.model.shape import shape_of
 from generator.model.triage import TriageAnswer
 from generator.model.walk import walk_parts
 from generator.pages import sayings
-from generator.pages.addresses import Addresses, to_page
+from generator.pages.addresses import Addresses, to_file, to_page
+from generator.pages.cards import FOLDER
 from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.hour import first_phases, numbers
 from generator.pages.page import PageOptions
@@ -31,6 +32,8 @@ from generator.pages.sources import address_of, listings
 from generator.pages.spoken import length_of
 from generator.pages.template_text import template_text
 from generator.problems import Spot
+
+_MOST_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ class Vocabulary:
             "first_phase_in_short": self._in_short(phases[0]) if phases else "",
             "at": self._addresses.of,
             "page_at": to_page,
+            "file_at": partial(to_file, FOLDER),
+            "asset_at": partial(to_file, ""),
             "link": self.link,
             "name": self.name,
             "source": self.source,
@@ -129,23 +134,44 @@ class Vocabulary:
         return Html(f'<a{written} href="{address}">{words}</a>')  # ids and encoded words
 
     def source(self, path: Sequence[str | int], what: str) -> Html:
-        """Return a link to the YAML behind a spot; nothing when it is not known."""
-        found = self.source_address(path)
+        """Return a link to the YAML behind a spot, and what the team changed there; nothing when it is not known."""
+        found = self._options.source_of(Spot(tuple(path)))
         if found is None:
             return Html("")
-        address, label = found
-        name = as_text(what)
-        root = "" if self._playbook.about.edit_address else ROOT
-        return Html(f'<a href="{root}{as_text(address)}">{label}<span class="pb-sr"> of {name}</span></a>')
+        address, label = self._link_to_line(*found)
+        link = f'<a href="{address}">{label}<span class="pb-sr"> of {as_text(what)}</span></a>'
+        return Html(f"{link} {self.changes(path)}".strip())  # addresses and words encoded
 
     def source_address(self, path: Sequence[str | int]) -> tuple[str, str] | None:
         """Return the address of the YAML behind a spot, and what to call the link: at the team's git host, else here."""
         found = self._options.source_of(Spot(tuple(path)))
-        if found is None:
-            return None
-        file, line = found
+        return self._line_address(*found) if found else None
+
+    def changes(self, path: Sequence[str | int]) -> Html:
+        """Return what the team's layers say about a spot: each layer once, a link for each line."""
+        lines: dict[str, dict[tuple[str, int], None]] = {}
+        for change in self._options.changes_at(Spot(tuple(path))):
+            lines.setdefault(change.layer, {})[change.file, change.line] = None
+        marks = [self._changed_by(layer, sorted(places)) for layer, places in lines.items()]
+        return Html(" ".join(marks))
+
+    def _changed_by(self, layer: str, places: Sequence[tuple[str, int]]) -> str:
+        links = ", ".join(
+            f'<a href="{self._link_to_line(file, line)[0]}">line {line}</a>' for file, line in places[:_MOST_LINES]
+        )
+        more = f" and {len(places) - _MOST_LINES} more" if len(places) > _MOST_LINES else ""
+        return f'<span class="pb-ours">Changed in {as_text(layer)}: {links}{more}</span>'
+
+    def _link_to_line(self, file: str, line: int) -> tuple[Html, str]:
+        """Return the address of a line of a YAML file as it stands in a link, and what to call the link."""
+        address, label = self._line_address(file, line)
+        return Html(f"{ROOT if label == 'Source' else ''}{as_text(address)}"), label
+
+    def _line_address(self, file: str, line: int) -> tuple[str, str]:
         edit = self._playbook.about.edit_address
-        return (f"{edit.rstrip('/')}/{file}#L{line}", "Edit") if edit else (address_of(file, line), "Source")
+        if edit and self._options.editable(file):
+            return f"{edit.rstrip('/')}/{file}#L{line}", "Edit"
+        return address_of(file, line), "Source"
 
     def filled(self, part: Part, field: str) -> Html:
         """Return a value that only the team knows, or the question as a visible blank."""

@@ -100,3 +100,33 @@ def test_what_is_wrong_with_playbook_yml_is_told_with_its_place(
 def test_a_fork_that_edits_the_default_needs_no_layers(team: Path) -> None:
     write(team, "playbook.yml", f'default: {{version: "1.0.0", path: {SMALL}}}\n')
     assert check(team).playbook == check(SMALL).playbook
+
+
+def test_pages_mark_what_the_team_changed_and_lead_to_the_line(team: Path) -> None:
+    write(team, "team/roles.yaml", "scribe:\n  owns: Every word\n")
+    assert playbook("pages", cwd=team).returncode == 0
+    severities = html.unescape((team / "build/docs/severities.md").read_text("utf-8"))
+    assert 'Changed in org: <a href="source/org/severities.yaml.html#L2">line 2</a>' in severities
+    assert severities.count("Changed in") == 1
+    role = html.unescape((team / "build/docs/roles/scribe.md").read_text("utf-8"))
+    assert 'Changed in team: <a href="../source/team/roles.yaml.html#L2">line 2</a>' in role
+    about = html.unescape((team / "build/docs/about.md").read_text("utf-8"))
+    assert 'Changed in team: <a href="source/team/about.yaml.html#L1">line 1</a>' in about
+
+
+def test_edit_links_lead_to_the_host_for_the_teams_files_only(team: Path) -> None:
+    write(team, "team/about.yaml", "edit_address: https://git.example.com/our/playbook\n")
+    assert playbook("pages", cwd=team).returncode == 0
+    severities = html.unescape((team / "build/docs/severities.md").read_text("utf-8"))
+    assert '<a href="https://git.example.com/our/playbook/org/severities.yaml#L2">line 2</a>' in severities
+    assert '<a href="source/default/severities.yaml.html#L' in severities
+
+
+def test_explain_prints_the_chain_of_values(team: Path) -> None:
+    ran = playbook("explain", "severities/sev-1/contain_within", cwd=team)
+    assert ran.stdout.endswith("> org: 10m\n    org/severities.yaml:2:3\n")
+    ran = playbook("explain", "severities/sev-1/contain_within", "--format", "json", cwd=team)
+    assert json.loads(ran.stdout)[-1] == {
+        "path": "severities/sev-1/contain_within", "layer": "org", "value": "10m",
+        "where": {"file": "org/severities.yaml", "line": 2, "column": 3},
+    }  # fmt: skip
