@@ -1,0 +1,23 @@
+"""Two playbooks -> what changed between them, in responders' terms, and the version it asks for.
+
+Works on models only: files, comments, layout and the order of keys inside an entry do not exist here.
+How a change looks in a text or a comment is decided in `report`.
+"""
+
+from __future__ import annotations
+
+from generator.diff.change import Change, Direction, Kind, Weight
+from generator.diff.compare import compare
+from generator.diff.version import Bump, bump_between, needed_bump, next_version
+
+__all__ = [
+    "Bump",
+    "Change",
+    "Direction",
+    "Kind",
+    "Weight",
+    "bump_between",
+    "compare",
+    "needed_bump",
+    "next_version",
+]

@@ -1,0 +1,288 @@
+"""Compares two playbooks by id and yields what changed, field by field, then what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.diff.change import Change, Direction, Kind, Weight
+from generator.diff.consequences import consequences
+from generator.diff.names import Speaker, entry_words, field_words, said_besides, said_by
+from generator.diff.pairing import moved, pair
+from generator.diff.renames import Renames
+from generator.diff.table import rule_of
+from generator.diff.values import direction_of, same_length
+from generator.diff.weighing import LONGER, Rule
+from generator.model import COLLECTIONS, Playbook
+from generator.model.base import Entry, Part, Prose, RefTo
+from generator.model.duration import Duration
+from generator.model.phases import Phase, Step
+from generator.model.shape import FieldShape, Mark, shape_of
+from generator.problems import Spot
+
+_SINGLE = {"about": "The playbook", "triage": "Triage", "postmortem": "Postmortem", "cards": "Cards"}
+_MOST_MOVED = 5
+
+
+def compare(old: Playbook, new: Playbook) -> tuple[Change, ...]:
+    """Return what changed from one playbook to another, the heaviest first, else in the order of the files."""
+    renames = Renames(old, new)
+    facts = tuple(consequences(old, new, renames))
+    told = {(fact.spot.path, fact.before or fact.after) for fact in facts}
+    fields = (
+        change
+        for change in _Comparison(old, new, renames).changes()
+        if (change.spot.path[:3], change.before or change.after) not in told
+    )
+    return tuple(sorted([*facts, *fields], key=lambda change: change.weight.rank))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the comparison is: the path, and the words for it."""
+
+    path: tuple[str | int, ...]
+    subject: str
+    aspect: str = ""
+
+    def field(self, name: str) -> _Place:
+        return replace(self, path=(*self.path, name), aspect=f"{self.aspect} {field_words(name)}".strip())
+
+    def item(self, key: str | int, name: str) -> _Place:
+        return replace(self, path=(*self.path, key), aspect=f"{self.aspect} “{name}”:")
+
+    def change(self, kind: Kind, weight: Weight | None, **more: Any) -> Change:
+        return Change(
+            kind, weight or Weight.BREAKING, Spot(self.path), self.subject, self.aspect.rstrip(":"), **more
+        )
+
+
+class _Comparison:
+    def __init__(self, old: Playbook, new: Playbook, renames: Renames) -> None:
+        self._old, self._new, self._renames = old, new, renames
+        self._was, self._is = Speaker(old), Speaker(new)
+
+    def changes(self) -> Iterator[Change]:
+        for shape in shape_of(Playbook):
+            old, new = getattr(self._old, shape.name), getattr(self._new, shape.name)
+            if shape.name in COLLECTIONS:
+                rule = rule_of(Playbook, shape.name)
+                yield from self._entries(old, new, rule, _Place((shape.name,), ""))
+            else:
+                yield from self._part(old, new, _Place((shape.name,), _SINGLE[shape.name]))
+            if shape.name == "phases":
+                yield from self._steps()
+
+    def _entries(
+        self, old: Mapping[str, Entry], new: Mapping[str, Entry], rule: Rule, place: _Place
+    ) -> Iterator[Change]:
+        """Compare maps from id to entry."""
+        if old is new:
+            return
+        now = self._renames.forward("/".join(map(str, place.path)))
+        was = {now.get(key, key): key for key in old}
+        for key, entry in new.items():
+            here = self._entry_place(place, key, self._is, entry)
+            if key in was:
+                yield from self._entry(old[was[key]], entry, here)
+            else:
+                yield here.change(Kind.NEW, rule.added, after=here.subject)
+        for key, before in was.items():
+            if key not in new:
+                here = self._entry_place(place, before, self._was, old[before])
+                yield here.change(Kind.GONE, rule.weight, before=here.subject)
+        yield from self._order([key for key in was if key in new], [key for key in new if key in was], rule,
+                               place, {key: self._is.entry(entry) for key, entry in new.items()})  # fmt: skip
+
+    def _entry_place(self, place: _Place, key: str, speaker: Speaker, entry: Entry) -> _Place:
+        path = (*place.path, key)
+        if len(place.path) <= 2:  # `roles` and `triage/questions` hold entries that are known by themselves
+            return _Place(path, speaker.subject(entry))
+        return _Place(path, f"{place.subject}, {entry_words(str(place.path[-1]))} “{speaker.entry(entry)}”")
+
+    def _entry(self, old: Entry, new: Entry, place: _Place) -> Iterator[Change]:
+        if old.id != new.id:
+            yield place.change(Kind.RENAMED, Weight.EDITORIAL, before=old.id, after=new.id)
+        yield from self._part(old, new, place)
+
+    def _steps(self) -> Iterator[Change]:
+        """Compare the steps of all phases by id, whatever phase they stand in."""
+        phases, steps = self._renames.forward("phases"), self._renames.forward("steps")
+        was = {steps.get(key, key): step for key, step in self._old.steps.items()}
+        rule = rule_of(Phase, "steps")
+        for key, step in self._new.steps.items():
+            phase = self._new.phase_of[key]
+            place = _Place(("phases", phase.id, "steps", key), self._is.subject(step))
+            if key in was:
+                yield from self._step(was[key], step, phases, place)
+            elif phase.id in {phases.get(old, old) for old in self._old.phases}:
+                yield place.change(Kind.NEW, rule.added, after=place.subject)
+        for key, step in was.items():
+            phase = self._old.phase_of[step.id]
+            if key not in self._new.steps and phases.get(phase.id, phase.id) in self._new.phases:
+                place = _Place(("phases", phase.id, "steps", step.id), self._was.subject(step))
+                yield place.change(Kind.GONE, rule.weight, before=place.subject)
+        yield from self._step_order(was, rule)
+
+    def _step(self, old: Step, new: Step, phases: Mapping[str, str], place: _Place) -> Iterator[Change]:
+        before, after = self._old.phase_of[old.id], self._new.phase_of[new.id]
+        if phases.get(before.id, before.id) != after.id:
+            yield replace(place, aspect="phase").change(
+                Kind.MOVED, Weight.OPERATIONAL, before=self._was.entry(before), after=self._is.entry(after)
+            )
+        yield from self._entry(old, new, place)
+
+    def _step_order(self, was: Mapping[str, Step], rule: Rule) -> Iterator[Change]:
+        names = {key: self._is.entry(step) for key, step in self._new.steps.items()}
+        phases = self._renames.forward("phases")
+        home = {key: self._old.phase_of[step.id].id for key, step in was.items()}
+        for phase in self._new.phases.values():
+            stayed = {
+                key for key in phase.steps if key in was and phases.get(home[key], home[key]) == phase.id
+            }
+            place = _Place(("phases", phase.id, "steps"), self._is.subject(phase), "order of steps")
+            yield from self._order([key for key in was if key in stayed], [key for key in phase.steps if key in stayed],
+                                   rule, place, names)  # fmt: skip
+
+    def _part(self, old: Part, new: Part, place: _Place) -> Iterator[Change]:
+        if old == new:
+            return
+        if type(old) is not type(new):
+            yield replace(place, aspect="kind of step").change(
+                Kind.CHANGED, Weight.BREAKING, before=getattr(old, "kind", ""), after=getattr(new, "kind", "")
+            )
+            return
+        for shape in shape_of(type(new)):
+            rule = rule_of(type(new), shape.name)
+            if rule.weight and not (shape.name == "steps" and isinstance(new, Phase)):
+                yield from self._field(
+                    shape, rule, getattr(old, shape.name), getattr(new, shape.name), place.field(shape.name)
+                )
+
+    def _field(self, shape: FieldShape, rule: Rule, old: Any, new: Any, place: _Place) -> Iterator[Change]:
+        if old == new:
+            return
+        if shape.holds == "map" and shape.parts and issubclass(shape.parts[0], Entry):
+            yield from self._entries(old, new, rule, place)
+        elif shape.holds == "map":
+            yield from self._keyed(shape, rule, old, new, place)
+        elif shape.holds == "list":
+            yield from self._items(shape, rule, old, new, place)
+        else:
+            yield from self._value(shape.mark, rule, old, new, place)
+
+    def _value(self, mark: Mark | None, rule: Rule, old: Any, new: Any, place: _Place) -> Iterator[Change]:
+        """Compare two values, either of which may be missing."""
+        if isinstance(old, Part) and isinstance(new, Part):
+            yield from self._part(old, new, place)
+            return
+        if self._same(old, new, mark):
+            return
+        before, after = self._was.value(old, mark), self._is.value(new, mark)
+        if before == after:
+            before, after = f"{before} ({old})", f"{after} ({new})"
+        kind = Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
+        weight = rule.added if old is None else rule.weight
+        direction = direction_of(rule, self._ranked(old, mark), self._ranked(new, mark))
+        yield place.change(kind, weight, before=before, after=after, direction=direction)
+
+    def _keyed(
+        self, shape: FieldShape, rule: Rule, old: Mapping[str, Any], new: Mapping[str, Any], place: _Place
+    ) -> Iterator[Change]:
+        """Compare maps whose keys are no entries of their own."""
+        mark = shape.key_mark
+        now = {self._renamed(key, mark): key for key in old}
+        for key in [*new, *(key for key in now if key not in new)]:
+            name = self._is.value(key, mark) if key in new else self._was.value(now[key], mark)
+            here = place.item(key, name or key)
+            yield from self._value(shape.mark, rule, old.get(now.get(key, key)), new.get(key), here)
+
+    def _items(
+        self, shape: FieldShape, rule: Rule, old: Sequence[Any], new: Sequence[Any], place: _Place
+    ) -> Iterator[Change]:
+        """Compare lists, item by item."""
+        wordy = isinstance(shape.mark, Prose) or bool(shape.parts)
+        paired = pair(
+            [self._renamed(item, shape.mark) for item in old],
+            list(new),
+            [lambda item: item, said_by, said_besides],
+            (lambda item: str(said_by(item))) if wordy else None,
+        )
+        for before, after in paired.both:
+            here = (
+                place.item(after, self._is.item(new[after], shape.mark))
+                if shape.parts
+                else replace(place, path=(*place.path, after))
+            )
+            yield from self._value(shape.mark, replace(rule, strict=None), old[before], new[after], here)
+        for index in paired.removed:
+            words = self._was.value(old[index], shape.mark)
+            here = replace(place, path=(*place.path, index))
+            yield here.change(Kind.REMOVED, rule.weight, before=words, direction=_fewer(rule))
+        for index in paired.added:
+            words = self._is.value(new[index], shape.mark)
+            here = replace(place, path=(*place.path, index))
+            yield here.change(Kind.ADDED, rule.added, after=words, direction=_more(rule))
+        order = sorted(before for before, _ in paired.both)
+        names = {before: self._is.item(new[after], shape.mark) for before, after in paired.both}
+        yield from self._order(order, [before for before, _ in paired.both], rule, place, names)
+
+    def _order(
+        self, old: Sequence[Any], new: Sequence[Any], rule: Rule, place: _Place, names: Mapping[Any, str]
+    ) -> Iterator[Change]:
+        """Compare the order of the same items; one change names those that moved."""
+        if list(old) == list(new):
+            return
+        place_before = {key: index for index, key in enumerate(old)}
+        found = [new[index] for index in moved([place_before[key] for key in new])]
+        place_after = {key: index for index, key in enumerate(new)}
+        before = [_stands(key, old, place_before, names) for key in found]
+        after = [_stands(key, new, place_after, names) for key in found]
+        here = (
+            place if place.subject else replace(place, subject=field_words(str(place.path[-1])).capitalize())
+        )
+        here = (
+            here
+            if "order" in here.aspect
+            else replace(here, aspect=f"order of {here.aspect}" if here.aspect else "order")
+        )
+        yield here.change(Kind.MOVED, rule.order, before=_listed(before), after=_listed(after))
+
+    def _same(self, old: Any, new: Any, mark: Mark | None) -> bool:
+        if old is None or new is None:
+            return old is new
+        if isinstance(old, Duration):
+            return same_length(old, new)
+        if isinstance(mark, Prose):
+            return self._was.text(old) == self._is.text(new)
+        return bool(self._renamed(old, mark) == new)
+
+    def _renamed(self, value: Any, mark: Mark | None) -> Any:
+        return self._renames.forward(mark.concept).get(value, value) if isinstance(mark, RefTo) else value
+
+    def _ranked(self, value: Any, mark: Mark | None) -> Any:
+        """Return a severity as its rank, so that worse and milder can be told."""
+        if value is None or not (isinstance(mark, RefTo) and mark.concept == "severities"):
+            return value
+        severity = self._new.severities.get(value) or self._old.severities.get(value)
+        return severity.rank if severity else None
+
+
+def _stands(key: Any, order: Sequence[Any], places: Mapping[Any, int], names: Mapping[Any, str]) -> str:
+    if places[key] == 0:
+        return f"“{names[key]}” first"
+    return f"“{names[key]}” after “{names[order[places[key] - 1]]}”"
+
+
+def _listed(said: Sequence[str]) -> str:
+    more = f" and {len(said) - _MOST_MOVED} more" if len(said) > _MOST_MOVED else ""
+    return "; ".join(said[:_MOST_MOVED]) + more
+
+
+def _more(rule: Rule) -> Direction | None:
+    return Direction.TIGHTENED if rule.strict == LONGER else None
+
+
+def _fewer(rule: Rule) -> Direction | None:
+    return Direction.RELAXED if rule.strict == LONGER else None

@@ -1,0 +1,176 @@
+"""The words in which changes are told: of fields, of concepts, of values."""
+
+from __future__ import annotations
+
+from generator.model import Playbook
+from generator.model.about import Principle
+from generator.model.base import Entry, Part, Prose, RefTo
+from generator.model.cards import Deck, Sheet
+from generator.model.clocks import Clock
+from generator.model.duration import Duration
+from generator.model.evidence import Evidence
+from generator.model.levers import Ladder, Lever
+from generator.model.metrics import Metric, Timestamp
+from generator.model.phases import END, ActionStep, DecisionStep, HandoverStep, Phase
+from generator.model.postmortem import Section
+from generator.model.practice import Case, Drill
+from generator.model.scripts import Script
+from generator.model.shape import Mark, shape_of
+from generator.model.text import fill, title_of
+from generator.model.triage import TriageQuestion
+from generator.model.types import IncidentType
+from generator.model.words import Channel, Reference, Source, Term
+
+_FIELDS = {
+    "acknowledge_within": "acknowledgement",
+    "contain_within": "containment",
+    "escalate_after": "escalation to the backup",
+    "public_word_within": "first public word",
+    "war_room_within": "war room",
+    "from_minute": "first minute",
+    "to_minute": "last minute",
+    "goto": "leads to",
+    "hand_over_to": "handover",
+    "only_for": "only for",
+    "next": "next step",
+    "ask": "question",
+    "do": "instruction",
+    "raise_when": "reason to raise",
+    "lower_when": "condition to lower",
+    "criteria": "criterion",
+    "duties": "duty",
+    "pages": "pages",
+    "exit": "exit criterion",
+    "answers": "answer",
+    "deadlines": "deadline",
+    "then": "later rhythm",
+    "pulls_in": "pulls in",
+    "steps": "sub-step",
+    "levers": "levers",
+}
+_ENTRIES = {"blanks": "blank", "fields": "field"}
+
+_NOUNS: dict[type[Entry], str] = {
+    Phase: "phase",
+    ActionStep: "step",
+    DecisionStep: "decision",
+    HandoverStep: "handover",
+    TriageQuestion: "question",
+    IncidentType: "incident type",
+    Lever: "lever",
+    Ladder: "ladder",
+    Evidence: "evidence",
+    Script: "script",
+    Clock: "clock",
+    Drill: "drill",
+    Case: "case",
+    Term: "term",
+    Channel: "channel",
+    Metric: "metric",
+    Timestamp: "timestamp",
+    Source: "source",
+    Reference: "framework",
+    Principle: "principle",
+    Section: "section",
+    Deck: "deck",
+    Sheet: "sheet",
+}
+"""What stands before a name; severities and roles are known by their names alone."""
+
+_LONGEST_NAME = 60
+
+
+def field_words(name: str) -> str:
+    """Return the words of a field."""
+    return _FIELDS.get(name, name.replace("_", " "))
+
+
+def entry_words(collection: str) -> str:
+    """Return what one entry inside another is called."""
+    return _ENTRIES.get(collection, collection)
+
+
+def said_by(item: object) -> object:
+    """Return what names an item of a list: the item, or the first thing that a part says."""
+    return getattr(item, next(iter(type(item).model_fields))) if isinstance(item, Part) else item
+
+
+def said_besides(item: object) -> object:
+    """Return what a part says besides the words that name it; something unique when that is nothing."""
+    if not isinstance(item, Part):
+        return object()
+    first, *rest = shape_of(type(item))
+    fields = type(item).model_fields
+    values = tuple(getattr(item, shape.name) for shape in rest)
+    silent = all(value == fields[shape.name].default for shape, value in zip(rest, values, strict=True))
+    return object() if silent or not isinstance(first.mark, Prose) else values
+
+
+class Speaker:
+    """Puts the values of one playbook into words."""
+
+    def __init__(self, playbook: Playbook) -> None:
+        self._playbook = playbook
+
+    def entry(self, entry: Entry) -> str:
+        """Return the name people use for an entry, with references filled in."""
+        return short(self.text(title_of(entry)))
+
+    def subject(self, entry: Entry) -> str:
+        """Return the name of an entry with what it is, where the name alone does not say that."""
+        noun = _NOUNS.get(type(entry))
+        return f"{noun} “{self.entry(entry)}”" if noun else self.entry(entry)
+
+    def text(self, text: str) -> str:
+        """Return a text with references filled in, and its line breaks taken out."""
+        return " ".join(fill(self._playbook, text).split()) if "{" in text else " ".join(text.split())
+
+    def named(self, concept: str, key: str) -> str:
+        """Return the name of the entry that a reference leads to; the key when it leads nowhere."""
+        if concept == "steps" and key == END:
+            return "the end"
+        collection = self._playbook.steps if concept == "steps" else getattr(self._playbook, concept, {})
+        entry = collection.get(key) if hasattr(collection, "get") else None
+        return self.entry(entry) if isinstance(entry, Entry) else key
+
+    def value(self, value: object, mark: Mark | None) -> str | None:
+        """Return a value as words; None when there is none."""
+        if value is None:
+            return None
+        if isinstance(value, Part):
+            return self.part(value)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, Duration):
+            return value.short
+        if isinstance(mark, RefTo):
+            return self.named(mark.concept, str(value))
+        return self.text(str(value)) if isinstance(mark, Prose) else str(value)
+
+    def part(self, part: Part) -> str:
+        """Return a part in one line: the values it states, in order."""
+        said: list[str] = []
+        for shape in shape_of(type(part)):
+            value = getattr(part, shape.name)
+            default = type(part).model_fields[shape.name].default
+            if shape.name in ("id", "kind") or value in (None, (), {}) or value == default:
+                continue
+            words = self._listed(value, shape.mark)
+            label = field_words(shape.name)
+            said.append(label if value is True else words if not said else f"{label} {words}")
+        return "; ".join(said)
+
+    def _listed(self, value: object, mark: Mark | None) -> str:
+        items = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+        return ", ".join(self.value(item, mark) or "" for item in items)
+
+    def item(self, item: object, mark: Mark | None) -> str:
+        """Return the short name of an item of a list."""
+        if isinstance(item, Part):
+            mark = shape_of(type(item))[0].mark
+        return short(self.value(said_by(item), mark) or "")
+
+
+def short(text: str) -> str:
+    """Return a text cut to the length of a name."""
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rstrip() + "…"

@@ -1,0 +1,130 @@
+"""What holds for every pair of playbooks: equals differ in nothing, sides can be swapped, nothing goes unseen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.diff import Change, Direction, Kind, Weight, compare, needed_bump
+from generator.diff.table import is_classified, rule_of, stale_entries
+from generator.model import Playbook, build_playbook
+from generator.model.base import Part
+from generator.model.shape import shape_of
+from tests.build import Data, changed, playbook, small
+
+OPPOSITE = {
+    Kind.NEW: Kind.GONE,
+    Kind.ADDED: Kind.REMOVED,
+    Kind.PAGED: Kind.NOT_PAGED,
+}
+OPPOSITE |= {kind: other for other, kind in OPPOSITE.items()}
+TURNED = {Direction.TIGHTENED: Direction.RELAXED, Direction.RELAXED: Direction.TIGHTENED, None: None}
+
+
+def classes() -> list[type[Part]]:
+    """Return every class a playbook consists of."""
+    found: list[type[Part]] = [Playbook]
+    for cls in found:
+        found += [part for shape in shape_of(cls) for part in shape.parts if part not in found]
+    return list(dict.fromkeys(found))
+
+
+FIELDS = [(cls, name) for cls in classes() for name in cls.model_fields]
+
+
+def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Yield every scalar and list of scalars of plain data, with its path."""
+    if isinstance(value, dict):
+        for key, member in value.items():
+            yield from leaves(member, f"{path}/{key}" if path else key)
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        for index, member in enumerate(value):
+            yield from leaves(member, f"{path}/{index}")
+    else:
+        yield path, value
+
+
+def edited(value: object) -> list[object]:
+    """Return other values that a field might take, sound or not."""
+    if isinstance(value, bool):
+        return [not value]
+    if isinstance(value, int):
+        return [value + 1]
+    if isinstance(value, list):
+        return [value[1:], [*value, value[0]] if value else []]
+    return [
+        f"{value} again",
+        "3h",
+        "sev-1",
+        "sev-3",
+        "scribe",
+        "end",
+        "holding-notice",
+        "public",
+        "business-days",
+    ]
+
+
+EDITS = [(path, other) for path, value in leaves(small()) for other in edited(value) if other != value]
+
+
+def built(data: Data) -> Playbook | None:
+    return build_playbook(data)[0]
+
+
+@pytest.mark.parametrize(("cls", "name"), FIELDS, ids=[f"{cls.__name__}.{name}" for cls, name in FIELDS])
+def test_somebody_has_decided_what_a_change_of_each_field_means(cls: type[Part], name: str) -> None:
+    assert is_classified(cls, name), "add it to generator/diff/response.py or reference.py"
+
+
+def test_a_field_that_nobody_has_classified_counts_as_breaking() -> None:
+    rule = rule_of(Part, "unheard_of")
+    assert (rule.weight, rule.added, rule.order) == (Weight.BREAKING,) * 3
+
+
+def test_the_table_speaks_of_no_field_that_is_gone() -> None:
+    assert stale_entries() == ()
+
+
+def test_a_playbook_differs_in_nothing_from_itself() -> None:
+    assert compare(playbook(), playbook()) == ()
+
+
+@given(st.sampled_from(EDITS))
+def test_an_edit_is_seen_and_comes_out_the_other_way_round_when_the_sides_are_swapped(
+    edit: tuple[str, Any],
+) -> None:
+    path, value = edit
+    new = built(changed({path: value}))
+    if new is None or path in ("about/version",) or (path.endswith("/kind") and value == "action"):
+        return
+    old = playbook()
+    forth, back = compare(old, new), compare(new, old)
+    assert forth, f"{path} = {value!r} went unseen"
+    assert Counter(map(turned, forth)) == Counter(map(plain, back))
+
+
+@given(st.lists(st.sampled_from(EDITS), min_size=2, max_size=4, unique_by=lambda edit: edit[0]))
+def test_more_edits_never_need_a_smaller_step(edits: list[tuple[str, Any]]) -> None:
+    """Two edits of different places weigh at least as much as the first of them, unless one undoes it."""
+    first = built(changed({edits[0][0]: edits[0][1]}))
+    every = built(changed(dict(edits)))
+    if first is None or every is None:
+        return
+    old = playbook()
+    seen = {change.spot for change in compare(old, every)}
+    kept = [change for change in compare(old, first) if change.spot in seen]
+    assert needed_bump(compare(old, every)) >= needed_bump(kept)
+
+
+def plain(change: Change) -> tuple[object, ...]:
+    return change.kind, change.before, change.after, change.direction
+
+
+def turned(change: Change) -> tuple[object, ...]:
+    return OPPOSITE.get(change.kind, change.kind), change.after, change.before, TURNED[change.direction]
