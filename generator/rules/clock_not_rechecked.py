@@ -1,19 +1,17 @@
-"""A clock was checked against the law at most 120 days before the playbook was last reviewed.
+"""A clock was compared with the law at most 120 days ago; an error after 240 days.
 
-Why: Deadlines for AI and security incidents change several times a year. A reviewed playbook with an unchecked
-clock looks current and is not.
+Why: Deadlines for AI and security incidents change several times a year. An unchecked clock looks current and
+sends a notice too late, or to the wrong place. Checked when the day of the check is known.
 
 Bad:
-    # about.yaml: reviewed_on: 2026-11-02
     # clocks.yaml
     gdpr-33:
-      as_of: 2026-01-15
+      as_of: "2026-01-15"
 
 Good:
-    # about.yaml: reviewed_on: 2026-11-02
     # clocks.yaml
     gdpr-33:
-      as_of: 2026-10-28
+      as_of: "2026-10-28"
 """
 
 from __future__ import annotations
@@ -22,20 +20,16 @@ import datetime
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.model.freshness import clock_check
+from generator.problems import Level, Problem
+from generator.rules.ageing import overdue
 
 ID = "clock-not-rechecked"
 LEVEL = Level.WARNING
 
-_FRESH = datetime.timedelta(days=120)
 
-
-def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the clocks that the last review did not look at."""
-    reviewed = datetime.date.fromisoformat(playbook.about.reviewed_on)
+def check(playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
+    """Yield the clocks in use whose last check is old."""
+    hint = "check it against the law again and set as_of, or switch it off with `active: false`"
     for clock in playbook.clocks.values():
-        age = reviewed - datetime.date.fromisoformat(clock.as_of)
-        if clock.active and age > _FRESH:
-            message = f"clock '{clock.id}' was checked {age.days} days before the review of {playbook.about.reviewed_on}"
-            hint = "check it against the law again and set as_of, or switch it off with `active: false`"
-            yield Problem(ID, LEVEL, message, Spot.of("clocks", clock.id, "as_of"), hint=hint)
+        yield from overdue(ID, clock_check(clock), today, f"clock '{clock.id}' was checked", hint)

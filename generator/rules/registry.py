@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from generator.rules import (
     clock_owner_not_pulled_in,
     clock_owner_without_authority,
     clock_start_ambiguous,
+    clock_started_since,
     clock_status_contradicts_date,
     clock_without_limit,
     combination_conflict,
@@ -30,6 +32,7 @@ from generator.rules import (
     confirmation_cannot_end,
     copied_text,
     crowded_phase,
+    date_in_future,
     detection_latency_not_measured,
     drill_below_floor,
     drill_out_of_time,
@@ -83,6 +86,7 @@ from generator.rules import (
     report_without_rhythm,
     reporting_loop,
     responders_not_paged,
+    review_overdue,
     role_overrun,
     same_criteria,
     script_in_wrong_channel,
@@ -94,6 +98,7 @@ from generator.rules import (
     severity_comparison,
     severity_stuck,
     slower_severity,
+    source_not_rechecked,
     step_out_of_order,
     too_little_evidence,
     too_many_answers,
@@ -127,6 +132,18 @@ class Rule(Protocol):
 
     def check(self, playbook: Playbook) -> Iterator[Problem]:
         """Yield what breaks the rule."""
+        ...
+
+
+class DatedRule(Protocol):
+    """What the module of a rule about age holds."""
+
+    __doc__: str | None
+    ID: str
+    LEVEL: Level
+
+    def check(self, playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
+        """Yield what breaks the rule on a day."""
         ...
 
 
@@ -210,7 +227,6 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         lever_backup_is_owner,
         lever_waits_for_approval,
         irreversible_before_evidence,
-        lever_not_retested,
     ),
     "Scripts": (
         script_stage_missing,
@@ -252,7 +268,6 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         clock_start_ambiguous,
         clock_status_contradicts_date,
         clock_owner_without_authority,
-        clock_not_rechecked,
         unconfirmed_without_note,
     ),
     "Drills and cases": (
@@ -272,9 +287,32 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     ),
 }
 
-RULES: Mapping[str, Rule] = {rule.ID: rule for rules in GROUPS.values() for rule in rules}
+AGEING: tuple[DatedRule, ...] = (
+    review_overdue,
+    lever_not_retested,
+    clock_not_rechecked,
+    clock_started_since,
+    source_not_rechecked,
+    date_in_future,
+)
+"""Rules that compare with the day of the check. Without a day nothing ages."""
+
+STALE: frozenset[str] = frozenset(rule.ID for rule in AGEING)
+"""Ids of these rules. An old plan can be published, with a mark: the one it replaces is older."""
+
+RULES: Mapping[str, Rule | DatedRule] = {
+    rule.ID: rule for rules in (*GROUPS.values(), AGEING) for rule in rules
+}
 
 
-def check_all(playbook: Playbook) -> tuple[Problem, ...]:
-    """Return the problems of every rule, each once, rule after rule."""
-    return tuple(dict.fromkeys(problem for rule in RULES.values() for problem in rule.check(playbook)))
+def check_all(playbook: Playbook, today: datetime.date | None = None) -> tuple[Problem, ...]:
+    """Return the problems of every rule, each once, rule after rule.
+
+    Args:
+        playbook: what to check.
+        today: the day of the check; without it nothing ages.
+    """
+    found = [problem for rules in GROUPS.values() for rule in rules for problem in rule.check(playbook)]
+    if today is not None:
+        found += [problem for aging in AGEING for problem in aging.check(playbook, today)]
+    return tuple(dict.fromkeys(found))

@@ -16,6 +16,8 @@ from generator.model import CONCEPTS
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "small"
+TODAY = "2026-11-02"
+"""The day on which everything in the small playbook is fresh."""
 
 
 @pytest.fixture
@@ -27,6 +29,8 @@ def folder(tmp_path: Path) -> Path:
 def playbook(
     *arguments: str | Path, cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
+    if arguments[0] == "check":
+        arguments = ("check", "--today", TODAY, *arguments[1:])
     plain = {key: value for key, value in os.environ.items() if key not in ("GITHUB_ACTIONS", "NO_COLOR")}
     return subprocess.run(
         [sys.executable, "-m", "generator.cli", *map(str, arguments)],
@@ -115,7 +119,7 @@ def test_a_folder_without_a_playbook_is_not_called_clean(tmp_path: Path) -> None
 def test_a_bug_of_ours_is_exit_code_3_and_says_so(tmp_path: Path) -> None:
     code = (
         "import sys; from generator import api, cli\n"
-        "def broken(folder): raise RuntimeError('boom')\n"
+        "def broken(*_): raise RuntimeError('boom')\n"
         "api.check = broken; sys.argv = ['playbook', 'check']; cli.main()"
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,24 +19,27 @@ from generator.rules.registry import RULES
 from tests.build import changed, write
 
 FOLDER = Path(__file__).parents[2] / "cases" / "problems"
+REVIEWED = "2026-11-02"
+"""The day on which everything in the small playbook is fresh; cases are checked on it unless they name another."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """One file: a change to the small playbook and the problems it brings."""
+    """One file: a change to the small playbook and the problems it brings, on a day."""
 
     rule: str
     name: str
     change: dict[str, Any]
     remove: list[str]
     expect: list[dict[str, Any]]
+    today: datetime.date
 
     @classmethod
     def read(cls, path: Path) -> Case:
         text = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return cls(
-            path.parent.name, path.stem, text.get("change", {}), text.get("remove", []), text["expect"]
-        )
+        today = datetime.date.fromisoformat(text.get("today", REVIEWED))
+        change, remove = text.get("change", {}), text.get("remove", [])
+        return cls(path.parent.name, path.stem, change, remove, text["expect"], today)
 
     def write(self, folder: Path) -> Path:
         return write(changed(self.change, self.remove), folder)
@@ -62,7 +66,8 @@ def shown(problem: Problem) -> dict[str, object]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}/{case.name}")
 def test_a_case_brings_exactly_the_problems_it_states_each_with_a_place(case: Case, tmp_path: Path) -> None:
-    found = [problem for problem in api.check(case.write(tmp_path)).problems if problem.rule == case.rule]
+    checked = api.check(case.write(tmp_path), case.today)
+    found = [problem for problem in checked.problems if problem.rule == case.rule]
     assert [shown(problem) for problem in found] == case.expect
     assert case.expect
     assert [problem for problem in found if problem.where is None] == []
@@ -80,13 +85,15 @@ def test_check_fails_on_an_error_and_shows_a_warning(
     """An error exits with 1; a warning alone with 0, and with 1 when strict."""
 
     def run(*arguments: str) -> int | str | None:
-        monkeypatch.setattr(sys, "argv", ["playbook", "check", *arguments, str(folder)])
+        today = case.today.isoformat()
+        monkeypatch.setattr(sys, "argv", ["playbook", "check", "--today", today, *arguments, str(folder)])
         with pytest.raises(SystemExit) as exit_info:
             main()
         return exit_info.value.code
 
-    folder = next(case for case in CASES if case.rule == rule).write(tmp_path)
-    fails = any(problem.level is Level.ERROR for problem in api.check(folder).problems)
+    case = next(case for case in CASES if case.rule == rule)
+    folder = case.write(tmp_path)
+    fails = any(problem.level is Level.ERROR for problem in api.check(folder, case.today).problems)
     assert run() == (1 if fails else 0)
     assert rule in capsys.readouterr().out
     assert run("--strict") == 1

@@ -1,0 +1,92 @@
+"""What ages in a playbook, and until which day it counts as fresh. Nothing here knows what day it is."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.about import About
+from generator.model.clocks import Clock
+from generator.model.levers import Lever
+from generator.model.playbook import Playbook
+from generator.model.words import Source
+from generator.problems import Spot
+
+LEVER_DAYS = 90
+"""A lever is pulled in a test this often: access expires, flags are renamed."""
+CLOCK_DAYS = 120
+"""A clock is compared with the law this often."""
+SOURCE_DAYS = 365
+"""A source is opened again this often."""
+
+_MINUTES_A_DAY = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something that somebody looked at on a day, and must look at again.
+
+    Attributes:
+        spot: where the day stands.
+        on: the day.
+        due: the last day on which it counts as fresh.
+    """
+
+    spot: Spot
+    on: datetime.date
+    due: datetime.date
+
+    def is_overdue(self, today: datetime.date) -> bool:
+        """Return whether it should have been looked at again before today."""
+        return today > self.due
+
+    def is_expired(self, today: datetime.date) -> bool:
+        """Return whether it is older than twice the time."""
+        return today > _later(self.due, (self.due - self.on).days)
+
+
+def review(about: About) -> Dated:
+    """Return the last full review of the playbook."""
+    days = int(about.review_within.minutes // _MINUTES_A_DAY)
+    return _dated(Spot.of("about", "reviewed_on"), about.reviewed_on, days)
+
+
+def lever_test(lever: Lever) -> Dated | None:
+    """Return the last test of a lever; None when its team has not filled that in."""
+    if lever.tested_on is None:
+        return None
+    return _dated(Spot.of("levers", lever.id, "tested_on"), lever.tested_on, LEVER_DAYS)
+
+
+def clock_check(clock: Clock) -> Dated | None:
+    """Return the last check of a clock against the law; None when it is switched off."""
+    return _dated(Spot.of("clocks", clock.id, "as_of"), clock.as_of, CLOCK_DAYS) if clock.active else None
+
+
+def source_check(source: Source) -> Dated:
+    """Return the last check of a source."""
+    return _dated(Spot.of("sources", source.id, "checked_on"), source.checked_on, SOURCE_DAYS)
+
+
+def everything_dated(playbook: Playbook) -> Iterator[Dated]:
+    """Yield all of them, in the order of the playbook."""
+    yield review(playbook.about)
+    for lever in playbook.levers.values():
+        if (tested := lever_test(lever)) is not None:
+            yield tested
+    for clock in playbook.clocks.values():
+        if (checked := clock_check(clock)) is not None:
+            yield checked
+    yield from (source_check(source) for source in playbook.sources.values())
+
+
+def _dated(spot: Spot, day: str, days: int) -> Dated:
+    on = datetime.date.fromisoformat(day)
+    return Dated(spot, on, _later(on, days))
+
+
+def _later(day: datetime.date, days: int) -> datetime.date:
+    """Return the day so many days later; the last day there is when that is farther than a calendar goes."""
+    left = (datetime.date.max - day).days
+    return day + datetime.timedelta(days=min(days, left))

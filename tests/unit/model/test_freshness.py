@@ -1,0 +1,52 @@
+"""Until when things count as fresh."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from generator.model.freshness import clock_check, everything_dated, lever_test, review, source_check
+from generator.rules.registry import AGEING, check_all
+from tests.build import playbook
+
+DAY = datetime.date.fromisoformat
+
+
+def test_each_kind_has_its_time() -> None:
+    book = playbook({"about/review_within": "30d"})
+    found = {str(dated.spot): str(dated.due) for dated in everything_dated(book)}
+    assert found == {
+        "about/reviewed_on": "2026-12-02",
+        "levers/kill-switch/tested_on": "2027-01-18",
+        "levers/roll-back-model/tested_on": "2027-01-18",
+        "clocks/contract-notice/as_of": "2027-03-02",
+        "sources/brief/checked_on": "2027-11-02",
+    }
+
+
+def test_the_last_day_is_still_fresh_and_twice_the_time_is_still_a_warning() -> None:
+    lever = lever_test(playbook().levers["kill-switch"])
+    assert lever is not None
+    days = ("2027-01-18", "2027-01-19", "2027-04-18", "2027-04-19")
+    assert [lever.is_overdue(DAY(day)) for day in days] == [False, True, True, True]
+    assert [lever.is_expired(DAY(day)) for day in days] == [False, False, False, True]
+
+
+def test_what_has_no_day_or_is_switched_off_does_not_age() -> None:
+    book = playbook({"clocks/contract-notice/active": False}, remove=["levers/kill-switch/tested_on"])
+    assert lever_test(book.levers["kill-switch"]) is None
+    assert clock_check(book.clocks["contract-notice"]) is None
+
+
+def test_the_calendar_ends_and_nothing_breaks() -> None:
+    book = playbook({"about/reviewed_on": "9999-12-30", "about/review_within": "99999 years"})
+    assert review(book.about).due == datetime.date.max
+    assert not review(book.about).is_expired(datetime.date.max)
+    assert source_check(book.sources["brief"]).due.year == 2027
+
+
+@pytest.mark.parametrize("rule", AGEING, ids=lambda rule: rule.ID)
+def test_without_a_day_nothing_ages(rule: object) -> None:
+    old = playbook({"about/reviewed_on": "1999-01-01", "clocks/contract-notice/as_of": "1999-01-01"})
+    assert [problem for problem in check_all(old) if problem.rule == rule.ID] == []  # type: ignore[attr-defined]
