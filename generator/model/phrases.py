@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -17,18 +17,26 @@ def words_in(text: str) -> tuple[str, ...]:
 
 
 class Phrases(Generic[Meaning]):
-    """Names of one or several words, each with what it stands for. Case does not count."""
+    """Names of one or several words, each with what it stands for. Case does not count.
+
+    Attributes:
+        names: each name as its words in lower case.
+    """
 
     def __init__(self, names: Mapping[str, Meaning]) -> None:
         """Take the names; of two that differ only in case the later one counts."""
         self._by_words = {words_in(name.lower()): meaning for name, meaning in names.items()}
         self._by_words.pop((), None)
+        self.names = tuple(self._by_words)
         self._starts = frozenset(words[0] for words in self._by_words)
         self._longest = max(map(len, self._by_words), default=0)
 
     def find(self, text: str) -> Iterator[tuple[str, Meaning]]:
         """Yield each name in a text as it stands there, with its meaning; at each place the longest."""
-        tokens = words_in(text)
+        return self.find_among(words_in(text))
+
+    def find_among(self, tokens: Sequence[str]) -> Iterator[tuple[str, Meaning]]:
+        """Yield each name among the words of a text, as `find` does."""
         lowered = [token.lower() for token in tokens]
         if self._starts.isdisjoint(lowered):
             return

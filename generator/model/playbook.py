@@ -17,6 +17,7 @@ from generator.model.metrics import Metric, Timestamp
 from generator.model.phases import Phase, Step
 from generator.model.postmortem import Postmortem
 from generator.model.practice import Case, Drill
+from generator.model.prose import Sentence, sentences_of
 from generator.model.roles import Role
 from generator.model.scripts import Script
 from generator.model.severities import Severity
@@ -87,6 +88,20 @@ class Playbook(Part):
     def prose(self) -> tuple[Words, ...]:
         """Every piece of prose with its spot, in order; walked once, because many rules read it all."""
         return tuple(walk_words(self))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the prose, in order; cut once, because many rules listen to it."""
+        return tuple(sentences_of(self))
+
+    @cached_property
+    def sentences_with(self) -> Mapping[str, tuple[int, ...]]:
+        """In which sentences each word stands, by the word in lower case."""
+        found: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self.sentences):
+            for word in set(sentence.words):
+                found.setdefault(word, []).append(number)
+        return {word: tuple(numbers) for word, numbers in found.items()}
 
     @cached_property
     def by_rank(self) -> tuple[Severity, ...]:

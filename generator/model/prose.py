@@ -7,16 +7,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.model.playbook import Playbook
+from generator.model.phrases import words_in
 from generator.model.scripts import BLANK, Script
 from generator.model.text import REFERENCE, fill
+from generator.model.walk import Words
+from generator.problems import Spot
+
+if TYPE_CHECKING:
+    from generator.model.playbook import Playbook
 
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _MARKS = re.compile(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|^[ ]*(?:[-*+]|\d+\.)[ ]+", re.MULTILINE)
 _QUOTED = re.compile(r"`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|(?<!\w)'[^'\n]*'(?!\w)|‘[^’\n]*’(?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"')\]”]*\s+(?=[\"'(“\[{A-Z0-9*-])|\n\s*\n|\n(?=\s*[-*+] )")
 _WORD = re.compile(r"\w(?:[\w'’/.:,-]*\w)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it is heard: references and blanks filled, other people's words a dash.
+
+    Attributes:
+        spot: the piece of prose it stands in.
+        place: its place in that piece, from 0.
+        text: the sentence.
+        words: its words in lower case, apostrophes straight.
+    """
+
+    spot: Spot
+    place: int
+    text: str
+    words: tuple[str, ...]
 
 
 def plain(text: str) -> str:
@@ -54,6 +78,22 @@ def sentences(text: str) -> Iterator[str]:
     for sentence in _SENTENCE_END.split(text):
         if words := " ".join(sentence.split()):
             yield words
+
+
+def sentences_of(playbook: Playbook) -> Iterator[Sentence]:
+    """Yield every sentence of a playbook, in order."""
+    for piece in playbook.prose:
+        for place, text in enumerate(sentences(_heard(playbook, piece))):
+            words = words_in(text.lower().replace("’", "'"))
+            yield Sentence(piece.spot, place, text, words)
+
+
+def _heard(playbook: Playbook, piece: Words) -> str:
+    if piece.prose.kind == "script":
+        script = playbook.scripts.get(str(piece.spot.path[1]))
+        if script:
+            return with_examples(playbook, script, piece.text)
+    return unquoted(as_read(playbook, piece.text))
 
 
 def count_words(text: str) -> int:

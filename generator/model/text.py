@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.model.base import Entry, Part
 from generator.model.duration import Duration
-from generator.model.playbook import Playbook
 from generator.model.words import Source, Term
+
+if TYPE_CHECKING:
+    from generator.model.playbook import Playbook
 
 REFERENCE = re.compile(r"\\\{|\{([a-z][a-z0-9_-]*(?:/[A-Za-z0-9_-]+)+)\}")
 
@@ -45,8 +48,8 @@ def resolve(playbook: Playbook, path: str) -> object | Missing:
             if not part.isdigit() or int(part) >= len(here):
                 return Missing(part, tuple(str(index) for index in range(len(here))))
             here = here[int(part)]
-        elif isinstance(here, Playbook) and part == "steps":
-            here = here.steps
+        elif here is playbook and part == "steps":
+            here = playbook.steps
         elif isinstance(here, Part):
             known = tuple(type(here).model_fields)
             if part not in known or getattr(here, part) is None:

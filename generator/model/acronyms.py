@@ -1,0 +1,40 @@
+"""Acronyms in a text, and those that a playbook explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.model.playbook import Playbook
+
+_ACRONYM = re.compile(r"(?<![\w./@#-])[A-Z][A-Z0-9]{1,5}s?(?![\w@/]|[.-]\w)")
+_NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\d+")
+
+
+def acronyms_in(text: str) -> Iterator[str]:
+    """Yield each acronym of two to six capitals; roman numerals and ids such as `P1` are none."""
+    for match in _ACRONYM.finditer(text):
+        if not _NUMERAL.fullmatch(match[0]):
+            yield match[0]
+
+
+def known_acronyms(playbook: Playbook) -> frozenset[str]:
+    """Return the acronyms that a playbook explains: in the glossary, with roles, as names of laws and frameworks."""
+    explained = [*(role.short for role in playbook.roles.values())]
+    for role in playbook.roles.values():
+        explained += [role.name, *role.aliases]
+    for term in playbook.glossary.values():
+        explained += [term.term, term.meaning, *term.aliases]
+    explained += [severity.name for severity in playbook.severities.values()]
+    explained += [clock.name for clock in playbook.clocks.values()]
+    explained += [reference.name for reference in playbook.references.values()]
+    explained += [channel.name for channel in playbook.channels.values()]
+    found = {acronym for text in explained for acronym in _ACRONYM.findall(text)}
+    return frozenset(found | {name.removesuffix("s") for name in found})
+
+
+def spelled_out(acronym: str, text: str) -> bool:
+    """Return whether a text explains an acronym itself, in brackets behind it or with it in brackets."""
+    return f"({acronym})" in text or f"{acronym} (" in text

@@ -1,0 +1,95 @@
+"""What kind of text a sentence is, and finding listed phrases in the sentences of one kind. Not a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.model import Playbook
+from generator.model.phrases import Phrases
+from generator.model.prose import Sentence, speaks_english
+
+Path = tuple[str | int, ...]
+
+_ORDERS = frozenset(
+    {
+        ("roles", "duties"),
+        ("roles", "authority"),
+        ("roles", "must_not"),
+        ("roles", "handover"),
+        ("types", "do_not"),
+        ("types", "prevent"),
+        ("types", "communication"),
+    }
+)
+_OTHERS_WORDS = frozenset({"cases", "sources", "references", "cards"})
+_SHOWN_AS_WRONG = frozenset(
+    {"never_say", "avoid", "aliases", "tell", "wording", "usually", "not_the_same_as"}
+)
+
+
+def is_step(path: Path) -> bool:
+    """Return whether a text is one action that somebody does with the page in hand."""
+    if path[0] == "phases":
+        return path[-1] == "do" and path[2] == "steps"
+    return path[0] == "types" and path[2:4] == ("confirm", "steps")
+
+
+def is_instruction(path: Path) -> bool:
+    """Return whether a text tells somebody to do or not to do something."""
+    if is_step(path) or path[-1] == "first":
+        return True
+    return len(path) == 4 and (path[0], path[2]) in _ORDERS
+
+
+def is_guidance(path: Path) -> bool:
+    """Return whether a text is read while acting: instructions, their ends and remarks, levers, exit criteria."""
+    if is_instruction(path) or path[0] in {"levers", "ladders", "triage"}:
+        return True
+    return path[0] == "phases" or (path[0] == "types" and path[2] in {"exit", "raises", "lowers"})
+
+
+def is_ours(path: Path) -> bool:
+    """Return whether the words are our own: no title of a source, no account of a case, no example of what is wrong."""
+    return path[0] not in _OTHERS_WORDS and _SHOWN_AS_WRONG.isdisjoint(map(str, path[2:]))
+
+
+def is_words_of_script(path: Path) -> bool:
+    """Return whether a text is what a script says, not what is said about the script."""
+    return path[0] == "scripts" and (path[2] in {"subject", "text"} or path[-1] == "text")
+
+
+def public_words(playbook: Playbook) -> Callable[[Path], bool]:
+    """Return a test for the words of scripts that people outside the company read."""
+    public = {script.id for script in playbook.scripts.values() if script.is_public}
+    return lambda path: is_words_of_script(path) and path[1] in public
+
+
+def found(
+    playbook: Playbook, listed: Phrases[str], kind: Callable[[Path], bool]
+) -> Iterator[tuple[Sentence, str, str]]:
+    """Yield each listed phrase: the sentence, the words as they stand there, and what the list says of them."""
+    if not speaks_english(playbook):
+        return
+    where = playbook.sentences_with
+    numbers: set[int] = set()
+    for name in listed.names:
+        if all(word in where for word in name):
+            rarest, *others = sorted((where[word] for word in name), key=len)
+            numbers.update(set(rarest).intersection(*others))
+    for number in sorted(numbers):
+        sentence = playbook.sentences[number]
+        if kind(sentence.spot.path):
+            for shown, said in listed.find_among(sentence.words):
+                yield sentence, shown, said
+
+
+def holding(playbook: Playbook, words: frozenset[str]) -> Iterator[Sentence]:
+    """Yield the sentences that hold one of some words, in order."""
+    numbers = {number for word in words for number in playbook.sentences_with.get(word, ())}
+    for number in sorted(numbers):
+        yield playbook.sentences[number]
+
+
+def opening(text: str, most: int = 60) -> str:
+    """Return the first words of a text, to tell which one is meant."""
+    return text if len(text) <= most else text[: most - 3].rsplit(" ", 1)[0] + " ..."

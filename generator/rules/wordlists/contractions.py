@@ -1,0 +1,13 @@
+"""Short forms that belong to speech."""
+
+from __future__ import annotations
+
+from generator.rules.wordlists import words
+
+CONTRACTIONS = words(
+    """
+    aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mustn't needn't shouldn't wasn't weren't
+    won't wouldn't it's that's there's here's what's who's where's let's he's she's i'm we're you're they're i've
+    we've you've they've i'll we'll you'll they'll it'll that'll i'd we'd you'd they'd gonna wanna
+    """
+)
