@@ -45,7 +45,14 @@ class Sentence:
 
 def plain(text: str) -> str:
     """Return the words of a text without Markdown marks; a link leaves its label."""
-    return _MARKS.sub("", _LINK.sub(r"\1", text))
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return _MARKS.sub("", text) if _may_be_marked(text) else text
+
+
+def _may_be_marked(text: str) -> bool:
+    """Return whether looking for marks is worth its time; most prose has none."""
+    return "*" in text or "`" in text or "_" in text or "\n" in text or text[:1] in " -+0123456789"
 
 
 def as_read(playbook: Playbook, text: str) -> str:
@@ -60,7 +67,7 @@ def as_typed(text: str) -> str:
 
 def unquoted(text: str) -> str:
     """Return the text with everything in quotation marks or code replaced by a dash."""
-    return _QUOTED.sub("-", text)
+    return _QUOTED.sub("-", text) if any(sign in text for sign in "\"'`“‘") else text
 
 
 def with_examples(playbook: Playbook, script: Script, text: str) -> str:
