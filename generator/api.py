@@ -17,6 +17,7 @@ from generator.explain import Saying, sayings
 from generator.layer.catalogue import RULES as LAYER_RULES
 from generator.model import Playbook, build_playbook
 from generator.model.catalogue import RULES as SHAPE_RULES
+from generator.model.settings import with_settings
 from generator.model.text import fill
 from generator.printing import deck_views, make_cards, problems_of_cards, put_files, record_cards
 from generator.problems import Level, Problem, RuleDoc, in_order
@@ -25,7 +26,7 @@ from generator.rules.documentation import document
 from generator.rules.registry import RULES, STALE, check_all
 
 if TYPE_CHECKING:
-    from generator.cards.make import Printed, Selection
+    from generator.cards.make import Printed
     from generator.pages import Page
     from generator.site import SiteFacts
 
@@ -91,6 +92,7 @@ def check(folder: Path, today: datetime.date | None = None) -> Checked:
     """
     source = assemble(folder)
     playbook, shape = build_playbook(source.data)
+    playbook = with_settings(playbook) if playbook else None
     problems = [*source.problems, *_told_once(shape, source)]
     if playbook is not None and not _unreadable(source):
         problems += check_all(playbook, today)
@@ -198,20 +200,42 @@ def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
     return SiteFacts(about.name, summary, about.language, navigation(pages))
 
 
-def cards(checked: Checked, work: Path, chosen: Selection | None = None, say: Say = lambda _: None) -> Printed:
+def cards(
+    checked: Checked,
+    work: Path,
+    say: Say = lambda _: None,
+    *,
+    decks: tuple[str, ...] = (),
+    form: str | None = None,
+    sheets: tuple[str, ...] = (),
+) -> Printed:
     """Typeset the cards of a playbook that was checked; what does not fit is a problem with its place.
 
     Args:
         checked: the result of `check`, without errors.
         work: folder for results; what did not change is not typeset again.
-        chosen: which decks and sheets; all when left out.
         say: gets one short sentence at each stage.
+        decks: ids of the decks to make; all when left out.
+        form: format to make them in, instead of the format of each deck.
+        sheets: ids of the sheets to put them on, instead of those of each deck.
 
     Raises:
-        PlaybookError: a template is wrong, or a font is missing.
+        PlaybookError: a name is unknown, a template is wrong, or a font is missing.
     """
-    made = make_cards(_sound(checked), root_of(checked.folder), work, chosen, say)
+    made = make_cards(_sound(checked), root_of(checked.folder), work, (decks, form, sheets), say)
     return replace(made, problems=in_order(_placed(list(made.problems), checked.source)))
+
+
+def write_cards(made: Printed, folder: Path) -> int:
+    """Write the finished files into a folder; return how many there are.
+
+    Raises:
+        UsageError: the folder cannot be written.
+    """
+    try:
+        return put_files(made, folder)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be written: {error.strerror}") from error
 
 
 def record(checked: Checked) -> str:
@@ -242,7 +266,7 @@ def build(checked: Checked, work: Path, out: Path, say: Say = lambda _: None, *,
     from generator.publish import publish  # noqa: PLC0415
     from generator.site import build_html, verify  # noqa: PLC0415
 
-    printed = cards(checked, work, say=say) if with_cards else None
+    printed = cards(checked, work, say) if with_cards else None
     if printed and any(problem.level is Level.ERROR for problem in printed.problems):
         return Built(out / "index.html", 0, printed.problems)
     say("Rendering pages")

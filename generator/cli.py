@@ -71,6 +71,7 @@ def check(folder: Path | None, form: str | None, strict: bool, today: datetime.d
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for the site.  [default: <work>/site]",
 )
+@click.option("--cards/--no-cards", "with_cards", default=True, help="Print the cards, too.  [default: cards]")
 @_TODAY
 def build(
     folder: Path | None,
@@ -78,6 +79,7 @@ def build(
     strict: bool,
     work: Path,
     out: Path | None,
+    with_cards: bool,
     today: datetime.datetime | None,
 ) -> int:
     """Check the playbook, then build its site.
@@ -92,7 +94,7 @@ def build(
     if not checked.may_be_published(strict=strict):
         _say("The site was not built.")
         return PROBLEMS
-    built = api.build(checked, work, out or work / "site", _progress)
+    built = api.build(checked, work, out or work / "site", _progress, with_cards=with_cards)
     if built.problems:
         _print_problems(checked, form, of=built.problems)
     if any(problem.level == "error" for problem in built.problems):
@@ -129,11 +131,10 @@ def pages(folder: Path | None, work: Path) -> int:
 
 @cli.command()
 @_FOLDER
-@_FORMAT
 @_WORK
 @click.option("--deck", "decks", multiple=True, help="Make this deck only (may be repeated).")
-@click.option("--format-of-cards", "formats", multiple=True, help="Make cards of this format only.")
-@click.option("--layout", "sheets", multiple=True, help="Make this sheet only (may be repeated).")
+@click.option("--format", "card_format", help="Make them in this format instead of their deck's, such as a7.")
+@click.option("--layout", "sheets", multiple=True, help="Put them on this sheet, such as a4 (may be repeated).")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -142,10 +143,9 @@ def pages(folder: Path | None, work: Path) -> int:
 @click.option("--record", is_flag=True, help="Also write down in cards.lock.json what is published now.")
 def cards(
     folder: Path | None,
-    form: str | None,
     work: Path,
     decks: tuple[str, ...],
-    formats: tuple[str, ...],
+    card_format: str | None,
     sheets: tuple[str, ...],
     out: Path | None,
     record: bool,
@@ -157,11 +157,11 @@ def cards(
     from generator import api
 
     checked = _checked(folder)
-    _print_problems(checked, form)
+    _print_problems(checked, None)
     if checked.fails():
         return PROBLEMS
-    made = api.cards(checked, work, decks, formats, sheets, _progress)
-    _print_problems(checked, form, of=made.problems)
+    made = api.cards(checked, work, _progress, decks=decks, form=card_format, sheets=sheets)
+    _print_problems(checked, None, of=made.problems)
     if any(problem.level == "error" for problem in made.problems):
         _say("No card was written.")
         return PROBLEMS

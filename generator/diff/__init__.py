@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from generator.diff.change import Change, Direction, Kind, Weight
 from generator.diff.compare import compare
+from generator.diff.comparison import Allowance, Allowed, Comparison, Side, compared
 from generator.diff.version import Bump, bump_between, needed_bump, next_version
 
 __all__ = [
+    "Allowance",
+    "Allowed",
     "Bump",
     "Change",
+    "Comparison",
     "Direction",
     "Kind",
+    "Side",
     "Weight",
     "bump_between",
     "compare",
+    "compared",
     "needed_bump",
     "next_version",
 ]

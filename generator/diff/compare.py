@@ -21,7 +21,13 @@ from generator.model.phases import Phase, Step
 from generator.model.shape import FieldShape, Mark, shape_of
 from generator.problems import Spot
 
-_SINGLE = {"about": "The playbook", "triage": "Triage", "postmortem": "Postmortem", "cards": "Cards"}
+_SINGLE = {
+    "about": "The playbook",
+    "triage": "Triage",
+    "postmortem": "Postmortem",
+    "cards": "Cards",
+    "organisation": "Our organisation",
+}
 _MOST_MOVED = 5
 
 

@@ -16,7 +16,7 @@ from generator.diff.weighing import (
     rules,
 )
 from generator.model.about import About, NightCrew, Principle
-from generator.model.base import Citation, Link, Part
+from generator.model.base import Acceptance, Answered, Citation, Link, Part
 from generator.model.cards import Brand, Cards, Deck, Labels, Sheet
 from generator.model.clocks import Clock, Deadline
 from generator.model.metrics import Metric, Timestamp
@@ -53,6 +53,8 @@ REFERENCE: Mapping[type[Part], Rules] = {
     NightCrew: operational("people", "by_phone"),
     Principle: rules(quiet("id"), operational("statement"), editorial("why")),
     Link: rules(breaking("address"), editorial("name")),
+    Answered: editorial("accepted"),
+    Acceptance: editorial("rule", "reason", "until"),
     Citation: editorial("source", "confidence", "note"),
     Clock: rules(
         quiet("id"),

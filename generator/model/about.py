@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.base import (
+    Answered,
     Count,
     Entry,
     Id,
@@ -34,11 +35,12 @@ class NightCrew(Part):
 
     people: Count = Field(default=2, description="How many people are on the call at 3 a.m.")
     by_phone: tuple[RoleRef, ...] = Field(
-        default=(), description="Roles that are not on the call at night; they are phoned for their own steps."
+        default=(),
+        description="Roles that are not on the call at night; they are phoned for their own steps.",
     )
 
 
-class About(Part):
+class About(Answered):
     """What this playbook is, who owns it and until when it counts as reviewed."""
 
     name: Text = Field(description="The title of the playbook and of the site.")
@@ -66,7 +68,9 @@ class About(Part):
         description="What to do first when a person is in danger; shown above everything else."
     )
     unsure: RichText = Field(description="The default when nobody is sure of the severity.")
-    edit_address: Annotated[Url | None, TeamFills("Where do people edit these files? Write the folder's address.")] = Field(
+    edit_address: Annotated[
+        Url | None, TeamFills("Where do people edit these files? Write the folder's address.")
+    ] = Field(
         default=None, description="Address of the folder with these files on your git host, for edit links."
     )
     moved: dict[str, str] = Field(

@@ -33,12 +33,6 @@ def _usable_id(value: str) -> str:
 Id = Annotated[str, AfterValidator(_usable_id), Field(json_schema_extra={"pattern": ID_PATTERN})]
 
 
-class Entry(Part):
-    """A thing with an identity. The id is its key in the YAML file and never changes."""
-
-    id: Id = Field(description="The key of this entry; addresses, anchors and references use it.")
-
-
 @dataclass(frozen=True, slots=True)
 class RefTo:
     """Marks a field that names an entry of another concept; `concept` is a name in CONCEPTS."""
@@ -59,9 +53,15 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class TeamFills:
-    """Marks an optional field only the team can know; it is shown as a blank until it is filled."""
+    """Marks an optional field only the team can know; it is shown as a blank until it is filled.
+
+    Attributes:
+        question: what to ask the team.
+        order: place among everything that is still to fill; an incident misses the lowest first.
+    """
 
     question: str
+    order: int = 90
 
 
 def _one_line(value: str) -> str:
@@ -102,6 +102,8 @@ def _iso_partial_date(value: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_one_line), Prose("plain")]
+Reason = Annotated[str, AfterValidator(_one_line)]
+"""A remark for the people who keep the files; it stands on no page."""
 RichText = Annotated[str, AfterValidator(_some_text), Prose("rich")]
 ScriptText = Annotated[str, AfterValidator(_some_text), Prose("script")]
 Command = Annotated[str, AfterValidator(_some_text)]
@@ -125,6 +127,30 @@ TimestampRef = Annotated[str, RefTo("timestamps")]
 SourceRef = Annotated[str, RefTo("sources")]
 ReferenceRef = Annotated[str, RefTo("references")]
 StepRef = Annotated[str, RefTo("steps")]
+
+
+class Acceptance(Part):
+    """A warning that was read and is right to stay, with the reason. Errors cannot be accepted."""
+
+    rule: str = Field(description="Id of the rule, as `playbook check` prints it in brackets.")
+    reason: Reason = Field(description="Why the text stays as it is, for whoever reads it next.")
+    until: IsoDate | None = Field(
+        default=None, description="Last day on which this counts; without it there is no end."
+    )
+
+
+class Answered(Part):
+    """What can carry answers to warnings. An answer holds for everything below the place where it stands."""
+
+    accepted: tuple[Acceptance, ...] = Field(
+        default=(), description="Warnings of rules that are right to stay, each with a reason."
+    )
+
+
+class Entry(Answered):
+    """A thing with an identity. The id is its key in the YAML file and never changes."""
+
+    id: Id = Field(description="The key of this entry; addresses, anchors and references use it.")
 
 
 class Link(Part):

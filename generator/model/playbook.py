@@ -8,12 +8,14 @@ from functools import cached_property
 from pydantic import ConfigDict, Field
 
 from generator.model.about import About
-from generator.model.base import Id, Part
+from generator.model.base import Id, Part, RoleRef
+from generator.model.cards import Cards
 from generator.model.clocks import Clock
 from generator.model.evidence import Evidence
 from generator.model.graph import Ways, find_ways
 from generator.model.levers import Ladder, Lever
 from generator.model.metrics import Metric, Timestamp
+from generator.model.organisation import Contact, Organisation
 from generator.model.phases import Phase, Step
 from generator.model.postmortem import Postmortem
 from generator.model.practice import Case, Drill
@@ -23,6 +25,7 @@ from generator.model.scripts import Script
 from generator.model.severities import Severity
 from generator.model.triage import Triage
 from generator.model.types import IncidentType
+from generator.model.waivers import Waiver
 from generator.model.walk import Words, walk_words
 from generator.model.words import Channel, Reference, Source, Term
 
@@ -59,6 +62,17 @@ class Playbook(Part):
     sources: dict[Id, Source] = Field(default_factory=dict, description="Where facts come from.")
     references: dict[Id, Reference] = Field(
         default_factory=dict, description="Outside frameworks by edition."
+    )
+    coverage: dict[Id, Waiver] = Field(
+        default_factory=dict, description="Gaps left open on purpose, with a reason and an end."
+    )
+    cards: Cards = Field(default_factory=Cards, description="Printed cards: decks, sheets and looks.")
+
+    organisation: Organisation = Field(
+        default_factory=Organisation, description="Names, features, links and working days of your organisation."
+    )
+    contacts: dict[RoleRef, Contact] = Field(
+        default_factory=dict, description="How each role is reached; private, may stay out of git."
     )
 
     @cached_property
@@ -122,6 +136,6 @@ class Playbook(Part):
 CONCEPTS: tuple[str, ...] = tuple(Playbook.model_fields)
 """The names of the YAML files, in reading order."""
 
-SINGLE = frozenset({"about", "triage", "postmortem"})
+SINGLE = frozenset({"about", "triage", "postmortem", "cards", "organisation"})
 COLLECTIONS: tuple[str, ...] = tuple(name for name in CONCEPTS if name not in SINGLE)
 """The concepts that are maps from id to entry."""

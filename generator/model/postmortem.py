@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Entry, Id, Part, RichText, RoleRef, SeverityRef, Text, TimestampRef
+from generator.model.base import Answered, Entry, Id, Part, RichText, RoleRef, SeverityRef, Text, TimestampRef
 from generator.model.duration import Duration
 
 
@@ -58,7 +58,7 @@ class ActionPolicy(Part):
     kinds: tuple[RichText, ...] = Field(default=(), description="What a closed incident leaves behind.")
 
 
-class Postmortem(Part):
+class Postmortem(Answered):
     """Policy and template."""
 
     purpose: RichText = Field(description="Why it is written.")

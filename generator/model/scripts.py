@@ -23,6 +23,9 @@ from generator.model.base import (
 BLANK = re.compile(r"\[\[([^\[\]\n]{0,80})\]\]")
 """How a blank stands in a script: `[[feature]]`."""
 
+Audience = Literal["public", "customers", "staff", "executives", "support", "vendor", "regulator"]
+Stage = Literal["holding", "initial", "update", "resolution", "postmortem", "correction"]
+
 PUBLIC_AUDIENCES = frozenset({"public", "customers"})
 
 
@@ -37,6 +40,11 @@ class Blank(Entry):
     )
     choices: tuple[Text, ...] = Field(default=(), description="The values to choose from, for kind choice.")
     max_words: Count | None = Field(default=None, description="Length limit in words.")
+    filled_from: Text | None = Field(
+        default=None,
+        description="Setting that fills it when the site is built, such as organisation/contact; "
+        "while that is not set, the blank stays.",
+    )
 
 
 class Line(Part):
@@ -50,12 +58,8 @@ class Script(Entry):
     """Words for one audience at one stage."""
 
     name: Text = Field(description="What it is called.")
-    audience: Literal["public", "customers", "staff", "executives", "support", "vendor", "regulator"] = Field(
-        description="Who reads or hears it."
-    )
-    stage: Literal["holding", "initial", "update", "resolution", "postmortem", "correction"] = Field(
-        description="When in an incident it is used."
-    )
+    audience: Audience = Field(description="Who reads or hears it.")
+    stage: Stage = Field(description="When in an incident it is used.")
     purpose: RichText = Field(description="What it is for and when to use it.")
     used_for: tuple[SeverityRef, ...] = Field(min_length=1, description="Severities at which it is used.")
     follows_updates: tuple[SeverityRef, ...] = Field(

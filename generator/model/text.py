@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.base import Entry, Part
 from generator.model.duration import Duration
+from generator.model.shape import shape_of
 from generator.model.words import Source, Term
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ class Missing:
 
     part: str
     known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToFill:
+    """What stands for a value that only the team knows and has not filled in yet."""
+
+    name: str
+    question: str
 
 
 def references_in(text: str) -> Iterator[str]:
@@ -52,12 +61,25 @@ def resolve(playbook: Playbook, path: str) -> object | Missing:
             here = playbook.steps
         elif isinstance(here, Part):
             known = tuple(type(here).model_fields)
+            if to_fill := _to_fill(here, part):
+                return to_fill
             if part not in known or getattr(here, part) is None:
-                return Missing(part, tuple(name for name in known if getattr(here, name) is not None))
+                return Missing(part, tuple(name for name in known if _has(here, name)))
             here = getattr(here, part)
         else:
             return Missing(part, ())
     return here
+
+
+def _has(part: Part, name: str) -> bool:
+    return getattr(part, name) is not None or _to_fill(part, name) is not None
+
+
+def _to_fill(part: Part, name: str) -> ToFill | None:
+    if getattr(part, name, name) is not None:
+        return None
+    found = (shape.team for shape in shape_of(type(part)) if shape.name == name)
+    return next((ToFill(name.replace("_", "-"), team.question) for team in found if team), None)
 
 
 def title_of(entry: Entry) -> str:
@@ -78,6 +100,8 @@ def in_words(value: object) -> str | None:
         return value.words
     if isinstance(value, Entry):
         return title_of(value)
+    if isinstance(value, ToFill):
+        return f"[[{value.name}]]"
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, str | int):

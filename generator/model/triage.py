@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.model.base import Entry, Id, Part, RichText, RoleRef, SeverityRef, Text
+from generator.model.base import Answered, Entry, Id, Part, RichText, RoleRef, SeverityRef, Text
 
 
 class TriageAnswer(Part):
@@ -29,7 +29,7 @@ class TriageQuestion(Entry):
     answers: tuple[TriageAnswer, ...] = Field(min_length=2, description="The possible answers, worst first.")
 
 
-class Triage(Part):
+class Triage(Answered):
     """How a severity is chosen: ask every question in order, take the worst floor."""
 
     how: RichText = Field(description="How to use the questions, in one or two sentences.")

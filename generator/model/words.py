@@ -26,7 +26,7 @@ class Channel(Entry):
     name: Text = Field(description="What it is called.")
     kind: Literal["war-room", "internal", "public", "ticket", "direct"] = Field(description="Who is there.")
     purpose: RichText = Field(description="What it is for.")
-    where: Annotated[Text | None, TeamFills("Where is it? Write the channel name or how to join.")] = Field(
+    where: Annotated[Text | None, TeamFills("Where is it? Write the channel name or how to join.", 30)] = Field(
         default=None, description="Where it is at your company; shown on the internal edition only."
     )
     if_down: RichText | None = Field(default=None, description="What to use when it is down.")

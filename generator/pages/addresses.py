@@ -40,6 +40,7 @@ PER_PAGE: Mapping[str, int] = {
     "channels": 40,
     "sources": 100,
     "references": 20,
+    "coverage": 100,
 }
 """How many entries stand on one page of their concept, in full or as an overview."""
 
@@ -60,6 +61,11 @@ def spread(name: str, entries: Sequence[Item]) -> Iterator[tuple[str, Sequence[I
 def to_page(path: str, anchor: str = "") -> Html:
     """Return the address of a page given without its ending, for use in an attribute."""
     return Html(f"{ROOT}{path}.html{'#' + anchor if anchor else ''}")  # made of ids
+
+
+def to_file(folder: str, name: str) -> Html:
+    """Return the address of a file of ours, for use in an attribute."""
+    return Html(f"{ROOT}{folder}/{name}" if folder else f"{ROOT}{name}")  # made of ids
 
 
 class Addresses:

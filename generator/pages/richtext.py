@@ -18,7 +18,7 @@ from generator.model.base import Entry
 from generator.model.phases import ActionStep
 from generator.model.prose import as_read
 from generator.model.scripts import BLANK
-from generator.model.text import fill, in_words, title_of
+from generator.model.text import ToFill, fill, in_words, title_of
 from generator.pages.addresses import Addresses
 from generator.pages.escaping import CLOSE, OPEN, Html, as_text, encode_text_nodes, inert, without_marks
 
@@ -106,6 +106,8 @@ class TextRenderer:
         return Html("".join([*parts, as_text(said[start:])]))  # encoded piece by piece
 
     def _reference(self, path: str, value: object) -> Html:
+        if isinstance(value, ToFill):
+            return Html(f'<mark class="pb-blank">{as_text(value.question)}</mark>')  # encoded
         if not isinstance(value, Entry):
             return as_text(in_words(value) or path)
         words = as_text(self.title(value))

@@ -16,16 +16,17 @@ from generator.read.limits import MAX_BYTES
 from generator.read.paths import Misfit, PlaybookFile, walk
 from generator.read.source import Source, SourceFile
 from generator.read.texts import shortened
+from generator.read.tree import AnyPath, TreePath, relative
 from generator.read.yaml_text import read_yaml
 
 __all__ = ["Source", "SourceFile", "read_folder"]
 
 
-def read_folder(folder: Path, concepts: Sequence[str], *, label: str | None = None) -> Source:
+def read_folder(folder: AnyPath, concepts: Sequence[str], *, label: str | None = None) -> Source:
     """Read `<concept>.yaml` and `<concept>/<any>.yaml`; pass over hidden files, README.md and `schema`.
 
     Args:
-        folder: the playbook folder.
+        folder: the playbook folder, on disk or in a tree.
         concepts: names that files and sub-folders may have.
         label: what to show for the folder in locations; without it the path from the current directory.
 
@@ -48,14 +49,14 @@ def read_folder(folder: Path, concepts: Sequence[str], *, label: str | None = No
 class _Reader:
     """Reads file after file, and keeps what is wrong with each as a file."""
 
-    def __init__(self, folder: Path, prefix: str) -> None:
+    def __init__(self, folder: AnyPath, prefix: str) -> None:
         self._folder = folder
         self._prefix = prefix
         self.files: list[SourceFile] = []
         self.problems: list[Problem] = []
 
     def take(self, item: PlaybookFile | Misfit) -> None:
-        path = item.path.relative_to(self._folder).as_posix()
+        path = relative(item.path, self._folder)
         start = Location(f"{self._prefix}/{path}" if self._prefix else path, 1, 1)
         if isinstance(item, Misfit):
             self.problems.append(problem_of(item.rule, start, item.message, item.hint))
@@ -98,7 +99,7 @@ def _told_twice(files: Sequence[SourceFile]) -> Iterator[Problem]:
             yield problem_of("duplicate-key", here, message, "keep one of the two", related=there)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: AnyPath) -> bytes:
     """Read a file, hardly more of it than is accepted; a pipe or a device would never end."""
     if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, "it is not a regular file")
@@ -106,14 +107,16 @@ def _bytes(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _prefix(folder: Path) -> str:
+def _prefix(folder: AnyPath) -> str:
+    if isinstance(folder, TreePath):
+        return str(folder)
     absolute, here = folder.resolve(), Path.cwd()
     if absolute == here:
         return ""
     return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
 
 
-def _no_playbook(folder: Path, concepts: Sequence[str], found: Sequence[PlaybookFile | Misfit]) -> str:
+def _no_playbook(folder: AnyPath, concepts: Sequence[str], found: Sequence[PlaybookFile | Misfit]) -> str:
     near = (item for item in found if isinstance(item, Misfit) and item.hint.startswith("rename"))
     advice = next(
         (f"{item.path.name}: {item.hint}" for item in near), "name the folder that holds the YAML files"

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.read.tree import AnyPath, TreePath
+
 _SUFFIX = ".yaml"
 _PASSED_OVER = ("README.md", "schema")
 
@@ -16,7 +18,7 @@ _PASSED_OVER = ("README.md", "schema")
 class PlaybookFile:
     """A file to be read, and the concept whose entries it holds."""
 
-    path: Path
+    path: AnyPath
     concept: str
 
 
@@ -24,19 +26,19 @@ class PlaybookFile:
 class Misfit:
     """What does not belong into a playbook folder: the rule that says so, and what to do about it."""
 
-    path: Path
+    path: AnyPath
     rule: str
     message: str
     hint: str
 
 
-def walk(folder: Path, concepts: Sequence[str]) -> Iterator[PlaybookFile | Misfit]:
+def walk(folder: AnyPath, concepts: Sequence[str]) -> Iterator[PlaybookFile | Misfit]:
     """Yield what a playbook folder holds, sorted by name.
 
     Raises:
         OSError: a folder cannot be listed.
     """
-    root = os.path.realpath(folder)
+    root = "" if isinstance(folder, TreePath) else os.path.realpath(folder)
     for path in _listed(folder):
         if not _is_inside(path, root):
             yield _link_outside(path)
@@ -48,7 +50,7 @@ def walk(folder: Path, concepts: Sequence[str]) -> Iterator[PlaybookFile | Misfi
             yield _unknown(path, concepts)
 
 
-def _walk_concept(folder: Path, root: str) -> Iterator[PlaybookFile | Misfit]:
+def _walk_concept(folder: AnyPath, root: str) -> Iterator[PlaybookFile | Misfit]:
     for path in _listed(folder):
         if not _is_inside(path, root):
             yield _link_outside(path)
@@ -65,21 +67,23 @@ def _walk_concept(folder: Path, root: str) -> Iterator[PlaybookFile | Misfit]:
             yield Misfit(path, "unknown-file", f"{path.name} does not end in {_SUFFIX}", hint)
 
 
-def _listed(folder: Path) -> list[Path]:
-    found = (path for path in folder.iterdir() if not path.name.startswith("."))
-    return sorted(path for path in found if path.name not in _PASSED_OVER)
+def _listed(folder: AnyPath) -> list[AnyPath]:
+    found: list[AnyPath] = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    return sorted((path for path in found if path.name not in _PASSED_OVER), key=lambda path: path.name)
 
 
-def _is_inside(path: Path, root: str) -> bool:
+def _is_inside(path: AnyPath, root: str) -> bool:
+    if isinstance(path, TreePath):
+        return not path.is_symlink()
     return not path.is_symlink() or Path(os.path.realpath(path)).is_relative_to(root)
 
 
-def _link_outside(path: Path) -> Misfit:
+def _link_outside(path: AnyPath) -> Misfit:
     hint = "put a copy of the file here instead"
     return Misfit(path, "link-outside", f"{path.name} is a link that leaves the playbook folder", hint)
 
 
-def _unknown(path: Path, concepts: Sequence[str]) -> Misfit:
+def _unknown(path: AnyPath, concepts: Sequence[str]) -> Misfit:
     stem = path.stem.lower()
     suffix = "" if path.is_dir() else _SUFFIX
     if stem in concepts:

@@ -16,7 +16,7 @@ def as_github(problems: Sequence[Problem], source_line: Callable[[Location], str
     del source_line, colour  # GitHub shows the line itself
     lines = []
     for level in (Level.ERROR, Level.WARNING):
-        lines += [_command(problem) for problem in problems if problem.level is level]
+        lines += [_problem(problem) for problem in problems if problem.level is level]
     hidden = sum(max(0, count - SHOWN) for count in _counts(problems))
     more = f" GitHub shows {SHOWN} of each; {hidden} more are in this log." if hidden else ""
     return "\n".join([*lines, total(problems) + more]) + "\n"
@@ -27,17 +27,23 @@ def _counts(problems: Sequence[Problem]) -> tuple[int, int]:
     return errors, len(problems) - errors
 
 
-def _command(problem: Problem) -> str:
-    properties = {"title": problem.rule}
-    if problem.where:
-        properties = {
-            "file": problem.where.file,
-            "line": str(problem.where.line),
-            "col": str(problem.where.column),
-        } | properties
+def _problem(problem: Problem) -> str:
     message = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
-    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{problem.level.value} {listed}::{_data(message)}"
+    return command(problem.level.value, problem.rule, message, problem.where)
+
+
+def command(level: str, title: str, message: str, where: Location | None) -> str:
+    """Return one workflow command; nothing in its words can end it or start another.
+
+    Args:
+        level: error, warning or notice.
+        title: a few words above the message.
+        message: what is to be told.
+        where: the line it is shown at; None for the whole run.
+    """
+    place = {"file": where.file, "line": str(where.line), "col": str(where.column)} if where else {}
+    listed = ",".join(f"{name}={_property(value)}" for name, value in (place | {"title": title}).items())
+    return f"::{level} {listed}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -44,9 +44,10 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             if match["phone"] and not re.search("[1-9]", match["phone"]):
                 continue
             message = f"'{match[0]}' looks like {_NAMES[match.lastgroup or 'mail']}"
-            hint = "name the role; keep contacts in your paging tool"
+            hint = "name the role; keep contacts in contacts.yaml, which is private"
             yield Problem(ID, LEVEL, message, words.spot, hint=hint)
 
 
 def _is_place(spot: Spot) -> bool:
-    return spot.path[0] == "channels" and spot.path[-1] == "where"
+    path = spot.path
+    return path[0] == "contacts" or path == ("organisation", "contact") or (path[0] == "channels" and path[-1] == "where")

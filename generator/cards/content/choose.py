@@ -1,0 +1,51 @@
+"""Which cards a playbook has: kinds, and the entries that a deck takes of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from generator.cards.content.names import Names
+from generator.cards.content.phase import phase_card
+from generator.cards.content.role import role_card
+from generator.cards.content.script import script_card
+from generator.cards.content.severity import severity_card
+from generator.cards.content.type import type_card
+from generator.cards.content.whole import badge_card, contacts_card, everything_card, overview_card
+from generator.cards.runs import Writer
+from generator.model import Playbook
+from generator.model.card import Card
+from generator.model.cards import Deck, Kind
+
+ONE_EACH: Mapping[Kind, Callable[[Names, Any], Card]] = {
+    "severities": severity_card,
+    "roles": role_card,
+    "phases": phase_card,
+    "types": type_card,
+    "scripts": script_card,
+}
+"""Kinds with one card for each entry of the concept of that name."""
+
+ONE: Mapping[Kind, Callable[[Names], Card]] = {
+    "overview": overview_card,
+    "everything": everything_card,
+    "contacts": contacts_card,
+    "badge": badge_card,
+}
+"""Kinds with a single card."""
+
+
+def cards_of(playbook: Playbook, deck: Deck) -> tuple[Card, ...]:
+    """Return the cards of a deck, in order; names that lead nowhere are passed over."""
+    names = Names(playbook, Writer(playbook), playbook.cards.labels)
+    return tuple(card for kind in deck.cards for card in _of_kind(names, deck, kind))
+
+
+def _of_kind(names: Names, deck: Deck, kind: Kind) -> Iterator[Card]:
+    if kind in ONE:
+        yield ONE[kind](names)
+        return
+    entries = names.playbook.by_rank if kind == "severities" else getattr(names.playbook, kind).values()
+    for entry in entries:
+        if (not deck.only or entry.id in deck.only) and entry.id not in deck.leave_out:
+            yield ONE_EACH[kind](names, entry)

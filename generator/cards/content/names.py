@@ -1,0 +1,59 @@
+"""What every kind of card needs: the words of the playbook, its labels, the signs of severities and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.cards.runs import Writer
+from generator.model import Playbook
+from generator.model.card import Bullets, Fact, Note, Runs, Tier
+from generator.model.cards import Labels
+from generator.model.severities import Severity
+from generator.problems import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The playbook, and how to put its words on cards."""
+
+    playbook: Playbook
+    write: Writer
+    labels: Labels
+
+    @property
+    def language(self) -> str:
+        """The language of the words."""
+        return self.playbook.about.language
+
+    def role(self, role_id: str) -> str:
+        """Return the name of a role."""
+        role = self.playbook.roles.get(role_id)
+        return self.write.plain(role.name) if role else role_id
+
+    def short(self, role_id: str) -> str:
+        """Return the short form of a role."""
+        role = self.playbook.roles.get(role_id)
+        return self.write.plain(role.short) if role else role_id
+
+    def tier(self, severity_id: str) -> Tier:
+        """Return the sign of a severity."""
+        severity = self.playbook.severities[severity_id]
+        return Tier(self.write.plain(severity.name), self.look(severity))
+
+    def look(self, severity: Severity) -> int:
+        """Return how loud a severity looks: 1 for the worst of the scale, 5 for the mildest."""
+        return 1 + (severity.rank - 1) * 4 // max(len(self.playbook.severities) - 1, 1)
+
+    def fact(self, label: str, value: str) -> Fact:
+        """Return a label with a value."""
+        return Fact(self.write.bare(label), self.write.bare(value))
+
+    def bullets(self, title: str, texts: Iterable[str], spot: Spot) -> tuple[Bullets, ...]:
+        """Return a block of rich texts; none when there is nothing to say."""
+        items: tuple[Runs, ...] = tuple(map(self.write.line, texts))
+        return (Bullets(title=title, items=items, spot=spot),) if items else ()
+
+    def row_of(self, title: str, things: Iterable[str], spot: Spot) -> Note:
+        """Return things side by side instead of one below the other, where room is scarce."""
+        return Note(title=title, paragraphs=(self.write.bare(" · ".join(things)),), spot=spot)

@@ -1,0 +1,40 @@
+"""Role cards: what to do on the front, what to decide and to leave on the back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.cards.content.names import Names
+from generator.model.card import Block, Card, Checklist, Facts, Item, Note
+from generator.model.roles import Role
+from generator.problems import Spot
+
+
+def role_card(names: Names, role: Role) -> Card:
+    """Return the card of one role."""
+    spot = Spot.of("roles", role.id)
+    duties = tuple(Item(names.write.line(duty)) for duty in role.duties)
+    return Card(
+        id=f"role-{role.id}",
+        kind="role",
+        title=names.write.plain(role.name),
+        kicker=names.labels.role,
+        mark=names.write.plain(role.short),
+        language=names.language,
+        front=(
+            Note(paragraphs=names.write.paragraphs(role.mission), spot=spot.at("mission")),
+            Checklist(title=names.labels.duties, items=duties, spot=spot.at("duties")),
+        ),
+        back=tuple(_back(names, role, spot)),
+        spot=spot,
+    )
+
+
+def _back(names: Names, role: Role, spot: Spot) -> Iterator[Block]:
+    labels = names.labels
+    yield from names.bullets(labels.authority, role.authority, spot.at("authority"))
+    yield from names.bullets(labels.must_not, role.must_not, spot.at("must_not"))
+    others = ((labels.reports_to, role.reports_to), (labels.backup, role.backup))
+    rows = tuple(names.fact(label, names.role(other)) for label, other in others if other)
+    if rows:
+        yield Facts(rows=rows, spot=spot)

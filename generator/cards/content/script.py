@@ -1,0 +1,63 @@
+"""Script cards: the words with rules to write on, who fills, clears and sends them, what never to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.cards.content.names import Names
+from generator.model.card import Block, Card, Fact, Facts, Run, Words
+from generator.model.scripts import Script
+from generator.problems import Spot
+
+
+def script_card(names: Names, script: Script) -> Card:
+    """Return the card of one script."""
+    spot = Spot.of("scripts", script.id)
+    return Card(
+        id=f"script-{script.id}",
+        kind="script",
+        title=names.write.plain(script.name),
+        kicker=names.labels.script,
+        mark="",
+        language=names.language,
+        front=tuple(_words(names, script, spot)),
+        back=tuple(_back(names, script, spot)),
+        flows=True,
+        spot=spot,
+    )
+
+
+def _words(names: Names, script: Script, spot: Spot) -> Iterator[Block]:
+    if script.subject:
+        said = names.write.script(script, script.subject)
+        yield Words(title=names.labels.subject, paragraphs=said, spot=spot.at("subject"))
+    if script.text:
+        yield Words(paragraphs=names.write.script(script, script.text), spot=spot.at("text"))
+    for place, line in enumerate(script.lines):
+        said = names.write.script(script, line.text)
+        yield Words(title=names.role(line.speaker), paragraphs=said, spot=spot.at("lines", place))
+
+
+def _back(names: Names, script: Script, spot: Spot) -> Iterator[Block]:
+    labels = names.labels
+    yield Facts(rows=tuple(_way(names, script)), spot=spot)
+    yield from names.bullets(labels.never_say, script.never_say, spot.at("never_say"))
+    blanks = tuple(
+        Fact((Run("text", blank.id),), names.write.bare(f"{blank.meaning} ({names.short(blank.filled_by)})"))
+        for blank in script.blanks.values()
+    )
+    if blanks:
+        yield Facts(title=labels.blanks, rows=blanks, stress="label", spot=spot.at("blanks"))
+
+
+def _way(names: Names, script: Script) -> Iterator[Fact]:
+    labels = names.labels
+    channel = names.playbook.channels.get(script.channel)
+    yield names.fact(labels.channel, channel.name if channel else script.channel)
+    yield names.fact(labels.drafter, names.role(script.drafter))
+    cleared = ([names.role(script.clearer)] if script.clearer else []) + (
+        [labels.pre_approved] if script.pre_approved else []
+    )
+    if cleared:
+        yield names.fact(labels.clearer, ", ".join(cleared))
+    yield names.fact(labels.releaser, names.role(script.releaser))

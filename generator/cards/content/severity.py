@@ -1,0 +1,92 @@
+"""Severity cards: the test and the timers on the front, people and changes of severity on the back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.cards.content.names import Names
+from generator.model.card import Block, Card, Fact, Facts, Level, Scale
+from generator.model.severities import TARGETS, Severity
+from generator.problems import Spot
+
+
+def severity_card(names: Names, severity: Severity) -> Card:
+    """Return the card of one severity."""
+    labels, spot = names.labels, Spot.of("severities", severity.id)
+    count = len(names.playbook.severities)
+    return Card(
+        id=f"severity-{severity.id}",
+        kind="severity",
+        title=f"{names.write.plain(severity.name)} {names.write.plain(severity.label)}",
+        kicker=labels.severity,
+        mark=str(severity.rank),
+        look=names.look(severity),
+        bars=tuple(place <= count - severity.rank for place in range(count)),
+        language=names.language,
+        front=(
+            *names.bullets(labels.criteria, severity.criteria, spot.at("criteria")),
+            *_timers(names, severity, spot),
+        ),
+        back=tuple(_back(names, severity, spot)),
+        flows=True,
+        spot=spot,
+    )
+
+
+def _timers(names: Names, severity: Severity, spot: Spot) -> Iterator[Facts]:
+    rows = tuple(_deadlines(names, severity))
+    if rows:
+        yield Facts(title=names.labels.timers, rows=rows, spot=spot)
+
+
+def _deadlines(names: Names, severity: Severity) -> Iterator[Fact]:
+    for field in TARGETS:
+        value = getattr(severity, field)
+        if value is not None:
+            yield names.fact(getattr(names.labels, field), value.short)
+    if severity.updates:
+        yield names.fact(
+            names.labels.updates, f"{severity.updates.every.short} ({names.short(severity.updates.by)})"
+        )
+        for later in severity.updates.then:
+            label = names.labels.updates_after.replace("{after}", later.after.short)
+            yield names.fact(label, later.every.short)
+
+
+def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:
+    labels = names.labels
+    people = [
+        (labels.led_by, (severity.led_by,)),
+        (labels.pages, severity.pages),
+        (labels.joins, severity.joins),
+    ]
+    rows = tuple(names.fact(label, ", ".join(map(names.short, ids))) for label, ids in people if ids)
+    yield Facts(rows=rows, spot=spot)
+    yield from names.bullets(labels.raise_when, severity.raise_when, spot.at("raise_when"))
+    yield from names.bullets(labels.lower_when, severity.lower_when, spot.at("lower_when"))
+
+
+def scale(names: Names) -> Scale:
+    """Return all severities with the deadlines that tell them apart."""
+    fields = [
+        name for name in ("war_room_within", "contain_within", "public_word_within") if _is_set(names, name)
+    ]
+    labels = [getattr(names.labels, name) for name in fields]
+    if any(severity.updates for severity in names.playbook.severities.values()):
+        labels.append(names.labels.updates)
+    rows = tuple(
+        Level(names.tier(severity.id), _values(severity, fields, len(labels)))
+        for severity in names.playbook.by_rank
+    )
+    return Scale(columns=(names.labels.severity, *labels), rows=rows, spot=Spot.of("severities"))
+
+
+def _is_set(names: Names, field: str) -> bool:
+    return any(getattr(severity, field) for severity in names.playbook.severities.values())
+
+
+def _values(severity: Severity, fields: list[str], count: int) -> tuple[str, ...]:
+    values = [value.short if (value := getattr(severity, name)) else "–" for name in fields]
+    if count > len(fields):
+        values.append(severity.updates.every.short if severity.updates else "–")
+    return tuple(values)

@@ -1,0 +1,51 @@
+"""Incident type cards: confirm and contain on the front, evidence, mistakes and experts on the back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.cards.content.names import Names
+from generator.model.card import Block, Card, Checklist, Item, Note
+from generator.model.types import IncidentType
+from generator.problems import Spot
+
+
+def type_card(names: Names, kind: IncidentType) -> Card:
+    """Return the card of one incident type."""
+    spot = Spot.of("types", kind.id)
+    return Card(
+        id=f"type-{kind.id}",
+        kind="type",
+        title=names.write.plain(kind.name),
+        kicker=names.labels.incident_type,
+        mark=kind.letter,
+        language=names.language,
+        front=tuple(_front(names, kind, spot)),
+        back=tuple(_back(names, kind, spot)),
+        flows=True,
+        spot=spot,
+    )
+
+
+def _front(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
+    yield Note(paragraphs=(names.write.bare(kind.looks_like),), spot=spot.at("looks_like"))
+    confirm = tuple(Item(names.write.line(step)) for step in kind.confirm.steps)
+    yield Checklist(title=names.labels.confirm, items=confirm, spot=spot.at("confirm", "steps"))
+    levers = tuple(
+        Item(names.write.bare(lever.name), names.short(lever.owner))
+        for lever_id in kind.levers
+        if (lever := names.playbook.levers.get(lever_id))
+    )
+    yield Checklist(title=names.labels.levers, items=levers, spot=spot.at("levers"))
+
+
+def _back(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
+    labels = names.labels
+    evidence = names.playbook.evidence
+    saved = [names.write.plain(evidence[key].name) for key in kind.evidence if key in evidence]
+    if saved:
+        yield names.row_of(labels.evidence, saved, spot.at("evidence"))
+    yield from names.bullets(labels.do_not, kind.do_not, spot.at("do_not"))
+    soon = [f"{names.role(pull.role)} ({pull.within.short})" for pull in kind.pulls_in if pull.within]
+    if soon:
+        yield names.row_of(labels.pulls_in, soon, spot.at("pulls_in"))

@@ -1,0 +1,89 @@
+"""Formats of cards: numbers, all in millimetres and points. The floors are in `sizes`: type is never smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of one face.
+
+    Attributes:
+        width: of the face, in mm.
+        height: of the face, in mm.
+        margin: left and right of everything, in mm.
+        edge: above and below everything that is read, in mm; printers leave up to 5 mm white.
+        pad: above and below the body, in mm.
+        band: height of the band on the front, in mm.
+        back_band: height of the band on the back, in mm.
+        footer: height of the footer on the front, in mm.
+        back_footer: height of the footer on the back, with the QR code, in mm.
+        qr: side of the QR code with its quiet zone, in mm.
+        kicker: height of the small line in the band, in mm.
+        mark: type size of the mark in the corner, in pt.
+        back_mark: the same on the back.
+        titles: type sizes of the title, from large to small, in pt.
+        back_title: type size of the title on the back, in pt.
+        small: type size of the footer, in pt.
+        sizes: type sizes of the body, from large to small, in pt.
+        wide_footer: whether the footer has room for everything on one line.
+    """
+
+    width: float
+    height: float
+    margin: float
+    edge: float
+    pad: float
+    band: float
+    back_band: float
+    footer: float
+    back_footer: float
+    qr: float
+    kicker: float
+    mark: float
+    back_mark: float
+    titles: tuple[float, ...]
+    back_title: float
+    small: float
+    sizes: tuple[float, ...]
+    wide_footer: bool = False
+
+
+_A6 = Format(
+    width=105, height=148, margin=6, edge=5, pad=2.4, band=19, back_band=10.6, footer=11, back_footer=24, qr=20, kicker=4.2,
+    mark=27, back_mark=14, titles=(17, 15, 13.5, 12), back_title=11.5, small=7,
+    sizes=(13.5, 12.5, 11.5, 10.75, 10),
+)  # fmt: skip
+_PANEL = Format(
+    width=74.25, height=105, margin=5, edge=5, pad=1.6, band=16, back_band=9.5, footer=10.5, back_footer=21.5, qr=18, kicker=3.4,
+    mark=19, back_mark=10.5, titles=(12.5, 11.5, 10.5, 9.5), back_title=9, small=6,
+    sizes=(10.5, 9.75, 9, 8.5, 8),
+)  # fmt: skip
+
+
+def _like(model: Format, **changes: float) -> Format:
+    return Format(**({name: getattr(model, name) for name in Format.__slots__} | changes))
+
+
+FORMATS: Mapping[str, Format] = {
+    "a6": _A6,
+    "4x6in": _like(_A6, width=101.6, height=152.4),
+    "a7": _like(_PANEL, width=74, height=105),
+    "panel-a4": _PANEL,
+    "panel-letter": _like(_PANEL, width=69.85, height=107.95),
+    "a5": Format(
+        width=148, height=210, margin=9, edge=5.5, pad=3.2, band=24, back_band=13, footer=10, back_footer=28.5, qr=23, kicker=5,
+        mark=32, back_mark=17, titles=(22, 19, 17, 15), back_title=13, small=8,
+        sizes=(15, 14, 13, 12, 11, 10.5, 10), wide_footer=True,
+    ),
+    "badge": Format(
+        width=86, height=54, margin=4, edge=2, pad=1.2, band=9.6, back_band=7, footer=5.4, back_footer=17, qr=15, kicker=0,
+        mark=14, back_mark=10, titles=(11.5, 10.5, 9.5), back_title=9, small=5.5,
+        sizes=(9.5, 9, 8.5, 8), wide_footer=True,
+    ),
+}  # fmt: skip
+
+PAPERS: Mapping[str, tuple[float, float]] = {"a4": (210, 297), "letter": (215.9, 279.4), "a3": (297, 420)}
+"""Width and height of the papers in portrait, in mm."""

@@ -1,0 +1,146 @@
+"""A job for the typesetter: cards, format and pages as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from generator.cards.colours import words_on
+from generator.cards.dates import after
+from generator.cards.fonts import families
+from generator.cards.formats import Format
+from generator.cards.layouts import PrintPage
+from generator.cards.qr import QUIET_ZONE, modules
+from generator.model import Playbook
+from generator.model.card import Block, Card, plain
+
+LONG_WORD = 12
+"""Shorter words fit into every column at every size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all cards of a playbook have in common."""
+
+    playbook: Playbook
+    has_theme_logo: bool = False
+
+    def address(self, card: Card) -> str:
+        """Return where the page of a card is: on the published site, or within the site when that is nowhere."""
+        base = self.playbook.cards.address
+        page = f"cards/{card.id}.html"
+        return f"{base.rstrip('/')}/{page}" if base else page
+
+    def target(self, card: Card) -> str:
+        """Return what the QR code says: the page, and the code of the card behind a `#`."""
+        return f"{self.address(card)}#{card.code}"
+
+    def review_by(self) -> str:
+        """Return the day of the next review."""
+        about = self.playbook.about
+        return after(about.reviewed_on, about.review_within)
+
+    def job(
+        self,
+        title: str,
+        cards: Sequence[Card],
+        form: Format,
+        pages: Sequence[PrintPage],
+        sizes: dict[str, float] | None = None,
+    ) -> dict[str, Any]:
+        """Return a job.
+
+        Args:
+            title: title of the document.
+            cards: the cards that the slots of the pages name by their place.
+            form: format of the cards.
+            pages: where each face goes.
+            sizes: type size by card id, where it was worked out before.
+        """
+        brand = self.playbook.cards.brand
+        return {
+            "title": title,
+            "lang": self.playbook.about.language.split("-")[0].lower(),
+            "fonts": families(self.playbook.cards.families),
+            "brand": {"fill": brand.colour, "on": words_on(brand.colour)},
+            "format": asdict(form) | {"quiet": round(form.qr * QUIET_ZONE / self._modules(cards), 3)},
+            "stamp": self._stamp(),
+            "cards": [self._card(card, (sizes or {}).get(card.id)) for card in cards],
+            "pages": [asdict(page) for page in pages],
+        }
+
+    def _modules(self, cards: Sequence[Card]) -> int:
+        return max((modules(self.target(card)) for card in cards), default=29)
+
+    def _stamp(self) -> dict[str, object]:
+        about, cards = self.playbook.about, self.playbook.cards
+        labels, logo = cards.labels, cards.brand.logo
+        return {
+            "version": about.version,
+            "edition": labels.edition,
+            "reviewed": labels.reviewed,
+            "reviewed_on": about.reviewed_on,
+            "review_by": labels.review_by,
+            "review_by_on": self.review_by(),
+            "current_question": labels.is_it_current,
+            "logo": logo,
+            "logo_alt": cards.brand.logo_alt or "",
+            "log_time": labels.log_time,
+            "log_note": labels.log_note,
+            "bar": labels.scale_bar,
+        }
+
+    def _card(self, card: Card, size: float | None) -> dict[str, object]:
+        target = self.target(card)
+        front = len(card.front)
+        data: dict[str, object] = {
+            "id": card.id,
+            "title": card.title,
+            "kicker": card.kicker,
+            "mark": card.mark,
+            "look": card.look,
+            "bars": list(card.bars),
+            "lang": card.language.split("-")[0].lower(),
+            "flow": card.flows,
+            "code": card.code,
+            "front": [_block(index, block) for index, block in enumerate(card.front)],
+            "back": [_block(index, block) for index, block in enumerate(card.back, start=front)],
+            "target": target,
+            "short_address": self.address(card).partition("://")[2] or self.address(card),
+        }
+        return data if size is None else data | {"size": size}
+
+
+def _block(index: int, block: Block) -> dict[str, object]:
+    return plain(block) | {
+        "index": index,
+        "words": sorted({word for word in _words(plain(block)) if len(word) > LONG_WORD}),
+    }
+
+
+def _words(value: object) -> Iterator[str]:
+    """Yield the words that cannot be broken; commands can."""
+    if isinstance(value, dict):
+        if value.get("kind") in {"code", "blank"}:
+            return
+        for key, member in value.items():
+            if key not in {"kind", "command", "width"}:
+                yield from _words(member)
+    elif isinstance(value, list | tuple):
+        for member in value:
+            yield from _words(member)
+    elif isinstance(value, str):
+        yield from value.split()
+
+
+def strings(value: object) -> Iterator[str]:
+    """Yield every text in plain data, keys aside."""
+    if isinstance(value, dict):
+        for member in value.values():
+            yield from strings(member)
+    elif isinstance(value, list | tuple):
+        for member in value:
+            yield from strings(member)
+    elif isinstance(value, str):
+        yield value

@@ -1,0 +1,148 @@
+"""The record of published cards: `cards.lock.json`, committed, written by `playbook cards --record`.
+
+For each card it holds what is published now and every earlier code with the lines that changed after it. A
+page can then tell the holder of an old card what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.model.card import Card
+from generator.problems import Level, Location, Problem, Spot
+
+NAME = "cards.lock.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A code that was published before.
+
+    Attributes:
+        code: the code printed on the card.
+        version: version of the playbook it was published with.
+        replaced_on: day of the review that replaced it.
+        removed: lines that stood on it and are gone.
+        added: lines that stand on the one that replaced it.
+    """
+
+    code: str
+    version: str
+    replaced_on: str
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is published of one card, and what was."""
+
+    code: str
+    version: str
+    published_on: str
+    lines: tuple[str, ...]
+    history: tuple[Earlier, ...] = ()
+
+
+Records = Mapping[str, Record]
+
+
+def read(path: Path) -> tuple[Records, tuple[Problem, ...]]:
+    """Return the record; an empty one and a problem when it is damaged, an empty one when there is none."""
+    if not path.exists():
+        return {}, ()
+    try:
+        cards = json.loads(path.read_bytes())["cards"]
+        return {card_id: _record(data) for card_id, data in cards.items()}, ()
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        hint = "restore it from the repository, or delete it and run `playbook cards --record`"
+        message = f"{path.name} cannot be read: {error}"
+        return {}, (
+            Problem("card-record-damaged", Level.ERROR, message, where=Location(path.name, 1, 1), hint=hint),
+        )
+
+
+def text(records: Records) -> str:
+    """Return the record as JSON, one thing a line, so that changes of it can be read."""
+    cards = {card_id: _plain(records[card_id]) for card_id in sorted(records)}
+    return json.dumps({"cards": cards}, ensure_ascii=False, indent=1) + "\n"
+
+
+def updated(records: Records, cards: Iterable[Card], version: str, day: str) -> Records:
+    """Return the record with what is published now; cards that are gone keep their history."""
+    return {**records, **{card.id: _next(records.get(card.id), card, version, day) for card in cards}}
+
+
+def changed(records: Records, cards: Iterable[Card], version: str) -> Iterator[Problem]:
+    """Yield a problem for each card whose words changed while the version did not."""
+    for card in cards:
+        record = records.get(card.id)
+        if record is not None and record.code != card.code and record.version == version:
+            message = f"the words of card {card.id} changed ({record.code}, now {card.code}), but the version is still {version}"
+            hint = "raise `version` in about.yaml, then run `playbook cards --record`"
+            yield Problem(
+                "card-changed-same-version", Level.ERROR, message, Spot.of("about", "version"), hint=hint
+            )
+
+
+def history(records: Records, card: Card) -> tuple[Earlier, ...]:
+    """Return the earlier codes of a card, oldest first; what is recorded but was changed since is the last of them."""
+    record = records.get(card.id)
+    if record is None:
+        return ()
+    if record.code == card.code:
+        return record.history
+    removed, added = differences(record.lines, card.lines)
+    return (*record.history, Earlier(record.code, record.version, "this edition", removed, added))
+
+
+def _next(record: Record | None, card: Card, version: str, day: str) -> Record:
+    if record is None:
+        return Record(card.code, version, day, card.lines)
+    if record.code == card.code:
+        return record
+    removed, added = differences(record.lines, card.lines)
+    earlier = Earlier(record.code, record.version, day, removed, added)
+    return Record(card.code, version, day, card.lines, (*record.history, earlier))
+
+
+def differences(before: Sequence[str], now: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lines that are gone and those that are new."""
+    compared = list(difflib.ndiff(before, now))
+    removed = tuple(line[2:] for line in compared if line.startswith("- "))
+    added = tuple(line[2:] for line in compared if line.startswith("+ "))
+    return removed, added
+
+
+def _record(data: Mapping[str, Any]) -> Record:
+    history = tuple(
+        Earlier(
+            each["code"], each["version"], each["replaced_on"], tuple(each["removed"]), tuple(each["added"])
+        )
+        for each in data["history"]
+    )
+    return Record(data["code"], data["version"], data["published_on"], tuple(data["lines"]), history)
+
+
+def _plain(record: Record) -> dict[str, object]:
+    return {
+        "code": record.code,
+        "version": record.version,
+        "published_on": record.published_on,
+        "lines": record.lines,
+        "history": [
+            {
+                "code": e.code,
+                "version": e.version,
+                "replaced_on": e.replaced_on,
+                "removed": e.removed,
+                "added": e.added,
+            }
+            for e in record.history
+        ],
+    }

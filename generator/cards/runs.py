@@ -1,0 +1,120 @@
+"""Rich text of the playbook -> runs for the typesetter: references filled, the small Markdown subset read.
+
+What is not a mark that pages know as well stays as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.card import Run, RunKind, Runs
+from generator.model.scripts import BLANK, Blank, Script
+from generator.model.text import fill
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "dv", "ug", "ckb"})
+
+_INLINE = re.compile(
+    r"\\(?P<escaped>[\\`*_\[\](){}#+.!|<>~-])"
+    r"|`(?P<code>[^`\n]+)`"
+    r"|\*\*(?P<strong>[^*\n]+)\*\*"
+    r"|\*(?P<em>[^*\s](?:[^*\n]*[^*\s])?)\*"
+    r"|(?<!\w)_(?P<em2>[^_\s](?:[^_\n]*[^_\s])?)_(?!\w)"
+    r"|\[(?P<label>[^\]\n]+)\]\([^)\s]+\)"
+)
+_LATIN = re.compile(r"\d{4}-\d\d-\d\d|[/-]{0,2}[A-Za-z0-9][A-Za-z0-9/_.:@=+-]*")
+_BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.MULTILINE)
+_SHORT = frozenset({"time", "duration", "number"})
+
+
+class Writer:
+    """Turns the texts of one playbook into runs."""
+
+    def __init__(self, playbook: Playbook) -> None:
+        self._playbook = playbook
+        language = playbook.about.language.lower().split("-")[0]
+        self._isolates = language in RIGHT_TO_LEFT
+
+    def line(self, text: str) -> Runs:
+        """Return a text as one paragraph, however many it has on a page."""
+        return self._marked(" ".join(_BULLET.sub("", fill(self._playbook, text)).split()))
+
+    def plain(self, text: str) -> str:
+        """Return a text without markup with its references filled."""
+        return " ".join(fill(self._playbook, text).split())
+
+    def bare(self, text: str) -> Runs:
+        """Return a text without markup as one run."""
+        return self._isolated("text", self.plain(text))
+
+    def paragraphs(self, text: str) -> tuple[Runs, ...]:
+        """Return each paragraph and each list item of a text."""
+        return tuple(self.line(part) for part in _split(text))
+
+    def script(self, script: Script, text: str) -> tuple[Runs, ...]:
+        """Return the paragraphs of a script, its blanks as rules to write on."""
+        return tuple(
+            tuple(self._with_blanks(script, part)) for part in re.split(r"\n\s*\n", text) if part.strip()
+        )
+
+    def _with_blanks(self, script: Script, text: str) -> Iterator[Run]:
+        said = " ".join(fill(self._playbook, text).split())
+        start = 0
+        for match in BLANK.finditer(said):
+            yield from self._isolated("text", said[start : match.start()])
+            yield Run("blank", match[1], _width(script.blanks.get(match[1])))
+            start = match.end()
+        yield from self._isolated("text", said[start:])
+
+    def _marked(self, text: str) -> Runs:
+        found: list[Run] = []
+        plain, start = "", 0
+        for match in _INLINE.finditer(text):
+            plain += text[start : match.start()]
+            start = match.end()
+            kind, words = _meaning(match)
+            if kind == "text":
+                plain += words
+                continue
+            found += [*self._isolated("text", plain), Run(kind, words)]
+            plain = ""
+        return (*found, *self._isolated("text", plain + text[start:]))
+
+    def _isolated(self, kind: RunKind, text: str) -> Runs:
+        """Return a text as one run; in a script from right to left, Latin stretches as runs of their own."""
+        if not text:
+            return ()
+        if not self._isolates:
+            return (Run(kind, text),)
+        found: list[Run] = []
+        start = 0
+        for match in _LATIN.finditer(text):
+            found += [Run(kind, text[start : match.start()])] if match.start() > start else []
+            found.append(Run("ltr", match[0]))
+            start = match.end()
+        return (*found, Run(kind, text[start:])) if start < len(text) else tuple(found)
+
+
+def _meaning(match: re.Match[str]) -> tuple[RunKind, str]:
+    if match["code"]:
+        return "code", match["code"]
+    if match["strong"]:
+        return "strong", match["strong"]
+    if match["em"] or match["em2"]:
+        return "em", match["em"] or match["em2"]
+    return "text", match["label"] or match["escaped"]
+
+
+def _width(blank: Blank | None) -> str:
+    if blank is None or blank.kind in _SHORT:
+        return "short"
+    return "long" if blank.kind == "text" and (blank.max_words or 0) > 6 else "medium"
+
+
+def _split(text: str) -> Iterator[str]:
+    for part in re.split(r"\n\s*\n", text):
+        starts = [match.start() for match in _BULLET.finditer(part)]
+        for begin, end in zip([0, *starts], [*starts, len(part)], strict=True):
+            if part[begin:end].strip():
+                yield part[begin:end]

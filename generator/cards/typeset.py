@@ -1,0 +1,62 @@
+"""Runs the typesetter on a job, in this process: PDF, SVG previews, and the figures of the fit.
+
+A job is plain data; the template gets it as JSON and places its strings as text. Nothing outside the
+template folder is read and no network is asked.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.cards.qr import qr_svg
+from generator.errors import RenderError
+
+ENTRY = "main.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """What came out of a job: the PDF, one SVG for each page when asked for, the figures of each face."""
+
+    pdf: bytes
+    svgs: tuple[bytes, ...]
+    fits: tuple[dict[str, Any], ...]
+
+
+class Typesetter:
+    """One engine over a folder of templates and folders of fonts, for as many jobs as wanted."""
+
+    def __init__(self, templates: Path, fonts: tuple[Path, ...]) -> None:
+        import typst  # noqa: PLC0415 - heavy; only typesetting pays for it
+
+        self._error = typst.TypstError
+        self._engine = typst.Compiler(
+            str(templates / ENTRY),
+            root=str(templates),
+            font_paths=[str(folder) for folder in fonts],
+            ignore_system_fonts=True,
+        )
+
+    def run(self, job: dict[str, Any], *, previews: bool) -> Typeset:
+        """Typeset a job.
+
+        Raises:
+            RenderError: the template is wrong, or holds a character without a glyph.
+        """
+        cards = [card | {"qr": qr_svg(card["target"])} for card in job["cards"]]
+        inputs = {"job": json.dumps(job | {"cards": cards}, ensure_ascii=False, sort_keys=True)}
+        try:
+            pdf = self._engine.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
+            fits = json.loads(self._engine.query("<fit>", field="value"))
+            svgs = self._engine.compile(format="svg", sys_inputs=inputs) if previews else []
+        except self._error as error:
+            raise RenderError(f"the card templates do not compile: {error}") from error
+        return Typeset(_pages(pdf)[0], _pages(svgs), tuple(fits))
+
+
+def _pages(made: bytes | list[bytes] | list[bytes | None] | None) -> tuple[bytes, ...]:
+    """Return what the engine made as pages: one page comes bare, several come as a list."""
+    return tuple(page for page in (made if isinstance(made, list) else [made]) if page is not None)

@@ -1,0 +1,120 @@
+"""The result of a comparison: both sides, what counts, what was allowed, and whether the version says enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.diff.change import Change, Weight
+from generator.diff.version import Bump, bump_between, needed_bump, next_version
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two playbooks.
+
+    Attributes:
+        name: what it was asked for as: a revision, a folder, `working tree`.
+        version: the version it states.
+        digest: the digest of its content.
+    """
+
+    name: str
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A change that may happen without the version that it asks for.
+
+    Attributes:
+        path: where, such as `severities/sev-2/contain_within`; everything below it is allowed, too.
+        reason: why, in one sentence.
+        until: last day, as year-month-day.
+    """
+
+    path: str
+    reason: str
+    until: str
+
+    def covers(self, change: Change) -> bool:
+        """Return whether a change is at the path or below it."""
+        return f"{change.spot}/".startswith(f"{self.path}/")
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A change and the allowance that covers it."""
+
+    change: Change
+    allowance: Allowance
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed from one playbook to another.
+
+    Attributes:
+        before: the older playbook.
+        after: the newer one.
+        changes: the changes that count, the heaviest first.
+        allowed: the changes that an allowance covers.
+        unused: allowances that are over, or that cover nothing.
+    """
+
+    before: Side
+    after: Side
+    changes: tuple[Change, ...]
+    allowed: tuple[Allowed, ...] = ()
+    unused: tuple[Allowance, ...] = ()
+
+    def of(self, weight: Weight) -> tuple[Change, ...]:
+        """Return the changes of one weight."""
+        return tuple(change for change in self.changes if change.weight is weight)
+
+    @property
+    def needed(self) -> Bump:
+        """The step of the version that the changes ask for."""
+        return needed_bump(self.changes)
+
+    @property
+    def stated(self) -> Bump:
+        """The step of the version that was made."""
+        return bump_between(self.before.version, self.after.version)
+
+    @property
+    def needed_version(self) -> str:
+        """The lowest version that says enough."""
+        return next_version(self.before.version, self.needed)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the version that was stated says enough about the changes."""
+        return self.stated >= self.needed
+
+
+def compared(
+    before: Side, after: Side, changes: Iterable[Change], allowances: Sequence[Allowance], today: str
+) -> Comparison:
+    """Return a comparison with the changes sorted into those that count and those that are allowed.
+
+    Args:
+        before: the older playbook.
+        after: the newer one.
+        changes: all changes.
+        allowances: what may happen; those that ended before today cover nothing.
+        today: the day, as year-month-day.
+    """
+    open_ones = [allowance for allowance in allowances if allowance.until >= today]
+    counted: list[Change] = []
+    allowed: list[Allowed] = []
+    for change in changes:
+        covering = next((allowance for allowance in open_ones if allowance.covers(change)), None)
+        if covering:
+            allowed.append(Allowed(change, covering))
+        else:
+            counted.append(change)
+    used = {found.allowance for found in allowed}
+    unused = tuple(allowance for allowance in allowances if allowance not in used)
+    return Comparison(before, after, tuple(counted), tuple(allowed), unused)

@@ -1,0 +1,287 @@
+"""What stands on a card: its faces as blocks of words, ready to be typeset or shown on a page.
+
+Values only. The words come from a playbook; which of them a card takes is decided in `cards`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from itertools import chain
+from typing import ClassVar, Literal
+
+from generator.problems import Spot
+
+RunKind = Literal["text", "strong", "em", "code", "ltr", "blank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of words in one style. `ltr` runs from left to right whatever surrounds it.
+
+    Attributes:
+        kind: the style; `blank` is a rule to write on with its name below.
+        text: the words, exactly as they are shown.
+        width: how long the rule of a blank is: `short`, `medium` or `long`.
+    """
+
+    kind: RunKind
+    text: str
+    width: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+def text_of(runs: Runs) -> str:
+    """Return the words of some runs; blanks stand in brackets."""
+    return "".join(f"[{run.text}]" if run.kind == "blank" else run.text for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One answer to a question, and what follows from it."""
+
+    answer: str
+    then: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a checklist: who does it, for which severities only, and what it consists of."""
+
+    runs: Runs
+    who: str = ""
+    only: str = ""
+    below: tuple[Runs, ...] = ()
+    command: str = ""
+    branches: tuple[Branch, ...] = ()
+
+    def lines(self, number: int) -> Iterator[str]:
+        """Yield its words as plain lines, its number first."""
+        yield " ".join(part for part in (f"{number}.", self.who, self.only, text_of(self.runs)) if part)
+        yield from map(text_of, self.below)
+        if self.command:
+            yield self.command
+        yield from (f"{branch.answer}: {text_of(branch.then)}" for branch in self.branches)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value."""
+
+    label: Runs
+    value: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A severity as a sign: its name and its look, 1 for the worst to 5 for the mildest."""
+
+    name: str
+    look: int
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A severity and its values, one for each column of a scale."""
+
+    tier: Tier
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a triage question and the severity it leads to at least."""
+
+    answer: str
+    tier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A triage question with its answers."""
+
+    ask: Runs
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A part of a face under one heading, and where in the playbook it comes from."""
+
+    kind: ClassVar[str]
+    title: str = ""
+    spot: Spot
+
+    def lines(self) -> Iterator[str]:
+        """Yield its words below the heading as plain lines."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist(Block):
+    """Numbered boxes to tick; `first` is the number of the first one."""
+
+    kind = "checklist"
+    items: tuple[Item, ...]
+    first: int = 1
+
+    def lines(self) -> Iterator[str]:
+        """Yield each item with its number, and what stands below it."""
+        for number, item in enumerate(self.items, start=self.first):
+            yield from item.lines(number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullets(Block):
+    """Things without an order."""
+
+    kind = "bullets"
+    items: tuple[Runs, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Yield each item."""
+        yield from map(text_of, self.items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts(Block):
+    """Labels and values in two columns; one of the two stands out."""
+
+    kind = "facts"
+    rows: tuple[Fact, ...]
+    stress: Literal["label", "value"] = "value"
+
+    def lines(self) -> Iterator[str]:
+        """Yield each label with its value."""
+        yield from (f"{text_of(row.label)}: {text_of(row.value)}" for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Block):
+    """A few sentences; `loud` ones stand in a frame."""
+
+    kind = "note"
+    paragraphs: tuple[Runs, ...]
+    loud: bool = False
+
+    def lines(self) -> Iterator[str]:
+        """Yield each paragraph."""
+        yield from map(text_of, self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Block):
+    """The words of a script, with blanks to write on."""
+
+    kind = "script"
+    paragraphs: tuple[Runs, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Yield each paragraph."""
+        yield from map(text_of, self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines(Block):
+    """A table of which the first column is printed and the others are lines to write on."""
+
+    kind = "lines"
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Yield what is printed in the first column."""
+        yield from self.rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale(Block):
+    """The severities side by side."""
+
+    kind = "scale"
+    columns: tuple[str, ...]
+    rows: tuple[Level, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Yield each severity with its values."""
+        for level in self.rows:
+            values = (f"{name} {value}" for name, value in zip(self.columns[1:], level.values, strict=True))
+            yield f"{level.tier.name}: {', '.join(values)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions(Block):
+    """Triage questions, numbered."""
+
+    kind = "questions"
+    questions: tuple[Question, ...]
+    first: int = 1
+
+    def lines(self) -> Iterator[str]:
+        """Yield each question with its answers."""
+        for question in self.questions:
+            answers = "; ".join(f"{answer.answer}: {answer.tier}" for answer in question.answers)
+            yield f"{text_of(question.ask)} {answers}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A card: two faces and what identifies it.
+
+    Attributes:
+        id: name in addresses and on the card.
+        kind: what it is about: severity, role, phase, type, script, overview, everything, contacts, badge.
+        title: the name in the band.
+        kicker: the small line above it.
+        mark: what stands in the outer corner: a digit, a letter, a short form.
+        look: 1 for the worst severity to 5 for the mildest; 0 for cards in the brand's colour.
+        bars: for severities one bar each, on for this one and every milder one.
+        language: language tag of its words.
+        front: blocks of the front.
+        back: blocks of the back.
+        flows: whether what has no room on the front goes on the back.
+        spot: where in the playbook it comes from.
+    """
+
+    id: str
+    kind: str
+    title: str
+    kicker: str
+    mark: str
+    language: str
+    front: tuple[Block, ...]
+    back: tuple[Block, ...]
+    spot: Spot
+    look: int = 0
+    bars: tuple[bool, ...] = ()
+    flows: bool = False
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of both faces in order."""
+        return self.front + self.back
+
+    @cached_property
+    def code(self) -> str:
+        """Eight digits that change with every change of the words, and with nothing else."""
+        said = [self.id, self.title, self.kicker, self.mark, [plain(block) for block in self.blocks]]
+        canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode("utf-8", errors="surrogatepass")).hexdigest()[:8]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Everything it says as lines of plain text, for comparing two versions of it."""
+        headed = ([block.title, *block.lines()] if block.title else block.lines() for block in self.blocks)
+        return (f"{self.kicker}: {self.title}" if self.kicker else self.title, *chain.from_iterable(headed))
+
+
+def plain(block: Block) -> dict[str, object]:
+    """Return a block as plain data, without its place in the playbook."""
+    data = asdict(block)
+    del data["spot"]
+    return {"kind": block.kind} | data

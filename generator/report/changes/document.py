@@ -1,0 +1,159 @@
+"""Changes for programs: one JSON document with a version, written and read back.
+
+Reading is strict. A workflow that may comment reads what one that may not has written, so the document is
+taken as data from a stranger: every field is checked, and nothing in it is obeyed.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from generator.diff import Allowance, Allowed, Change, Comparison, Direction, Kind, Side, Weight
+from generator.errors import UsageError
+from generator.problems import Location, Spot
+from generator.report.changes.sentences import sentence
+
+SCHEMA_VERSION = 1
+MOST_BYTES = 20_000_000
+
+Name = Annotated[str, Field(max_length=500)]
+Words = Annotated[str, Field(max_length=100_000)]
+Version = Annotated[str, Field(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
+Number = Annotated[int, Field(ge=0, le=10_000_000)]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+class _Side(_Record):
+    name: Name
+    version: Version
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class _Change(_Record):
+    kind: Literal[tuple(kind.value for kind in Kind)]  # type: ignore[valid-type]
+    weight: Literal[tuple(weight.value for weight in Weight)]  # type: ignore[valid-type]
+    direction: Literal[tuple(direction.value for direction in Direction)] | None  # type: ignore[valid-type]
+    spot: Annotated[tuple[Name | Number, ...], Field(min_length=1, max_length=20)]
+    subject: Words
+    aspect: Words
+    before: Words | None
+    after: Words | None
+    sentence: Words
+    file: Name | None
+    line: Number | None
+    column: Number | None
+
+
+class _Allowance(_Record):
+    path: Name
+    reason: Words
+    until: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+
+
+class _Allowed(_Record):
+    change: _Change
+    allowance: _Allowance
+
+
+class _Document(_Record):
+    schema_version: Literal[1]
+    before: _Side
+    after: _Side
+    counts: dict[Name, Number]
+    needed: Name
+    needed_version: Version
+    enough: bool
+    changes: Annotated[tuple[_Change, ...], Field(max_length=100_000)]
+    allowed: Annotated[tuple[_Allowed, ...], Field(max_length=100_000)]
+    unused: Annotated[tuple[_Allowance, ...], Field(max_length=10_000)]
+
+
+def as_json(comparison: Comparison) -> str:
+    """Return the comparison as a JSON object."""
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "before": _side(comparison.before),
+        "after": _side(comparison.after),
+        "counts": {weight.value: len(comparison.of(weight)) for weight in Weight},
+        "needed": comparison.needed.words,
+        "needed_version": comparison.needed_version,
+        "enough": comparison.is_enough,
+        "changes": [_change(change) for change in comparison.changes],
+        "allowed": [
+            {"change": _change(found.change), "allowance": _allowance(found.allowance)}
+            for found in comparison.allowed
+        ],
+        "unused": [_allowance(allowance) for allowance in comparison.unused],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_json(text: str) -> Comparison:
+    """Return the comparison that a document states; numbers that follow from the changes are counted anew.
+
+    Raises:
+        UsageError: it is not such a document.
+    """
+    try:
+        document = _Document.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = "/".join(str(part) for part in first["loc"]) or "the document"
+        raise UsageError(f"this is no report of changes: {place}: {first['msg']}") from error
+    return Comparison(
+        Side(**document.before.model_dump()),
+        Side(**document.after.model_dump()),
+        tuple(_read(change) for change in document.changes),
+        tuple(
+            Allowed(_read(found.change), Allowance(**found.allowance.model_dump()))
+            for found in document.allowed
+        ),
+        tuple(Allowance(**allowance.model_dump()) for allowance in document.unused),
+    )
+
+
+def _side(side: Side) -> dict[str, object]:
+    return {"name": side.name, "version": side.version, "digest": side.digest}
+
+
+def _allowance(allowance: Allowance) -> dict[str, object]:
+    return {"path": allowance.path, "reason": allowance.reason, "until": allowance.until}
+
+
+def _change(change: Change) -> dict[str, object]:
+    where = change.where
+    return {
+        "kind": change.kind.value,
+        "weight": change.weight.value,
+        "direction": change.direction.value if change.direction else None,
+        "spot": list(change.spot.path),
+        "subject": change.subject,
+        "aspect": change.aspect,
+        "before": change.before,
+        "after": change.after,
+        "sentence": sentence(change),
+        "file": where.file if where else None,
+        "line": where.line if where else None,
+        "column": where.column if where else None,
+    }
+
+
+def _read(record: _Change) -> Change:
+    placed = record.file is not None and record.line is not None and record.column is not None
+    return Change(
+        Kind(record.kind),
+        Weight(record.weight),
+        Spot(record.spot),
+        record.subject,
+        record.aspect,
+        record.before,
+        record.after,
+        Direction(record.direction) if record.direction else None,
+        Location(record.file or "", record.line or 0, record.column or 0) if placed else None,
+    )

@@ -1,0 +1,98 @@
+"""Changes as Markdown, for a comment on a pull request or a step summary.
+
+What a playbook says is text from a stranger here: it must not become markup, a link or a mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.diff import Allowed, Change, Comparison, Weight
+from generator.report.changes.sentences import TITLES, Style, counts, sentence, verdict
+from generator.report.text import printable
+
+BUDGET = 60_000
+"""GitHub refuses a comment of more than 65,536 characters."""
+
+MARK = "<!-- playbook-changes -->"
+"""By this line a workflow finds its comment again."""
+
+_TAIL = 400
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_JOINER = "\u2060"
+
+
+def escaped(text: str) -> str:
+    """Return text that shows as it is; mentions, issue numbers and addresses in it lead nowhere."""
+    visible = printable(" ".join(text.split()))
+    return _PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};{_JOINER if match[0] in '@#' else ''}", visible)
+
+
+_STYLE = Style(name=lambda text: f"**{escaped(text)}**", words=escaped)
+
+
+def as_markdown(comparison: Comparison) -> str:
+    """Return the changes: counts first, breaking ones open, the rest folded, 60,000 characters at most."""
+    before, after = comparison.before, comparison.after
+    head = [
+        MARK,
+        "### What changes for responders",
+        "",
+        " ".join(part for part in (counts(comparison), verdict(comparison)) if part),
+        "",
+        f"{escaped(before.name)} ({before.version}) → {escaped(after.name)} ({after.version})",
+        "",
+    ]
+    body = _Body(BUDGET - _TAIL - sum(len(line) + 1 for line in head))
+    for weight in Weight:
+        lines = [f"- {sentence(change, _STYLE)}{_where(change)}" for change in comparison.of(weight)]
+        body.section(TITLES[weight], lines, folded=weight is not Weight.BREAKING)
+    body.section("Allowed", [_allowed(found) for found in comparison.allowed], folded=True)
+    return "\n".join([*head, *body.lines, *_tail(comparison, body.left_out)]) + "\n"
+
+
+class _Body:
+    """Takes lines until the budget is spent, and counts those that found no room."""
+
+    def __init__(self, budget: int) -> None:
+        self.lines: list[str] = []
+        self.left_out = 0
+        self._budget = budget
+
+    def section(self, title: str, lines: Sequence[str], *, folded: bool) -> None:
+        if not lines:
+            return
+        title = f"{title} ({len(lines)})"
+        opening = [f"<details><summary>{title}</summary>", ""] if folded else [f"#### {title}", ""]
+        closing = ["", "</details>", ""] if folded else [""]
+        room = self._budget - sum(len(line) + 1 for line in (*opening, *closing))
+        taken = list(_fitting(lines, room))
+        self.left_out += len(lines) - len(taken)
+        if taken:
+            self.lines += [*opening, *taken, *closing]
+            self._budget = room - sum(len(line) + 1 for line in taken)
+
+
+def _fitting(lines: Sequence[str], room: int) -> Iterator[str]:
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            return
+        yield line
+
+
+def _where(change: Change) -> str:
+    return f" <sub>{escaped(change.where.file)}, line {change.where.line}</sub>" if change.where else ""
+
+
+def _allowed(found: Allowed) -> str:
+    allowance = found.allowance
+    return f"- {sentence(found.change, _STYLE)} — until {allowance.until}: {escaped(allowance.reason)}"
+
+
+def _tail(comparison: Comparison, left_out: int) -> Iterator[str]:
+    if left_out:
+        yield f"{left_out} more changes have no room here; the JSON report has them all."
+    if comparison.unused:
+        yield f"{len(comparison.unused)} allowances cover no change and can be removed."

@@ -1,0 +1,165 @@
+"""A change as one sentence in responders' words. The words come from the change, the form from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.diff import Change, Comparison, Kind, Weight
+
+Show = Callable[[str], str]
+
+_LONG = 60
+_LONGEST = 160
+_CONTEXT = 3
+
+TITLES = {
+    Weight.BREAKING: "Breaking: somebody acts differently tonight",
+    Weight.OPERATIONAL: "Operational: responders must read it, what comes out stays the same",
+    Weight.EDITORIAL: "Editorial: everybody acts as before",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the words of a playbook are shown: the name of an entry, and everything else."""
+
+    name: Show = str
+    words: Show = str
+
+
+PLAIN = Style()
+
+
+def sentence(change: Change, style: Style = PLAIN) -> str:
+    """Return what changed, without a full stop."""
+    return _FORMS.get(change.kind, _changed)(change, style) + _direction(change)
+
+
+def counts(comparison: Comparison) -> str:
+    """Return how many changes of each weight there are."""
+    if not comparison.changes:
+        return "No changes." if not comparison.allowed else "No changes but allowed ones."
+    said = [f"{len(found)} {weight.value}" for weight in Weight if (found := comparison.of(weight))]
+    return f"{', '.join(said)} change{'' if len(comparison.changes) == 1 else 's'}."
+
+
+def verdict(comparison: Comparison) -> str:
+    """Return what the changes ask of the version, and whether it says that."""
+    before, after = comparison.before.version, comparison.after.version
+    if comparison.is_enough:
+        made = "stays the same" if before == after else f"goes from {before} to {after}, which is enough"
+        return f"The version {made}." if comparison.changes or before != after else ""
+    needed = f"{comparison.needed_version} or higher ({comparison.needed.words})"
+    if before == after:
+        return f"The version stays {after}, but these changes ask for {needed}."
+    return f"The version goes from {before} to {after}, but these changes ask for {needed}."
+
+
+def _changed(change: Change, style: Style) -> str:
+    aspect = f" {style.words(change.aspect)}" if change.aspect else ""
+    before, after = focus(change.before or "", change.after or "")
+    gap = ": " if len(before) + len(after) > _LONG or "“" in change.aspect else " "
+    return f"{_subject(change, style)}{aspect}{gap}{style.words(before)} → {style.words(after)}"
+
+
+def _value(change: Change, style: Style) -> str:
+    """Return a change of a value, an answer that leads elsewhere in a form of its own."""
+    if change.spot.path[-1] != "goto":
+        return _changed(change, style)
+    answer = change.aspect.rpartition(":")[0] or change.aspect
+    where = f"“{style.words(change.after or '')}” (before: “{style.words(change.before or '')}”)"
+    return f"{_subject(change, style)}: {style.words(answer)} now leads to {where}"
+
+
+def _added(change: Change, style: Style) -> str:
+    return (
+        f"{_subject(change, style)} {style.words(change.aspect)}: now {style.words(cut(change.after or ''))}"
+    )
+
+
+def _removed(change: Change, style: Style) -> str:
+    words = style.words(cut(change.before or ""))
+    return f"{_subject(change, style)} {style.words(change.aspect)}: no longer {words}"
+
+
+def _moved(change: Change, style: Style) -> str:
+    before, after = style.words(cut(change.before or "")), style.words(cut(change.after or ""))
+    return f"{_subject(change, style)}, {style.words(change.aspect)}: {after} (before: {before})"
+
+
+def _stands_in(change: Change, style: Style) -> str:
+    after, before = style.words(change.after or "nobody"), style.words(change.before or "nobody")
+    at = style.words(change.aspect)
+    return f"When {_subject(change, style)} does not answer, {after} is paged at {at} (before: {before})"
+
+
+def _outcome(change: Change, style: Style) -> str:
+    before, after = style.words(change.before or ""), style.words(change.after or "")
+    return f"{_subject(change, style)} now gives {after} instead of {before} for {style.words(change.aspect)}"
+
+
+def _reads(change: Change, style: Style) -> str:
+    before, after = focus(change.before or "", change.after or "")
+    return f"{_subject(change, style)} now reads: {style.words(before)} → {style.words(after)}"
+
+
+def _workload(change: Change, style: Style) -> str:
+    before, after = style.words(change.before or ""), style.words(change.after or "")
+    return f"{_subject(change, style)}, {style.words(change.aspect)}: {before} → {after}"
+
+
+_FORMS: dict[Kind, Callable[[Change, Style], str]] = {
+    Kind.NEW: lambda change, style: f"{_subject(change, style)} is new",
+    Kind.GONE: lambda change, style: f"{_subject(change, style)} is gone",
+    Kind.ADDED: _added,
+    Kind.REMOVED: _removed,
+    Kind.CHANGED: _value,
+    Kind.RENAMED: lambda change, style: (
+        f"{_subject(change, style)} has the id {style.words(change.after or '')} (before: {style.words(change.before or '')})"
+    ),
+    Kind.MOVED: _moved,
+    Kind.PAGED: lambda change, style: (
+        f"{_subject(change, style)} now also pages {style.words(change.after or '')}"
+    ),
+    Kind.NOT_PAGED: lambda change, style: (
+        f"{_subject(change, style)} no longer pages {style.words(change.before or '')}"
+    ),
+    Kind.STANDS_IN: _stands_in,
+    Kind.OUTCOME: _outcome,
+    Kind.WORKLOAD: _workload,
+    Kind.READS: _reads,
+}
+
+
+def _subject(change: Change, style: Style) -> str:
+    name = change.subject
+    starts = change.kind is not Kind.STANDS_IN
+    return style.name(name[:1].upper() + name[1:] if starts else name)
+
+
+def _direction(change: Change) -> str:
+    return f" ({change.direction.value})" if change.direction else ""
+
+
+def focus(before: str, after: str) -> tuple[str, str]:
+    """Return two texts cut to where they differ, with a few words around it."""
+    if len(before) + len(after) <= _LONG:
+        return before, after
+    was, now = before.split(" "), after.split(" ")
+    most = min(len(was), len(now))
+    start = next((index for index in range(most) if was[index] != now[index]), most)
+    rest = most - start
+    end = next((index for index in range(rest) if was[-1 - index] != now[-1 - index]), rest)
+    return _window(was, start, end), _window(now, start, end)
+
+
+def _window(words: list[str], start: int, end: int) -> str:
+    first, last = max(0, start - _CONTEXT), min(len(words), len(words) - end + _CONTEXT)
+    shown = cut(" ".join(words[first:last]))
+    return f"{'… ' if first else ''}{shown}{' …' if last < len(words) else ''}"
+
+
+def cut(text: str) -> str:
+    """Return a text cut to what a line of a report can hold."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
