@@ -157,14 +157,20 @@ def _wanted(playbook: Playbook, severity: Severity) -> dict[tuple[str, str], str
     if not severity.major:
         return wanted
     missed = {(audience, stage) for audience in PUBLIC_AUDIENCES for stage in _SAID_ELSEWHERE}
-    wanted = {place: because for place, because in wanted.items() if place not in {*missed, ("staff", "update")}}
+    wanted = {
+        place: because for place, because in wanted.items() if place not in {*missed, ("staff", "update")}
+    }
     if any((audience, "initial") in told(playbook, severity.id) for audience in PUBLIC_AUDIENCES):
         wanted["public", "update"] = "the first statement promises another"
         wanted["public", "correction"] = "a statement that went out can be wrong"
         wanted["support", "initial"] = "people who read the statement ask support"
     if any(playbook.roles[role].position == "executive" for role in severity.pages if role in playbook.roles):
         wanted["executives", "update"] = "it pages an executive"
-    if any(_needs_vendor(playbook, kind) for kind in playbook.types.values() if severity in possible(playbook, kind)):
+    if any(
+        _needs_vendor(playbook, kind)
+        for kind in playbook.types.values()
+        if severity in possible(playbook, kind)
+    ):
         wanted["vendor", "initial"] = "an incident type pulls in the liaison to the vendor"
     return wanted
 

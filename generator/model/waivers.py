@@ -15,7 +15,9 @@ Table = Literal["types", "phases", "roles", "scripts"]
 class Waiver(Entry):
     """One gap, or several alike, that the team accepts for now. What is left out fits everything."""
 
-    table: Table = Field(description="Table of the coverage page with the gap: types, phases, roles or scripts.")
+    table: Table = Field(
+        description="Table of the coverage page with the gap: types, phases, roles or scripts."
+    )
     type: TypeRef | None = Field(default=None, description="Incident type of the gap.")
     severity: SeverityRef | None = Field(default=None, description="Severity of the gap.")
     role: RoleRef | None = Field(default=None, description="Role of the gap.")
