@@ -23,7 +23,7 @@ from generator.printing import deck_views, make_cards, problems_of_cards, put_fi
 from generator.problems import Level, Problem, RuleDoc, in_order
 from generator.read.catalogue import RULES as READ_RULES
 from generator.rules.documentation import document
-from generator.rules.registry import RULES, STALE, check_all
+from generator.rules.registry import AGEING, EVERY_RULE, check_all
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed
@@ -58,7 +58,7 @@ class Checked:
     def may_be_published(self, *, strict: bool = False) -> bool:
         """Return whether nothing but age is wrong; an old plan goes out with a mark, as the one before is older."""
         errors = (problem for problem in self.problems if problem.level is Level.ERROR)
-        return not self.problems if strict else all(problem.rule in STALE for problem in errors)
+        return not self.problems if strict else all(problem.rule in AGEING for problem in errors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +313,7 @@ def root_of(folder: Path) -> Path:
 
 def rule_docs() -> tuple[RuleDoc, ...]:
     """Return the documentation of everything a check can report: reading, shape, rules."""
-    rules = (document(rule) for rule in RULES.values())
+    rules = (document(rule) for rule in EVERY_RULE)
     return tuple(sorted([*READ_RULES.values(), *SHAPE_RULES.values(), *LAYER_RULES.values(), *CARD_RULES.values(), *rules], key=lambda doc: doc.id))
 
 

@@ -6,12 +6,12 @@ import inspect
 import re
 
 from generator.problems import RuleDoc
-from generator.rules.registry import Rule
+from generator.rules.registry import Documented
 
 _SECTION = re.compile(r"^(Why|Bad|Good):", re.MULTILINE)
 
 
-def document(rule: Rule) -> RuleDoc:
+def document(rule: Documented) -> RuleDoc:
     """Return what the docstring of a rule says; a section that is not there is empty."""
     opening, *rest = _SECTION.split(inspect.cleandoc(rule.__doc__ or ""))
     sections = dict(zip(rest[::2], rest[1::2], strict=True))

@@ -153,24 +153,24 @@ from generator.rules import (
 )
 
 
-class Rule(Protocol):
-    """What a rule module holds."""
+class Documented(Protocol):
+    """What every rule module holds."""
 
     __doc__: str | None
     ID: str
     LEVEL: Level
+
+
+class Rule(Documented, Protocol):
+    """What the module of a rule holds."""
 
     def check(self, playbook: Playbook) -> Iterator[Problem]:
         """Yield what breaks the rule."""
         ...
 
 
-class DatedRule(Protocol):
+class DatedRule(Documented, Protocol):
     """What the module of a rule about age holds."""
-
-    __doc__: str | None
-    ID: str
-    LEVEL: Level
 
     def check(self, playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
         """Yield what breaks the rule on a day."""
@@ -350,7 +350,9 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     ),
 }
 
-AGEING: tuple[DatedRule, ...] = (
+RULES: Mapping[str, Rule] = {rule.ID: rule for rules in GROUPS.values() for rule in rules}
+
+_AGEING: tuple[DatedRule, ...] = (
     review_overdue,
     lever_not_retested,
     clock_not_rechecked,
@@ -359,14 +361,11 @@ AGEING: tuple[DatedRule, ...] = (
     waiver_ended,
     date_in_future,
 )
-"""Rules that compare with the day of the check. Without a day nothing ages."""
+AGEING: Mapping[str, DatedRule] = {rule.ID: rule for rule in _AGEING}
+"""Rules that compare with the day of the check. An old plan can be published all the same, with a mark: the
+one that it replaces is older."""
 
-STALE: frozenset[str] = frozenset(rule.ID for rule in AGEING)
-"""Ids of these rules. An old plan can be published, with a mark: the one it replaces is older."""
-
-RULES: Mapping[str, Rule | DatedRule] = {
-    rule.ID: rule for rules in (*GROUPS.values(), AGEING) for rule in rules
-}
+EVERY_RULE: tuple[Documented, ...] = (*RULES.values(), *AGEING.values())
 
 
 def check_all(playbook: Playbook, today: datetime.date | None = None) -> tuple[Problem, ...]:
@@ -376,7 +375,7 @@ def check_all(playbook: Playbook, today: datetime.date | None = None) -> tuple[P
         playbook: what to check.
         today: the day of the check; without it nothing ages.
     """
-    found = [problem for rules in GROUPS.values() for rule in rules for problem in rule.check(playbook)]
+    found = [problem for rule in RULES.values() for problem in rule.check(playbook)]
     if today is not None:
-        found += [problem for aging in AGEING for problem in aging.check(playbook, today)]
+        found += [problem for dated in AGEING.values() for problem in dated.check(playbook, today)]
     return tuple(dict.fromkeys(found))

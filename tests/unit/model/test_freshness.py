@@ -46,7 +46,7 @@ def test_the_calendar_ends_and_nothing_breaks() -> None:
     assert source_check(book.sources["brief"]).due.year == 2027
 
 
-@pytest.mark.parametrize("rule", AGEING, ids=lambda rule: rule.ID)
-def test_without_a_day_nothing_ages(rule: object) -> None:
+@pytest.mark.parametrize("rule", AGEING)
+def test_without_a_day_nothing_ages(rule: str) -> None:
     old = playbook({"about/reviewed_on": "1999-01-01", "clocks/contract-notice/as_of": "1999-01-01"})
-    assert [problem for problem in check_all(old) if problem.rule == rule.ID] == []  # type: ignore[attr-defined]
+    assert [problem for problem in check_all(old) if problem.rule == rule] == []

@@ -11,7 +11,7 @@ import pytest
 import generator.rules
 from generator import api, resources
 from generator.problems import RuleDoc
-from generator.rules.registry import RULES
+from generator.rules.registry import EVERY_RULE
 from tests.build import SMALL
 
 FOLDER = Path(generator.rules.__file__).parent
@@ -20,7 +20,7 @@ FOLDER = Path(generator.rules.__file__).parent
 def test_every_module_of_the_folder_is_registered_under_its_id() -> None:
     rules = (path for path in FOLDER.glob("*.py") if re.search("^ID = ", path.read_text("utf-8"), re.M))
     modules = {path.stem for path in rules}
-    assert modules == {rule_id.replace("-", "_") for rule_id in RULES}
+    assert modules == {rule.ID.replace("-", "_") for rule in EVERY_RULE}
 
 
 @pytest.mark.parametrize("doc", api.rule_docs(), ids=lambda doc: doc.id)
