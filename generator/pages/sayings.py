@@ -53,7 +53,7 @@ CALENDARS: Mapping[str, str] = {
     "clock-hours": "clock hours, weekends included",
     "calendar-days": "calendar days, weekends included",
     "business-days": "business days",
-    "none": "no count",
+    "none": "no fixed number of hours or days",
 }
 
 CONFIDENCES: Mapping[str, str] = {
