@@ -5,12 +5,19 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Route,
+    ViewportSize,
+    sync_playwright,
+)
 
 from generator import api
 from generator.model import Playbook
@@ -75,6 +82,11 @@ class Visit:
         self.page.goto((self.site / f"{name}.html").as_uri() + anchor)
         return self.page
 
+    def hear(self, line: ConsoleMessage) -> None:
+        """Note what the browser complains about."""
+        if line.type in ("error", "warning"):
+            self.complaints.append(line.text)
+
     @property
     def foreign(self) -> list[str]:
         """What was asked for from elsewhere."""
@@ -84,37 +96,26 @@ class Visit:
 OpenSite = Callable[..., Visit]
 
 
-@pytest.fixture(scope="session")
-def open_windows(browser: Browser, site: Path) -> Iterator[OpenSite]:
-    """Return a function that opens a site in a fresh window, which stays open to the end of the run."""
-    yield from _windows(browser, site)
-
-
 @pytest.fixture
-def open_site(browser: Browser, site: Path) -> Iterator[OpenSite]:
+def open_site(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenSite]:
     """Return a function that opens a site in a fresh window: the default one, or the folder given."""
-    yield from _windows(browser, site)
-
-
-def _windows(browser: Browser, site: Path) -> Iterator[OpenSite]:
     contexts: list[BrowserContext] = []
-    yield partial(_open, browser, contexts, site)
+
+    def open_one(folder: Path | None = None, **settings: Any) -> Visit:
+        return _open(browser, contexts, folder or request.getfixturevalue("site"), **settings)
+
+    yield open_one
     for context in contexts:
         context.close()
 
 
-def _open(
-    browser: Browser, contexts: list[BrowserContext], site: Path, folder: Path | None = None, **settings: Any
-) -> Visit:
+def _open(browser: Browser, contexts: list[BrowserContext], site: Path, **settings: Any) -> Visit:
     context = browser.new_context(**({"viewport": PHONE, "reduced_motion": "reduce"} | settings))
     contexts.append(context)
-    visit = Visit(context.new_page(), folder or site)
+    visit = Visit(context.new_page(), site)
     visit.page.on("request", lambda request: visit.requests.append(request.url))
     visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    visit.page.on(
-        "console",
-        lambda line: visit.complaints.append(line.text) if line.type in ("error", "warning") else None,
-    )
+    visit.page.on("console", visit.hear)
     context.route(lambda address: not address.startswith(LOCAL), _refuse)
     return visit
 
@@ -136,9 +137,9 @@ class Walk:
 
 
 @pytest.fixture(scope="session")
-def walk(open_windows: OpenSite, site: Path) -> Walk:
+def walk(browser: Browser, site: Path) -> Walk:
     """Every page of the default site, looked at once on a phone."""
-    visit = open_windows()
+    visit = _open(browser, [], site)
     look = """({ width: document.documentElement.scrollWidth,
                  levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(one => +one.tagName[1]) })"""
     return Walk({name: Seen(**visit.go(name).evaluate(look)) for name in page_names(site)}, visit)
