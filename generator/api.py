@@ -10,55 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import resources
-from generator.assemble import Files, LayeredFiles, assemble, is_layered
-from generator.cards.catalogue import RULES as CARD_RULES
+from generator.assemble import Files, LayeredFiles, assemble
+from generator.catalogue import rule_docs
+from generator.checking import Checked, check, placed, root_of
 from generator.errors import UsageError
 from generator.explain import Saying, sayings
-from generator.layer.catalogue import RULES as LAYER_RULES
-from generator.model import Playbook, build_playbook
-from generator.model.catalogue import RULES as SHAPE_RULES
-from generator.model.settings import with_settings
+from generator.model import Playbook
 from generator.model.text import fill
-from generator.printing import deck_views, make_cards, problems_of_cards, put_files, record_cards
-from generator.problems import Level, Problem, RuleDoc, in_order
-from generator.read.catalogue import RULES as READ_RULES
-from generator.rules.documentation import document
-from generator.rules.registry import AGEING, EVERY_RULE, check_all
+from generator.printing import deck_views, make_cards, put_files, record_cards
+from generator.problems import Level, Problem, in_order
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed
     from generator.pages import Page
     from generator.site import SiteFacts
 
+__all__ = ["Checked", "check", "root_of", "rule_docs"]  # use cases that have a module of their own
+
 Say = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found.
-
-    Attributes:
-        folder: the playbook folder.
-        playbook: the playbook; None when its shape is not right.
-        problems: everything found, sorted by place.
-        source: the files, for showing lines.
-        today: the day of the check, when one was given; pages mark what is too old by then.
-    """
-
-    folder: Path
-    playbook: Playbook | None
-    problems: tuple[Problem, ...]
-    source: Files
-    today: datetime.date | None = None
-
-    def fails(self, *, strict: bool = False) -> bool:
-        """Return whether there is an error, or anything at all when strict."""
-        return any(strict or problem.level is Level.ERROR for problem in self.problems)
-
-    def may_be_published(self, *, strict: bool = False) -> bool:
-        """Return whether nothing but age is wrong; an old plan goes out with a mark, as the one before is older."""
-        errors = (problem for problem in self.problems if problem.level is Level.ERROR)
-        return not self.problems if strict else all(problem.rule in AGEING for problem in errors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,47 +47,6 @@ def tool_version() -> str:
         return version("ai-incident-playbook")
     except PackageNotFoundError:
         return "unknown"
-
-
-def check(folder: Path, today: datetime.date | None = None) -> Checked:
-    """Read a playbook folder or a team's layers, build the model, apply every rule; return all problems.
-
-    Args:
-        folder: what to read.
-        today: the day on which it must be fresh; without it nothing ages.
-
-    Raises:
-        UsageError: there is no playbook in the folder.
-    """
-    source = assemble(folder)
-    playbook, shape = build_playbook(source.data)
-    playbook = with_settings(playbook) if playbook else None
-    problems = [*source.problems, *_told_once(shape, source)]
-    if playbook is not None and not _unreadable(source):
-        problems += check_all(playbook, today)
-        problems += problems_of_cards(playbook, root_of(folder))
-    return Checked(folder, playbook, in_order(_placed(problems, source)), source, today)
-
-
-def _told_once(shape: tuple[Problem, ...], source: Files) -> Iterator[Problem]:
-    """Drop 'there is no such concept' when its file could not be read: that was said already."""
-    unreadable = _unreadable(source)
-    for problem in shape:
-        if not (unreadable and problem.rule == "missing-concept"):
-            yield problem
-
-
-def _unreadable(source: Files) -> bool:
-    """Return whether something may be missing from what was read; rules would only complain about that."""
-    return any(problem.level is Level.ERROR for problem in source.problems)
-
-
-def _placed(problems: list[Problem], source: Files) -> Iterator[Problem]:
-    for problem in problems:
-        if problem.where is None and problem.spot is not None:
-            related = problem.related or (source.where_removed(problem.target) if problem.target else None)
-            problem = replace(problem, where=source.locate(problem.spot), related=related)  # noqa: PLW2901
-        yield problem
 
 
 def render(checked: Checked, *, notice: str = "", printed: Printed | None = None) -> tuple[Page, ...]:
@@ -145,6 +73,7 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
         digest=content_digest(playbook),
         notice=notice,
         today=checked.today,
+        public=checked.edition == "public",
         decks=deck_views(playbook, root_of(checked.folder), printed),
         **_marks(checked.source),
     )
@@ -223,7 +152,7 @@ def cards(
         PlaybookError: a name is unknown, a template is wrong, or a font is missing.
     """
     made = make_cards(_sound(checked), root_of(checked.folder), work, (decks, form, sheets), say)
-    return replace(made, problems=in_order(_placed(list(made.problems), checked.source)))
+    return replace(made, problems=in_order(placed(list(made.problems), checked.source)))
 
 
 def write_cards(made: Printed, folder: Path) -> int:
@@ -304,17 +233,6 @@ def settings_of(folder: Path) -> Path:
     """Return the `mkdocs.yml` beside a playbook folder, or beside a team's layers, else the one that is shipped."""
     own = root_of(folder) / "mkdocs.yml"
     return own if own.exists() else resources.mkdocs_config()
-
-
-def root_of(folder: Path) -> Path:
-    """Return where a team keeps what belongs to its playbook: beside the playbook folder, or with its layers."""
-    return folder.resolve() if is_layered(folder) else folder.resolve().parent
-
-
-def rule_docs() -> tuple[RuleDoc, ...]:
-    """Return the documentation of everything a check can report: reading, shape, rules."""
-    rules = (document(rule) for rule in EVERY_RULE)
-    return tuple(sorted([*READ_RULES.values(), *SHAPE_RULES.values(), *LAYER_RULES.values(), *CARD_RULES.values(), *rules], key=lambda doc: doc.id))
 
 
 def export(checked: Checked) -> str:

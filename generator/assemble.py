@@ -24,6 +24,7 @@ from generator.model import CONCEPTS
 from generator.model.build import build_part
 from generator.problems import Location, Problem, Spot, in_order
 from generator.read.folder import Source, read_folder
+from generator.read.tree import AnyPath, TreePath
 from generator.read.yaml_text import Document, read_yaml
 
 DEFAULT = "default"
@@ -70,7 +71,7 @@ class LayeredFiles:
         problems: what is wrong with any of them.
     """
 
-    folder: Path
+    folder: AnyPath
     manifest: Manifest | None
     stack: Stack
     sources: Mapping[str, Source]
@@ -127,12 +128,49 @@ class LayeredFiles:
         return next((line for line in lines if line), "")
 
 
-def is_layered(folder: Path) -> bool:
+@dataclass(frozen=True)
+class Unsourced:
+    """The files of a public edition: their problems can be shown to the team, their words are on no page."""
+
+    files: Files
+
+    @property
+    def data(self) -> Mapping[str, Mapping[str, Any]]:
+        """Nothing: what a public edition says is in its playbook only."""
+        return {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files as files."""
+        return self.files.problems
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Nothing: no file is listed."""
+        return {}
+
+    def locate(self, spot: Spot) -> Location | None:
+        """Return where a spot stands."""
+        return self.files.locate(spot)
+
+    def where_removed(self, spot: Spot) -> Location | None:
+        """Return where a layer removed what stood at a spot."""
+        return self.files.where_removed(spot)
+
+    def file_and_line(self, spot: Spot) -> None:
+        """Return nothing: no page leads to a file."""
+
+    def source_line(self, where: Location) -> str:
+        """Return the line of a location."""
+        return self.files.source_line(where)
+
+
+def is_layered(folder: AnyPath) -> bool:
     """Return whether a folder holds a playbook made of layers."""
     return (folder / FILE).is_file()
 
 
-def assemble(folder: Path) -> Files:
+def assemble(folder: AnyPath) -> Files:
     """Read the playbook in a folder.
 
     Raises:
@@ -141,7 +179,7 @@ def assemble(folder: Path) -> Files:
     return assemble_layers(folder) if is_layered(folder) else read_folder(folder, CONCEPTS)
 
 
-def assemble_layers(folder: Path) -> LayeredFiles:
+def assemble_layers(folder: AnyPath) -> LayeredFiles:
     """Read `playbook.yml`, the default and the layers it names, and merge them.
 
     Raises:
@@ -159,7 +197,7 @@ def digest_of(data: Mapping[str, object]) -> str:
 class _Assembly:
     """Reads one layered playbook and keeps what is wrong on the way."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: AnyPath) -> None:
         path = folder / FILE
         try:
             data = path.read_bytes()
@@ -237,7 +275,7 @@ class _Assembly:
         source = self._sources[name] = self._read(self._folder / stated, stated_at)
         return Layer(name, source.data, source.locate)
 
-    def _read(self, folder: Path, stated_at: tuple[str | int, ...], label: str | None = None) -> Source:
+    def _read(self, folder: AnyPath, stated_at: tuple[str | int, ...], label: str | None = None) -> Source:
         try:
             return read_folder(folder, CONCEPTS, label=label)
         except UsageError as error:
@@ -269,6 +307,8 @@ def moved_in(data: Mapping[str, Mapping[str, object]]) -> dict[str, str]:
     return {str(old): str(new) for old, new in moved.items()} if isinstance(moved, dict) else {}
 
 
-def _shown(path: Path) -> str:
+def _shown(path: AnyPath) -> str:
+    if isinstance(path, TreePath):
+        return str(path)
     absolute, here = path.resolve(), Path.cwd()
     return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()

@@ -21,6 +21,7 @@ from generator.errors import PlaybookError
 
 if TYPE_CHECKING:
     from generator.api import Checked
+    from generator.model.edition import Edition
 
 CLEAN, PROBLEMS, COULD_NOT_RUN, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -33,6 +34,9 @@ _WORK = click.option(
     "--work", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True,
     help="Folder for the generated Markdown tree.",
 )  # fmt: skip
+_EDITION = click.option(
+    "--edition", type=click.Choice(["internal", "public"]), help="public: nothing private.  [default: as playbook.yml says, else internal]"
+)
 _TODAY = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Day on which nothing may be too old.")
 
 
@@ -73,6 +77,7 @@ def check(folder: Path | None, form: str | None, strict: bool, today: datetime.d
 )
 @click.option("--cards/--no-cards", "with_cards", default=True, help="Print the cards, too.  [default: cards]")
 @_TODAY
+@_EDITION
 def build(
     folder: Path | None,
     form: str | None,
@@ -81,6 +86,7 @@ def build(
     out: Path | None,
     with_cards: bool,
     today: datetime.datetime | None,
+    edition: Edition | None,
 ) -> int:
     """Check the playbook, then build its site.
 
@@ -89,7 +95,7 @@ def build(
     """
     from generator import api
 
-    checked = _checked(folder, today)
+    checked = _checked(folder, today, edition)
     _print_problems(checked, form)
     if not checked.may_be_published(strict=strict):
         _say("The site was not built.")
@@ -111,14 +117,15 @@ def build(
 @cli.command()
 @_FOLDER
 @_WORK
-def pages(folder: Path | None, work: Path) -> int:
+@_EDITION
+def pages(folder: Path | None, work: Path, edition: Edition | None) -> int:
     """Write the Markdown pages and a mkdocs.yml.
 
     MkDocs and Zensical both build a site from what is written.
     """
     from generator import api
 
-    checked = _checked(folder)
+    checked = _checked(folder, edition=edition)
     _print_problems(checked, None)
     if checked.fails():
         return PROBLEMS
@@ -141,6 +148,7 @@ def pages(folder: Path | None, work: Path) -> int:
     help="Folder for the PDF and SVG files.  [default: <work>/cards]",
 )
 @click.option("--record", is_flag=True, help="Also write down in cards.lock.json what is published now.")
+@_EDITION
 def cards(
     folder: Path | None,
     work: Path,
@@ -149,6 +157,7 @@ def cards(
     sheets: tuple[str, ...],
     out: Path | None,
     record: bool,
+    edition: Edition | None,
 ) -> int:
     """Print the on-call cards as PDF and SVG.
 
@@ -156,7 +165,7 @@ def cards(
     """
     from generator import api
 
-    checked = _checked(folder)
+    checked = _checked(folder, edition=edition)
     _print_problems(checked, None)
     if checked.fails():
         return PROBLEMS
@@ -239,11 +248,12 @@ def schema(concept: str | None, out: Path | None) -> int:
 @cli.command()
 @_FOLDER
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
-def export(folder: Path | None, out: Path | None) -> int:
+@_EDITION
+def export(folder: Path | None, out: Path | None, edition: Edition | None) -> int:
     """Print the whole playbook as JSON."""
     from generator import api
 
-    checked = _checked(folder)
+    checked = _checked(folder, edition=edition)
     if checked.fails():
         _print_problems(checked, None)
         return PROBLEMS
@@ -265,11 +275,11 @@ def _folder(folder: Path | None) -> Path:
     return Path("playbook") if Path("playbook").is_dir() else default_playbook()
 
 
-def _checked(folder: Path | None, today: datetime.datetime | None = None) -> Checked:
+def _checked(folder: Path | None, today: datetime.datetime | None = None, edition: Edition | None = None) -> Checked:
     from generator import api
 
     _progress("Checking")
-    return api.check(_folder(folder), today.date() if today else None)
+    return api.check(_folder(folder), today.date() if today else None, edition)
 
 
 def _print_problems(
@@ -284,7 +294,8 @@ def _print_problems(
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     stream = sys.stdout if always else sys.stderr
     colour = form == "text" and stream.isatty() and "NO_COLOR" not in os.environ
-    text = REPORTERS[form](problems, checked.source.source_line, colour)  # type: ignore[arg-type]
+    accepted = len(checked.accepted) if of is None else 0
+    text = REPORTERS[form](problems, checked.source.source_line, colour, accepted)  # type: ignore[arg-type]
     _clear_progress()
     click.echo(text, nl=False, err=not always, color=colour)
 

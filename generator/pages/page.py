@@ -41,6 +41,7 @@ class PageOptions:
         sources: text of each YAML file, by its path relative to the playbook folder.
         folder: what stands in front of these paths in titles.
         editable: whether a file stands in the folder that `about.edit_address` leads to.
+        public: whether this is the edition without anything private; pages then ask the team nothing.
         changes_at: what the team's layers say about a spot; pages mark it.
         tool_version: version of this program.
         digest: content digest of the playbook.
@@ -54,6 +55,7 @@ class PageOptions:
     sources: Mapping[str, str] = field(default_factory=dict)
     folder: str = "playbook/"
     editable: Callable[[str], bool] = _always
+    public: bool = False
     changes_at: Callable[[Spot], Sequence[Change]] = _none
     tool_version: str = "unknown"
     digest: str = ""

@@ -178,6 +178,8 @@ class Vocabulary:
         value = getattr(part, field)
         if value is not None:
             return as_text(self._texts.plain(value))
+        if self._options.public:
+            return Html('<span class="pb-says">Not published</span>')
         question = next(
             shape.team.question for shape in shape_of(type(part)) if shape.name == field and shape.team
         )
