@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from generator.diff.change import Change, Direction, Kind, Weight
 from generator.diff.consequences import consequences
-from generator.diff.names import Speaker, entry_words, field_words, said_besides, said_by
-from generator.diff.pairing import moved, pair
+from generator.diff.names import Speaker, entry_words, said_besides, said_by
+from generator.diff.order import order_of
+from generator.diff.pairing import pair
+from generator.diff.place import Place
 from generator.diff.renames import Renames
 from generator.diff.table import rule_of
 from generator.diff.values import direction_of, same_length
 from generator.diff.weighing import LONGER, Rule
-from generator.model import COLLECTIONS, Playbook
+from generator.model import Playbook
 from generator.model.base import Entry, Part, Prose, RefTo
 from generator.model.duration import Duration
 from generator.model.phases import Phase, Step
 from generator.model.shape import FieldShape, Mark, shape_of
-from generator.problems import Spot
 
 _SINGLE = {
     "about": "The playbook",
@@ -28,7 +29,6 @@ _SINGLE = {
     "cards": "Cards",
     "organisation": "Our organisation",
 }
-_MOST_MOVED = 5
 
 
 def compare(old: Playbook, new: Playbook) -> tuple[Change, ...]:
@@ -44,26 +44,6 @@ def compare(old: Playbook, new: Playbook) -> tuple[Change, ...]:
     return tuple(sorted([*facts, *fields], key=lambda change: change.weight.rank))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the comparison is: the path, and the words for it."""
-
-    path: tuple[str | int, ...]
-    subject: str
-    aspect: str = ""
-
-    def field(self, name: str) -> _Place:
-        return replace(self, path=(*self.path, name), aspect=f"{self.aspect} {field_words(name)}".strip())
-
-    def item(self, key: str | int, name: str) -> _Place:
-        return replace(self, path=(*self.path, key), aspect=f"{self.aspect} “{name}”:")
-
-    def change(self, kind: Kind, weight: Weight | None, **more: Any) -> Change:
-        return Change(
-            kind, weight or Weight.BREAKING, Spot(self.path), self.subject, self.aspect.rstrip(":"), **more
-        )
-
-
 class _Comparison:
     def __init__(self, old: Playbook, new: Playbook, renames: Renames) -> None:
         self._old, self._new, self._renames = old, new, renames
@@ -72,16 +52,16 @@ class _Comparison:
     def changes(self) -> Iterator[Change]:
         for shape in shape_of(Playbook):
             old, new = getattr(self._old, shape.name), getattr(self._new, shape.name)
-            if shape.name in COLLECTIONS:
-                rule = rule_of(Playbook, shape.name)
-                yield from self._entries(old, new, rule, _Place((shape.name,), ""))
+            place = Place((shape.name,), _SINGLE.get(shape.name, ""))
+            if shape.holds == "map":
+                yield from self._field(shape, rule_of(Playbook, shape.name), old, new, place)
             else:
-                yield from self._part(old, new, _Place((shape.name,), _SINGLE[shape.name]))
+                yield from self._part(old, new, place)
             if shape.name == "phases":
                 yield from self._steps()
 
     def _entries(
-        self, old: Mapping[str, Entry], new: Mapping[str, Entry], rule: Rule, place: _Place
+        self, old: Mapping[str, Entry], new: Mapping[str, Entry], rule: Rule, place: Place
     ) -> Iterator[Change]:
         """Compare maps from id to entry."""
         if old is new:
@@ -98,16 +78,16 @@ class _Comparison:
             if key not in new:
                 here = self._entry_place(place, before, self._was, old[before])
                 yield here.change(Kind.GONE, rule.weight, before=here.subject)
-        yield from self._order([key for key in was if key in new], [key for key in new if key in was], rule,
+        yield from order_of([key for key in was if key in new], [key for key in new if key in was], rule,
                                place, {key: self._is.entry(entry) for key, entry in new.items()})  # fmt: skip
 
-    def _entry_place(self, place: _Place, key: str, speaker: Speaker, entry: Entry) -> _Place:
+    def _entry_place(self, place: Place, key: str, speaker: Speaker, entry: Entry) -> Place:
         path = (*place.path, key)
         if len(place.path) <= 2:  # `roles` and `triage/questions` hold entries that are known by themselves
-            return _Place(path, speaker.subject(entry))
-        return _Place(path, f"{place.subject}, {entry_words(str(place.path[-1]))} “{speaker.entry(entry)}”")
+            return Place(path, speaker.subject(entry))
+        return Place(path, f"{place.subject}, {entry_words(str(place.path[-1]))} “{speaker.entry(entry)}”")
 
-    def _entry(self, old: Entry, new: Entry, place: _Place) -> Iterator[Change]:
+    def _entry(self, old: Entry, new: Entry, place: Place) -> Iterator[Change]:
         if old.id != new.id:
             yield place.change(Kind.RENAMED, Weight.EDITORIAL, before=old.id, after=new.id)
         yield from self._part(old, new, place)
@@ -119,7 +99,7 @@ class _Comparison:
         rule = rule_of(Phase, "steps")
         for key, step in self._new.steps.items():
             phase = self._new.phase_of[key]
-            place = _Place(("phases", phase.id, "steps", key), self._is.subject(step))
+            place = Place(("phases", phase.id, "steps", key), self._is.subject(step))
             if key in was:
                 yield from self._step(was[key], step, phases, place)
             elif phase.id in {phases.get(old, old) for old in self._old.phases}:
@@ -127,11 +107,11 @@ class _Comparison:
         for key, step in was.items():
             phase = self._old.phase_of[step.id]
             if key not in self._new.steps and phases.get(phase.id, phase.id) in self._new.phases:
-                place = _Place(("phases", phase.id, "steps", step.id), self._was.subject(step))
+                place = Place(("phases", phase.id, "steps", step.id), self._was.subject(step))
                 yield place.change(Kind.GONE, rule.weight, before=place.subject)
         yield from self._step_order(was, rule)
 
-    def _step(self, old: Step, new: Step, phases: Mapping[str, str], place: _Place) -> Iterator[Change]:
+    def _step(self, old: Step, new: Step, phases: Mapping[str, str], place: Place) -> Iterator[Change]:
         before, after = self._old.phase_of[old.id], self._new.phase_of[new.id]
         if phases.get(before.id, before.id) != after.id:
             yield replace(place, aspect="phase").change(
@@ -147,11 +127,11 @@ class _Comparison:
             stayed = {
                 key for key in phase.steps if key in was and phases.get(home[key], home[key]) == phase.id
             }
-            place = _Place(("phases", phase.id, "steps"), self._is.subject(phase), "order of steps")
-            yield from self._order([key for key in was if key in stayed], [key for key in phase.steps if key in stayed],
+            place = Place(("phases", phase.id, "steps"), self._is.subject(phase), "order of steps")
+            yield from order_of([key for key in was if key in stayed], [key for key in phase.steps if key in stayed],
                                    rule, place, names)  # fmt: skip
 
-    def _part(self, old: Part, new: Part, place: _Place) -> Iterator[Change]:
+    def _part(self, old: Part, new: Part, place: Place) -> Iterator[Change]:
         if old == new:
             return
         if type(old) is not type(new):
@@ -166,7 +146,7 @@ class _Comparison:
                     shape, rule, getattr(old, shape.name), getattr(new, shape.name), place.field(shape.name)
                 )
 
-    def _field(self, shape: FieldShape, rule: Rule, old: Any, new: Any, place: _Place) -> Iterator[Change]:
+    def _field(self, shape: FieldShape, rule: Rule, old: Any, new: Any, place: Place) -> Iterator[Change]:
         if old == new:
             return
         if shape.holds == "map" and shape.parts and issubclass(shape.parts[0], Entry):
@@ -178,7 +158,7 @@ class _Comparison:
         else:
             yield from self._value(shape.mark, rule, old, new, place)
 
-    def _value(self, mark: Mark | None, rule: Rule, old: Any, new: Any, place: _Place) -> Iterator[Change]:
+    def _value(self, mark: Mark | None, rule: Rule, old: Any, new: Any, place: Place) -> Iterator[Change]:
         """Compare two values, either of which may be missing."""
         if isinstance(old, Part) and isinstance(new, Part):
             yield from self._part(old, new, place)
@@ -189,23 +169,23 @@ class _Comparison:
         if before == after:
             before, after = f"{before} ({old})", f"{after} ({new})"
         kind = Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
-        weight = rule.added if old is None else rule.weight
+        weight = rule.added if old is None else rule.weight if new is None else rule.changed
         direction = direction_of(rule, self._ranked(old, mark), self._ranked(new, mark))
         yield place.change(kind, weight, before=before, after=after, direction=direction)
 
     def _keyed(
-        self, shape: FieldShape, rule: Rule, old: Mapping[str, Any], new: Mapping[str, Any], place: _Place
+        self, shape: FieldShape, rule: Rule, old: Mapping[str, Any], new: Mapping[str, Any], place: Place
     ) -> Iterator[Change]:
         """Compare maps whose keys are no entries of their own."""
         mark = shape.key_mark
         now = {self._renamed(key, mark): key for key in old}
         for key in [*new, *(key for key in now if key not in new)]:
             name = self._is.value(key, mark) if key in new else self._was.value(now[key], mark)
-            here = place.item(key, name or key)
+            here = place.item(key, name or key) if place.subject else Place((*place.path, key), name or key)
             yield from self._value(shape.mark, rule, old.get(now.get(key, key)), new.get(key), here)
 
     def _items(
-        self, shape: FieldShape, rule: Rule, old: Sequence[Any], new: Sequence[Any], place: _Place
+        self, shape: FieldShape, rule: Rule, old: Sequence[Any], new: Sequence[Any], place: Place
     ) -> Iterator[Change]:
         """Compare lists, item by item."""
         wordy = isinstance(shape.mark, Prose) or bool(shape.parts)
@@ -232,28 +212,7 @@ class _Comparison:
             yield here.change(Kind.ADDED, rule.added, after=words, direction=_more(rule))
         order = sorted(before for before, _ in paired.both)
         names = {before: self._is.item(new[after], shape.mark) for before, after in paired.both}
-        yield from self._order(order, [before for before, _ in paired.both], rule, place, names)
-
-    def _order(
-        self, old: Sequence[Any], new: Sequence[Any], rule: Rule, place: _Place, names: Mapping[Any, str]
-    ) -> Iterator[Change]:
-        """Compare the order of the same items; one change names those that moved."""
-        if list(old) == list(new):
-            return
-        place_before = {key: index for index, key in enumerate(old)}
-        found = [new[index] for index in moved([place_before[key] for key in new])]
-        place_after = {key: index for index, key in enumerate(new)}
-        before = [_stands(key, old, place_before, names) for key in found]
-        after = [_stands(key, new, place_after, names) for key in found]
-        here = (
-            place if place.subject else replace(place, subject=field_words(str(place.path[-1])).capitalize())
-        )
-        here = (
-            here
-            if "order" in here.aspect
-            else replace(here, aspect=f"order of {here.aspect}" if here.aspect else "order")
-        )
-        yield here.change(Kind.MOVED, rule.order, before=_listed(before), after=_listed(after))
+        yield from order_of(order, [before for before, _ in paired.both], rule, place, names)
 
     def _same(self, old: Any, new: Any, mark: Mark | None) -> bool:
         if old is None or new is None:
@@ -273,17 +232,6 @@ class _Comparison:
             return value
         severity = self._new.severities.get(value) or self._old.severities.get(value)
         return severity.rank if severity else None
-
-
-def _stands(key: Any, order: Sequence[Any], places: Mapping[Any, int], names: Mapping[Any, str]) -> str:
-    if places[key] == 0:
-        return f"“{names[key]}” first"
-    return f"“{names[key]}” after “{names[order[places[key] - 1]]}”"
-
-
-def _listed(said: Sequence[str]) -> str:
-    more = f" and {len(said) - _MOST_MOVED} more" if len(said) > _MOST_MOVED else ""
-    return "; ".join(said[:_MOST_MOVED]) + more
 
 
 def _more(rule: Rule) -> Direction | None:

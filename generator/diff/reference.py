@@ -20,6 +20,7 @@ from generator.model.base import Acceptance, Answered, Citation, Link, Part
 from generator.model.cards import Brand, Cards, Deck, Labels, Sheet
 from generator.model.clocks import Clock, Deadline
 from generator.model.metrics import Metric, Timestamp
+from generator.model.organisation import Contact, Organisation, WorkingDays
 from generator.model.playbook import Playbook
 from generator.model.postmortem import (
     ActionPolicy,
@@ -32,23 +33,38 @@ from generator.model.postmortem import (
 )
 from generator.model.practice import Case, Drill, Inject, Score
 from generator.model.types import Mapping as FrameworkMapping
+from generator.model.waivers import Waiver
 from generator.model.words import Channel, Reference, Source, Term
 
 REFERENCE: Mapping[type[Part], Rules] = {
     Playbook: rules(
-        quiet("about", "triage", "postmortem", "cards"),  # always there; their fields are told one by one
+        quiet(
+            "about", "triage", "postmortem", "organisation", "cards"
+        ),  # always there; their fields are told one by one
         breaking("severities", "clocks"),
         missed("phases", ordered=True),
         missed("roles", "types", "levers", "ladders", "evidence", "scripts", "channels"),
-        operational("timestamps", "metrics", "drills"),
+        missed("contacts"),
+        operational("timestamps", "metrics", "drills", "coverage"),
         editorial("cases", "glossary", "sources", "references"),
     ),
     About: rules(
         quiet("version", "moved"),  # the version is judged, renames are told where they happened
-        breaking("danger", "unsure", "horizon_minutes"),
-        operational("owner", "principles", "night_crew", "language"),
+        breaking("horizon_minutes"),
+        operational("danger", "unsure", "owner", "principles", "night_crew", "language"),
         operational("review_within", strict=SHORTER),
         editorial("name", "summary", "reviewed_on", "edit_address"),
+    ),
+    Organisation: rules(
+        operational("name", "product", "contact", "status_page", "time_zone", "working_days"),
+        operational("features", "surfaces", "jurisdictions", "links"),
+    ),
+    WorkingDays: rules(editorial("name"), breaking("days", "holidays")),
+    Contact: breaking("rota", "reach", "person", "backup"),
+    Waiver: rules(
+        quiet("id"),
+        operational("table", "type", "severity", "role", "phase", "audience", "stage", "until"),
+        editorial("reason"),
     ),
     NightCrew: operational("people", "by_phone"),
     Principle: rules(quiet("id"), operational("statement"), editorial("why")),

@@ -11,7 +11,8 @@ from generator.report.notice import as_notice
 from generator.report.text import as_text, total
 
 SourceLine = Callable[[Location], str]
-Reporter = Callable[[Sequence[Problem], SourceLine, bool], str]
+Reporter = Callable[[Sequence[Problem], SourceLine, bool, int], str]
+"""Takes problems, a way to the lines of the files, whether to colour, and how many warnings were accepted."""
 
 REPORTERS: Mapping[str, Reporter] = {"text": as_text, "json": as_json, "github": as_github}
 

@@ -11,7 +11,9 @@ SHOWN = 10
 """GitHub shows ten annotations of a level per step and drops the rest without a word."""
 
 
-def as_github(problems: Sequence[Problem], source_line: Callable[[Location], str], colour: bool) -> str:
+def as_github(
+    problems: Sequence[Problem], source_line: Callable[[Location], str], colour: bool, accepted: int = 0
+) -> str:
     """Return one workflow command a problem, errors first, then the total in plain words."""
     del source_line, colour  # GitHub shows the line itself
     lines = []
@@ -19,7 +21,7 @@ def as_github(problems: Sequence[Problem], source_line: Callable[[Location], str
         lines += [_problem(problem) for problem in problems if problem.level is level]
     hidden = sum(max(0, count - SHOWN) for count in _counts(problems))
     more = f" GitHub shows {SHOWN} of each; {hidden} more are in this log." if hidden else ""
-    return "\n".join([*lines, total(problems) + more]) + "\n"
+    return "\n".join([*lines, total(problems, accepted) + more]) + "\n"
 
 
 def _counts(problems: Sequence[Problem]) -> tuple[int, int]:

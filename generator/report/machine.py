@@ -10,14 +10,17 @@ from generator.problems import Level, Location, Problem
 SCHEMA_VERSION = 1
 
 
-def as_json(problems: Sequence[Problem], source_line: Callable[[Location], str], colour: bool) -> str:
-    """Return a JSON object: `schema_version`, `errors`, `warnings` and the list `problems`."""
+def as_json(
+    problems: Sequence[Problem], source_line: Callable[[Location], str], colour: bool, accepted: int = 0
+) -> str:
+    """Return a JSON object: `schema_version`, the counts `errors`, `warnings`, `accepted`, the list `problems`."""
     del source_line, colour  # the same for every reader
     errors = sum(problem.level is Level.ERROR for problem in problems)
     document = {
         "schema_version": SCHEMA_VERSION,
         "errors": errors,
         "warnings": len(problems) - errors,
+        "accepted": accepted,
         "problems": [_record(problem) for problem in problems],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -11,25 +11,29 @@ _RED, _YELLOW, _BLUE, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[1m
 _WIDTH = 100
 
 
-def as_text(problems: Sequence[Problem], source_line: Callable[[Location], str], colour: bool) -> str:
+def as_text(
+    problems: Sequence[Problem], source_line: Callable[[Location], str], colour: bool, accepted: int = 0
+) -> str:
     """Return every problem as lines of text, then a one-line total.
 
     Args:
         problems: in the order to show them.
         source_line: returns the line of the file at a location, empty when there is none.
         colour: whether to colour for a terminal.
+        accepted: how many warnings the playbook answers with a reason.
     """
     blocks = [_block(problem, source_line, colour) for problem in problems]
-    return "\n".join([*blocks, total(problems)]) + "\n"
+    return "\n".join([*blocks, total(problems, accepted)]) + "\n"
 
 
-def total(problems: Sequence[Problem]) -> str:
-    """Return how many errors and warnings there are, in one line."""
+def total(problems: Sequence[Problem], accepted: int = 0) -> str:
+    """Return how many errors and warnings there are, and how many were accepted, in one line."""
     errors = sum(problem.level is Level.ERROR for problem in problems)
     warnings = len(problems) - errors
+    more = f", {accepted} accepted" if accepted else ""
     if not problems:
-        return "No problems found."
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}."
+        return f"No problems found{more}."
+    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}{more}."
 
 
 def printable(text: str) -> str:

@@ -84,7 +84,7 @@ def test_somebody_has_decided_what_a_change_of_each_field_means(cls: type[Part],
 
 def test_a_field_that_nobody_has_classified_counts_as_breaking() -> None:
     rule = rule_of(Part, "unheard_of")
-    assert (rule.weight, rule.added, rule.order) == (Weight.BREAKING,) * 3
+    assert (rule.weight, rule.added, rule.changed, rule.order) == (Weight.BREAKING,) * 4
 
 
 def test_the_table_speaks_of_no_field_that_is_gone() -> None:

@@ -1,0 +1,51 @@
+"""Where a comparison is: the path, and the words for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.diff.change import Change, Direction, Kind, Weight
+from generator.diff.names import field_words
+from generator.problems import Spot
+
+_PRIVATE = frozenset({"contacts"})
+_HIDDEN = "(private)"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a playbook, with its words.
+
+    Attributes:
+        path: keys and list indexes from the root.
+        subject: the entry people know.
+        aspect: what about it, in words.
+    """
+
+    path: tuple[str | int, ...]
+    subject: str
+    aspect: str = ""
+
+    def field(self, name: str) -> Place:
+        """Return the place of a field."""
+        return replace(self, path=(*self.path, name), aspect=f"{self.aspect} {field_words(name)}".strip())
+
+    def item(self, key: str | int, name: str) -> Place:
+        """Return the place of an item that has a name."""
+        return replace(self, path=(*self.path, key), aspect=f"{self.aspect} “{name}”:")
+
+    def change(
+        self,
+        kind: Kind,
+        weight: Weight | None,
+        *,
+        before: str | None = None,
+        after: str | None = None,
+        direction: Direction | None = None,
+    ) -> Change:
+        """Return a change at this place; of what is private it says that it changed, and not what it is."""
+        if self.path[0] in _PRIVATE:
+            before, after = before and _HIDDEN, after and _HIDDEN
+        aspect = self.aspect.rstrip(":")
+        spot = Spot(self.path)
+        return Change(kind, weight or Weight.BREAKING, spot, self.subject, aspect, before, after, direction)

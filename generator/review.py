@@ -1,0 +1,137 @@
+"""Two versions of a playbook, wherever they are -> what changed. Joins git, reading and comparing.
+
+A version is a folder, the default that is installed, or a git revision; its layers are merged first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pydantic import Field
+
+from generator import resources
+from generator.assemble import Files, assemble
+from generator.diff import Allowance, Change, Comparison, Side, compare, compared
+from generator.errors import UsageError
+from generator.export import content_digest
+from generator.git import Repository
+from generator.model import Playbook, build_playbook
+from generator.model.base import IsoDate, Part, Text
+from generator.model.build import build_part
+from generator.problems import Level, Location, Problem, Spot, in_order
+from generator.read.tree import AnyPath, Tree, TreePath
+from generator.read.yaml_text import read_yaml
+
+WORKING_TREE = "working tree"
+DEFAULT = "default"
+_TOLD = 5
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a playbook: what it is called in a report, the playbook, and its files."""
+
+    side: Side
+    playbook: Playbook
+    files: Files
+
+
+class _AllowanceEntry(Part):
+    reason: Text = Field(description="Why the change may happen without the version it asks for.")
+    until: IsoDate = Field(description="Last day on which it may.")
+
+
+def read_version(name: str | None, folder: Path) -> Version:
+    """Read one version.
+
+    Args:
+        name: a folder, `default`, or a git revision, with `:` and a path where the playbook was elsewhere;
+            None for the folder as it is.
+        folder: the playbook folder, which says where a revision has it.
+
+    Raises:
+        UsageError: there is no such version, or its files have errors.
+    """
+    if name is None:
+        return _version(WORKING_TREE, folder)
+    if Path(name).is_dir():
+        return _version(name, Path(name))
+    if name == DEFAULT:
+        return _version(DEFAULT, resources.default_playbook())
+    revision, _, path = name.partition(":")
+    repository = Repository.around(folder)
+    return read_revision(repository, repository.commit(revision), path or _inside(repository, folder), name)
+
+
+def read_revision(repository: Repository, commit: str, path: str, name: str) -> Version:
+    """Read the playbook at a path of a commit, by its hash.
+
+    Raises:
+        UsageError: there is no playbook, or its files have errors.
+    """
+    with repository.snapshot(commit) as snapshot:
+        return _version(name, TreePath(Tree(snapshot, name.partition(":")[0]), path))
+
+
+def compare_versions(
+    before: Version, after: Version, allowances: Sequence[Allowance] = (), today: str = ""
+) -> Comparison:
+    """Compare two versions; each change gets its place in the newer files."""
+    changes = (
+        replace(change, where=_place(after.files, change)) for change in compare(before.playbook, after.playbook)
+    )
+    return compared(before.side, after.side, changes, allowances, today)
+
+
+def read_allowances(path: Path) -> tuple[Allowance, ...]:
+    """Read a YAML file that maps the path of a change to a reason and an end date.
+
+    Raises:
+        UsageError: it cannot be read, or an entry lacks its reason or its date.
+    """
+    try:
+        document = read_yaml(path.read_bytes(), path.as_posix())
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    problems = list(document.problems)
+    found = []
+    entries = document.data if isinstance(document.data, dict) else {}
+    for key, value in entries.items():
+        entry, wrong = build_part(_AllowanceEntry, value if isinstance(value, dict) else {}, key)
+        problems += (replace(problem, where=document.positions.of(Spot((key,)))) for problem in wrong)
+        if entry is not None:
+            found.append(Allowance(key, entry.reason, entry.until))
+    _refuse(path.as_posix(), problems)
+    return tuple(found)
+
+
+def _version(name: str, folder: AnyPath) -> Version:
+    files = assemble(folder)
+    playbook, shape = build_playbook(files.data)
+    placed = (replace(problem, where=files.locate(problem.spot)) if problem.spot else problem for problem in shape)
+    _refuse(name, [*files.problems, *placed])
+    if playbook is None:
+        raise UsageError(f"{name} cannot be compared: there is no playbook in it")
+    return Version(Side(name, playbook.about.version, content_digest(playbook)), playbook, files)
+
+
+def _refuse(name: str, problems: Sequence[Problem]) -> None:
+    errors = [problem for problem in in_order(problems) if problem.level is Level.ERROR]
+    if errors:
+        told = "".join(f"\n  {problem.where or ''}: {problem.message}" for problem in errors[:_TOLD])
+        more = f"\n  and {len(errors) - _TOLD} more" if len(errors) > _TOLD else ""
+        raise UsageError(f"{name} cannot be compared until its files are mended:{told}{more}")
+
+
+def _inside(repository: Repository, folder: Path) -> str:
+    """Return the path of a folder from the top of the repository."""
+    absolute = folder.resolve()
+    if not absolute.is_relative_to(repository.root):
+        raise UsageError(f"{folder} is not in the repository {repository.root}: name it with --playbook")
+    return absolute.relative_to(repository.root).as_posix()
+
+
+def _place(files: Files, change: Change) -> Location | None:
+    return files.where_removed(change.spot) or files.locate(change.spot)
