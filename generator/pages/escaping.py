@@ -21,10 +21,13 @@ ROOT = "\ue002"
 OPEN, CLOSE = "\ue000", "\ue001"
 """Bracket the number of a reference while its text is being turned into HTML."""
 
+AMPERSAND, LESS = "\ue003", "\ue004"
+"""Stand for `&` and `<` of a user while Markdown is at work, which would take them for HTML."""
+
 _HARMLESS = frozenset(",.-/?;")
 _ACTIVE = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark not in _HARMLESS}
-_OURS = {ord(mark): "\N{REPLACEMENT CHARACTER}" for mark in (ROOT, OPEN, CLOSE)}
-_INERT = _ACTIVE | {ord("\n"): "&#10;"}
+_OURS = {ord(mark): "\N{REPLACEMENT CHARACTER}" for mark in (ROOT, OPEN, CLOSE, AMPERSAND, LESS)}
+_INERT = _ACTIVE | {ord("\n"): "&#10;", ord(AMPERSAND): "&#38;", ord(LESS): "&#60;"}
 _FOREIGN = _INERT | _OURS
 
 
@@ -59,7 +62,7 @@ class _TextEncoder(HTMLParser):
         self.parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        written = "".join(f' {name}="{as_text(value or "")}"' for name, value in attrs)
+        written = "".join(f' {name}="{inert(value or "")}"' for name, value in attrs)
         self.parts.append(f"<{tag}{written}>")
 
     def handle_endtag(self, tag: str) -> None:

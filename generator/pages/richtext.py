@@ -20,7 +20,17 @@ from generator.model.prose import as_read
 from generator.model.scripts import BLANK
 from generator.model.text import ToFill, fill, in_words, title_of
 from generator.pages.addresses import Addresses
-from generator.pages.escaping import CLOSE, OPEN, Html, as_text, encode_text_nodes, inert, without_marks
+from generator.pages.escaping import (
+    AMPERSAND,
+    CLOSE,
+    LESS,
+    OPEN,
+    Html,
+    as_text,
+    encode_text_nodes,
+    inert,
+    without_marks,
+)
 
 Item = TypeVar("Item")
 
@@ -33,6 +43,8 @@ _INLINE = ("backtick", "escape", "link", "autolink", "linebreak", "not_strong", 
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _WORDS_ONLY = re.compile(r"(?!\d+\.|[-+])[^\s\\`*_{}<>&\[\]]+(?: [^\s\\`*_{}<>&\[\]]+)*")
 """A single line in which Markdown finds nothing, as most texts are; it need not look."""
+_TAG_OPENS = re.compile(r"<(?!(?:https?://|mailto:)[^<>\s]+>)")
+"""Every `<` but that of an address in angle brackets."""
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>|<[uo]l>|<blockquote>).)*)</p>", re.S)
 _LINK_TAGS = re.compile(r"</?a\b[^>]*>")
 
@@ -63,11 +75,13 @@ class TextRenderer:
         return Html(_MARK.sub(lambda match: links[int(match[1])], html))  # cleaned, then encoded
 
     def _with_markup(self, text: str) -> str:
+        html = self._markdown.reset().convert(_TAG_OPENS.sub(LESS, text.replace("&", AMPERSAND)))
         clean = nh3.clean(
-            self._markdown.reset().convert(text),
+            html,
             tags=_TAGS,
             attributes={"a": {"href"}},
             url_schemes=_SCHEMES,
+            url_relative="deny",
             link_rel="noopener noreferrer",
         )
         return encode_text_nodes(clean)

@@ -1,0 +1,85 @@
+"""The Markdown subset: what it lets through, what stays visible as text, where references lead."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.pages.addresses import Addresses
+from generator.pages.escaping import ROOT
+from generator.pages.richtext import TextRenderer
+from tests.build import playbook
+
+
+@pytest.fixture(scope="module")
+def texts() -> TextRenderer:
+    book = playbook()
+    return TextRenderer(book, Addresses(book))
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("plain words", "<p>plain words</p>"),
+        (
+            "**bold** and *italic* and `code`",
+            "<p><strong>bold</strong> and <em>italic</em> and <code>code</code></p>",
+        ),
+        ("- one\n- two", "<ul>&#10;<li>one</li>&#10;<li>two</li>&#10;</ul>"),
+        ("1. one\n2. two", "<ol>&#10;<li>one</li>&#10;<li>two</li>&#10;</ol>"),
+        ("one\n\ntwo", "<p>one</p>&#10;<p>two</p>"),
+        ("<b>no</b>", "<p>&#60;b&#62;no&#60;/b&#62;</p>"),
+        ("# no heading", "<p>&#35; no heading</p>"),
+        ("&amp; stays", "<p>&#38;amp; stays</p>"),
+        ("`<b>&amp;`", "<p><code>&#60;b&#62;&#38;amp;</code></p>"),
+        ("1 < 2 & 2 > 1", "<p>1 &#60; 2 &#38; 2 &#62; 1</p>"),
+        ("    no code", "<p>no code</p>"),
+    ],
+)
+def test_rich_text_becomes_this_html(texts: TextRenderer, text: str, html: str) -> None:
+    assert texts.rich(text) == html
+
+
+def test_a_link_to_the_web_stays_one(texts: TextRenderer) -> None:
+    assert texts.rich("[here](https://a.example/b)") == (
+        '<p><a href="https&#58;//a.example/b" rel="noopener noreferrer">here</a></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "//a.example", "/path", "data:text/html,x", "file:///etc"]
+)
+def test_an_address_that_is_not_on_the_web_is_dropped(texts: TextRenderer, address: str) -> None:
+    assert "href" not in texts.rich(f"[here]({address})")
+
+
+def test_a_reference_to_an_entry_is_a_link_with_its_name(texts: TextRenderer) -> None:
+    assert texts.line("Ask the {roles/incident-commander}.") == (
+        f'Ask the <a href="{ROOT}roles/incident-commander.html">Incident commander</a>.'
+    )
+
+
+def test_a_reference_to_a_value_is_its_words(texts: TextRenderer) -> None:
+    assert texts.line("within {severities/sev-1/war_room_within}") == "within 15 minutes"
+
+
+def test_a_reference_that_leads_nowhere_stays_as_it_was_written(texts: TextRenderer) -> None:
+    assert texts.line("{roles/nobody}") == "&#123;roles/nobody&#125;"
+
+
+def test_words_for_a_link_hold_no_link(texts: TextRenderer) -> None:
+    assert (
+        texts.bare("Ask **the** {roles/incident-commander}.")
+        == "Ask <strong>the</strong> Incident commander."
+    )
+
+
+def test_blanks_of_a_script_are_marked_and_lines_kept(texts: TextRenderer) -> None:
+    assert texts.script("See [[feature]].\nBye *now*.") == (
+        'See <mark class="pb-blank">&#91;feature&#93;</mark>.&#10;Bye &#42;now&#42;.'
+    )
+
+
+def test_a_step_that_refers_to_itself_ends() -> None:
+    book = playbook({"phases/confirm/steps/replay/do": "Do {steps/replay} again."})
+    texts = TextRenderer(book, Addresses(book))
+    assert texts.line("{steps/replay}").startswith("<a href=")
