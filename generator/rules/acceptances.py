@@ -54,7 +54,10 @@ class Answer:
 
 
 def settle(
-    playbook: Playbook, found: Sequence[Problem], levels: Mapping[str, Level], today: datetime.date | None = None
+    playbook: Playbook,
+    found: Sequence[Problem],
+    levels: Mapping[str, Level],
+    today: datetime.date | None = None,
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Return the problems that stay, with those of the answers themselves, and the warnings that are accepted.
 

@@ -27,6 +27,9 @@ from generator.rules.wordlists.acronyms import EVERYDAY
 ID = "undefined-acronym"
 LEVEL = Level.WARNING
 
+_FILLERS = frozenset({"TODO", "TBD", "TBC", "TBA", "FIXME"})
+"""`filler-text` speaks of these."""
+
 _TO_LAWYERS = frozenset({"clocks"})
 _UNEXPLAINED = frozenset({"example", "ids"})
 
@@ -35,7 +38,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield each acronym that nothing explains, once a text."""
     if not speaks_english(playbook):
         return
-    known = EVERYDAY | known_acronyms(playbook)
+    known = EVERYDAY | known_acronyms(playbook) | _FILLERS
     for sentence in playbook.sentences:
         path = sentence.spot.path
         for acronym in dict.fromkeys(acronyms_in(sentence.text)):

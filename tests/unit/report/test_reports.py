@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from generator.problems import Level, Location, Problem, Spot, in_order
 from generator.report import REPORTERS
 
@@ -22,8 +24,8 @@ WARNING = Problem(
 LINES = {3: "    owner: scrbe", 1: "quality:"}
 
 
-def report(form: str, *problems: Problem) -> str:
-    return REPORTERS[form](problems, lambda where: LINES.get(where.line, ""), False)
+def report(form: str, *problems: Problem, accepted: int = 0) -> str:
+    return REPORTERS[form](problems, lambda where: LINES.get(where.line, ""), False, accepted)
 
 
 def test_text_shows_place_sentence_line_caret_and_help() -> None:
@@ -38,6 +40,13 @@ def test_text_shows_place_sentence_line_caret_and_help() -> None:
     )
 
 
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_the_total_counts_what_was_accepted(form: str) -> None:
+    assert report(form, accepted=2) == "No problems found, 2 accepted.\n"
+    assert report(form, ERROR, accepted=1).endswith("1 error, 0 warnings, 1 accepted.\n")
+    assert json.loads(report("json", accepted=2))["accepted"] == 2
+
+
 def test_text_makes_what_a_terminal_could_obey_visible() -> None:
     hostile = Problem("wrong-value", Level.ERROR, "is 'a\x1b[31m\u202eb'", where=Location("x.yaml", 7, 1))
     assert report("text", hostile).splitlines()[0] == (
@@ -47,14 +56,14 @@ def test_text_makes_what_a_terminal_could_obey_visible() -> None:
 
 def test_the_caret_stands_below_wide_characters() -> None:
     problem = Problem("r", Level.ERROR, "m", where=Location("x", 1, 4))
-    text = REPORTERS["text"]([problem], lambda _: "日本: x", False)
+    text = REPORTERS["text"]([problem], lambda _: "日本: x", False, 0)
     assert text.splitlines()[1:3] == ["  | 日本: x", "  |      ^"]
 
 
 def test_a_long_line_is_cut_around_the_place() -> None:
     problem = Problem("r", Level.ERROR, "m", where=Location("x", 1, 500))
     _, shown, caret, *_ = REPORTERS["text"](
-        [problem], lambda _: "a" * 499 + "B" + "c" * 500, False
+        [problem], lambda _: "a" * 499 + "B" + "c" * 500, False, 0
     ).splitlines()
     assert shown[caret.index("^")] == "B"
     assert len(shown) < 110
@@ -81,6 +90,7 @@ def test_json_holds_everything_once() -> None:
         "schema_version": 1,
         "errors": 1,
         "warnings": 1,
+        "accepted": 0,
         "problems": [
             {
                 "rule": "unknown-reference",
