@@ -1,0 +1,86 @@
+"""What answers a question: `playbook explain`, `rules`, `schema`, `export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.exits import CLEAN, PROBLEMS
+from generator.cli.options import EDITION, FOLDER, checked_folder, folder_of
+from generator.cli.terminal import print_problems
+
+if TYPE_CHECKING:
+    from generator.model.edition import Edition
+
+
+@click.command()
+@click.argument("path")
+@FOLDER
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed."
+)
+def explain(path: str, folder: Path | None, form: str) -> int:
+    """Print where a value comes from.
+
+    PATH is such as severities/sev-1/contain_within; each layer that changed it is shown, the one in force last.
+    """
+    from generator import api
+    from generator.report import history
+
+    click.echo(history.told(api.explain(folder_of(folder), path), form), nl=False)
+    return CLEAN
+
+
+@click.command()
+@click.argument("rule", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How rules are printed."
+)
+def rules(rule: str | None, form: str) -> int:
+    """List the rules, or explain one RULE."""
+    from generator import api
+    from generator.report import rules as listing
+
+    docs = api.rule_docs()
+    click.echo(listing.explained(docs, rule, form) if rule else listing.listed(docs, form), nl=False)
+    return CLEAN
+
+
+@click.command()
+@click.argument("concept", required=False)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write one file per concept into this folder.",
+)
+def schema(concept: str | None, out: Path | None) -> int:
+    """Print JSON Schema for editors.
+
+    CONCEPT is the name of a YAML file without its ending; left out, all schemas are printed.
+    """
+    from generator import api
+
+    click.echo(api.write_schemas(out) if out else api.schema_of(concept), nl=False)
+    return CLEAN
+
+
+@click.command()
+@FOLDER
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@EDITION
+def export(folder: Path | None, out: Path | None, edition: Edition | None) -> int:
+    """Print the whole playbook as JSON."""
+    from generator import api
+
+    checked = checked_folder(folder, edition=edition)
+    if checked.fails():
+        print_problems(checked, None)
+        return PROBLEMS
+    text = api.export(checked)
+    if out:
+        api.write_text(out, text)
+    else:
+        click.echo(text, nl=False)
+    return CLEAN

@@ -1,0 +1,104 @@
+"""What makes a site: `playbook build`, `pages`, `serve`."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.exits import CLEAN, PROBLEMS
+from generator.cli.options import EDITION, FOLDER, FORMAT, STRICT, TODAY, WORK, checked_folder, folder_of
+from generator.cli.terminal import print_problems, progress, say
+
+if TYPE_CHECKING:
+    from generator.model.edition import Edition
+
+
+@click.command()
+@FOLDER
+@FORMAT
+@STRICT
+@WORK
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the site.  [default: <work>/site]",
+)
+@click.option(
+    "--cards/--no-cards", "with_cards", default=True, help="Print the cards, too.  [default: cards]"
+)
+@TODAY
+@EDITION
+def build(
+    folder: Path | None,
+    form: str | None,
+    strict: bool,
+    work: Path,
+    out: Path | None,
+    with_cards: bool,
+    today: datetime.datetime | None,
+    edition: Edition | None,
+) -> int:
+    """Check the playbook, then build its site.
+
+    The new site takes the place of the old one only when it is complete and every link in it works. With a
+    day, pages mark what is too old by then; age alone stops no build unless it is strict.
+    """
+    from generator import api
+
+    checked = checked_folder(folder, today, edition)
+    print_problems(checked, form)
+    if not checked.may_be_published(strict=strict):
+        say("The site was not built.")
+        return PROBLEMS
+    built = api.build(checked, work, out or work / "site", progress, with_cards=with_cards)
+    if built.problems:
+        print_problems(checked, form, of=built.problems)
+    if any(problem.level == "error" for problem in built.problems):
+        say("The site was not published; the one that was there is untouched.")
+        return PROBLEMS
+    playbook = checked.playbook
+    if playbook is not None:
+        click.echo(
+            f"{playbook.about.name} {playbook.about.version}: {built.pages} pages. Open {built.start.as_posix()}"
+        )
+    return CLEAN
+
+
+@click.command()
+@FOLDER
+@WORK
+@EDITION
+def pages(folder: Path | None, work: Path, edition: Edition | None) -> int:
+    """Write the Markdown pages and a mkdocs.yml.
+
+    MkDocs and Zensical both build a site from what is written.
+    """
+    from generator import api
+
+    checked = checked_folder(folder, edition=edition)
+    print_problems(checked, None)
+    if checked.fails():
+        return PROBLEMS
+    written = api.write_pages(checked, work)
+    click.echo(
+        f"{len(written)} pages in {(work / 'docs').as_posix()}, settings in {(work / 'mkdocs.yml').as_posix()}"
+    )
+    return CLEAN
+
+
+@click.command()
+@FOLDER
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
+def serve(folder: Path | None, address: str, open_browser: bool) -> int:
+    """Preview the site while you edit.
+
+    The browser follows every edit of a YAML file, a template or a style sheet.
+    """
+    from generator import api
+
+    api.serve(folder_of(folder), address, open_browser=open_browser)
+    return CLEAN

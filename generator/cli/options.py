@@ -1,0 +1,57 @@
+"""Options and arguments that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.terminal import progress
+
+if TYPE_CHECKING:
+    from generator.api import Checked
+    from generator.model.edition import Edition
+
+FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), help="How problems are printed."
+)
+STRICT = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+WORK = click.option(
+    "--work", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True,
+    help="Folder for the generated Markdown tree.",
+)  # fmt: skip
+EDITION = click.option(
+    "--edition",
+    type=click.Choice(["internal", "public"]),
+    help="public: nothing private.  [default: as playbook.yml says, else internal]",
+)
+TODAY = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day on which nothing may be too old.",
+)
+
+
+def folder_of(folder: Path | None) -> Path:
+    """Return the folder named, else the one that is meant when none is."""
+    from generator.resources import default_playbook
+
+    if folder is not None:
+        return folder
+    if Path("playbook.yml").is_file():
+        return Path()
+    return Path("playbook") if Path("playbook").is_dir() else default_playbook()
+
+
+def checked_folder(
+    folder: Path | None, today: datetime.datetime | None = None, edition: Edition | None = None
+) -> Checked:
+    """Check the folder named, else the one that is meant."""
+    from generator import api
+
+    progress("Checking")
+    return api.check(folder_of(folder), today.date() if today else None, edition)

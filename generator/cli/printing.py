@@ -1,0 +1,62 @@
+"""`playbook cards`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.exits import CLEAN, PROBLEMS
+from generator.cli.options import EDITION, FOLDER, WORK, checked_folder
+from generator.cli.terminal import print_problems, progress, say
+
+if TYPE_CHECKING:
+    from generator.model.edition import Edition
+
+
+@click.command()
+@FOLDER
+@WORK
+@click.option("--deck", "decks", multiple=True, help="Make this deck only (may be repeated).")
+@click.option("--format", "card_format", help="Make them in this format instead of their deck's, such as a7.")
+@click.option(
+    "--layout", "sheets", multiple=True, help="Put them on this sheet, such as a4 (may be repeated)."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the PDF and SVG files.  [default: <work>/cards]",
+)
+@click.option("--record", is_flag=True, help="Also write down in cards.lock.json what is published now.")
+@EDITION
+def cards(
+    folder: Path | None,
+    work: Path,
+    decks: tuple[str, ...],
+    card_format: str | None,
+    sheets: tuple[str, ...],
+    out: Path | None,
+    record: bool,
+    edition: Edition | None,
+) -> int:
+    """Print the on-call cards as PDF and SVG.
+
+    Nothing is written when a text does not fit.
+    """
+    from generator import api
+
+    checked = checked_folder(folder, edition=edition)
+    print_problems(checked, None)
+    if checked.fails():
+        return PROBLEMS
+    made = api.cards(checked, work, progress, decks=decks, form=card_format, sheets=sheets)
+    print_problems(checked, None, of=made.problems)
+    if any(problem.level == "error" for problem in made.problems):
+        say("No card was written.")
+        return PROBLEMS
+    written = api.write_cards(made, out or work / "cards")
+    click.echo(f"{written} files in {(out or work / 'cards').as_posix()}")
+    if record:
+        click.echo(api.record(checked))
+    return CLEAN

@@ -1,0 +1,72 @@
+"""The program: its commands, and the one place that turns failures into exit codes."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import traceback
+
+import click
+
+from generator.cli import asking, building, checking, printing
+from generator.cli.exits import CLEAN, COULD_NOT_RUN, INTERRUPTED, OUR_BUG
+from generator.cli.terminal import clear_progress, say
+from generator.errors import PlaybookError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="ai-incident-playbook", message="%(version)s")
+def cli() -> None:
+    """Checks a playbook for AI incidents and turns it into a site that works offline.
+
+    FOLDER holds the YAML files, or a playbook.yml that names layers. Left out, it is here when
+    playbook.yml is, else ./playbook, else the default playbook.
+    """
+
+
+for _command in (
+    checking.check,
+    building.build,
+    building.pages,
+    building.serve,
+    printing.cards,
+    asking.explain,
+    asking.rules,
+    asking.schema,
+    asking.export,
+):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command and turn every kind of failure into its exit code."""
+    gc.set_threshold(200_000)  # a run makes many small objects and hardly any garbage
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        result = cli.main(standalone_mode=False)
+        clear_progress()
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return COULD_NOT_RUN
+    except PlaybookError as error:
+        say(f"playbook: {error}")
+        return COULD_NOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        say("Interrupted.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception:  # noqa: BLE001 - the one place where a bug of ours becomes an exit code
+        say(
+            f"playbook: this is a bug in the program, not in your playbook. Please report what stands below.\n\n{traceback.format_exc()}"
+        )
+        return OUR_BUG
+    return result if isinstance(result, int) else CLEAN
