@@ -1,0 +1,143 @@
+"""All pages of a playbook: each in its place, found by every link, split when there is very much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pytest
+import yaml
+
+from generator.model import Playbook
+from generator.pages import Page, PageOptions, render_pages
+from generator.pages.addresses import PER_PAGE
+from generator.pages.render import tidy
+from generator.problems import Level, RuleDoc, Spot
+from tests.build import playbook, small
+
+LINK = re.compile(r'href="(?!https:|mailto:|tel:|#)([^"#]*)(?:#([^"]*))?"')
+HEADING_ID = re.compile(r"^#+ .*\{: #(\S+) \}$", re.M)
+
+
+def rendered(book: Playbook | None = None, **options: object) -> dict[str, Page]:
+    pages = render_pages(book or playbook(), PageOptions(**options))  # type: ignore[arg-type]
+    assert len({page.path for page in pages}) == len(pages)
+    return {page.path: page for page in pages}
+
+
+def ids(page: Page) -> list[str]:
+    return [*re.findall(r'\sid="([^"]+)"', page.text), *HEADING_ID.findall(page.text)]
+
+
+def dead_links(pages: Iterable[Page]) -> list[str]:
+    """Return every link to a page or place that is not there."""
+    places = {page.path.removesuffix(".md") + ".html": set(ids(page)) for page in pages}
+    dead = []
+    for page in pages:
+        depth = page.path.count("/")
+        for path, anchor in LINK.findall(page.text.replace("&#35;", "#")):
+            target = path.removeprefix("../" * depth)
+            if target not in places or (anchor and anchor not in places[target]):
+                dead.append(f"{page.path}: {path}#{anchor}")
+    return dead
+
+
+def facts(page: Page) -> dict[str, object]:
+    block = page.text.split("---\n")[1]
+    return dict(yaml.load(block, Loader=yaml.CSafeLoader))
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it() -> None:
+    def where(spot: Spot) -> tuple[str, int]:
+        return f"{spot.path[0]}.yaml", 1
+
+    sources = {f"{concept}.yaml": "a: b" for concept in small()}
+    rules = (RuleDoc("a-rule", Level.ERROR, "It holds.", "Because.", "bad: 1", "good: 1"),)
+    assert dead_links(rendered(sources=sources, source_of=where, rules=rules).values()) == []
+
+
+def test_no_id_stands_twice_on_a_page() -> None:
+    for page in rendered().values():
+        assert len(set(ids(page))) == len(ids(page)), page.path
+
+
+def test_a_page_tells_its_title_its_overview_and_its_source() -> None:
+    pages = rendered(source_of=lambda spot: ("roles.yaml", 7) if spot == Spot.of("roles", "scribe") else None)
+    assert facts(pages["roles/scribe.md"]) == {
+        "title": "Scribe",
+        "description": "Owns: The record",
+        "generated": True,
+        "up": {"title": "Roles", "url": "roles.html"},
+        "source": {
+            "name": "roles.yaml",
+            "url": "source/roles.yaml.html#L7",
+            "label": "Source",
+            "version": "1.0.0",
+        },
+    }
+
+
+def test_a_source_link_leads_to_the_git_host_when_the_team_names_it() -> None:
+    book = playbook({"about/edit_address": "https://git.example/team/playbook/"})
+    pages = rendered(book, source_of=lambda _: ("roles.yaml", 7))
+    assert facts(pages["roles/scribe.md"])["source"] == {
+        "name": "roles.yaml",
+        "url": "https://git.example/team/playbook/roles.yaml#L7",
+        "label": "Edit",
+        "version": "1.0.0",
+    }
+
+
+def test_what_only_the_team_knows_is_a_visible_blank_until_it_is_filled() -> None:
+    lever = next(iter(small()["levers"]))
+    missing = (
+        playbook(remove=[f"levers/{lever}/where"]) if "where" in small()["levers"][lever] else playbook()
+    )
+    filled = playbook({f"levers/{lever}/where": "Flags > assistant"})
+    assert '<mark class="pb-blank">Where is the switch?' in rendered(missing)["levers.md"].text
+    assert "<dd>Flags &#62; assistant</dd>" in rendered(filled)["levers.md"].text
+
+
+def test_a_concept_with_very_many_entries_goes_on_over_several_pages() -> None:
+    size = PER_PAGE["glossary"]
+    terms = {f"t-{number}": {"term": f"Term {number}", "meaning": "x"} for number in range(size + 1)}
+    pages = rendered(playbook({"glossary": terms}))
+    assert 'id="t-0"' in pages["glossary.md"].text
+    assert f'id="t-{size}"' in pages["glossary-2.md"].text
+    assert f'id="t-{size}"' not in pages["glossary.md"].text
+    assert pages["glossary.md"].section != ""
+    assert pages["glossary-2.md"].section == ""
+    assert dead_links(pages.values()) == []
+
+
+def test_a_concept_without_entries_has_no_page() -> None:
+    assert "ladders.md" not in rendered(playbook({"ladders": {}}))
+
+
+@pytest.mark.parametrize(("minutes", "title"), [(60, "The first hour"), (30, "The first 30 minutes")])
+def test_the_first_hour_is_called_by_its_length(minutes: int, title: str) -> None:
+    assert rendered(playbook({"about/horizon_minutes": minutes}))["first-hour.md"].title == title
+
+
+def test_the_notice_of_the_live_preview_stands_on_every_page() -> None:
+    notice = '<div class="notice">1 problem</div>'
+    assert all(notice in page.text for page in rendered(notice=notice).values())
+
+
+def test_the_same_playbook_gives_the_same_pages() -> None:
+    assert rendered() == rendered()
+
+
+def test_html_has_no_blank_line_or_indent_that_markdown_would_take_for_something() -> None:
+    assert tidy("  <ul>\n\n    <li>a</li>\n  </ul>\n## Two\n<p>b</p>") == (
+        "<ul>\n<li>a</li>\n</ul>\n\n## Two\n\n<p>b</p>\n"
+    )
+    for page in rendered().values():
+        body = page.text.split("---\n", 2)[2]
+        assert not re.search(r"^[ \t]", body, re.M), page.path
+        for block in re.split(r"\n\n", body):
+            opened, closed = (
+                len(re.findall(tag, block))
+                for tag in (r"<(?:div|ul|ol|dl|table)\b", r"</(?:div|ul|ol|dl|table)>")
+            )
+            assert opened == closed, f"{page.path}: {block[:80]}"
