@@ -17,7 +17,7 @@ from generator.errors import UsageError
 from generator.explain import Saying, sayings
 from generator.model import Playbook
 from generator.model.text import fill
-from generator.printing import deck_views, make_cards, put_files, record_cards
+from generator.printing import Shelf, deck_views, make_cards, put_files, record_cards
 from generator.problems import Level, Problem, in_order
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
         notice=notice,
         today=checked.today,
         public=checked.edition == "public",
-        decks=deck_views(playbook, root_of(checked.folder), printed),
+        decks=deck_views(_shelf(checked), printed),
         **_marks(checked.source),
     )
     return render_pages(playbook, options)
@@ -151,7 +151,7 @@ def cards(
     Raises:
         PlaybookError: a name is unknown, a template is wrong, or a font is missing.
     """
-    made = make_cards(_sound(checked), root_of(checked.folder), work, (decks, form, sheets), say)
+    made = make_cards(_shelf(checked), work, (decks, form, sheets), say)
     return replace(made, problems=in_order(placed(list(made.problems), checked.source)))
 
 
@@ -174,7 +174,7 @@ def record(checked: Checked) -> str:
         UsageError: the file cannot be written.
     """
     try:
-        return record_cards(_sound(checked), root_of(checked.folder))
+        return record_cards(_shelf(checked))
     except OSError as error:
         raise UsageError(f"the record of cards cannot be written: {error}") from error
 
@@ -279,6 +279,10 @@ def write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _shelf(checked: Checked) -> Shelf:
+    return Shelf(_sound(checked), root_of(checked.folder), checked.edition == "public")
 
 
 def _sound(checked: Checked) -> Playbook:

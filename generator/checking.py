@@ -12,7 +12,7 @@ from generator.catalogue import levels
 from generator.model import Playbook, build_playbook
 from generator.model.edition import Edition, public_edition
 from generator.model.settings import with_settings
-from generator.printing import problems_of_cards
+from generator.printing import Shelf, problems_of_cards
 from generator.problems import Level, Problem, in_order
 from generator.rules import unknown_text_reference
 from generator.rules.acceptances import settle
@@ -68,7 +68,7 @@ def check(folder: Path, today: datetime.date | None = None, edition: Edition | N
     problems = [*source.problems, *_told_once(shape, source)]
     accepted: tuple[Problem, ...] = ()
     if playbook is not None and not _unreadable(source):
-        found = [*check_all(playbook, today), *problems_of_cards(playbook, root_of(folder))]
+        found = [*check_all(playbook, today), *problems_of_cards(Shelf(playbook, root_of(folder)))]
         stay, accepted = settle(playbook, found, levels(), today)
         problems += stay
     edition = edition or edition_of(source)

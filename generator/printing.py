@@ -6,47 +6,68 @@ Nothing here imports the typesetter before cards are made.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import resources
 from generator.cards import lock
 from generator.cards.content import cards_of
+from generator.cards.job import Desk
 from generator.cards.review import review
 from generator.model import Playbook
 from generator.model.card import Card
 from generator.problems import Problem
 
 if TYPE_CHECKING:
-    from generator.cards.make import Printed, PrintedCard
-    from generator.pages import CardView, DeckView
+    from generator.cards.make import File, Printed, PrintedCard
+    from generator.pages import DeckView, Download, Earlier
 
 Say = Callable[[str], None]
 
 
-def problems_of_cards(playbook: Playbook, root: Path) -> Iterator[Problem]:
-    """Yield what is wrong with the cards, as far as it shows without typesetting.
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A playbook, the edition it holds, and the folder in which a team keeps record and theme.
 
-    Args:
+    Attributes:
         playbook: the playbook.
-        root: the folder in which the record of published cards is.
+        root: the folder of the record of published cards and of the theme.
+        public: whether the edition is public.
     """
-    records, damage = lock.read(root / lock.NAME)
+
+    playbook: Playbook
+    root: Path
+    public: bool = False
+
+    @property
+    def record(self) -> Path:
+        """Where the record is."""
+        return self.root / lock.NAMES[self.public]
+
+    def cards(self) -> list[Card]:
+        """Return every card of every deck."""
+        decks = self.playbook.cards.decks.values()
+        return [card for deck in decks for card in cards_of(self.playbook, deck, public=self.public)]
+
+
+def problems_of_cards(shelf: Shelf) -> Iterator[Problem]:
+    """Yield what is wrong with the cards, as far as it shows without typesetting."""
+    records, damage = lock.read(shelf.record)
     yield from damage
-    yield from review(playbook, records)
+    yield from review(shelf.playbook, records)
 
 
 Chosen = tuple[tuple[str, ...], str | None, tuple[str, ...]]
 """Decks, format and sheets asked for; everything where nothing is named."""
 
 
-def make_cards(playbook: Playbook, root: Path, work: Path, chosen: Chosen, say: Say) -> Printed:
+def make_cards(shelf: Shelf, work: Path, chosen: Chosen, say: Say) -> Printed:
     """Typeset cards; files of earlier runs are used again where nothing changed.
 
     Args:
-        playbook: the playbook.
-        root: the folder in which the theme folder is looked for.
+        shelf: the playbook and its surroundings.
         work: the folder for everything that is made.
         chosen: which decks, in which format, on which sheets.
         say: gets one short sentence at each stage.
@@ -56,9 +77,9 @@ def make_cards(playbook: Playbook, root: Path, work: Path, chosen: Chosen, say: 
     """
     from generator.cards.make import Selection, Workshop, make  # noqa: PLC0415
 
-    theme = root / playbook.cards.theme if playbook.cards.theme else None
-    shop = Workshop(resources.templates() / "cards", theme, work)
-    return make(playbook, shop, Selection(*chosen), say)
+    own = shelf.playbook.cards.theme
+    shop = Workshop(resources.templates() / "cards", shelf.root / own if own else None, work, shelf.public)
+    return make(shelf.playbook, shop, Selection(*chosen), say)
 
 
 def put_files(printed: Printed | None, folder: Path) -> int:
@@ -73,60 +94,54 @@ def put_files(printed: Printed | None, folder: Path) -> int:
     return len(wanted)
 
 
-def record_cards(playbook: Playbook, root: Path) -> str:
+def record_cards(shelf: Shelf) -> str:
     """Write down what is published now; return a sentence that says so.
 
     Raises:
         OSError: the record cannot be written.
     """
-    path = root / lock.NAME
-    records, _ = lock.read(path)
-    about = playbook.about
-    now = lock.updated(records, _all_cards(playbook), about.version, about.reviewed_on)
-    path.write_text(lock.text(now), encoding="utf-8", newline="\n")
+    records, _ = lock.read(shelf.record)
+    about = shelf.playbook.about
+    now = lock.updated(records, shelf.cards(), about.version, about.reviewed_on)
+    shelf.record.write_text(lock.text(now), encoding="utf-8", newline="\n")
     new = sum(records.get(card_id) != record for card_id, record in now.items())
-    return f"{len(now)} cards in {path.name}, {new} of them new or changed"
+    return f"{len(now)} cards in {shelf.record.name}, {new} of them new or changed"
 
 
-def deck_views(playbook: Playbook, root: Path, printed: Printed | None) -> tuple[DeckView, ...]:
+def deck_views(shelf: Shelf, printed: Printed | None) -> tuple[DeckView, ...]:
     """Return the cards as pages show them; without files where none were made."""
-    from generator.cards.job import Desk  # noqa: PLC0415
-    from generator.pages import CardView, DeckView, Download  # noqa: PLC0415
+    from generator.pages import CardView, DeckView  # noqa: PLC0415
 
-    records, _ = lock.read(root / lock.NAME)
-    review_by = Desk(playbook).review_by()
-    if printed is None:
-        return tuple(
-            DeckView(
-                deck.id, deck.name, tuple(CardView(card, review_by) for card in cards_of(playbook, deck))
-            )
-            for deck in playbook.cards.decks.values()
-        )
+    records, _ = lock.read(shelf.record)
+    review_by = Desk(shelf.playbook).review_by()
+    made = {deck.deck.id: deck for deck in printed.decks} if printed else {}
+    views = []
+    for deck in shelf.playbook.cards.decks.values():
+        cards = cards_of(shelf.playbook, deck, public=shelf.public)
+        files = {each.card.id: each for each in made[deck.id].cards} if deck.id in made else {}
+        shown = [
+            CardView(card, review_by, *_files(files.get(card.id)), _history(records, card)) for card in cards
+        ]
+        sheets = made[deck.id].sheets if deck.id in made else ()
+        if shown:
+            views.append(DeckView(deck.id, deck.name, tuple(shown), _downloads(sheets)))
+    return tuple(views)
+
+
+def _files(made: PrintedCard | None) -> tuple[tuple[Download, ...], tuple[Download, ...]]:
+    return (_downloads(made.files), _downloads(made.previews)) if made else ((), ())
+
+
+def _downloads(files: Iterable[File]) -> tuple[Download, ...]:
+    from generator.pages import Download  # noqa: PLC0415
+
+    return tuple(Download(file.name, file.label) for file in files)
+
+
+def _history(records: lock.Records, card: Card) -> tuple[Earlier, ...]:
+    from generator.pages import Earlier  # noqa: PLC0415
+
     return tuple(
-        DeckView(
-            made.deck.id,
-            made.deck.name,
-            tuple(_view(card, review_by, records) for card in made.cards),
-            tuple(Download(file.name, file.label) for file in made.sheets),
-        )
-        for made in printed.decks
+        Earlier(each.code, each.version, each.replaced_on, each.removed, each.added)
+        for each in lock.history(records, card)
     )
-
-
-def _view(made: PrintedCard, review_by: str, records: lock.Records) -> CardView:
-    from generator.pages import CardView, Download, Earlier  # noqa: PLC0415
-
-    return CardView(
-        made.card,
-        review_by,
-        tuple(Download(file.name, file.label) for file in made.files),
-        tuple(Download(file.name, file.label) for file in made.previews),
-        tuple(
-            Earlier(each.code, each.version, each.replaced_on, each.removed, each.added)
-            for each in lock.history(records, made.card)
-        ),
-    )
-
-
-def _all_cards(playbook: Playbook) -> list[Card]:
-    return [card for deck in playbook.cards.decks.values() for card in cards_of(playbook, deck)]

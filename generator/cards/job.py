@@ -24,7 +24,7 @@ class Desk:
     """What all cards of a playbook have in common."""
 
     playbook: Playbook
-    has_theme_logo: bool = False
+    public: bool = False
 
     def address(self, card: Card) -> str:
         """Return where the page of a card is: on the published site, or within the site when that is nowhere."""
@@ -78,7 +78,7 @@ class Desk:
         labels, logo = cards.labels, cards.brand.logo
         return {
             "version": about.version,
-            "edition": labels.edition,
+            "edition": labels.public_edition if self.public else labels.edition,
             "reviewed": labels.reviewed,
             "reviewed_on": about.reviewed_on,
             "review_by": labels.review_by,

@@ -16,7 +16,8 @@ from typing import Any
 from generator.model.card import Card
 from generator.problems import Level, Location, Problem, Spot
 
-NAME = "cards.lock.json"
+NAMES: Mapping[bool, str] = {False: "cards.lock.json", True: "cards.public.lock.json"}
+"""The record of the internal edition and that of the public one: their words differ, and so do their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def text(records: Records) -> str:
 
 def updated(records: Records, cards: Iterable[Card], version: str, day: str) -> Records:
     """Return the record with what is published now; cards that are gone keep their history."""
-    return {**records, **{card.id: _next(records.get(card.id), card, version, day) for card in cards}}
+    now = {card.id: _next(records.get(card.id), card, version, day) for card in cards if not card.is_private}
+    return {**records, **now}
 
 
 def changed(records: Records, cards: Iterable[Card], version: str) -> Iterator[Problem]:

@@ -113,12 +113,14 @@ class Workshop:
         templates: the shipped templates.
         theme: the team's theme folder.
         work: folder for results and the templates as they are used.
+        public: whether the edition is public.
         workers: how many processes typeset at a time; as many as the machine has cores when left out.
     """
 
     templates: Path
     theme: Path | None
     work: Path
+    public: bool = False
     workers: int | None = None
 
 
@@ -162,9 +164,9 @@ class _Run:
     def __init__(self, playbook: Playbook, shop: Workshop, chosen: Selection) -> None:
         self._playbook = playbook
         self._chosen = chosen
-        self._desk = Desk(playbook)
+        self._desk = Desk(playbook, shop.public)
         self._decks = chosen.of(playbook)
-        self._cards = {deck.id: cards_of(playbook, deck) for deck in self._decks}
+        self._cards = {deck.id: cards_of(playbook, deck, public=shop.public) for deck in self._decks}
         files = compose(shop.templates, shop.theme, shop.work / "cards-templates")
         self._fonts = fonts.font_files()
         self._surroundings = digest((*files, *self._fonts), _engine())
@@ -257,7 +259,7 @@ class _Run:
             used = {unit.key for unit in self._singles.values()}
             used |= {unit.key for sheets in self._sheets for _, unit in sheets.groups}
             self._store.keep_only(used)
-        return tuple(self._printed(deck) for deck in self._decks)
+        return tuple(self._printed(deck) for deck in self._decks if self._cards[deck.id])
 
     def _printed(self, deck: Deck) -> PrintedDeck:
         cards = tuple(self._printed_card(deck, card) for card in self._cards[deck.id])

@@ -27,5 +27,7 @@ def modules(text: str) -> int:
     A text for which the largest version counted here is too small gets the size of the next one.
     """
     size = len(text.encode("utf-8"))
-    version = next((number for number, most in enumerate(_CAPACITY, start=1) if size <= most), len(_CAPACITY) + 1)
+    version = next(
+        (number for number, most in enumerate(_CAPACITY, start=1) if size <= most), len(_CAPACITY) + 1
+    )
     return 17 + 4 * version + 2 * QUIET_ZONE

@@ -188,15 +188,15 @@ class Words(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines(Block):
-    """A table of which the first column is printed and the others are lines to write on."""
+    """A table with lines to write on: a cell without words is filled in by hand."""
 
     kind = "lines"
     columns: tuple[str, ...]
-    rows: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
     def lines(self) -> Iterator[str]:
-        """Yield what is printed in the first column."""
-        yield from self.rows
+        """Yield what is printed in each row."""
+        yield from (", ".join(filter(None, row)) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +265,11 @@ class Card:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of both faces in order."""
         return self.front + self.back
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it holds what belongs into no public edition and into no record."""
+        return self.kind == "contacts"
 
     @cached_property
     def code(self) -> str:

@@ -94,6 +94,7 @@ class Labels(Part):
     reviewed: Text = Field(default="reviewed", description="Before the day of the last review.")
     review_by: Text = Field(default="review by", description="Before the day of the next review.")
     edition: Text = Field(default="internal", description="The edition, in the footer.")
+    public_edition: Text = Field(default="public", description="The same on a public edition.")
     is_it_current: Text = Field(
         default="Still current?", description="Before the address of the page of a card."
     )

@@ -35,10 +35,17 @@ ONE: Mapping[Kind, Callable[[Names], Card]] = {
 """Kinds with a single card."""
 
 
-def cards_of(playbook: Playbook, deck: Deck) -> tuple[Card, ...]:
-    """Return the cards of a deck, in order; names that lead nowhere are passed over."""
+def cards_of(playbook: Playbook, deck: Deck, *, public: bool = False) -> tuple[Card, ...]:
+    """Return the cards of a deck, in order; names that lead nowhere are passed over.
+
+    Args:
+        playbook: the playbook, of the edition at hand.
+        deck: the deck.
+        public: whether the edition is public: private cards are left out.
+    """
     names = Names(playbook, Writer(playbook), playbook.cards.labels)
-    return tuple(card for kind in deck.cards for card in _of_kind(names, deck, kind))
+    cards = (card for kind in deck.cards for card in _of_kind(names, deck, kind))
+    return tuple(card for card in cards if not (public and card.is_private))
 
 
 def _of_kind(names: Names, deck: Deck, kind: Kind) -> Iterator[Card]:

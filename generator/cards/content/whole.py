@@ -33,15 +33,25 @@ def badge_card(names: Names) -> Card:
 
 
 def contacts_card(names: Names) -> Card:
-    """Return the card with roles and channels and room to write in who and where they are."""
-    labels = names.labels
-    roles = tuple(names.write.plain(role.name) for role in names.playbook.roles.values())
-    places = tuple(names.write.plain(channel.name) for channel in names.playbook.channels.values())
+    """Return the card with roles and channels, who and where they are, and lines for what is not known."""
+    labels, write = names.labels, names.write
+    roles = tuple(
+        (write.plain(role.name), *_reached(names, role.id)) for role in names.playbook.roles.values()
+    )
+    places = tuple(
+        (write.plain(channel.name), channel.where or "") for channel in names.playbook.channels.values()
+    )
     back: tuple[Block, ...] = ()
     if places:
         back = (Lines(columns=(labels.channels, labels.place), rows=places, spot=Spot.of("channels")),)
     front = (Lines(columns=(labels.roles, labels.name, labels.reach), rows=roles, spot=Spot.of("roles")),)
     return _card(names, "contacts", labels.contacts, front, back)
+
+
+def _reached(names: Names, role_id: str) -> tuple[str, str]:
+    """Return who holds a role, or the rota that knows, and how to reach them; nothing where nobody has said."""
+    contact = names.playbook.contacts.get(role_id)
+    return (contact.person or contact.rota, contact.reach) if contact else ("", "")
 
 
 def danger(names: Names) -> Note:
