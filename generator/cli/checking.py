@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import FOLDER, FORMAT, STRICT, TODAY, checked_folder
+from generator.cli.options import FOLDER, FORMAT, STRICT, TODAY, checked_folder, today_or_now
 from generator.cli.terminal import print_problems
 
 
@@ -22,6 +22,6 @@ def check(folder: Path | None, form: str | None, strict: bool, today: datetime.d
 
     Reviews, tests and checks that are too old are problems, too: today, or on the day named.
     """
-    checked = checked_folder(folder, today or datetime.datetime.now())  # noqa: DTZ005, TID251 - the one clock that is read
+    checked = checked_folder(folder, today_or_now(today))
     print_problems(checked, form, always=True)
     return PROBLEMS if checked.fails(strict=strict) else CLEAN

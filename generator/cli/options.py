@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), help="How problems are printed."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
+    help="How problems are printed.",
 )
 STRICT = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 WORK = click.option(
@@ -55,3 +58,8 @@ def checked_folder(
 
     progress("Checking")
     return api.check(folder_of(folder), today.date() if today else None, edition)
+
+
+def today_or_now(today: datetime.datetime | None) -> datetime.datetime:
+    """Return the day named, else the current one: the one clock that is read."""
+    return today or datetime.datetime.now()  # noqa: DTZ005, TID251

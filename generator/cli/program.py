@@ -9,7 +9,7 @@ import traceback
 
 import click
 
-from generator.cli import asking, building, checking, printing
+from generator.cli import asking, building, checking, comparing, printing
 from generator.cli.exits import CLEAN, COULD_NOT_RUN, INTERRUPTED, OUR_BUG
 from generator.cli.terminal import clear_progress, say
 from generator.errors import PlaybookError
@@ -31,6 +31,7 @@ for _command in (
     building.pages,
     building.serve,
     printing.cards,
+    comparing.diff,
     asking.explain,
     asking.rules,
     asking.schema,

@@ -88,7 +88,7 @@ REFERENCE: Mapping[type[Part], Rules] = {
     ),
     Postmortem: rules(
         breaking("due_within", strict=SHORTER),
-        breaking("counted_from", "owner", "interim", "policies"),
+        breaking("counted_from", "counted_until", "owner", "interim", "policies"),
         breaking("reviewers", "also_required_when", strict=LONGER),
         operational("blameless", "wording", "actions"),
         operational("template", ordered=True),

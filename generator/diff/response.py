@@ -79,7 +79,7 @@ RESPONSE: Mapping[type[Part], Rules] = {
     ),
     ActionStep: rules(
         _EVERY_STEP,
-        breaking("pages", "pages_responders", strict=LONGER),
+        breaking("pages", "pages_responders", "pages_experts", strict=LONGER),
         breaking("responsible", "opens_war_room", "command", "next"),
         operational("do", "done_when", "work", "uses"),
         operational("steps", ordered=True),

@@ -94,7 +94,7 @@ def as_json(comparison: Comparison) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def read_json(text: str) -> Comparison:
+def read_json(text: str | bytes) -> Comparison:
     """Return the comparison that a document states; numbers that follow from the changes are counted anew.
 
     Raises:

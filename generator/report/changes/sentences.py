@@ -73,9 +73,8 @@ def _value(change: Change, style: Style) -> str:
 
 
 def _added(change: Change, style: Style) -> str:
-    return (
-        f"{_subject(change, style)} {style.words(change.aspect)}: now {style.words(cut(change.after or ''))}"
-    )
+    now = "now also" if isinstance(change.spot.path[-1], int) else "now"  # one more of a list
+    return f"{_subject(change, style)} {style.words(change.aspect)}: {now} {style.words(cut(change.after or ''))}"
 
 
 def _removed(change: Change, style: Style) -> str:

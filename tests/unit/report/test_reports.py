@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -124,3 +125,38 @@ def test_no_problem_is_said_in_words() -> None:
 
 def test_problems_are_sorted_by_place_and_told_once() -> None:
     assert in_order([ERROR, WARNING, ERROR]) == (ERROR, WARNING)
+
+
+def test_gitlab_gets_one_entry_a_problem_and_tells_equal_ones_apart() -> None:
+    entries = json.loads(report("gitlab", ERROR, WARNING, WARNING))
+    assert entries[0] | {"fingerprint": ""} == {
+        "description": "there is no role 'scrbe'. did you mean 'scribe'?",
+        "check_name": "unknown-reference",
+        "fingerprint": "",
+        "severity": "major",
+        "location": {"path": "playbook/phases.yaml", "lines": {"begin": 3}},
+    }
+    assert len({entry["fingerprint"] for entry in entries}) == 3
+
+
+def test_a_fingerprint_stays_when_lines_move() -> None:
+    moved = replace(ERROR, where=Location("playbook/phases.yaml", 99, 12))
+    first, second = (json.loads(report("gitlab", problem))[0]["fingerprint"] for problem in (ERROR, moved))
+    assert first == second
+
+
+def test_sarif_holds_rules_places_and_related_places() -> None:
+    run = json.loads(report("sarif", ERROR))["runs"][0]
+    assert run["tool"]["driver"] == {"name": "ai-incident-playbook", "rules": [{"id": "unknown-reference"}]}
+    result = run["results"][0]
+    assert (result["ruleId"], result["level"]) == ("unknown-reference", "error")
+    assert result["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "playbook/phases.yaml"},
+        "region": {"startLine": 3, "startColumn": 12},
+    }
+    assert result["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 9
+
+
+def test_sarif_leaves_out_what_no_service_shows() -> None:
+    many = [replace(WARNING, where=Location("x", number, 1)) for number in range(1, 5_100)]
+    assert len(json.loads(report("sarif", *many))["runs"][0]["results"]) == 5_000

@@ -1,0 +1,99 @@
+"""`playbook diff`: what changed for responders."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.exits import CLEAN, PROBLEMS
+from generator.cli.options import TODAY, folder_of, today_or_now
+from generator.cli.terminal import clear_progress, progress
+
+if TYPE_CHECKING:
+    from generator.diff import Comparison
+
+_FORMS = ("text", "json", "markdown", "github")
+_WEIGHTS = ("breaking", "operational", "editorial")
+
+
+@click.command()
+@click.argument("base", required=False)
+@click.argument("head", required=False)
+@click.option(
+    "--playbook", "folder", type=click.Path(path_type=Path, file_okay=False),
+    help="The playbook folder.  [default: as for check]",
+)  # fmt: skip
+@click.option("--format", "form", type=click.Choice(_FORMS), help="How changes are printed.")
+@click.option(
+    "--fail-on", type=click.Choice(_WEIGHTS), help="Exit with 1 for such a change or a heavier one."
+)
+@click.option("--require-bump", is_flag=True, help="Exit with 1 when the version does not say enough.")
+@click.option(
+    "--allow", type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="YAML file with changes that may happen, each with a reason and an end date.",
+)  # fmt: skip
+@click.option(
+    "--from", "report", type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Print a JSON report that was made before, instead of comparing.",
+)  # fmt: skip
+@TODAY
+def diff(
+    base: str | None,
+    head: str | None,
+    folder: Path | None,
+    form: str | None,
+    fail_on: str | None,
+    require_bump: bool,
+    allow: Path | None,
+    report: Path | None,
+    today: datetime.datetime | None,
+) -> int:
+    """Print what changes for responders from BASE to HEAD.
+
+    Each is a git revision, a folder, or `default` for the playbook that is installed; HEAD is the working
+    tree when left out. Exit code 2 says that the two could not be compared, never that nothing changed.
+    """
+    from generator.report.changes import REPORTERS
+
+    if (base is None) == (report is None):
+        raise click.UsageError("name what to compare with, such as main, or a report with --from")
+    if report is not None:
+        comparison = _read(report)
+    else:
+        progress("Comparing")
+        comparison = _compare(str(base), head, folder_of(folder), allow, today_or_now(today).date())
+    form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    clear_progress()
+    click.echo(REPORTERS[form](comparison), nl=False)
+    hit = (
+        any(change.weight.rank <= _WEIGHTS.index(fail_on) for change in comparison.changes)
+        if fail_on
+        else False
+    )
+    return PROBLEMS if hit or (require_bump and not comparison.is_enough) else CLEAN
+
+
+def _compare(
+    base: str, head: str | None, folder: Path, allow: Path | None, today: datetime.date
+) -> Comparison:
+    from generator import review
+
+    allowances = review.read_allowances(allow) if allow else ()
+    before, after = review.read_version(base, folder), review.read_version(head, folder)
+    return review.compare_versions(before, after, allowances, today.isoformat())
+
+
+def _read(report: Path) -> Comparison:
+    from generator.errors import UsageError
+    from generator.report.changes import read_json
+    from generator.report.changes.document import MOST_BYTES
+
+    with report.open("rb") as stream:
+        data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise UsageError(f"{report} has more than {MOST_BYTES:,} bytes")
+    return read_json(data)

@@ -1,0 +1,197 @@
+"""`playbook diff` on real repositories: what it compares, what it prints, how it ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.test_cli import playbook
+from tests.build import changed, write
+from tests.repository import TestRepository
+
+SLOWER = {"severities/sev-2/contain_within": "2h"}
+SLOWER_AND_SAID = SLOWER | {"about/version": "2.0.0"}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> TestRepository:
+    """A repository whose first commit is the small playbook."""
+    repository = TestRepository(tmp_path / "team")
+    repository.commit({"about/version": "1.0.0"})
+    return repository
+
+
+def test_the_working_tree_is_compared_with_a_revision(repository: TestRepository) -> None:
+    write(changed(SLOWER | {"about/version": "1.0.0"}), repository.playbook)
+    ran = playbook("diff", "main", cwd=repository.root)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == (
+        "main (1.0.0) → working tree (1.0.0)\n"
+        "\n"
+        "Breaking: somebody acts differently tonight\n"
+        "  SEV-2 containment 1 h → 2 h (relaxed)\n"
+        "      playbook/severities.yaml:53:19\n"
+        "\n"
+        "1 breaking change. The version stays 1.0.0, but these changes ask for 2.0.0 or higher (major).\n"
+    )
+
+
+def test_two_revisions_are_compared_whatever_lies_in_the_working_tree(repository: TestRepository) -> None:
+    repository.commit(SLOWER_AND_SAID)
+    shutil.rmtree(repository.playbook)
+    ran = playbook("diff", "HEAD~1", "HEAD", "--playbook", "playbook", cwd=repository.root)
+    assert ran.stdout.splitlines()[0] == "HEAD~1 (1.0.0) → HEAD (2.0.0)"
+    assert (
+        ran.stdout.splitlines()[-1]
+        == "1 breaking change. The version goes from 1.0.0 to 2.0.0, which is enough."
+    )
+
+
+def test_two_folders_are_compared_without_git(tmp_path: Path) -> None:
+    before = write(changed(), tmp_path / "before")
+    after = write(changed(SLOWER), tmp_path / "after")
+    ran = playbook("diff", before, after, "--format", "json")
+    assert [change["sentence"] for change in json.loads(ran.stdout)["changes"]] == [
+        "SEV-2 containment 1 h → 2 h (relaxed)"
+    ]
+
+
+def test_the_default_that_is_installed_can_be_compared_with() -> None:
+    ran = playbook("diff", "default", "default")
+    assert (ran.returncode, ran.stdout.splitlines()[-1]) == (0, "No changes.")
+
+
+def test_moved_files_comments_and_layout_are_no_change(repository: TestRepository) -> None:
+    path = repository.playbook / "severities.yaml"
+    (repository.playbook / "severities").mkdir()
+    path.rename(repository.playbook / "severities" / "all.yaml")
+    roles = repository.playbook / "roles.yaml"
+    roles.write_text("# a comment\n\n" + roles.read_text("utf-8").replace("\n", "\n\n"), encoding="utf-8")
+    assert "No changes." in playbook("diff", "main", cwd=repository.root).stdout
+
+
+def test_a_playbook_that_was_elsewhere_is_found_behind_a_colon(repository: TestRepository) -> None:
+    repository.git("mv", "playbook", "handbook")
+    repository.git("commit", "--quiet", "--message=Move")
+    ran = playbook("diff", "HEAD~1:playbook", "--playbook", "handbook", cwd=repository.root)
+    assert "No changes." in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], 0),
+        (["--fail-on", "breaking"], 1),
+        (["--fail-on", "editorial"], 1),
+        (["--require-bump"], 1),
+    ],
+)
+def test_a_gate_that_is_hit_is_exit_code_1(
+    repository: TestRepository, arguments: list[str], code: int
+) -> None:
+    repository.commit(SLOWER | {"about/version": "1.1.0"})
+    ran = playbook("diff", "HEAD~1", "HEAD", *arguments, cwd=repository.root)
+    assert ran.returncode == code
+
+
+def test_a_lighter_change_than_the_gate_passes(repository: TestRepository) -> None:
+    repository.commit({"about/version": "1.0.1", "roles/scribe/name": "Note taker"})
+    ran = playbook(
+        "diff", "HEAD~1", "HEAD", "--fail-on", "operational", "--require-bump", cwd=repository.root
+    )
+    assert ran.returncode == 0
+
+
+def test_what_cannot_be_compared_is_exit_code_2_and_never_reads_as_no_changes(
+    repository: TestRepository,
+) -> None:
+    good = repository.git("rev-parse", "HEAD")
+    (repository.playbook / "roles.yaml").write_text("scribe: [\n", encoding="utf-8")
+    repository.git("commit", "--quiet", "--all", "--message=Break")
+    for arguments, said in [
+        (["no-such-branch"], "'no-such-branch' names no commit"),
+        (["--output=stolen"], "No such option '--output'"),
+        (["--", "--output=stolen"], "'--output=stolen' names no commit"),
+        ([f"{good}:nowhere"], "nowhere cannot be read"),
+        ([good, "HEAD"], "HEAD cannot be compared until its files are mended:\n  HEAD:playbook/roles.yaml:"),
+        ([], "name what to compare with"),
+    ]:
+        ran = playbook("diff", *arguments, cwd=repository.root)
+        assert (ran.returncode, ran.stdout) == (2, ""), arguments
+        assert said in ran.stderr
+        assert "Traceback" not in ran.stderr
+    assert not (repository.root / "stolen").exists()
+
+
+def test_an_allowance_covers_a_change_until_its_last_day(repository: TestRepository) -> None:
+    repository.commit(SLOWER | {"about/version": "1.0.0"})
+    allow = repository.root / "allowances.yaml"
+    allow.write_text(
+        'severities/sev-2/contain_within:\n  reason: The winter freeze.\n  until: "2026-12-31"\n',
+        encoding="utf-8",
+    )
+    command = ["diff", "HEAD~1", "HEAD", "--require-bump", "--allow", str(allow)]
+    during = playbook(*command, "--today", "2026-12-31", cwd=repository.root)
+    assert during.returncode == 0
+    assert "Allowed\n  SEV-2 containment 1 h → 2 h (relaxed)" in during.stdout
+    assert "until 2026-12-31: The winter freeze." in during.stdout
+    after = playbook(*command, "--today", "2027-01-01", cwd=repository.root)
+    assert after.returncode == 1
+    assert (
+        "The allowance for severities/sev-2/contain_within until 2026-12-31 covers no change" in after.stdout
+    )
+
+
+def test_an_allowance_needs_a_reason_and_a_day(repository: TestRepository) -> None:
+    allow = repository.root / "allowances.yaml"
+    allow.write_text("severities/sev-2:\n  reason: Because.\n", encoding="utf-8")
+    ran = playbook("diff", "main", "--allow", allow, cwd=repository.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "'severities/sev-2' has no until" in ran.stderr
+
+
+def test_every_format_can_be_made_from_the_json_report(repository: TestRepository) -> None:
+    repository.commit(SLOWER | {"about/version": "1.0.0"})
+    report = repository.root / "report.json"
+    report.write_text(
+        playbook("diff", "HEAD~1", "HEAD", "--format", "json", cwd=repository.root).stdout, "utf-8"
+    )
+    for form in ("text", "json", "markdown", "github"):
+        straight = playbook("diff", "HEAD~1", "HEAD", "--format", form, cwd=repository.root)
+        again = playbook("diff", "--from", report, "--format", form, cwd=repository.root)
+        assert (again.returncode, again.stdout) == (0, straight.stdout)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"schema_version": 2}', '{"schema_version": 1, "extra": true}', "\x00"]
+)
+def test_a_report_from_a_stranger_is_refused_when_it_is_none(tmp_path: Path, text: str) -> None:
+    report = tmp_path / "report.json"
+    report.write_text(text, encoding="utf-8")
+    ran = playbook("diff", "--from", report, "--format", "markdown")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "this is no report of changes" in ran.stderr
+
+
+def test_layers_are_merged_before_they_are_compared(tmp_path: Path) -> None:
+    """A team that only patches is compared by what comes out, with the place in its layer."""
+    repository = TestRepository(tmp_path / "team")
+    default = write(changed(), repository.root / "base")
+    (repository.root / "layers").mkdir()
+    (repository.root / "playbook.yml").write_text(
+        'default:\n  version: "1.0.0"\n  path: base\nlayers: [layers]\n', encoding="utf-8"
+    )
+    (default / "about.yaml").write_text(
+        (default / "about.yaml").read_text("utf-8").replace("version: 0.1.0", 'version: "1.0.0"'), "utf-8"
+    )
+    patch = repository.root / "layers" / "severities.yaml"
+    patch.write_text("sev-2:\n  contain_within: 30m\n", encoding="utf-8")
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message=First")
+    patch.write_text("sev-2:\n  contain_within: 2h\n", encoding="utf-8")
+    ran = playbook("diff", "HEAD", cwd=repository.root)
+    assert ran.stderr == ""
+    assert "  SEV-2 containment 30 min → 2 h (relaxed)\n      layers/severities.yaml:2:19\n" in ran.stdout

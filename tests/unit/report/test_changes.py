@@ -1,0 +1,173 @@
+"""Changes as sentences, Markdown and annotations; what a playbook says never becomes markup or a command."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.diff import Allowance, Allowed, Change, Comparison, Direction, Kind, Side, Weight
+from generator.problems import Location, Spot
+from generator.report.changes import REPORTERS, read_json, sentence
+from generator.report.changes.markdown import BUDGET, MARK
+
+SIDES = Side("main", "1.0.0", "0" * 64), Side("working tree", "1.0.0", "1" * 64)
+SLOWER = Change(
+    Kind.CHANGED, Weight.BREAKING, Spot.of("severities", "sev-2", "contain_within"), "SEV-2", "containment",
+    "1 h", "2 h", Direction.RELAXED, Location("playbook/severities.yaml", 45, 19),
+)  # fmt: skip
+LONG = "We are looking into a fault of the assistant and switched it off. You hear from us again within {}."
+
+
+def changed(kind: Kind, **more: Any) -> Change:
+    plain = Change(kind, Weight.BREAKING, Spot.of("x"), "SEV-1")
+    return replace(plain, **more)
+
+
+def report(form: str, *changes: Change) -> str:
+    return REPORTERS[form](Comparison(*SIDES, changes))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (SLOWER, "SEV-2 containment 1 h → 2 h (relaxed)"),
+        (changed(Kind.PAGED, after="Legal Counsel"), "SEV-1 now also pages Legal Counsel"),
+        (changed(Kind.NOT_PAGED, before="Legal Counsel"), "SEV-1 no longer pages Legal Counsel"),
+        (changed(Kind.NEW, subject="step “Call legal”"), "Step “Call legal” is new"),
+        (changed(Kind.GONE), "SEV-1 is gone"),
+        (changed(Kind.ADDED, aspect="containment", after="1 h"), "SEV-1 containment: now 1 h"),
+        (
+            changed(Kind.ADDED, aspect="criterion", after="A press call.", spot=Spot.of("x", 3)),
+            "SEV-1 criterion: now also A press call.",
+        ),
+        (changed(Kind.REMOVED, aspect="containment", before="1 h"), "SEV-1 containment: no longer 1 h"),
+        (changed(Kind.RENAMED, before="p-1", after="sev-1"), "SEV-1 has the id sev-1 (before: p-1)"),
+        (
+            changed(Kind.MOVED, aspect="phase", before="Confirm", after="Contain"),
+            "SEV-1, phase: Contain (before: Confirm)",
+        ),
+        (
+            changed(Kind.STANDS_IN, aspect="SEV-1, SEV-2", subject="Technical Lead", before="Scribe"),
+            "When Technical Lead does not answer, nobody is paged at SEV-1, SEV-2 (before: Scribe)",
+        ),
+        (
+            changed(Kind.OUTCOME, subject="Triage", aspect="3 of 9 ways to answer", before="SEV-2", after="SEV-1"),
+            "Triage now gives SEV-1 instead of SEV-2 for 3 of 9 ways to answer",
+        ),
+        (
+            changed(Kind.WORKLOAD, aspect="first 60 minutes", before="1 step, 2 min", after="2 steps, 5 min"),
+            "SEV-1, first 60 minutes: 1 step, 2 min → 2 steps, 5 min",
+        ),
+        (
+            changed(Kind.READS, before=LONG.format("15 minutes"), after=LONG.format("one hour")),
+            "SEV-1 now reads: … us again within 15 minutes. → … us again within one hour.",
+        ),
+        (
+            changed(
+                Kind.CHANGED, subject="decision “Public yet?”", aspect="answer “Not sure”: leads to",
+                before="Wait", after="Treat as public", spot=Spot.of("phases", "answers", 1, "goto"),
+            ),
+            "Decision “Public yet?”: answer “Not sure” now leads to “Treat as public” (before: “Wait”)",
+        ),
+    ],
+)  # fmt: skip
+def test_each_kind_has_a_sentence(change: Change, said: str) -> None:
+    assert sentence(change) == said
+
+
+def test_every_kind_has_words_of_its_own() -> None:
+    said = {sentence(changed(kind, aspect="a", before="b", after="c")) for kind in Kind}
+    assert len(said) == len(Kind)
+
+
+def test_markdown_counts_first_opens_breaking_and_folds_the_rest() -> None:
+    operational = replace(SLOWER, kind=Kind.NEW, weight=Weight.OPERATIONAL, direction=None, where=None)
+    assert report("markdown", SLOWER, operational) == (
+        f"{MARK}\n"
+        "### What changes for responders\n"
+        "\n"
+        "1 breaking, 1 operational changes. "
+        "The version stays 1.0.0, but these changes ask for 2.0.0 or higher (major).\n"
+        "\n"
+        "main (1.0.0) → working tree (1.0.0)\n"
+        "\n"
+        "#### Breaking: somebody acts differently tonight (1)\n"
+        "\n"
+        "- **SEV&#45;2** containment 1 h → 2 h (relaxed) <sub>playbook&#47;severities&#46;yaml, line 45</sub>\n"
+        "\n"
+        "<details><summary>Operational: responders must read it, what comes out stays the same (1)</summary>\n"
+        "\n"
+        "- **SEV&#45;2** is new\n"
+        "\n"
+        "</details>\n"
+        "\n"
+    )
+
+
+def test_markdown_keeps_to_its_budget_and_says_what_it_leaves_out() -> None:
+    many = [replace(SLOWER, subject=f"SEV-{number} {'x' * 50}") for number in range(2_000)]
+    text = report("markdown", *many)
+    shown = text.count("\n- ")
+    assert len(text) <= BUDGET
+    assert text.endswith(f"{2_000 - shown} more changes have no room here; the JSON report has them all.\n")
+    assert 200 < shown < 2_000
+
+
+def test_text_github_and_markdown_say_when_nothing_changed() -> None:
+    assert all("No changes." in report(form) for form in ("text", "github", "markdown"))
+
+
+@pytest.mark.parametrize("form", ["text", "github", "markdown"])
+def test_a_change_is_never_told_as_no_changes(form: str) -> None:
+    assert "No changes" not in report(form, SLOWER)
+
+
+def test_ten_annotations_of_a_level_are_made_and_the_rest_is_counted() -> None:
+    breaking = [replace(SLOWER, subject=str(number), where=None) for number in range(12)] + [SLOWER]
+    lines = report("github", *breaking).splitlines()
+    assert lines[0].startswith("::error title=version::The version stays 1.0.0")
+    assert sum(line.startswith("::warning ") for line in lines) == 10
+    assert lines[1].startswith("::warning file=playbook/severities.yaml,line=45")
+    assert "3 more are not shown as annotations." in lines[-1]
+
+
+HOSTILE = st.text(st.sampled_from("ab@#`*_[]()<>|\\&;:!~-+=.\n\r%\x1b\u202e/'\"wh "), min_size=1, max_size=40)
+
+
+@given(HOSTILE, HOSTILE)
+def test_words_of_a_playbook_stay_words_in_markdown(subject: str, words: str) -> None:
+    """No tag, link or mention comes out that the report itself does not write."""
+    change = replace(SLOWER, subject=subject, aspect=words, before=words, after=subject + words)
+    html = markdown.markdown(report("markdown", change), extensions=["tables", "fenced_code"])
+    tags = set(re.findall(r"</?([a-z0-9]+)", html))
+    assert tags <= {"h3", "h4", "p", "ul", "li", "strong", "sub"}
+    assert re.search(r"@\w", html) is None
+    assert re.search(r"(?<!&)#\w", html) is None
+
+
+@given(HOSTILE)
+def test_words_of_a_playbook_start_no_workflow_command(words: str) -> None:
+    change = replace(SLOWER, subject=words, after=words, where=Location(words, 1, 1))
+    lines = re.split(r"[\r\n]", report("github", change).rstrip("\n"))
+    assert len(lines) == 3
+    assert [line.partition(" ")[0] for line in lines[:2]] == ["::error", "::warning"]
+
+
+@given(HOSTILE)
+def test_a_terminal_gets_nothing_it_could_obey(words: str) -> None:
+    text = report("text", replace(SLOWER, subject=words, after=words))
+    assert not set(text) & {"\x1b", "\u202e", "\r"}
+
+
+@given(st.lists(st.tuples(st.sampled_from(Kind), st.sampled_from(Weight), HOSTILE), max_size=5))
+def test_json_is_read_back_as_the_same_comparison(found: list[tuple[Kind, Weight, str]]) -> None:
+    changes = tuple(replace(SLOWER, kind=kind, weight=weight, after=words) for kind, weight, words in found)
+    allowance = Allowance("severities/sev-2", "Agreed.", "2026-12-31")
+    whole = Comparison(*SIDES, changes, (Allowed(SLOWER, allowance),), (allowance,))
+    assert read_json(REPORTERS["json"](whole)) == whole
