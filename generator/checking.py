@@ -63,8 +63,8 @@ def check(folder: Path, today: datetime.date | None = None, edition: Edition | N
         UsageError: there is no playbook in the folder.
     """
     source = assemble(folder)
-    playbook, shape = build_playbook(source.data)
-    playbook = with_settings(playbook) if playbook else None
+    built, shape = build_playbook(source.data)
+    playbook = with_settings(built) if built else None
     problems = [*source.problems, *_told_once(shape, source)]
     accepted: tuple[Problem, ...] = ()
     if playbook is not None and not _unreadable(source):
@@ -72,8 +72,8 @@ def check(folder: Path, today: datetime.date | None = None, edition: Edition | N
         stay, accepted = settle(playbook, found, levels(), today)
         problems += stay
     edition = edition or edition_of(source)
-    if edition == "public" and playbook is not None and not _unreadable(source):
-        playbook = public_edition(playbook)
+    if edition == "public" and built is not None and not _unreadable(source):
+        playbook = with_settings(public_edition(built))
         problems += unknown_text_reference.check(playbook)  # what a text refers to may have become private
     found_at = in_order(placed(problems, source))
     shown = Unsourced(source) if edition == "public" else source

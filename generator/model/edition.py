@@ -8,8 +8,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from generator.model import about, base, cards, clocks, evidence, levers, metrics, organisation, phases
-from generator.model import postmortem, practice, roles, scripts, severities, triage, types, words
+from generator.model import (
+    about,
+    base,
+    cards,
+    clocks,
+    evidence,
+    levers,
+    metrics,
+    organisation,
+    phases,
+    postmortem,
+    practice,
+    roles,
+    scripts,
+    severities,
+    triage,
+    types,
+    words,
+)
 from generator.model.base import Part
 from generator.model.playbook import Playbook
 from generator.model.shape import FieldShape, shape_of
@@ -30,7 +47,7 @@ PUBLIC: Mapping[type[Part], str] = {
     cards.Cards: "theme families brand labels decks sheets",
     cards.Deck: "id name cards only leave_out format sheets",
     cards.Labels: " ".join(cards.Labels.model_fields),
-    cards.Sheet: " ".join(cards.Sheet.model_fields),
+    cards.Sheet: "id paper layout orientation columns rows gutter flip shift_x shift_y printer_margin format",
     clocks.Clock: "id name jurisdiction active who_must_act trigger starts_at timestamp calendar calendar_note "
     "deadlines owner in_force_from status as_of cites note",
     clocks.Deadline: "what within wording counted_from to",
@@ -44,7 +61,7 @@ PUBLIC: Mapping[type[Part], str] = {
     organisation.Organisation: "name product contact status_page time_zone working_days features surfaces "
     "jurisdictions",
     organisation.WorkingDays: "name days holidays",
-    phases.ActionStep: f"{_STEP} do responsible done_when work pages pages_responders opens_war_room uses steps next",
+    phases.ActionStep: f"{_STEP} do responsible done_when work pages pages_responders pages_experts opens_war_room uses steps next",
     phases.DecisionStep: f"{_STEP} ask answers",
     phases.HandoverStep: f"{_STEP} hand_over_to say next",
     phases.Phase: "id name goal not_now from_minute to_minute reading role lane max_people steps",
@@ -54,7 +71,7 @@ PUBLIC: Mapping[type[Part], str] = {
     postmortem.ActionPolicy: "fields review_within owner kinds",
     postmortem.Interim: "allowed_when due_within approver says",
     postmortem.Policy: "required published note",
-    postmortem.Postmortem: "purpose due_within counted_from owner reviewers policies also_required_when interim "
+    postmortem.Postmortem: "purpose due_within counted_from counted_until owner reviewers policies also_required_when interim "
     "blameless wording actions template",
     postmortem.Section: "id title purpose fields",
     postmortem.TemplateField: "id prompt example",
@@ -66,7 +83,7 @@ PUBLIC: Mapping[type[Part], str] = {
     roles.Role: "id name short position owns usually mission duties authority must_not backup reports_to "
     "status_report pulled_in_when handover max_reports may_combine never_combine aliases",
     roles.StatusReport: "to during says",
-    scripts.Blank: "id meaning example filled_by kind choices max_words",
+    scripts.Blank: "id meaning example filled_by kind choices max_words filled_from",
     scripts.Line: "speaker text",
     scripts.Script: "id name audience stage purpose used_for follows_updates channel drafter clearer releaser "
     "pre_approved final max_words subject text lines blanks never_say",
@@ -105,7 +122,6 @@ PRIVATE: Mapping[type[Part], str] = {
     phases.ActionStep: "command",
     phases.SubStep: "command",
     phases.Uses: "runbooks",
-    scripts.Blank: "filled_from",
     words.Channel: "where if_down",
 }
 """The fields that somebody has classified as private; beside `accepted`, which is about our own checks."""

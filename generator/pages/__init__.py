@@ -7,4 +7,16 @@ from generator.pages.page import Change, Page, PageOptions
 from generator.pages.render import render_pages
 from generator.pages.write import navigation, write_tree
 
-__all__ = ["FOLDER", "CardView", "Change", "DeckView", "Download", "Earlier", "Page", "PageOptions", "navigation", "render_pages", "write_tree"]
+__all__ = [
+    "FOLDER",
+    "CardView",
+    "Change",
+    "DeckView",
+    "Download",
+    "Earlier",
+    "Page",
+    "PageOptions",
+    "navigation",
+    "render_pages",
+    "write_tree",
+]

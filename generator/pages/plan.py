@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.model import Playbook
+from generator.model.organisation import Organisation
 from generator.pages.addresses import OWN_PAGE, spread
 from generator.pages.cards import each_once
 from generator.pages.hour import Row, first_phases, rows
@@ -103,6 +104,8 @@ def _act(playbook: Playbook, busy: tuple[Row, ...]) -> Iterator[Plan]:
     yield from _shared(
         playbook, "scripts", "Scripts", "Words to say and send, ready but for the blanks.", ACT
     )
+    if playbook.contacts:
+        yield _single("contacts", "Contacts", "How each role is reached now.", ACT)
     yield from _own(playbook, "scripts", "script", "Scripts", lambda script: script.purpose)
 
 
@@ -155,6 +158,8 @@ def _learn(playbook: Playbook) -> Iterator[Plan]:
 
 def _look_up(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
     yield from _shared(playbook, "glossary", "Glossary", "One word for each thing.", LOOK_UP)
+    if playbook.organisation != Organisation():
+        yield _single("organisation", "Our organisation", "Names, places and working days.", LOOK_UP)
     yield from _shared(playbook, "channels", "Channels", "Where words go.", LOOK_UP)
     yield from _shared(playbook, "references", "Frameworks", "Outside frameworks, by edition.", LOOK_UP)
     yield from _shared(playbook, "sources", "Sources", "Where facts come from.", LOOK_UP)

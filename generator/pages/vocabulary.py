@@ -5,7 +5,7 @@ Every function returns text to be escaped, or `Html` built from ids and escaped 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,7 +19,6 @@ from generator.model.phases import Phase, Step, Uses
 from generator.model.severities import TARGETS, Severity
 from generator.model.shape import shape_of
 from generator.model.triage import TriageAnswer
-from generator.model.walk import walk_parts
 from generator.pages import sayings
 from generator.pages.addresses import Addresses, to_file, to_page
 from generator.pages.cards import FOLDER
@@ -27,6 +26,7 @@ from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.hour import first_phases, numbers
 from generator.pages.page import PageOptions
 from generator.pages.plan import hour_title
+from generator.pages.progress import progress
 from generator.pages.richtext import TextRenderer
 from generator.pages.sources import address_of, listings
 from generator.pages.spoken import length_of
@@ -50,14 +50,6 @@ class Target:
 
     link: Html
     value: Duration
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something only the team can fill in, and where it is missing."""
-
-    link: Html
-    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +107,7 @@ class Vocabulary:
             "checked": self.checked,
             "clock_state": clock_state,
             "template_text": lambda: template_text(playbook, self._texts),
-            "open_questions": tuple(self._open_questions()),
+            "progress": progress(playbook, self.link, public=self._options.public),
             "files": tuple(File(each.file, to_page(each.page)) for each in listings(self._options.sources)),
         }
 
@@ -157,7 +149,8 @@ class Vocabulary:
 
     def _changed_by(self, layer: str, places: Sequence[tuple[str, int]]) -> str:
         links = ", ".join(
-            f'<a href="{self._link_to_line(file, line)[0]}">line {line}</a>' for file, line in places[:_MOST_LINES]
+            f'<a href="{self._link_to_line(file, line)[0]}">line {line}</a>'
+            for file, line in places[:_MOST_LINES]
         )
         more = f" and {len(places) - _MOST_LINES} more" if len(places) > _MOST_LINES else ""
         return f'<span class="pb-ours">Changed in {as_text(layer)}: {links}{more}</span>'
@@ -251,14 +244,6 @@ class Vocabulary:
     def _entry(self, concept: str, entry_id: str) -> Entry | None:
         where: Mapping[str, Entry] = getattr(self._playbook, concept)
         return where.get(entry_id)
-
-    def _open_questions(self) -> Iterator[Question]:
-        for spot, part in walk_parts(self._playbook):
-            for shape in shape_of(type(part)):
-                if shape.team and getattr(part, shape.name) is None:
-                    concept, entry_id = str(spot.path[0]), str(spot.path[-1])
-                    here = self.link(concept, entry_id) if len(spot.path) > 1 else as_text("This playbook")
-                    yield Question(here, shape.team.question)
 
 
 def emphasis(count: int, severity: Severity) -> int:

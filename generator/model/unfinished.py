@@ -1,0 +1,57 @@
+"""What a playbook still leaves open: everything that only the team can know and has not said yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.playbook import Playbook
+from generator.model.shape import shape_of
+from generator.model.walk import walk_parts
+from generator.problems import Spot
+
+_ON_CALL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something only the team can say.
+
+    Attributes:
+        spot: where the answer goes.
+        question: what to ask the team.
+        order: place among all questions; an incident misses the lowest first.
+        answered: whether the playbook says it.
+    """
+
+    spot: Spot
+    question: str
+    order: int
+    answered: bool
+
+
+def questions(playbook: Playbook) -> tuple[Question, ...]:
+    """Return every question only the team can answer, what an incident misses most first."""
+    found = [*_on_call(playbook), *_fields(playbook)]
+    return tuple(sorted(found, key=lambda question: question.order))
+
+
+def _on_call(playbook: Playbook) -> Iterator[Question]:
+    """Ask how each role is reached that some severity pages; those paged at the worst severity come first."""
+    paged = dict.fromkeys(role for severity in playbook.by_rank for role in severity.pages)
+    for role_id in paged:
+        role = playbook.roles.get(role_id)
+        if role:
+            order = _ON_CALL - (role.position == "executive")
+            spot = Spot.of("contacts", role_id)
+            yield Question(
+                spot, f"How is the {role.name} on call reached?", order, role_id in playbook.contacts
+            )
+
+
+def _fields(playbook: Playbook) -> Iterator[Question]:
+    for spot, part in walk_parts(playbook):
+        for shape in shape_of(type(part)):
+            if shape.team:
+                answered = getattr(part, shape.name) is not None
+                yield Question(spot.at(shape.name), shape.team.question, shape.team.order, answered)

@@ -1,0 +1,191 @@
+"""Nothing private leaves with the public edition, in no byte of any file.
+
+A unique token is planted in every private field; then all that was written is searched: as bytes, unpacked,
+with every encoding of characters undone, and PDF files as text with their metadata.
+"""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import re
+import shutil
+import subprocess
+import urllib.parse
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import api
+from generator.model.base import Part
+from generator.model.edition import PRIVATE
+from generator.model.walk import walk_parts
+from tests.build import Data, changed, playbook, write
+
+LINK = {
+    "phases/contain/steps/off-to-another": {
+        "owner": "incident-commander", "minutes": 0, "say": "All we know.",
+        "hand_over_to": {"name": "The other playbook", "address": "https://other.example.com"},
+    },
+    "phases/confirm/steps/replay/steps": [{"do": "Open the trace."}],
+}  # fmt: skip
+NOT_WORDS = {("Lever", "tested_on"), ("About", "night_crew"), ("Playbook", "coverage")}
+"""Private fields that hold no words of their own to plant a token in; `2031-07-19` stands for the day."""
+
+
+class Planter:
+    """Makes tokens, each unlike any other, and remembers where each went."""
+
+    def __init__(self) -> None:
+        self.planted: dict[str, str] = {}
+
+    def token(self, where: str) -> str:
+        name = f"canary{len(self.planted):04d}x"
+        self.planted[name] = where
+        return name
+
+    def value(self, cls: type[Part], name: str) -> Any:
+        token = self.token(f"{cls.__name__}.{name}")
+        address = f"https://{token}.example.com"
+        by_field: dict[str, Any] = {
+            "edit_address": address,
+            "address": address,
+            "runbook": {"name": token, "address": address},
+            "runbooks": [{"name": token, "address": address}],
+            "links": {token: {"name": token, "address": address}},
+            "moved": {"levers/gone": f"levers/{token}"},
+            "tested_on": "2031-07-19",
+            "accepted": [{"rule": "long-sentence", "reason": f"{token} is why.", "until": "2031-01-01"}],
+        }
+        return by_field.get(name, token)
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Planter]:
+    """The small playbook with a token in every private field."""
+    planter = Planter()
+    data = changed(LINK)
+    data["contacts"] = {role: {name: planter.token(f"Contact.{name}") for name in ("rota", "reach", "person", "backup")}
+                        for role in data["roles"]}  # fmt: skip
+    for spot, part in walk_parts(playbook(LINK)):
+        for name in PRIVATE.get(type(part), "").split():
+            holder = _holder(data, spot.path)
+            if (type(part).__name__, name) not in NOT_WORDS - {("Lever", "tested_on")} and name != "contacts":
+                holder[name] = planter.value(type(part), name)
+    return write(data, tmp_path_factory.mktemp("planted") / "playbook"), planter
+
+
+def _holder(data: Data, path: tuple[str | int, ...]) -> Any:
+    here: Any = data
+    for part in path:
+        here = here.setdefault(part, {}) if isinstance(here, dict) else here[int(part)]
+    return here
+
+
+@pytest.fixture(scope="module")
+def published(planted: tuple[Path, Planter], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything a public edition writes: site with cards, Markdown tree, settings, JSON."""
+    folder = tmp_path_factory.mktemp("published")
+    checked = api.check(planted[0], edition="public")
+    assert [problem for problem in checked.problems if problem.level == "error"] == []
+    built = api.build(checked, folder / "work", folder / "site")
+    assert [problem for problem in built.problems if problem.level == "error"] == []
+    (folder / "playbook.json").write_text(api.export(checked), encoding="utf-8")
+    return folder
+
+
+def readings(path: Path) -> Iterator[str]:
+    """Yield what a file says to anybody who tries: raw, unpacked, unescaped, as PDF text."""
+    raw = path.read_bytes()
+    packed = [raw]
+    if raw[:2] == b"\x1f\x8b":
+        packed.append(gzip.decompress(raw))
+    for match in re.finditer(rb"stream\r?\n", raw) if raw[:4] == b"%PDF" else ():
+        try:
+            packed.append(zlib.decompressobj().decompress(raw[match.end() :]))
+        except zlib.error:
+            continue
+    if raw[:4] == b"%PDF":
+        commands = (["pdftotext", str(path), "-"], ["pdfinfo", str(path)])
+        packed += [subprocess.run(command, capture_output=True, check=True).stdout for command in commands]
+    for data in packed:
+        text = data.decode("utf-8", errors="replace")
+        yield text
+        yield html.unescape(text)
+        yield urllib.parse.unquote(text)
+        yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
+
+
+def found_in(folder: Path, tokens: re.Pattern[str]) -> list[str]:
+    return sorted(
+        {
+            f"{path.relative_to(folder)}: {match}"
+            for path in folder.rglob("*")
+            if path.is_file()
+            for text in readings(path)
+            for match in tokens.findall(text)
+        }
+    )
+
+
+pdf_readable = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+
+
+@pdf_readable
+def test_no_private_value_is_in_any_byte_that_is_published(published: Path) -> None:
+    assert found_in(published, re.compile(r"canary\d{4}x|2031-07-19")) == []
+
+
+@pdf_readable
+def test_no_shape_of_a_telephone_number_or_an_address_is_published(published: Path) -> None:
+    shapes = re.compile(
+        r"mailto:|tel:\+?\d|\+\d{2} \d{2,3} \d{4,}|[\w.]+@(?!example\.)[a-z]{3,}\.(?:com|org|net|test)\b"
+    )
+    told = [
+        line
+        for line in found_in(published / "site", shapes)
+        if not line.startswith(("assets/", "site/assets/", "rules/"))
+    ]
+    assert told == []
+
+
+def test_each_private_field_had_its_token(planted: tuple[Path, Planter]) -> None:
+    """The search above is worth something only when there was something to find."""
+    expected = {(cls.__name__, name) for cls, names in PRIVATE.items() for name in names.split()}
+    tried = {tuple(where.split(".")) for where in planted[1].planted.values()}
+    assert expected - tried - NOT_WORDS - {("Playbook", "contacts"), ("About", "accepted")} == set()
+
+
+def test_the_internal_edition_shows_what_the_public_one_hides(planted: tuple[Path, Planter]) -> None:
+    pages = "".join(page.text for page in api.render(api.check(planted[0], edition="internal")))
+    shown = set(re.findall(r"canary\d{4}x", html.unescape(pages)))
+    assert {"Contact.reach", "Lever.where", "Lever.command", "Channel.where", "ActionStep.command"} <= {
+        planted[1].planted[token] for token in shown
+    }
+
+
+def test_a_text_that_refers_to_something_private_stops_the_public_edition(tmp_path: Path) -> None:
+    change = {
+        "contacts": {"scribe": {"rota": "Rota", "reach": "/page scribe"}},
+        "roles/scribe/mission": "Writes; reach them by {contacts/scribe/reach}.",
+    }
+    folder = write(changed(change), tmp_path / "playbook")
+    assert not api.check(folder).fails()
+    told = api.check(folder, edition="public").problems
+    assert [(problem.rule, str(problem.spot)) for problem in told if problem.level == "error"] == [
+        ("unknown-text-reference", "roles/scribe/mission")
+    ]
+
+
+def test_a_setting_that_is_private_fills_no_blank_in_public(tmp_path: Path) -> None:
+    change: dict[str, Any] = {
+        "organisation": {"links": {"rota": {"name": "Rota of Kim", "address": "https://rota.example.com"}}},
+        "scripts/holding-notice/blanks/feature/filled_from": "organisation/links/rota/name",
+    }
+    folder = write(changed(change), tmp_path / "playbook")
+    assert "Rota of Kim" in json.loads(api.export(api.check(folder)))["scripts"]["holding-notice"]["text"]
+    assert "Rota of Kim" not in api.export(api.check(folder, edition="public"))
