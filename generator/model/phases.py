@@ -88,6 +88,10 @@ class ActionStep(BaseStep):
     pages_responders: bool = Field(
         default=False, description="true: pages everyone the severity lists under `pages`."
     )
+    pages_experts: bool = Field(
+        default=False,
+        description="true: pages the roles that the incident type and the answers of triage pull in.",
+    )
     opens_war_room: bool = Field(default=False, description="true on the step that opens the war room.")
     uses: Uses = Field(default_factory=Uses, description="Levers, scripts, evidence and runbooks it uses.")
     command: Command | None = Field(default=None, description="Exact command to copy.")

@@ -64,6 +64,9 @@ class Postmortem(Answered):
     purpose: RichText = Field(description="Why it is written.")
     due_within: Duration = Field(description="It is published within this time.")
     counted_from: TimestampRef = Field(description="Timestamp the time counts from.")
+    counted_until: TimestampRef | None = Field(
+        default=None, description="Timestamp at which it counts as published; a metric between both has one target."
+    )
     owner: RoleRef = Field(description="Role that gets it written.")
     reviewers: tuple[RoleRef, ...] = Field(
         min_length=1, description="Roles that read it before it is published."

@@ -21,4 +21,6 @@ def overdue(rule: str, dated: Dated | None, today: datetime.date, what: str, hin
     """
     if dated is not None and dated.is_overdue(today):
         level = Level.ERROR if dated.is_expired(today) else Level.WARNING
-        yield Problem(rule, level, f"{what} on {dated.on} and was due again by {dated.due}", dated.spot, hint=hint)
+        yield Problem(
+            rule, level, f"{what} on {dated.on} and was due again by {dated.due}", dated.spot, hint=hint
+        )

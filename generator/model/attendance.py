@@ -1,0 +1,48 @@
+"""Who takes part in an incident of some severity, and who speaks the last word there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.phases import ActionStep
+from generator.model.playbook import Playbook
+from generator.model.scripts import Script
+from generator.model.severities import Severity
+
+
+def attending(playbook: Playbook, severity: Severity) -> frozenset[str]:
+    """Return the roles that take part: called by the severity, by a step, by an answer of triage or by a type."""
+    return frozenset(
+        {
+            severity.led_by,
+            *severity.pages,
+            *severity.joins,
+            *_paged_by_steps(playbook, severity),
+            *(
+                role
+                for question in playbook.triage.questions.values()
+                for answer in question.answers
+                for role in answer.pulls_in
+            ),
+            *(pull.role for kind in playbook.types.values() for pull in kind.pulls_in),
+        }
+    )
+
+
+def releaser_at(playbook: Playbook, script: Script, severity: Severity) -> str:
+    """Return who says send: the releaser, or the lead of the severity where the commander does not lead."""
+    commander = playbook.commander
+    led_by_another = commander is not None and severity.led_by != commander.id
+    return (
+        severity.led_by
+        if led_by_another and commander and script.releaser == commander.id
+        else script.releaser
+    )
+
+
+def _paged_by_steps(playbook: Playbook, severity: Severity) -> Iterator[str]:
+    reached = next((ways.place for ways in playbook.ways if severity.id in ways.severities), {})
+    for name in reached:
+        step = playbook.steps[name]
+        if isinstance(step, ActionStep):
+            yield from step.pages

@@ -1,0 +1,42 @@
+"""What incidents elsewhere show about an incident type has a source.
+
+Why: 'Usually found within minutes' decides how many people watch the charts. Without a source nobody can tell
+whether it was read or felt.
+
+Bad:
+    # types.yaml
+    vendor-outage:
+      detection:
+        typical: Minutes.
+        target: 3m
+
+Good:
+    # types.yaml
+    vendor-outage:
+      detection:
+        typical: Minutes.
+        target: 3m
+        cites:
+          - {source: status-notices, confidence: secondary}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "fact-without-source"
+LEVEL = Level.WARNING
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the typical detection times that cite nothing."""
+    for kind in playbook.types.values():
+        if not kind.detection.cites:
+            message = f"nobody can look up what is typical for '{kind.id}': it cites nothing"
+            spot = Spot.of("types", kind.id, "detection", "cites").key
+            yield Problem(
+                ID, LEVEL, message, spot, hint="add cites; `confidence: judgement` says that it is advice"
+            )
