@@ -1,0 +1,94 @@
+"""Cards choose and order the words of the playbook; they never have words of their own beside the labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.cards.content import cards_of
+from generator.cards.fonts import covered, font_files
+from generator.cards.job import strings
+from generator.model import CONCEPTS, Playbook, build_playbook
+from generator.model.card import Card, Checklist, plain
+from generator.model.prose import as_read
+from generator.model.walk import walk_words
+from generator.read.folder import read_folder
+from tests.build import playbook
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def default() -> Playbook:
+    built, problems = build_playbook(read_folder(ROOT / "playbook", CONCEPTS).data)
+    assert built is not None, problems
+    return built
+
+
+def every_card(model: Playbook) -> list[Card]:
+    return [card for deck in model.cards.decks.values() for card in cards_of(model, deck)]
+
+
+def test_there_is_a_card_for_every_severity_role_phase_type_and_script(default: Playbook) -> None:
+    ids = {card.id for card in every_card(default)}
+    wanted = {
+        f"{kind}-{entry}"
+        for kind, concept in (
+            ("severity", "severities"), ("role", "roles"), ("phase", "phases"), ("type", "types"), ("script", "scripts"),
+        )
+        for entry in getattr(default, concept)
+    }  # fmt: skip
+    assert ids == wanted | {"overview", "everything", "contacts", "badge"}
+
+
+def test_every_long_sentence_of_a_card_stands_in_the_playbook_word_for_word(default: Playbook) -> None:
+    known = " \n ".join(" ".join(as_read(default, words.text).split()) for words in walk_words(default))
+    said = {
+        text
+        for card in every_card(default)
+        for block in card.blocks
+        for text in strings(plain(block))
+        if len(text.split()) > 6
+        and "(" not in text
+        and " · " not in text
+        and block.kind != "script"
+        and not text.startswith(("Minute ", "IC, "))
+    }
+    assert len(said) > 200
+    assert [text for text in sorted(said) if text.strip() not in known] == []
+
+
+def test_the_first_five_minutes_are_read_and_done(default: Playbook) -> None:
+    card = next(card for card in every_card(default) if card.id == "phase-confirm")
+    assert card.kicker == "Minute 0 to 5 · READ, then DO"
+    steps = next(block for block in card.blocks if isinstance(block, Checklist))
+    assert 5 <= len(steps.items) <= 9
+
+
+def test_a_value_that_changes_in_the_playbook_changes_on_the_card() -> None:
+    def timers(value: str) -> list[str]:
+        model = playbook({"severities/sev-1/contain_within": value})
+        (card,) = (card for card in every_card(model) if card.id == "severity-sev-1")
+        return [line for line in card.lines if line.startswith("Contained")]
+
+    assert (timers("15m"), timers("10m")) == (["Contained: 15 min"], ["Contained: 10 min"])
+
+
+def test_contacts_stand_on_the_internal_card_and_on_no_public_one() -> None:
+    model = playbook({"contacts": {"incident-commander": {"rota": "IC rota", "reach": "+1 555 0100"}}})
+    internal = cards_of(model, model.cards.decks["contacts"])
+    assert "Incident commander, IC rota, +1 555 0100".lower() in " ".join(internal[0].lines).lower()
+    assert cards_of(model, model.cards.decks["contacts"], public=True) == ()
+
+
+def test_every_character_of_the_default_cards_has_a_glyph(default: Playbook) -> None:
+    glyphs = covered(font_files())
+    used = {
+        char
+        for card in every_card(default)
+        for block in card.blocks
+        for text in strings(plain(block))
+        for char in text
+    }
+    assert {char for char in used if ord(char) not in glyphs} == set()

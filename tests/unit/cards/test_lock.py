@@ -1,0 +1,91 @@
+"""The record of published cards: what is stale, what changed, and when a version has to change."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from generator.cards import lock
+from generator.cards.content import cards_of
+from generator.model.card import Card
+from tests.build import playbook
+
+
+def card(mission: str = "Writes the log.") -> Card:
+    model = playbook({"roles/incident-commander/mission": mission})
+    cards = cards_of(model, model.cards.decks["roles"])
+    return next(each for each in cards if each.id == "role-incident-commander")
+
+
+def test_a_new_card_is_recorded_with_its_lines() -> None:
+    one = card()
+    records = lock.updated({}, [one], "1.0.0", "2026-11-02")
+    assert records == {one.id: lock.Record(one.code, "1.0.0", "2026-11-02", one.lines)}
+
+
+def test_a_changed_card_keeps_the_earlier_code_with_the_lines_that_changed() -> None:
+    old, new = card("Writes the log."), card("Keeps the log.")
+    records = lock.updated(lock.updated({}, [old], "1.0.0", "2026-11-02"), [new], "1.1.0", "2026-12-01")
+    assert records[new.id] == lock.Record(
+        new.code,
+        "1.1.0",
+        "2026-12-01",
+        new.lines,
+        (lock.Earlier(old.code, "1.0.0", "2026-12-01", ("Writes the log.",), ("Keeps the log.",)),),
+    )
+
+
+def test_recording_the_same_words_again_changes_nothing() -> None:
+    records = lock.updated({}, [card()], "1.0.0", "2026-11-02")
+    assert lock.updated(records, [card()], "1.1.0", "2026-12-01") == records
+
+
+def test_other_words_under_the_same_version_are_an_error() -> None:
+    old, new = card("Writes the log."), card("Keeps the log.")
+    records = lock.updated({}, [old], "1.0.0", "2026-11-02")
+    assert [problem.message for problem in lock.changed(records, [new], "1.0.0")] == [
+        f"the words of card {new.id} changed ({old.code}, now {new.code}), but the version is still 1.0.0"
+    ]
+    assert list(lock.changed(records, [new], "1.1.0")) == []
+    assert list(lock.changed(records, [old], "1.0.0")) == []
+
+
+def test_what_was_written_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "cards.lock.json"
+    records = lock.updated(
+        lock.updated({}, [card("a")], "1.0.0", "2026-11-02"), [card("b")], "1.1.0", "2026-12-01"
+    )
+    path.write_text(lock.text(records), encoding="utf-8")
+    assert lock.read(path) == (records, ())
+
+
+def test_a_damaged_record_is_told_and_not_overwritten_in_silence(tmp_path: Path) -> None:
+    path = tmp_path / "cards.lock.json"
+    for damage in ("<<<<<<< HEAD\n", "[]", '{"cards": {"role-scribe": 3}}'):
+        path.write_text(damage, encoding="utf-8")
+        records, (problem,) = lock.read(path)
+        assert (records, problem.rule) == ({}, "card-record-damaged")
+
+
+def test_private_cards_are_never_recorded() -> None:
+    model = playbook()
+    cards = cards_of(model, model.cards.decks["contacts"])
+    assert [each.id for each in cards] == ["contacts"]
+    assert lock.updated({}, cards, "1.0.0", "2026-11-02") == {}
+
+
+def test_the_code_changes_with_the_words_and_with_nothing_else() -> None:
+    model = playbook({"about/version": "2.0.0", "about/reviewed_on": "2026-11-20"})
+    same = next(
+        each for each in cards_of(model, model.cards.decks["roles"]) if each.id == "role-incident-commander"
+    )
+    plain = playbook()
+    first = next(each for each in cards_of(plain, plain.cards.decks["roles"]) if each.id == same.id)
+    assert same.code == first.code
+    assert card("a").code != card("b").code
+
+
+def test_the_record_is_json_that_a_person_can_read_in_a_diff() -> None:
+    text = lock.text(lock.updated({}, [card()], "1.0.0", "2026-11-02"))
+    assert json.loads(text)["cards"]["role-incident-commander"]["version"] == "1.0.0"
+    assert max(map(len, text.splitlines())) < 300

@@ -1,0 +1,77 @@
+"""What can be said about cards before any is typeset, each with its message and its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.cards.content import cards_of
+from generator.cards.job import Desk
+from generator.cards.review import codes, review
+from generator.model import Playbook
+from generator.model.cards import default_decks
+from tests.build import playbook
+
+POCKET: dict[str, Any] = {"pocket": {"name": "Pocket", "cards": ["severities"]}}
+
+
+def with_cards(**cards: object) -> Playbook:
+    return playbook({"cards": cards})
+
+
+@pytest.mark.parametrize(
+    ("deck", "message", "path"),
+    [
+        ({"format": "a66"}, "there is no format 'a66'", "cards/decks/pocket/format"),
+        ({"sheets": ["a44"]}, "there is no sheet 'a44'", "cards/decks/pocket/sheets/0"),
+        ({"only": ["sev-9"]}, "there is no entry 'sev-9'", "cards/decks/pocket/only/0"),
+        ({"leave_out": ["sev-9"]}, "there is no entry 'sev-9'", "cards/decks/pocket/leave_out/0"),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_told_at_its_place(
+    deck: dict[str, Any], message: str, path: str
+) -> None:
+    (problem,) = review(with_cards(decks={"pocket": POCKET["pocket"] | deck}), {})
+    assert (problem.rule, problem.message, str(problem.spot)) == ("card-name-unknown", message, path)
+
+
+def test_a_checklist_of_more_than_nine_items_is_an_error_at_the_list() -> None:
+    duties = [f"Do thing number {number}." for number in range(10)]
+    model = playbook({"roles/incident-commander/duties": duties})
+    (problem,) = review(model, {})
+    assert (problem.rule, str(problem.spot)) == ("card-list-too-long", "roles/incident-commander/duties")
+    assert problem.message == "the checklist 'Do' on card role-incident-commander has 10 items, more than 9"
+
+
+def test_a_decision_with_more_than_three_branches_is_an_error() -> None:
+    found = [
+        problem for problem in review(with_four_answers(), {}) if problem.rule == "card-decision-too-wide"
+    ]
+    assert {problem.message for problem in found} == {
+        "a decision on card phase-confirm has 4 branches, more than 3",
+        "a decision on card everything has 4 branches, more than 3",
+    }
+
+
+def with_four_answers() -> Playbook:
+    small = playbook()
+    for phase in small.phases.values():
+        for step in phase.steps.values():
+            if step.kind == "decision":
+                answers = [answer.model_dump(exclude_none=True) for answer in step.answers]
+                more = (answers + [answers[0] | {"answer": f"Answer {n}"} for n in range(4)])[:4]
+                return playbook({f"phases/{phase.id}/steps/{step.id}/answers": more})
+    raise AssertionError("the small playbook has no decision")
+
+
+def test_an_address_so_long_that_its_code_cannot_be_read_is_an_error() -> None:
+    model = with_cards(address="https://example.com/" + "long/" * 40)
+    deck = default_decks()["badge"]
+    (problem,) = codes(Desk(model), deck, cards_of(model, deck))
+    assert problem.rule == "card-code-too-fine"
+    assert problem.message == "badge [badge]: the modules of its QR code are 0.22 mm wide, less than 0.33 mm"
+
+
+def test_the_small_playbook_has_sound_cards() -> None:
+    assert list(review(playbook(), {})) == []
