@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import resources
-from generator.assemble import Files, LayeredFiles, assemble
+from generator.assemble import Files, LayeredFiles, assemble, is_layered
 from generator.catalogue import rule_docs
 from generator.checking import Checked, check, placed, root_of
 from generator.errors import UsageError
@@ -126,7 +126,7 @@ def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
     playbook = _sound(checked)
     about = playbook.about
     summary = " ".join(fill(playbook, about.summary).split())
-    return SiteFacts(about.name, summary, about.language, navigation(pages))
+    return SiteFacts(about.name, summary, about.language, navigation(pages), checked.edition == "public")
 
 
 def cards(
@@ -222,11 +222,15 @@ def serve(folder: Path, address: str, *, open_browser: bool) -> None:
     Raises:
         UsageError: there is no playbook, or the address cannot be used.
     """
+    from generator.site import write_preview_settings  # noqa: PLC0415
     from generator.site.preview import serve as preview  # noqa: PLC0415
 
     if not folder.is_dir():
         raise UsageError(f"{folder} is not a folder: name the one with the YAML files")
-    preview(settings_of(folder), folder, address, open_browser=open_browser)
+    settings = settings_of(folder)
+    if is_layered(folder):
+        settings = write_preview_settings(settings, root_of(folder) / "build" / "preview", folder)
+    preview(settings, folder, address, open_browser=open_browser)
 
 
 def settings_of(folder: Path) -> Path:

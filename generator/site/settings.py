@@ -15,10 +15,12 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
+from generator import resources
 from generator.errors import UsageError
 
 PLUGIN = "ai-incident-playbook"
 _ONLY_WITH_PLUGIN = ("exclude_docs", "watch", "INHERIT", "hooks")
+_NOT_PUBLIC = ("repo_url", "repo_name", "edit_uri", "edit_uri_template")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,14 @@ class SiteFacts:
         description: one sentence for search engines and link previews.
         language: language tag; themes know the two-letter ones.
         navigation: nested list for `nav`: each item maps a title to a page path or to a list of items.
+        public: whether strangers read it; then nothing leads to the team's repository.
     """
 
     name: str
     description: str
     language: str
     navigation: Sequence[Mapping[str, Any]]
+    public: bool = False
 
     @property
     def theme_language(self) -> str:
@@ -54,21 +58,58 @@ def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
     Raises:
         UsageError: the base cannot be read as MkDocs settings.
     """
-    settings = _read(base)
-    for key in _ONLY_WITH_PLUGIN:
+    settings = _complete(base, folder)
+    for key in (*_ONLY_WITH_PLUGIN, *(_NOT_PUBLIC if facts.public else ())):
         settings.pop(key, None)
-    theme = dict(settings.get("theme") or {})
-    if "custom_dir" in theme:
-        theme["custom_dir"] = _relative(base.parent / theme["custom_dir"], folder)
     settings |= {
         "site_name": facts.name,
         "site_description": facts.description,
         "docs_dir": "docs",
         "site_dir": "site",
         "nav": list(facts.navigation),
-        "theme": theme | {"language": facts.theme_language},
+        "theme": settings["theme"] | {"language": facts.theme_language},
         "plugins": [plugin for plugin in settings.get("plugins") or [] if not _is_ours(plugin)],
     }
+    return _write(settings, folder)
+
+
+def write_preview_settings(base: Path, folder: Path, docs: Path) -> Path:
+    """Write `<folder>/mkdocs.yml` for the live preview of a playbook that is made of layers; return its path.
+
+    Args:
+        base: the hand-written settings, which may hold only what differs from the shipped ones.
+        folder: where the settings go.
+        docs: the folder with `playbook.yml`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = _complete(base, folder)
+    own = [plugin for plugin in settings.get("plugins") or [] if not _is_ours(plugin)]
+    return _write(settings | {"docs_dir": docs.resolve().as_posix(), "plugins": [PLUGIN, *own]}, folder)
+
+
+def _complete(base: Path, folder: Path) -> dict[str, Any]:
+    """Return settings for a folder; what names no theme of its own is laid over the shipped settings."""
+    settings = _read(base)
+    theme = settings.get("theme") or {}
+    shipped = resources.mkdocs_config()
+    if isinstance(theme, dict) and "name" not in theme and base != shipped:
+        complete = _read(shipped)
+        theme = complete["theme"] | {"custom_dir": _below(shipped, complete["theme"])} | theme
+        settings = complete | settings
+    elif isinstance(theme, dict):
+        theme = dict(theme)
+    else:
+        theme = {"name": theme}
+    if "custom_dir" in theme:
+        theme["custom_dir"] = _relative(base.parent / theme["custom_dir"], folder)
+    return settings | {"theme": theme}
+
+
+def _below(settings: Path, theme: Mapping[str, Any]) -> str:
+    return (settings.resolve().parent / theme["custom_dir"]).as_posix()
+
+
+def _write(settings: Mapping[str, Any], folder: Path) -> Path:
     path = folder / "mkdocs.yml"
     text = json.dumps(settings, ensure_ascii=False, indent=1) + "\n"
     if not path.exists() or path.read_text("utf-8") != text:
@@ -84,7 +125,7 @@ def _read(base: Path) -> dict[str, Any]:
         raise UsageError(f"{base} cannot be read: {error.strerror}") from error
     except Exception as error:  # MkDocs lets the errors of its YAML library through
         raise UsageError(f"{base} is not valid YAML: {error}") from error
-    return dict(settings)
+    return dict(settings or {})
 
 
 def _is_ours(plugin: object) -> bool:

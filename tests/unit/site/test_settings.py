@@ -1,0 +1,57 @@
+"""The settings a site is built with: the team's own, over those that are shipped."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from generator import resources
+from generator.site import SiteFacts, write_preview_settings, write_settings
+
+FACTS = SiteFacts("Name", "What it is.", "de-AT", [{"Start": "index.md"}])
+
+
+def settings(base: Path, folder: Path, facts: SiteFacts = FACTS) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(write_settings(base, folder, facts).read_text("utf-8"))
+    return found
+
+
+def test_settings_without_a_theme_are_laid_over_the_shipped_ones(tmp_path: Path) -> None:
+    own = tmp_path / "mkdocs.yml"
+    own.write_text("copyright: Acme\ntheme:\n  palette: {primary: teal}\n")
+    work = tmp_path / "work"
+    work.mkdir()
+    shipped = settings(resources.mkdocs_config(), work)
+    expected = shipped | {"copyright": "Acme", "theme": shipped["theme"] | {"palette": {"primary": "teal"}}}
+    assert settings(own, work) == expected
+    assert (work / shipped["theme"]["custom_dir"]).resolve() == resources.site_overrides()
+
+
+def test_an_empty_file_of_settings_means_the_shipped_ones(tmp_path: Path) -> None:
+    own = tmp_path / "own.yml"
+    own.write_text("# nothing of our own\n")
+    assert settings(own, tmp_path) == settings(resources.mkdocs_config(), tmp_path)
+
+
+def test_settings_with_a_theme_of_their_own_stand_alone(tmp_path: Path) -> None:
+    own = tmp_path / "own.yml"
+    own.write_text("theme: readthedocs\n")
+    assert settings(own, tmp_path)["theme"] == {"name": "readthedocs", "language": "de"}
+    assert "extra_css" not in settings(own, tmp_path)
+
+
+def test_a_public_site_leads_to_no_repository(tmp_path: Path) -> None:
+    own = tmp_path / "own.yml"
+    own.write_text("repo_url: https://git.example.com/us\nedit_uri: edit/main\n")
+    public = SiteFacts("Name", "What it is.", "en", [], public=True)
+    assert {"repo_url", "edit_uri"} <= settings(own, tmp_path).keys()
+    assert not {"repo_url", "edit_uri"} & settings(own, tmp_path, public).keys()
+
+
+def test_the_preview_of_layers_uses_the_plugin_on_the_teams_folder(tmp_path: Path) -> None:
+    own = tmp_path / "mkdocs.yml"
+    own.write_text("plugins: [search, ai-incident-playbook]\n")
+    path = write_preview_settings(own, tmp_path / "build" / "preview", tmp_path)
+    found = json.loads(path.read_text("utf-8"))
+    assert (found["docs_dir"], found["plugins"]) == (tmp_path.as_posix(), ["ai-incident-playbook", "search"])
