@@ -30,7 +30,7 @@ _PER_FILE = 300
 
 _SHARES = {
     "cases": 14, "drills": 8, "scripts": 8, "levers": 12, "evidence": 12, "clocks": 8, "ladders": 4,
-    "metrics": 6, "glossary": 14, "sources": 10, "references": 4,
+    "metrics": 3, "glossary": 17, "sources": 10, "references": 4,
 }  # fmt: skip
 """How the entities are divided that a playbook may have any number of."""
 _AT_MOST = {"types": 25, "roles": 25, "phases": 10, "channels": 25, "timestamps": 25}
@@ -55,10 +55,11 @@ _THINGS = (
 def counts_for(entities: int) -> dict[str, int]:
     """Return how many entries of each concept are added to reach this many entities."""
     left = max(entities - _entities_in_base(), 0)
-    capped = {name: min(most, left // 50) for name, most in _AT_MOST.items()}
+    capped = {name: min(most, max(left // 50, 1)) for name, most in _AT_MOST.items()}
     left -= sum(capped.values()) + capped["phases"] * _STEPS_IN_A_PHASE
     whole = sum(_SHARES.values())
     shared = {name: left * share // whole for name, share in _SHARES.items()}
+    shared["metrics"] = max(shared["metrics"], capped["timestamps"])  # every timestamp is used
     return capped | shared | {"glossary": shared["glossary"] + left - sum(shared.values())}
 
 
@@ -100,10 +101,25 @@ def _entries(concept: str, counts: Mapping[str, int]) -> Iterator[str]:
             alias=_name(number).capitalize(),
             thing=f"{_name(number + 3)} {_THINGS[number % len(_THINGS)]}",
             type=_one_of(counts["types"], number) or "quality-regression",
-            timestamp=_one_of(counts["timestamps"], number) or "contained",
+            **_moments(counts["timestamps"], number),
+            clocks=", ".join(["contract-notice", *_shared(counts["clocks"], counts["types"], number)]),
             number=number + 1,
+            order=number + 100,
             letter=string.ascii_uppercase[(number + 1) % 26],
         )
+
+
+def _moments(count: int, number: int) -> dict[str, str]:
+    """Return two timestamps, in order, that no other number has; each added one is used before any twice."""
+    moments = ["awareness", "contained", "resolved", *(_id(each) for each in range(count))]
+    pairs = [(start, stop) for place, start in enumerate(moments) for stop in reversed(moments[place + 1 :])]
+    start, stop = pairs[number % len(pairs)]
+    return {"start": start, "stop": stop}
+
+
+def _shared(clocks: int, types: int, number: int) -> list[str]:
+    """Return the clocks that the type of this number can start, so that every clock is started by one."""
+    return [_id(each) for each in range(number, clocks, types)] if types else []
 
 
 def _one_of(count: int, number: int) -> str:
