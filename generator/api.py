@@ -19,6 +19,7 @@ from generator.model import Playbook
 from generator.model.text import fill
 from generator.printing import Shelf, deck_views, make_cards, put_files, record_cards
 from generator.problems import Level, Problem, in_order
+from generator.releases import read_records
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed
@@ -64,7 +65,7 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
     from generator.export import content_digest  # noqa: PLC0415 - `check` must not pay for rendering
     from generator.pages import PageOptions, render_pages  # noqa: PLC0415
 
-    playbook = _sound(checked)
+    playbook, public = _sound(checked), checked.edition == "public"
     options = PageOptions(
         rules=rule_docs(),
         source_of=checked.source.file_and_line,
@@ -73,8 +74,9 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
         digest=content_digest(playbook),
         notice=notice,
         today=checked.today,
-        public=checked.edition == "public",
+        public=public,
         decks=deck_views(_shelf(checked), printed),
+        releases=() if public else read_records(root_of(checked.folder)),  # records tell of private fields, too
         **_marks(checked.source),
     )
     return render_pages(playbook, options)

@@ -9,7 +9,7 @@ import traceback
 
 import click
 
-from generator.cli import asking, building, checking, comparing, printing
+from generator.cli import asking, building, checking, comparing, printing, team, releasing
 from generator.cli.exits import CLEAN, COULD_NOT_RUN, INTERRUPTED, OUR_BUG
 from generator.cli.terminal import clear_progress, say
 from generator.errors import PlaybookError
@@ -26,12 +26,16 @@ def cli() -> None:
 
 
 for _command in (
+    team.init,
+    team.todo,
     checking.check,
     building.build,
     building.pages,
     building.serve,
     printing.cards,
     comparing.diff,
+    releasing.release,
+    releasing.at,
     asking.explain,
     asking.rules,
     asking.schema,

@@ -1,14 +1,14 @@
 """Two playbooks -> what changed between them, in responders' terms, and the version it asks for.
 
 Works on models only: files, comments, layout and the order of keys inside an entry do not exist here.
-How a change looks in a text or a comment is decided in `report`.
+How the sentences look in a text or a comment is decided in `report`.
 """
 
 from __future__ import annotations
 
 from generator.diff.change import Change, Direction, Kind, Weight
 from generator.diff.compare import compare
-from generator.diff.comparison import Allowance, Allowed, Comparison, Side, compared
+from generator.diff.comparison import Allowance, Allowed, Comparison, Release, Side, compared
 from generator.diff.version import Bump, bump_between, needed_bump, next_version
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Comparison",
     "Direction",
     "Kind",
+    "Release",
     "Side",
     "Weight",
     "bump_between",

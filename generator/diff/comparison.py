@@ -118,3 +118,16 @@ def compared(
     used = {found.allowance for found in allowed}
     unused = tuple(allowance for allowance in allowances if allowance not in used)
     return Comparison(before, after, tuple(counted), tuple(allowed), unused)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A version that was released: the day, as year-month-day, and what changed since the one before."""
+
+    day: str
+    comparison: Comparison
+
+    @property
+    def version(self) -> str:
+        """The version."""
+        return self.comparison.after.version

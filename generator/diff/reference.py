@@ -118,7 +118,7 @@ REFERENCE: Mapping[type[Part], Rules] = {
     Drill: rules(
         quiet("id"),
         operational(
-            "type", "severity", "minutes", "goal", "players", "setup", "injects", "scores", "debrief"
+            "type", "severity", "minutes", "goal", "players", "setup", "read_aloud", "injects", "scores", "debrief"
         ),
         editorial("name"),
     ),

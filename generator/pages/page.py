@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.diff import Release
 from generator.pages.cards import DeckView
 from generator.problems import RuleDoc, Spot
 
@@ -47,6 +48,7 @@ class PageOptions:
         digest: content digest of the playbook.
         notice: HTML put on top of every page; the live preview shows problems with it.
         decks: the printed cards.
+        releases: what each released version changed, newest first.
         today: day on which what is too old is marked so; nothing is marked without it.
     """
 
@@ -61,6 +63,7 @@ class PageOptions:
     digest: str = ""
     notice: str = ""
     decks: tuple[DeckView, ...] = ()
+    releases: tuple[Release, ...] = ()
     today: datetime.date | None = None
 
 

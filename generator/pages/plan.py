@@ -14,6 +14,7 @@ from generator.pages.cards import each_once
 from generator.pages.hour import Row, first_phases, rows
 from generator.pages.outline import outline
 from generator.pages.page import PageOptions
+from generator.pages.released import release_views
 from generator.pages.sources import listings
 from generator.problems import Spot
 
@@ -150,10 +151,28 @@ def _learn(playbook: Playbook) -> Iterator[Plan]:
         playbook, "timestamps", "Timestamps", "Moments to write down.", up=("Metrics", "metrics")
     )
     yield from _shared(playbook, "drills", "Drills", "Exercises for the table.", LEARN)
-    yield from _own(playbook, "drills", "drill", "Drills", lambda drill: drill.goal)
+    yield from _drills(playbook)
     yield from _shared(
         playbook, "cases", "Case studies", "What happened elsewhere, and what it teaches.", LEARN
     )
+
+
+def _drills(playbook: Playbook) -> Iterator[Plan]:
+    """Yield two pages for each drill; the players' one leads to no source, which would hold the answers."""
+    up = ("Drills", "drills")
+    for drill in playbook.drills.values():
+        title = f"Drill: {drill.name}"
+        values = {"drill": drill}
+        yield Plan(f"{OWN_PAGE['drills']}/{drill.id}", "drill", title, drill.goal, up=up, values=values)
+        yield Plan(
+            f"facilitate/{drill.id}",
+            "facilitate",
+            f"{title}, facilitator’s pack",
+            up=up,
+            spot=Spot.of("drills", drill.id),
+            searched=False,
+            values=values,
+        )
 
 
 def _look_up(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
@@ -164,6 +183,9 @@ def _look_up(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
     yield from _shared(playbook, "references", "Frameworks", "Outside frameworks, by edition.", LOOK_UP)
     yield from _shared(playbook, "sources", "Sources", "Where facts come from.", LOOK_UP)
     yield from _rules(options)
+    if options.releases:
+        views = {"releases": release_views(options.releases)}
+        yield Plan("changes", "changes", "What changed", "From version to version.", LOOK_UP, values=views)
     yield _single("about", "About this playbook", playbook.about.summary, LOOK_UP, nav_title="About")
     for listing in listings(options.sources):
         yield Plan(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.diff import Change, Comparison, Weight
+from generator.diff.sentences import counts, sentence, verdict
 from generator.report.annotations import SHOWN, command
-from generator.report.changes.sentences import counts, sentence, verdict
 
 _LEVELS = {Weight.BREAKING: "warning", Weight.OPERATIONAL: "notice"}
 

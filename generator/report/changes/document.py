@@ -11,10 +11,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from generator.diff import Allowance, Allowed, Change, Comparison, Direction, Kind, Side, Weight
+from generator.diff import Allowance, Allowed, Change, Comparison, Direction, Kind, Release, Side, Weight
+from generator.diff.sentences import sentence
 from generator.errors import UsageError
 from generator.problems import Location, Spot
-from generator.report.changes.sentences import sentence
 
 SCHEMA_VERSION = 1
 MOST_BYTES = 20_000_000
@@ -22,6 +22,7 @@ MOST_BYTES = 20_000_000
 Name = Annotated[str, Field(max_length=500)]
 Words = Annotated[str, Field(max_length=100_000)]
 Version = Annotated[str, Field(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
 Number = Annotated[int, Field(ge=0, le=10_000_000)]
 
 
@@ -53,7 +54,7 @@ class _Change(_Record):
 class _Allowance(_Record):
     path: Name
     reason: Words
-    until: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+    until: Day
 
 
 class _Allowed(_Record):
@@ -63,6 +64,7 @@ class _Allowed(_Record):
 
 class _Document(_Record):
     schema_version: Literal[1]
+    released_on: Day | None = None
     before: _Side
     after: _Side
     counts: dict[Name, Number]
@@ -76,8 +78,21 @@ class _Document(_Record):
 
 def as_json(comparison: Comparison) -> str:
     """Return the comparison as a JSON object."""
-    document = {
-        "schema_version": SCHEMA_VERSION,
+    return _text({"schema_version": SCHEMA_VERSION} | _facts(comparison))
+
+
+def release_json(release: Release) -> str:
+    """Return the comparison with the day of its release."""
+    head = {"schema_version": SCHEMA_VERSION, "released_on": release.day}
+    return _text(head | _facts(release.comparison))
+
+
+def _text(document: dict[str, object]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _facts(comparison: Comparison) -> dict[str, object]:
+    return {
         "before": _side(comparison.before),
         "after": _side(comparison.after),
         "counts": {weight.value: len(comparison.of(weight)) for weight in Weight},
@@ -91,7 +106,6 @@ def as_json(comparison: Comparison) -> str:
         ],
         "unused": [_allowance(allowance) for allowance in comparison.unused],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_json(text: str | bytes) -> Comparison:
@@ -100,12 +114,31 @@ def read_json(text: str | bytes) -> Comparison:
     Raises:
         UsageError: it is not such a document.
     """
+    return _comparison(_document(text))
+
+
+def read_release(text: str | bytes) -> Release:
+    """Return the release that a document states.
+
+    Raises:
+        UsageError: it is not such a document, or it has no day.
+    """
+    document = _document(text)
+    if document.released_on is None:
+        raise UsageError("this report of changes says no day of a release")
+    return Release(document.released_on, _comparison(document))
+
+
+def _document(text: str | bytes) -> _Document:
     try:
-        document = _Document.model_validate_json(text)
+        return _Document.model_validate_json(text)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = "/".join(str(part) for part in first["loc"]) or "the document"
         raise UsageError(f"this is no report of changes: {place}: {first['msg']}") from error
+
+
+def _comparison(document: _Document) -> Comparison:
     return Comparison(
         Side(**document.before.model_dump()),
         Side(**document.after.model_dump()),

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.diff import Allowed, Change, Comparison, Weight
-from generator.report.changes.sentences import TITLES, Style, counts, sentence, verdict
+from generator.diff import Allowed, Change, Comparison, Release, Weight
+from generator.diff.sentences import TITLES, Style, counts, sentence, verdict
 from generator.report.text import printable
 
 BUDGET = 60_000
@@ -50,6 +50,15 @@ def as_markdown(comparison: Comparison) -> str:
         body.section(TITLES[weight], lines, folded=weight is not Weight.BREAKING)
     body.section("Allowed", [_allowed(found) for found in comparison.allowed], folded=True)
     return "\n".join([*head, *body.lines, *_tail(comparison, body.left_out)]) + "\n"
+
+
+def as_changelog(release: Release) -> str:
+    """Return the section of a changelog for one release."""
+    lines = [f"## {release.version} - {release.day}", ""]
+    for weight in Weight:
+        if found := release.comparison.of(weight):
+            lines += [f"### {TITLES[weight]}", "", *(f"- {sentence(change, _STYLE)}" for change in found), ""]
+    return "\n".join(lines) + "\n"
 
 
 class _Body:

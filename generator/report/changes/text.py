@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diff import Change, Comparison, Weight
-from generator.report.changes.sentences import TITLES, counts, sentence, verdict
+from generator.diff.sentences import TITLES, counts, sentence, verdict
 from generator.report.text import printable
 
 

@@ -1,11 +1,12 @@
-"""A change as one sentence in responders' words. The words come from the change, the form from here."""
+"""A change as one sentence in responders' words; reports and pages say the same ones, each in its style."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.diff import Change, Comparison, Kind, Weight
+from generator.diff.change import Change, Kind, Weight
+from generator.diff.comparison import Comparison
 
 Show = Callable[[str], str]
 

@@ -1,0 +1,116 @@
+"""`playbook release` and `playbook at`: versions that are made, and the one in force on a day."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.exits import CLEAN, PROBLEMS
+from generator.cli.options import FOLDER, TODAY, folder_of, today_or_now
+from generator.cli.terminal import clear_progress, progress, say
+
+if TYPE_CHECKING:
+    from generator.release import Plan
+
+_PREFIX = click.option(
+    "--prefix", default="v", show_default=True, help="What stands before the version in a tag."
+)
+
+
+@click.command()
+@FOLDER
+@_PREFIX
+@click.option(
+    "--changelog",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The changelog.  [default: CHANGELOG.md beside the playbook]",
+)
+@click.option("--write", is_flag=True, help="Do it: write, commit and tag. Nothing is pushed.")
+@TODAY
+def release(
+    folder: Path | None, prefix: str, changelog: Path | None, write: bool, today: datetime.datetime | None
+) -> int:
+    """Show the next version, and make it with --write.
+
+    What changed since the last tag decides the version; a higher one that the playbook states is kept. The
+    version, the changelog, the record of the release and that of the cards are written, committed and tagged.
+    """
+    from generator.release import carry_out, plan_release
+    from generator.report import as_text
+
+    progress("Comparing with the last release")
+    where, day = folder_of(folder), today_or_now(today).date()
+    draft = plan_release(where, prefix, changelog, day)
+    clear_progress()
+    if draft.problems:
+        click.echo(as_text(draft.problems, lambda _: "", False), nl=False)
+        say("Nothing was released: mend the errors first.")
+        return PROBLEMS
+    if draft.plan is None:
+        click.echo("Nothing changed since the last release.")
+        return CLEAN
+    click.echo(_told(draft.plan), nl=False)
+    if not write:
+        click.echo("Nothing was written. With --write this is done; nothing is pushed.")
+        return CLEAN
+    commit = carry_out(draft.plan, where, day, say)
+    click.echo(
+        f"Released {draft.plan.version}: commit {commit[:12]}, tag {draft.plan.tag}. Push both when you are ready."
+    )
+    return CLEAN
+
+
+@click.command()
+@click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
+@FOLDER
+@_PREFIX
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed."
+)
+def at(day: datetime.datetime, folder: Path | None, prefix: str, form: str) -> int:
+    """Print the version that was in force on a day.
+
+    Versions are the tags of the repository, each in force from the day of its commit.
+    """
+    from generator.git import Repository
+    from generator.releases import in_force, tagged_versions
+
+    asked = day.date().isoformat()
+    found = in_force(tagged_versions(Repository.around(folder_of(folder)), prefix), asked)
+    if form == "json":
+        facts = (
+            {
+                "version": found.version,
+                "tag": found.tag.name,
+                "commit": found.tag.commit,
+                "since": found.tag.day,
+            }
+            if found
+            else None
+        )
+        click.echo(json.dumps({"schema_version": 1, "day": asked, "in_force": facts}, indent=2))
+    elif found:
+        click.echo(
+            f"{found.version}, in force since {found.tag.day} (tag {found.tag.name}, commit {found.tag.commit[:12]})"
+        )
+    else:
+        click.echo(f"No version was released by {asked}.")
+    return CLEAN if found else PROBLEMS
+
+
+def _told(plan: Plan) -> str:
+    from generator.report.changes import REPORTERS
+
+    files = [f"  {plan.changelog[0].as_posix()}: a section for {plan.version}"]
+    if plan.stated_at:
+        files.insert(0, f"  {plan.stated_at.file}, line {plan.stated_at.line}: version {plan.version}")
+    if plan.record:
+        files.append(f"  {plan.record[0].as_posix()}: the record of the release")
+    files.append("  cards.lock.json: the record of the cards")
+    changes = REPORTERS["text"](plan.comparison) if plan.comparison else "The first release.\n"
+    listed = "\n".join(files)
+    return f"{changes}\nVersion {plan.version}, tag {plan.tag}. Files:\n{listed}\n\n{plan.changelog[1]}"

@@ -1,0 +1,171 @@
+"""What a team does with its own playbook: `playbook init`, `todo`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.exits import CLEAN, PROBLEMS
+from generator.cli.options import FOLDER, checked_folder
+from generator.cli.terminal import print_problems, say
+from generator.errors import UsageError
+
+if TYPE_CHECKING:
+    from generator.start import Answers
+    from generator.start.files import Base
+
+_TEXT = ("organisation", "product", "chat-channel", "war-room", "status-page", "contact", "time-zone", "working-days")
+_MANY = ("feature", "surface", "jurisdiction")
+_PAIRS = ("on-call", "update")
+_FIELD = {"feature": "features", "surface": "surfaces", "jurisdiction": "jurisdictions", "update": "updates"}
+
+
+def _flags(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add an option for each answer."""
+    for name in reversed(_PAIRS):
+        what = "ROLE=HOW" if name == "on-call" else "SEVERITY=TIME"
+        command = click.option(f"--{name}", multiple=True, metavar=what, help="Answer it here (may be repeated).")(command)
+    for name in reversed(_MANY):
+        command = click.option(f"--{name}", multiple=True, help="Answer it here (may be repeated).")(command)
+    for name in reversed(_TEXT):
+        command = click.option(f"--{name}", help="Answer it here.")(command)
+    return command
+
+
+@click.command()
+@click.argument("folder", required=False, default=".", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--answers", type=click.Path(path_type=Path, dir_okay=False), help="YAML file with the answers; nothing is asked.")
+@click.option("--yes", is_flag=True, help="Ask nothing; what is not answered here stays a blank.")
+@click.option("--replace", is_flag=True, help="Replace files that are there.")
+@click.option("--default", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder of the default to stand on, instead of the installed one.")
+@_flags
+def init(folder: Path, answers: Path | None, yes: bool, replace: bool, default: Path | None, **flags: Any) -> int:
+    """Begin a playbook of your own in FOLDER.
+
+    Asks a handful of questions, each of which may be left out, and writes a small layer over the default. Nothing
+    that is there is replaced without asking. Without a terminal, --answers and the options below say everything.
+    """
+    from generator import team
+
+    base = team.default_base(folder, default)
+    given = _given(flags)
+    asked = not (yes or answers) and sys.stdin.isatty()
+    known = team.answers_in(answers) if answers else None
+    final = _combined(known, given | (_ask(base, given) if asked else {}))
+    written, checked = team.begin(folder, final, base, _may_replace(replace, asked))
+    for name in written.written:
+        click.echo(f"  {(folder / name).as_posix()}")
+    for name in written.kept:
+        say(f"{(folder / name).as_posix()} is there already and stays; --replace replaces it.")
+    print_problems(checked, None, always=checked.fails())
+    if checked.fails():
+        return PROBLEMS
+    _next_steps(folder, len(team.agenda(checked).open))
+    return CLEAN
+
+
+def _next_steps(folder: Path, still_open: int) -> None:
+    here = "" if folder == Path() else f" {folder.as_posix()}"
+    click.echo(f"\nYour playbook is sound. {still_open} things only your team knows are still blank.\n\nNext:")
+    click.echo(f"  playbook todo{here}    what is still blank, the most missed first")
+    click.echo(f"  playbook serve{here}   see it, and every edit at once")
+    click.echo(f"  playbook build{here}   make the site")
+    click.echo("  Read it together with the people who would be paged, then play a drill.")
+
+
+def _given(flags: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers given as options."""
+    found: dict[str, Any] = {}
+    for name, value in flags.items():
+        field = _FIELD.get(name, name)
+        if name in ("on_call", "update"):
+            found |= {field: dict(_pair(item, name) for item in value)} if value else {}
+        elif value:
+            found[field] = list(value) if isinstance(value, tuple) else value
+    return found
+
+
+def _pair(item: str, name: str) -> tuple[str, str]:
+    key, equals, value = item.partition("=")
+    if not (key and equals and value):
+        raise UsageError(f"--{name.replace('_', '-')} takes NAME=ANSWER, not '{item}'")
+    return key, value
+
+
+def _combined(known: Answers | None, given: Mapping[str, Any]) -> Answers:
+    """Return the answers of the file with those given besides; the latter win.
+
+    Raises:
+        UsageError: an answer is not right.
+    """
+    from generator.start import read_answers
+
+    answers, problems = read_answers((_plain(known) if known else {}) | dict(given), "answers")
+    if answers is None:
+        first = problems[0]
+        raise UsageError(f"{first.message}{f' ({first.hint})' if first.hint else ''}")
+    return answers
+
+
+def _plain(answers: Answers) -> dict[str, Any]:
+    """Return answers as plain data, what was left out left out."""
+    found: dict[str, Any] = json.loads(answers.model_dump_json(exclude_defaults=True))
+    return found
+
+
+def _may_replace(replace: bool, asked: bool) -> Callable[[str], bool]:
+    if replace:
+        return lambda _: True
+    return lambda name: asked and click.confirm(f"{name} is there already. Replace it?", default=False)
+
+
+def _ask(base: Base, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Ask what was not given; an empty answer leaves a blank."""
+    from generator.start import QUESTIONS
+
+    click.echo("A few questions. Press Enter to leave one for later.\n")
+    found: dict[str, Any] = {}
+    for question in QUESTIONS:
+        if question.name not in given and (said := _prompt(question.words)):
+            found[question.name] = [part.strip() for part in said.split(",") if part.strip()] if question.many else said
+    if "on_call" not in given:
+        found["on_call"] = _ask_roles(base)
+    if "updates" not in given:
+        found["updates"] = _ask_updates(base)
+    return found
+
+
+def _ask_roles(base: Base) -> dict[str, str]:
+    worst = base.playbook.by_rank[0]
+    said = {key: _prompt(f"How do you reach the {base.playbook.roles[key].name} on call?") for key in worst.pages}
+    return {key: how for key, how in said.items() if how}
+
+
+def _ask_updates(base: Base) -> dict[str, str]:
+    found = {}
+    for severity in base.playbook.by_rank:
+        if severity.updates:
+            words = f"How often do you send updates at {severity.name}?"
+            found[severity.id] = str(click.prompt(words, default=severity.updates.every.short)).strip()
+    return found
+
+
+def _prompt(words: str) -> str:
+    return str(click.prompt(words, default="", show_default=False)).strip()
+
+
+@click.command()
+@FOLDER
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
+def todo(folder: Path | None, form: str) -> int:
+    """List what only your team can fill in, the most missed first."""
+    from generator import team
+    from generator.report import agenda
+
+    click.echo(agenda.listed(team.agenda(checked_folder(folder)), form), nl=False)
+    return CLEAN

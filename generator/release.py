@@ -1,0 +1,167 @@
+"""Releasing a version: what it would be called and write, and then doing it. Nothing is ever pushed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import api, review
+from generator.diff import Bump, Comparison, Release
+from generator.errors import UsageError
+from generator.git import Repository
+from generator.problems import Level, Location, Problem, Spot
+from generator.releases import record_of, tagged_versions
+from generator.report.changes import as_changelog, release_json
+from generator.rules.registry import AGEING
+
+CHANGELOG = "CHANGELOG.md"
+_FOLLOWS_THE_VERSION = ("card-changed-same-version",)
+_TITLE = "# Changelog of the playbook\n"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A release before it is made.
+
+    Attributes:
+        version: the version it gets.
+        tag: the tag it gets.
+        comparison: what changed since the release before; None for the first one.
+        stated_at: where the playbook states its version; None when it states this one already.
+        changelog: where the changelog is, and the section that it gets.
+        record: where the record of the release goes, and what it holds; None for the first one.
+    """
+
+    version: str
+    tag: str
+    comparison: Comparison | None
+    stated_at: Location | None
+    changelog: tuple[Path, str]
+    record: tuple[Path, str] | None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The result of planning: a plan, or the reason why there is none."""
+
+    plan: Plan | None
+    problems: tuple[Problem, ...] = ()
+
+
+def plan_release(folder: Path, prefix: str, changelog: Path | None, today: datetime.date) -> Draft:
+    """Decide which version the playbook in a folder would be released as.
+
+    Args:
+        folder: the playbook folder, in a git repository.
+        prefix: what stands before the version in the name of a tag.
+        changelog: the changelog; `CHANGELOG.md` beside the playbook when left out.
+        today: the day of the release.
+
+    Returns:
+        A draft without a plan when the check finds errors, or when nothing changed since the last release.
+
+    Raises:
+        UsageError: the folder is in no repository, or a version cannot be read.
+    """
+    checked = api.check(folder, today)
+    wrong = tuple(
+        problem
+        for problem in checked.problems
+        if problem.level is Level.ERROR and problem.rule not in (*AGEING, *_FOLLOWS_THE_VERSION)
+    )
+    if wrong:
+        return Draft(None, wrong)
+    now = review.read_version(None, folder)
+    comparison = _since_last(folder, prefix, now)
+    if comparison is not None and not comparison.changes and comparison.stated <= Bump.NONE:
+        return Draft(None)
+    version = _version(comparison, now.side.version)
+    side = replace(now.side, name=f"{prefix}{version}", version=version)
+    comparison = replace(comparison, after=side) if comparison else None
+    root, day = api.root_of(folder), today.isoformat()
+    release = Release(day, comparison) if comparison else None
+    section = as_changelog(release) if release else f"## {version} - {day}\n\nThe first release.\n\n"
+    stated_at = None if version == now.side.version else _stated_at(now)
+    record = (record_of(root, version), release_json(release)) if release else None
+    return Draft(
+        Plan(version, side.name, comparison, stated_at, (changelog or root / CHANGELOG, section), record)
+    )
+
+
+def carry_out(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str], None]) -> str:
+    """Write what was planned, commit it and tag the commit; return the hash of the commit.
+
+    Raises:
+        UsageError: there are changes that are not committed, or something cannot be written.
+    """
+    repository = Repository.around(folder)
+    if left := repository.changed_files():
+        raise UsageError(f"commit or remove what is not committed first: {', '.join(left[:5])}")
+    written = []
+    if plan.stated_at:
+        path = Path(plan.stated_at.file)
+        api.write_text(path, with_version(path.read_text("utf-8"), plan.stated_at, plan.version))
+        written.append(path)
+    changelog, section = plan.changelog
+    before = changelog.read_text("utf-8") if changelog.exists() else ""
+    api.write_text(changelog, with_section(before, section))
+    written.append(changelog)
+    if plan.record:
+        api.write_text(*plan.record)
+        written.append(plan.record[0])
+    checked = api.check(folder, today)
+    say(api.record(checked))
+    written += (path for path in api.root_of(folder).glob("cards*.lock.json"))
+    commit = repository.commit_files([path.resolve() for path in written], f"Release {plan.version}")
+    repository.create_tag(plan.tag, commit, f"Playbook {plan.version}")
+    return commit
+
+
+def with_version(text: str, where: Location, version: str) -> str:
+    """Return the text of a YAML file with another version at a place.
+
+    Raises:
+        UsageError: no version stands there.
+    """
+    lines = text.splitlines(keepends=True)
+    line, start = lines[where.line - 1], where.column - 1
+    match = re.compile(r"""(["']?)\d+\.\d+\.\d+\1""").match(line, start)
+    if match is None:
+        raise UsageError(f"no version stands at {where}: write it in quotes on one line")
+    lines[where.line - 1] = f'{line[:start]}"{version}"{line[match.end() :]}'
+    return "".join(lines)
+
+
+def with_section(text: str, section: str) -> str:
+    """Return a changelog with a section before the others."""
+    text = text or f"{_TITLE}\n"
+    first = re.search(r"^## (?!\[?Unreleased)", text, re.MULTILINE | re.IGNORECASE)
+    place = first.start() if first else len(text)
+    gap = "" if not text[:place] or text[:place].endswith("\n\n") else "\n"
+    return f"{text[:place]}{gap}{section}{text[place:]}"
+
+
+def _since_last(folder: Path, prefix: str, now: review.Version) -> Comparison | None:
+    repository = Repository.around(folder)
+    versions = tagged_versions(repository, prefix)
+    if not versions:
+        return None
+    last = versions[-1]
+    return review.compare_versions(review.read_version(last.tag.name, folder), now)
+
+
+def _version(comparison: Comparison | None, stated: str) -> str:
+    if comparison is None or (comparison.is_enough and comparison.stated > Bump.NONE):
+        return stated
+    return comparison.needed_version
+
+
+def _stated_at(now: review.Version) -> Location:
+    where = now.files.locate(Spot.of("about", "version"))
+    if where is None or not Path(where.file).is_file():
+        hint = "write `version:` into about.yaml of a layer of yours"
+        raise UsageError(f"the version of this playbook is that of the default: {hint}")
+    return where

@@ -1,0 +1,131 @@
+"""`playbook release` and `playbook at` in real repositories, and the page that tells what changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.test_cli import playbook
+from tests.build import changed, write
+from tests.repository import TestRepository
+
+SLOWER = {"about/version": "1.0.0", "severities/sev-2/contain_within": "2h"}
+DAY = ("--today", "2026-11-10")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> TestRepository:
+    """A repository with a released version 1.0.0 and a breaking change after it, committed."""
+    repository = TestRepository(tmp_path / "team")
+    repository.git("config", "user.name", "Test")
+    repository.git("config", "user.email", "test@example.org")
+    repository.commit({"about/version": "1.0.0"}, tag="v1.0.0", day="2026-02-03")
+    repository.commit(SLOWER, day="2026-04-01")
+    return repository
+
+
+def test_a_dry_run_shows_version_files_and_changelog_and_writes_nothing(repository: TestRepository) -> None:
+    ran = playbook("release", *DAY, cwd=repository.root)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "  SEV-2 containment 1 h → 2 h (relaxed)\n" in ran.stdout
+    assert "Version 2.0.0, tag v2.0.0. Files:\n  playbook/about.yaml, line 3: version 2.0.0\n" in ran.stdout
+    assert "## 2.0.0 - 2026-11-10\n" in ran.stdout
+    assert ran.stdout.endswith("Nothing was written. With --write this is done; nothing is pushed.\n")
+    assert repository.git("status", "--porcelain") == ""
+    assert repository.git("tag") == "v1.0.0"
+
+
+def test_a_release_writes_commits_and_tags_and_pushes_nothing(
+    repository: TestRepository, tmp_path: Path
+) -> None:
+    bare = TestRepository(tmp_path / "bare")
+    repository.git("remote", "add", "origin", str(bare.root))
+    ran = playbook("release", "--write", *DAY, cwd=repository.root)
+    assert ran.returncode == 0, ran.stderr
+    assert repository.git("status", "--porcelain") == ""
+    assert repository.git("tag").split() == ["v1.0.0", "v2.0.0"]
+    assert repository.git("rev-parse", "v2.0.0^{commit}") == repository.git("rev-parse", "HEAD")
+    assert repository.git("show", "--name-only", "--format=%s", "HEAD").split("\n\n") == [
+        "Release 2.0.0",
+        "CHANGELOG.md\ncards.lock.json\nplaybook/about.yaml\nreleases/2.0.0.json",
+    ]
+    about = (repository.playbook / "about.yaml").read_text("utf-8")
+    assert 'version: "2.0.0"\n' in about
+    record = json.loads((repository.root / "releases" / "2.0.0.json").read_text("utf-8"))
+    assert (record["released_on"], record["before"]["name"], record["after"]["name"]) == (
+        "2026-11-10",
+        "v1.0.0",
+        "v2.0.0",
+    )
+    assert bare.git("tag") == ""
+    assert playbook("check", *DAY, cwd=repository.root).returncode == 0
+    assert (
+        playbook("release", *DAY, cwd=repository.root).stdout == "Nothing changed since the last release.\n"
+    )
+
+
+def test_a_higher_version_that_the_playbook_states_is_kept(repository: TestRepository) -> None:
+    repository.commit(SLOWER | {"about/version": "3.1.0"})
+    assert "Version 3.1.0, tag v3.1.0." in playbook("release", *DAY, cwd=repository.root).stdout
+
+
+def test_the_first_release_is_the_version_that_the_playbook_states(tmp_path: Path) -> None:
+    repository = TestRepository(tmp_path / "new")
+    repository.commit({"about/version": "0.3.0"})
+    ran = playbook("release", "--prefix", "playbook-", *DAY, cwd=repository.root)
+    assert "The first release.\n\nVersion 0.3.0, tag playbook-0.3.0." in ran.stdout
+
+
+def test_a_playbook_with_errors_is_not_released(repository: TestRepository) -> None:
+    write(changed(SLOWER | {"levers/kill-switch/owner": "nobody"}), repository.playbook)
+    ran = playbook("release", "--write", *DAY, cwd=repository.root)
+    assert ran.returncode == 1
+    assert "there is no 'nobody' in roles" in ran.stdout
+    assert repository.git("tag") == "v1.0.0"
+
+
+def test_what_is_not_committed_is_not_released(repository: TestRepository) -> None:
+    (repository.root / "notes.txt").write_text("mine\n", encoding="utf-8")
+    ran = playbook("release", "--write", *DAY, cwd=repository.root)
+    assert ran.returncode == 2
+    assert "commit or remove what is not committed first: notes.txt" in ran.stderr
+    assert repository.git("tag") == "v1.0.0"
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "said"),
+    [
+        ("2026-02-02", 1, "No version was released by 2026-02-02.\n"),
+        ("2026-02-03", 0, "1.0.0, in force since 2026-02-03 (tag v1.0.0, commit "),
+        ("2026-04-30", 0, "1.0.0, in force since 2026-02-03 (tag v1.0.0, commit "),
+        ("2026-05-01", 0, "10.0.0, in force since 2026-05-01 (tag v10.0.0, commit "),
+    ],
+)
+def test_the_version_in_force_on_a_day_is_the_last_one_tagged_by_then(
+    repository: TestRepository, day: str, code: int, said: str
+) -> None:
+    repository.commit({"about/version": "10.0.0"}, day="2026-05-01", tag="v10.0.0")
+    repository.git("tag", "v9-is-no-version")
+    ran = playbook("at", day, cwd=repository.root)
+    assert ran.returncode == code
+    assert ran.stdout.startswith(said)
+
+
+def test_the_version_in_force_is_told_to_programs(repository: TestRepository) -> None:
+    ran = playbook("at", "2026-03-01", "--format", "json", cwd=repository.root)
+    assert json.loads(ran.stdout)["in_force"]["tag"] == "v1.0.0"
+
+
+def test_the_site_tells_what_each_release_changed_newest_first(repository: TestRepository) -> None:
+    playbook("release", "--write", *DAY, cwd=repository.root)
+    repository.commit(SLOWER | {"about/version": "2.0.0", "roles/scribe/name": "Note taker"})
+    playbook("release", "--write", "--today", "2026-12-06", cwd=repository.root)
+    ran = playbook("pages", cwd=repository.root)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    page = (repository.root / "build" / "docs" / "changes.md").read_text("utf-8")
+    first, second = page.index("## 2.0.1"), page.index("## 2.0.0")
+    assert first < page.index("Note taker name Scribe → Note taker.") < second
+    assert "Released on 2026-12-06, after 2.0.0. 1 editorial change." in page
+    assert second < page.index("SEV-2 containment 1 h → 2 h (relaxed).")
