@@ -53,10 +53,8 @@ class Writer:
         return tuple(self.line(part) for part in _split(text))
 
     def script(self, script: Script, text: str) -> tuple[Runs, ...]:
-        """Return the paragraphs of a script, its blanks as rules to write on."""
-        return tuple(
-            tuple(self._with_blanks(script, part)) for part in re.split(r"\n\s*\n", text) if part.strip()
-        )
+        """Return each line of a script, its blanks as rules to write on; lines are broken where the author did."""
+        return tuple(tuple(self._with_blanks(script, line)) for line in text.splitlines() if line.strip())
 
     def _with_blanks(self, script: Script, text: str) -> Iterator[Run]:
         said = " ".join(fill(self._playbook, text).split())
