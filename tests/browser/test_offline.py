@@ -28,7 +28,12 @@ def test_no_page_asks_for_anything_from_elsewhere_or_reports_an_error(walk: Walk
 
 
 @pytest.mark.parametrize(
-    ("words", "found"), [("kill switch", "levers.html#kill-switch"), ("blameless", "postmortem.html")]
+    ("words", "found"),
+    [
+        ("kill switch", "levers.html#kill-switch"),
+        ("SEV-1", "severities.html#sev-1"),
+        ("blameless", "postmortem.html"),
+    ],
 )
 def test_the_search_finds_words_without_a_server(open_site: OpenSite, words: str, found: str) -> None:
     visit = open_site()
