@@ -77,7 +77,7 @@ PUBLIC: Mapping[type[Part], str] = {
     postmortem.TemplateField: "id prompt example",
     postmortem.Wording: "avoid write",
     practice.Case: "id name happened_on types what detection containment communication lesson would_have_helped cites",
-    practice.Drill: "id name type severity minutes goal players setup injects scores debrief",
+    practice.Drill: "id name type severity minutes goal players setup read_aloud injects scores debrief",
     practice.Inject: "at_minute tell expect note",
     practice.Score: "measure good",
     roles.Role: "id name short position owns usually mission duties authority must_not backup reports_to "

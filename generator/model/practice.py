@@ -46,7 +46,10 @@ class Drill(Entry):
     minutes: Count = Field(description="How long it takes.")
     goal: RichText = Field(description="What the team can do afterwards.")
     players: tuple[RoleRef, ...] = Field(min_length=2, description="Roles at the table.")
-    setup: RichText = Field(description="What the facilitator prepares and reads aloud first.")
+    setup: RichText = Field(
+        description="What the facilitator prepares and keeps from the players, such as the cause."
+    )
+    read_aloud: RichText = Field(description="The scene, read aloud first; the players have it in writing.")
     injects: tuple[Inject, ...] = Field(min_length=2, description="What happens, by minute.")
     scores: tuple[Score, ...] = Field(min_length=1, description="How it is scored.")
     debrief: tuple[RichText, ...] = Field(min_length=1, description="Questions for the last ten minutes.")

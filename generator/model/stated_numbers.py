@@ -47,7 +47,7 @@ _ABOUT_US = frozenset(
 """Where a sentence that names no severity still speaks of this playbook's own deadlines."""
 
 _NOT_OURS = frozenset({"cases", "clocks", "sources", "references"})
-_STORY = frozenset({"tell", "setup", "note"})
+_STORY = frozenset({"tell", "setup", "read_aloud", "note"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from generator.model.triage import TriageAnswer
 from generator.pages import sayings
 from generator.pages.addresses import Addresses, to_file, to_page
 from generator.pages.cards import FOLDER
+from generator.pages.drill_record import drill_record
 from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.hour import first_phases, numbers
 from generator.pages.page import PageOptions
@@ -107,6 +108,7 @@ class Vocabulary:
             "checked": self.checked,
             "clock_state": clock_state,
             "template_text": lambda: template_text(playbook, self._texts),
+            "record_text": partial(drill_record, playbook, self._texts),
             "progress": progress(playbook, self.link, public=self._options.public),
             "files": tuple(File(each.file, to_page(each.page)) for each in listings(self._options.sources)),
         }
