@@ -14,7 +14,7 @@ from generator.model.edition import Edition, public_edition
 from generator.model.settings import with_settings
 from generator.printing import Shelf, problems_of_cards
 from generator.problems import Level, Problem, in_order
-from generator.rules import unknown_text_reference
+from generator.rules import unknown_reference, unknown_text_reference
 from generator.rules.acceptances import settle
 from generator.rules.registry import AGEING, check_all
 
@@ -68,7 +68,9 @@ def check(folder: Path, today: datetime.date | None = None, edition: Edition | N
     problems = [*source.problems, *_told_once(shape, source)]
     accepted: tuple[Problem, ...] = ()
     if playbook is not None and not _unreadable(source):
-        found = [*check_all(playbook, today), *problems_of_cards(Shelf(playbook, root_of(folder)))]
+        found = [*check_all(playbook, today)]
+        if not any(problem.rule == unknown_reference.ID for problem in found):  # a card needs what it names
+            found += problems_of_cards(Shelf(playbook, root_of(folder)))
         stay, accepted = settle(playbook, found, levels(), today)
         problems += stay
     edition = edition or edition_of(source)

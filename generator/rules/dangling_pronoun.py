@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import speaks_english
 from generator.problems import Level, Problem
-from generator.rules.listening import holding, is_ours, is_words_of_script, opening
+from generator.rules.listening import Path, holding, is_ours, is_words_of_script, opening
 from generator.rules.wordlists import words
 
 ID = "dangling-pronoun"
@@ -37,6 +37,9 @@ _VERBS_AFTER = words(
 _OF_ITS_ENTRY = frozenset({"why", "because"})
 """These stand below a name and speak of it."""
 
+_TOLD = frozenset({"drills"})
+"""A facilitator tells a story: 'It is Monday, 09:00 UTC.'"""
+
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield each text that opens with a pronoun for something outside it."""
@@ -44,16 +47,16 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         return
     for sentence in holding(playbook, _STANDS_FOR):
         words, path = sentence.words, sentence.spot.path
-        if (
-            sentence.place
-            or len(words) < 2
-            or not is_ours(path)
-            or is_words_of_script(path)
-            or path[-1] in _OF_ITS_ENTRY
-        ):
+        if sentence.place or len(words) < 2 or not _speaks_for_itself(path):
             continue
         if words[0] in _STANDS_FOR and words[1] in _VERBS_AFTER and not sentence.text.endswith("?"):
             message = (
                 f"'{opening(sentence.text)}' starts with '{words[0]}', and nothing before says what that is"
             )
             yield Problem(ID, LEVEL, message, sentence.spot, hint="name it")
+
+
+def _speaks_for_itself(path: Path) -> bool:
+    """Return whether a text is read without what stands around it."""
+    told = path[0] in _TOLD or path[-1] in _OF_ITS_ENTRY
+    return is_ours(path) and not told and not is_words_of_script(path)

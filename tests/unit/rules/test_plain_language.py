@@ -87,6 +87,7 @@ SOUND = [
     ("long-paragraph", LEVER, "A. B. C. D.\n\nE. F. G."),
     ("number-without-unit", DUTY, "Look every 2 hours, after 30 to 60 minutes, within 15 min."),
     ("number-without-unit", DUTY, "Follow the list after step 2 and Article 33."),
+    ("dangling-pronoun", "drills/drill-quality-regression/goal", "It is Monday, 09:00 UTC."),
     ("dangling-pronoun", LEVER, "This lever stops it. It is fast."),
     ("question-without-mark", "triage/questions/harm/answers/0/answer", "Yes"),
 ]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 
+from generator import api
 from generator.model.graph import can_stop
 from generator.model.walk import walk_references
 from generator.rules.registry import RULES, check_all
-from tests.build import playbook
+from tests.build import changed, playbook, write
 from tests.unit.model.graphs import phases, with_phases
 
 FIELDS = sorted(
@@ -23,6 +26,17 @@ def test_a_name_that_leads_nowhere_is_reported_once_and_no_rule_fails(field: str
     found = check_all(playbook({field: "nowhere-at-all"}))
     unknown = [problem for problem in found if problem.rule == "unknown-reference"]
     assert [str(problem.spot) for problem in unknown] == [field]
+
+
+ONE_OF_A_KIND = sorted(
+    {re.sub(r"/.*/", "/", field.rstrip("/0123456789")): field for field in FIELDS}.values()
+)
+
+
+@pytest.mark.parametrize("field", ONE_OF_A_KIND)
+def test_what_cannot_be_printed_for_want_of_a_name_is_no_bug_of_ours(field: str, tmp_path: Path) -> None:
+    checked = api.check(write(changed({field: "nowhere-at-all"}), tmp_path))
+    assert field in {str(problem.spot) for problem in checked.problems if problem.rule == "unknown-reference"}
 
 
 @given(phases())
