@@ -108,7 +108,14 @@ def explain(folder: Path, path: str) -> tuple[Saying, ...]:
     return sayings(assemble(folder), path)
 
 
-def write_pages(checked: Checked, work: Path, printed: Printed | None = None) -> tuple[Page, ...]:
+def write_pages(
+    checked: Checked,
+    work: Path,
+    printed: Printed | None = None,
+    *,
+    settings: Path | None = None,
+    version_address: str | None = None,
+) -> tuple[Page, ...]:
     """Write the Markdown tree to `<work>/docs` and complete settings to `<work>/mkdocs.yml`; cards go with it."""
     from generator.pages import FOLDER, write_tree  # noqa: PLC0415
     from generator.site import write_settings  # noqa: PLC0415
@@ -116,7 +123,8 @@ def write_pages(checked: Checked, work: Path, printed: Printed | None = None) ->
     pages = render(checked, printed=printed)
     write_tree(pages, work / "docs")
     put_files(printed, work / "docs" / FOLDER)
-    write_settings(settings_of(checked.folder), work, site_facts(checked, pages))
+    facts = replace(site_facts(checked, pages), version_address=version_address)
+    write_settings(settings or settings_of(checked.folder), work, facts)
     return pages
 
 
@@ -181,7 +189,16 @@ def record(checked: Checked) -> str:
         raise UsageError(f"the record of cards cannot be written: {error}") from error
 
 
-def build(checked: Checked, work: Path, out: Path, say: Say = lambda _: None, *, with_cards: bool = True) -> Built:
+def build(
+    checked: Checked,
+    work: Path,
+    out: Path,
+    say: Say = lambda _: None,
+    *,
+    with_cards: bool = True,
+    settings: Path | None = None,
+    version_address: str | None = None,
+) -> Built:
     """Render, build and publish the site; the site that was there stays if anything is wrong.
 
     Args:
@@ -190,6 +207,9 @@ def build(checked: Checked, work: Path, out: Path, say: Say = lambda _: None, *,
         out: folder that readers look at.
         say: gets one short sentence at each stage.
         with_cards: whether cards are printed; without them pages show their words only.
+        settings: hand-written `mkdocs.yml`; that beside the playbook, else the shipped one, when left out.
+        version_address: address of this version beside others, empty when it is not known; None for a site
+            without versions.
 
     Raises:
         PlaybookError: the site could not be rendered or published.
@@ -201,7 +221,7 @@ def build(checked: Checked, work: Path, out: Path, say: Say = lambda _: None, *,
     if printed and any(problem.level is Level.ERROR for problem in printed.problems):
         return Built(out / "index.html", 0, printed.problems)
     say("Rendering pages")
-    pages = write_pages(checked, work, printed)
+    pages = write_pages(checked, work, printed, settings=settings, version_address=version_address)
     epoch = _epoch(_sound(checked).about.reviewed_on)
     said: list[Problem] = []
 

@@ -62,7 +62,7 @@ def read_version(name: str | None, folder: Path) -> Version:
         return _version(DEFAULT, resources.default_playbook())
     revision, _, path = name.partition(":")
     repository = Repository.around(folder)
-    return read_revision(repository, repository.commit(revision), path or _inside(repository, folder), name)
+    return read_revision(repository, repository.commit(revision), path or path_inside(repository, folder), name)
 
 
 def read_revision(repository: Repository, commit: str, path: str, name: str) -> Version:
@@ -125,8 +125,12 @@ def _refuse(name: str, problems: Sequence[Problem]) -> None:
         raise UsageError(f"{name} cannot be compared until its files are mended:{told}{more}")
 
 
-def _inside(repository: Repository, folder: Path) -> str:
-    """Return the path of a folder from the top of the repository."""
+def path_inside(repository: Repository, folder: Path) -> str:
+    """Return the path of a folder from the top of the repository.
+
+    Raises:
+        UsageError: the folder is not in it.
+    """
     absolute = folder.resolve()
     if not absolute.is_relative_to(repository.root):
         raise UsageError(f"{folder} is not in the repository {repository.root}: name it with --playbook")

@@ -9,7 +9,7 @@ import traceback
 
 import click
 
-from generator.cli import asking, building, checking, comparing, printing, team, releasing
+from generator.cli import asking, building, checking, comparing, printing, releasing, team
 from generator.cli.exits import CLEAN, COULD_NOT_RUN, INTERRUPTED, OUR_BUG
 from generator.cli.terminal import clear_progress, say
 from generator.errors import PlaybookError
@@ -36,6 +36,7 @@ for _command in (
     comparing.diff,
     releasing.release,
     releasing.at,
+    releasing.site,
     asking.explain,
     asking.rules,
     asking.schema,

@@ -1,4 +1,4 @@
-"""`playbook release` and `playbook at`: versions that are made, and the one in force on a day."""
+"""`playbook release`, `at` and `site`: versions that are made, the one in force on a day, a site with all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import FOLDER, TODAY, folder_of, today_or_now
+from generator.cli.options import FOLDER, TODAY, WORK, folder_of, today_or_now
 from generator.cli.terminal import clear_progress, progress, say
 
 if TYPE_CHECKING:
@@ -100,6 +100,44 @@ def at(day: datetime.datetime, folder: Path | None, prefix: str, form: str) -> i
     else:
         click.echo(f"No version was released by {asked}.")
     return CLEAN if found else PROBLEMS
+
+
+@click.command()
+@FOLDER
+@click.option("--versions", "every", is_flag=True, required=True, help="Build every released version.")
+@WORK
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the site.  [default: <work>/site]",
+)
+@click.option(
+    "--cards/--no-cards", "with_cards", default=True, help="Print the cards, too.  [default: cards]"
+)
+@_PREFIX
+def site(
+    folder: Path | None, every: bool, work: Path, out: Path | None, with_cards: bool, prefix: str
+) -> int:
+    """Build a site with every released version.
+
+    Each version is in a folder of its own, the newest also in `latest`. A version that was built before is
+    taken from <work>/versions and not built again.
+    """
+    del every  # says what is built; there is no other kind yet that `playbook build` does not make
+    from generator.report import as_text
+    from generator.versions import build_versions
+
+    made = build_versions(
+        folder_of(folder), work, out or work / "site", prefix, progress, with_cards=with_cards
+    )
+    clear_progress()
+    if made.problems:
+        click.echo(as_text(made.problems, lambda _: "", False), nl=False, err=True)
+        say("The site was not published; the one that was there is untouched.")
+        return PROBLEMS
+    built = f"built {', '.join(made.built)}" if made.built else "none had to be built"
+    click.echo(f"{len(made.versions)} versions, {built}. Open {made.start.as_posix()}")
+    return CLEAN
 
 
 def _told(plan: Plan) -> str:

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from generator.start import Answers
     from generator.start.files import Base
 
-_TEXT = ("organisation", "product", "chat-channel", "war-room", "status-page", "contact", "time-zone", "working-days")
+_TEXT = (
+    "organisation",
+    "product",
+    "chat-channel",
+    "war-room",
+    "status-page",
+    "contact",
+    "time-zone",
+    "working-days",
+)
 _MANY = ("feature", "surface", "jurisdiction")
 _PAIRS = ("on-call", "update")
 _FIELD = {"feature": "features", "surface": "surfaces", "jurisdiction": "jurisdictions", "update": "updates"}
@@ -29,7 +38,9 @@ def _flags(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for each answer."""
     for name in reversed(_PAIRS):
         what = "ROLE=HOW" if name == "on-call" else "SEVERITY=TIME"
-        command = click.option(f"--{name}", multiple=True, metavar=what, help="Answer it here (may be repeated).")(command)
+        command = click.option(
+            f"--{name}", multiple=True, metavar=what, help="Answer it here (may be repeated)."
+        )(command)
     for name in reversed(_MANY):
         command = click.option(f"--{name}", multiple=True, help="Answer it here (may be repeated).")(command)
     for name in reversed(_TEXT):
@@ -39,12 +50,22 @@ def _flags(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @click.argument("folder", required=False, default=".", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--answers", type=click.Path(path_type=Path, dir_okay=False), help="YAML file with the answers; nothing is asked.")
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="YAML file with the answers; nothing is asked.",
+)
 @click.option("--yes", is_flag=True, help="Ask nothing; what is not answered here stays a blank.")
 @click.option("--replace", is_flag=True, help="Replace files that are there.")
-@click.option("--default", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder of the default to stand on, instead of the installed one.")
+@click.option(
+    "--default",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder of the default to stand on, instead of the installed one.",
+)
 @_flags
-def init(folder: Path, answers: Path | None, yes: bool, replace: bool, default: Path | None, **flags: Any) -> int:
+def init(
+    folder: Path, answers: Path | None, yes: bool, replace: bool, default: Path | None, **flags: Any
+) -> int:
     """Begin a playbook of your own in FOLDER.
 
     Asks a handful of questions, each of which may be left out, and writes a small layer over the default. Nothing
@@ -71,7 +92,9 @@ def init(folder: Path, answers: Path | None, yes: bool, replace: bool, default: 
 
 def _next_steps(folder: Path, still_open: int) -> None:
     here = "" if folder == Path() else f" {folder.as_posix()}"
-    click.echo(f"\nYour playbook is sound. {still_open} things only your team knows are still blank.\n\nNext:")
+    click.echo(
+        f"\nYour playbook is sound. {still_open} things only your team knows are still blank.\n\nNext:"
+    )
     click.echo(f"  playbook todo{here}    what is still blank, the most missed first")
     click.echo(f"  playbook serve{here}   see it, and every edit at once")
     click.echo(f"  playbook build{here}   make the site")
@@ -132,7 +155,9 @@ def _ask(base: Base, given: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for question in QUESTIONS:
         if question.name not in given and (said := _prompt(question.words)):
-            found[question.name] = [part.strip() for part in said.split(",") if part.strip()] if question.many else said
+            found[question.name] = (
+                [part.strip() for part in said.split(",") if part.strip()] if question.many else said
+            )
     if "on_call" not in given:
         found["on_call"] = _ask_roles(base)
     if "updates" not in given:
@@ -142,7 +167,9 @@ def _ask(base: Base, given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _ask_roles(base: Base) -> dict[str, str]:
     worst = base.playbook.by_rank[0]
-    said = {key: _prompt(f"How do you reach the {base.playbook.roles[key].name} on call?") for key in worst.pages}
+    said = {
+        key: _prompt(f"How do you reach the {base.playbook.roles[key].name} on call?") for key in worst.pages
+    }
     return {key: how for key, how in said.items() if how}
 
 
@@ -161,7 +188,9 @@ def _prompt(words: str) -> str:
 
 @click.command()
 @FOLDER
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed."
+)
 def todo(folder: Path | None, form: str) -> int:
     """List what only your team can fill in, the most missed first."""
     from generator import team

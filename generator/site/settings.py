@@ -33,6 +33,8 @@ class SiteFacts:
         language: language tag; themes know the two-letter ones.
         navigation: nested list for `nav`: each item maps a title to a page path or to a list of items.
         public: whether strangers read it; then nothing leads to the team's repository.
+        version_address: address of this version beside others, empty when it is not known; None for a site
+            without versions.
     """
 
     name: str
@@ -40,6 +42,7 @@ class SiteFacts:
     language: str
     navigation: Sequence[Mapping[str, Any]]
     public: bool = False
+    version_address: str | None = None
 
     @property
     def theme_language(self) -> str:
@@ -70,6 +73,9 @@ def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
         "theme": settings["theme"] | {"language": facts.theme_language},
         "plugins": [plugin for plugin in settings.get("plugins") or [] if not _is_ours(plugin)],
     }
+    if facts.version_address is not None:
+        settings["extra"] = (settings.get("extra") or {}) | {"version": {"provider": "mike"}}
+        settings |= {"site_url": facts.version_address} if facts.version_address else {}
     return _write(settings, folder)
 
 

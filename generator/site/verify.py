@@ -70,6 +70,8 @@ def _dead_links(names: set[str], texts: dict[str, str]) -> Iterator[Problem]:
 def _links(text: str) -> set[tuple[str, str]]:
     found = set()
     for match in _LINK.finditer(text):
+        if 'rel="canonical"' in match[0]:  # says where the page is published; nothing is loaded from there
+            continue
         link = html.unescape(match[3] or match[4] or match[5] or "")
         found.add((match[1].lower(), link))
     return found

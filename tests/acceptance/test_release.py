@@ -128,4 +128,4 @@ def test_the_site_tells_what_each_release_changed_newest_first(repository: TestR
     first, second = page.index("## 2.0.1"), page.index("## 2.0.0")
     assert first < page.index("Note taker name Scribe → Note taker.") < second
     assert "Released on 2026-12-06, after 2.0.0. 1 editorial change." in page
-    assert second < page.index("SEV-2 containment 1 h → 2 h (relaxed).")
+    assert second < page.index("SEV-2 containment 1 h → 2 h &#40;relaxed&#41;.")

@@ -1,0 +1,200 @@
+"""A site with every released version: each in a folder of its own, with `latest`, a selector, and marks on the old.
+
+A version is built once. It is kept by its version and digest, and later only copied; what an old page says about
+newer versions is written into the copies, so that it needs no script and no network.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator import api, review
+from generator.errors import UsageError
+from generator.git import Repository
+from generator.layer.manifest import FILE
+from generator.problems import Level, Problem
+from generator.publish import MANIFEST, publish
+from generator.releases import Tagged, tagged_versions
+
+LATEST = "latest"
+_MARK = "<!--pb-version-->"
+_RECORDS = ("cards.lock.json", "cards.public.lock.json")
+_REFUSED = frozenset({"..", ".git", ""})
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A published site with versions.
+
+    Attributes:
+        start: its first page.
+        versions: the versions, newest first.
+        built: those that had to be built this time.
+        problems: what is wrong; with an error in it nothing was published.
+    """
+
+    start: Path
+    versions: tuple[str, ...]
+    built: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A version that was built, and the folder it is kept in."""
+
+    version: str
+    folder: Path
+
+
+def build_versions(
+    folder: Path, work: Path, out: Path, prefix: str, say: Say, *, with_cards: bool = True
+) -> Versions:
+    """Build what is not built yet, put all versions together and publish them at once.
+
+    Args:
+        folder: the playbook folder, in a git repository.
+        work: folder in which versions are kept; keep it between runs.
+        out: folder that readers look at.
+        prefix: what stands before the version in the names of tags.
+        say: gets one short sentence at each stage.
+        with_cards: whether cards are printed.
+
+    Raises:
+        PlaybookError: there are no versions, or one could not be built.
+    """
+    repository = Repository.around(folder)
+    tagged = tagged_versions(repository, prefix)
+    if not tagged:
+        raise UsageError(
+            f"no tag of {repository.root} is a version such as {prefix}1.0.0: `playbook release` makes one"
+        )
+    builder = _Builder(repository, folder, work / "versions", say, with_cards)
+    kept = [builder.kept(version) for version in tagged]
+    newest_first = tuple(reversed([version for version in kept if version]))
+    if builder.problems:
+        return Versions(out / "index.html", (), tuple(builder.built), tuple(builder.problems))
+    say(f"Putting {len(newest_first)} versions together")
+    problems = publish(out, lambda new: _put_together(new, newest_first), lambda _: (), say=say)
+    names = tuple(version.version for version in newest_first)
+    return Versions(out / "index.html", names, tuple(builder.built), problems)
+
+
+class _Builder:
+    def __init__(self, repository: Repository, folder: Path, store: Path, say: Say, with_cards: bool) -> None:
+        self.built: list[str] = []
+        self.problems: list[Problem] = []
+        self._repository, self._folder, self._store = repository, folder, store
+        self._say, self._with_cards = say, with_cards
+        self._inside = review.path_inside(repository, folder)
+
+    def kept(self, found: Tagged) -> _Kept | None:
+        """Return a version, built now if it is not kept yet; None when it could not be built."""
+        self._say(f"Reading {found.version}")
+        commit = found.tag.commit
+        version = review.read_revision(self._repository, commit, self._inside, found.tag.name)
+        folder = self._store / f"{found.version}-{version.side.digest[:16]}"
+        if not (folder / MANIFEST).exists():
+            problems = self._build(found, folder, version.playbook.cards.address)
+            errors = [problem for problem in problems if problem.level is Level.ERROR]
+            self.problems += errors
+            if errors:
+                return None
+            self.built.append(found.version)
+        return _Kept(found.version, folder)
+
+    def _build(self, found: Tagged, folder: Path, address: str | None) -> Sequence[Problem]:
+        source, work = self._store / ".source", self._store / ".work"
+        for old in (source, work):
+            shutil.rmtree(old, ignore_errors=True)
+        _write_files(self._repository, found.tag.commit, self._inside, source)
+        checked = api.check(source / self._inside)
+        root = f"{address.rstrip('/')}/{found.version}/" if address else ""
+        built = api.build(
+            checked, work, folder, self._say, with_cards=self._with_cards,
+            settings=api.settings_of(self._folder), version_address=root,
+        )  # fmt: skip
+        return built.problems
+
+
+def _write_files(repository: Repository, commit: str, inside: str, target: Path) -> None:
+    """Write the files of a playbook as a commit has them: data only, no settings, no themes, no programs."""
+    root = PurePosixPath(inside)
+    with repository.snapshot(commit) as snapshot:
+        beside = root if f"{inside}/{FILE}".removeprefix("./") in snapshot.names else root.parent
+        for name in sorted(snapshot.names):
+            path = PurePosixPath(name)
+            if not snapshot.is_link(name) and _is_data(path, beside) and not _REFUSED & set(path.parts):
+                (target / path).parent.mkdir(parents=True, exist_ok=True)
+                (target / path).write_bytes(snapshot.read(name))
+
+
+def _is_data(path: PurePosixPath, beside: PurePosixPath) -> bool:
+    if path.suffix == ".yaml" or path.name == FILE:
+        return not any(part.startswith(".") for part in path.parts)
+    return (path.parent == beside and path.name in _RECORDS) or (
+        path.parent == beside / "releases" and path.suffix == ".json"
+    )
+
+
+def _put_together(new: Path, newest_first: Sequence[_Kept]) -> None:
+    newest = newest_first[0]
+    for kept in newest_first:
+        _copy(kept.folder, new / kept.version)
+    _copy(newest.folder, new / LATEST)
+    there = {path.relative_to(newest.folder).as_posix() for path in newest.folder.rglob("*.html")}
+    for kept in newest_first:
+        for page in sorted((new / kept.version).rglob("*.html")):
+            _mark(page, page.relative_to(new / kept.version).as_posix(), kept, newest, there)
+    for page in sorted((new / LATEST).rglob("*.html")):
+        _write_mark(page, "")
+    listed = [
+        {"version": kept.version, "title": kept.version, "aliases": [LATEST] if kept is newest else []}
+        for kept in newest_first
+    ]
+    (new / "versions.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8", newline="\n")
+    (new / "index.html").write_text(_index(newest_first), encoding="utf-8", newline="\n")
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns(MANIFEST))
+
+
+def _mark(page: Path, name: str, kept: _Kept, newest: _Kept, there: Iterable[str]) -> None:
+    """Write on a page of an old version that it is old, with a link to the same page of the latest."""
+    if kept is newest:
+        _write_mark(page, "")
+        return
+    to_top = "../" * (name.count("/") + 1)
+    same = name in there
+    link = html.escape(posixpath.join(to_top, LATEST, name if same else "index.html"))
+    where = "this page in the latest version" if same else "the latest version; this page is no longer in it"
+    _write_mark(
+        page,
+        f'<div class="pb-outdated" role="note"><b>Version {kept.version} is out of date.</b> '
+        f'In force is {newest.version}: <a href="{link}">{where}</a>.</div>',
+    )
+
+
+def _write_mark(page: Path, text: str) -> None:
+    page.write_text(page.read_text("utf-8").replace(_MARK, text, 1), encoding="utf-8", newline="\n")
+
+
+def _index(newest_first: Sequence[_Kept]) -> str:
+    return "\n".join(_index_lines(newest_first)) + "\n"
+
+
+def _index_lines(newest_first: Sequence[_Kept]) -> Iterator[str]:
+    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Versions</title>'
+    yield f'<meta http-equiv="refresh" content="0; url={LATEST}/index.html">\n</head>\n<body>\n<h1>Versions</h1>\n<ul>'
+    for kept in newest_first:
+        yield f'<li><a href="{kept.version}/index.html">{kept.version}</a></li>'
+    yield "</ul>\n</body>\n</html>"

@@ -1,0 +1,77 @@
+"""`playbook site --versions`: every released version in one site, each built once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.test_cli import playbook
+from tests.repository import TestRepository
+
+ADDRESS: dict[str, object] = {"cards": {"address": "https://playbook.example.org/"}}
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> TestRepository:
+    """A repository with two released versions, the second without the page of a script, and their site."""
+    team = TestRepository(tmp_path_factory.mktemp("versions") / "team")
+    team.commit({"about/version": "1.0.0"} | ADDRESS, tag="v1.0.0", day="2026-02-03")
+    team.commit({"about/version": "2.0.0", "severities/sev-2/contain_within": "2h"} | ADDRESS, tag="v2.0.0")
+    return team
+
+
+def build(team: TestRepository) -> str:
+    ran = playbook("site", "--versions", "--no-cards", cwd=team.root)
+    assert (ran.returncode, ran.stderr) == (0, ""), ran.stderr
+    return ran.stdout
+
+
+def test_every_version_is_built_once_and_the_next_one_costs_one_build(team: TestRepository) -> None:
+    site = team.root / "build" / "site"
+    assert build(team) == "2 versions, built 1.0.0, 2.0.0. Open build/site/index.html\n"
+    first = {path.name: path.stat().st_mtime_ns for path in (team.root / "build" / "versions").iterdir()}
+    assert build(team) == "2 versions, none had to be built. Open build/site/index.html\n"
+    team.commit({"about/version": "10.0.0", "roles/scribe/name": "Note taker"} | ADDRESS, tag="v10.0.0")
+    assert build(team) == "3 versions, built 10.0.0. Open build/site/index.html\n"
+    kept = {path.name: path.stat().st_mtime_ns for path in (team.root / "build" / "versions").iterdir()}
+    assert {name: kept[name] for name in first if not name.startswith(".")} == {
+        name: moment for name, moment in first.items() if not name.startswith(".")
+    }
+    assert json.loads((site / "versions.json").read_text("utf-8")) == [
+        {"version": "10.0.0", "title": "10.0.0", "aliases": ["latest"]},
+        {"version": "2.0.0", "title": "2.0.0", "aliases": []},
+        {"version": "1.0.0", "title": "1.0.0", "aliases": []},
+    ]
+    assert (site / "latest" / "roles.html").read_bytes() == (site / "10.0.0" / "roles.html").read_bytes()
+    old, new = ((site / version / "severities.html").read_text("utf-8") for version in ("1.0.0", "latest"))
+    assert (
+        'In force is 10.0.0: <a href="../latest/severities.html">this page in the latest version</a>' in old
+    )
+    assert "out of date" not in new
+    assert "pb-version-->" not in old + new
+    nested = (site / "1.0.0" / "first-hour" / "confirm.html").read_text("utf-8")
+    assert 'href="../../latest/first-hour/confirm.html"' in nested
+    assert "1 h" in old
+    assert '<li><a href="1.0.0/index.html">1.0.0</a></li>' in (site / "index.html").read_text("utf-8")
+
+
+def test_settings_of_an_old_version_are_never_used(tmp_path: Path) -> None:
+    """A revision's own mkdocs.yml, hooks and templates are code of that revision."""
+    team = TestRepository(tmp_path / "team")
+    (team.root / "mkdocs.yml").write_text("site_name: x\nhooks: [evil.py]\n", encoding="utf-8")
+    (team.root / "evil.py").write_text("open('stolen', 'w')\n", encoding="utf-8")
+    team.commit({"about/version": "1.0.0"}, tag="v1.0.0")
+    (team.root / "mkdocs.yml").unlink()
+    build(team)
+    assert not list(team.root.rglob("stolen"))
+    assert not list((team.root / "build" / "versions").rglob("evil.py"))
+
+
+def test_a_repository_without_a_version_says_how_to_get_one(tmp_path: Path) -> None:
+    team = TestRepository(tmp_path / "team")
+    team.commit()
+    ran = playbook("site", "--versions", cwd=team.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "`playbook release` makes one" in ran.stderr
