@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.measure import ROOT, Sample, playbook, python, run, sample
@@ -47,6 +48,7 @@ class Effort:
         long_runs: how often a build of hundreds of pages is run.
         pages: about how many pages the generated sites have, small and large.
         entities: how many entities the generated playbooks have, in rising order.
+        cards: how many cards the generated decks have.
         growth: what one more page or entity may cost in the large against the small; None where the sizes
             are too close to tell. A cost that grows with the square would show 4 for pages, 10 for entities.
     """
@@ -56,17 +58,18 @@ class Effort:
     pages: tuple[int, int]
     entities: tuple[int, int, int]
     growth: float | None = None
+    cards: tuple[int, ...] = (60,)
 
 
-FULL = Effort(runs=7, long_runs=3, pages=(500, 2_000), entities=(100, 1_000, 10_000), growth=1.4)
+FULL = Effort(
+    runs=7, long_runs=3, pages=(500, 2_000), entities=(100, 1_000, 10_000), growth=1.4, cards=(120, 1_200)
+)
 QUICK = Effort(runs=1, long_runs=1, pages=(120, 240), entities=(100, 200, 400))
 
 
 def start(effort: Effort, _: Path) -> Iterator[Figure]:
     """Measure what a person waits for at the prompt."""
-    taken = sample(
-        {"help": lambda _: playbook("--help"), "check": lambda _: _check(DEFAULT)}, effort.runs
-    )
+    taken = sample({"help": lambda _: playbook("--help"), "check": lambda _: _check(DEFAULT)}, effort.runs)
     yield _seconds("playbook --help", taken["help"], 0.15)
     yield _seconds("playbook check, default playbook", taken["check"], 0.8)
 
@@ -108,11 +111,38 @@ def entities(effort: Effort, folder: Path) -> Iterator[Figure]:
     yield Figure("cost of one more entity, large / small", late / early, limit=effort.growth)
 
 
+def cards(effort: Effort, folder: Path) -> Iterator[Figure]:
+    """Measure the default decks, made anew and made again, and decks of many cards in worker processes."""
+    kept = folder / "cards"
+    run(playbook("cards", DEFAULT, "--work", kept))
+    taken = sample(
+        {
+            "anew": lambda fresh: playbook("cards", DEFAULT, "--work", fresh),
+            "again": lambda _: playbook("cards", DEFAULT, "--work", kept),
+        },
+        effort.runs,
+    )
+    yield _seconds("default decks, playbook cards", taken["anew"], 3.0)
+    yield Figure("default decks, peak memory of a process", taken["anew"].peak, "MB", 250)
+    yield _seconds("default decks, nothing changed", taken["again"])
+    for count in effort.cards:
+        made = sample({"": partial(_deck, count)}, 1)[""]
+        yield _seconds(f"{count:,} cards", made, 12.0 * count / 120)
+        yield Figure(
+            f"{count:,} cards, memory of a worker", json.loads(made.best.output)["worker"], "MB", 500
+        )
+
+
+def _deck(count: int, fresh: Path) -> Sequence[str]:
+    return python("-m", "benchmarks.deck", str(count), fresh)
+
+
 GROUPS: Mapping[str, Callable[[Effort, Path], Iterator[Figure]]] = {
     "start": start,
     "site": site,
     "pages": pages,
     "entities": entities,
+    "cards": cards,
 }
 
 
