@@ -11,6 +11,7 @@ from generator.problems import Level, Problem
 from generator.rules import (
     acronyms_in_step,
     alias_instead_of_term,
+    answers_out_of_order,
     banned_phrase,
     blaming_word,
     blank_example_mismatch,
@@ -42,6 +43,7 @@ from generator.rules import (
     crowded_phase,
     dangling_pronoun,
     date_in_future,
+    deadline_contradicts_wording,
     default_below_floor,
     detection_latency_not_measured,
     double_negative,
@@ -130,6 +132,7 @@ from generator.rules import (
     secret_in_text,
     severity_comparison,
     severity_stuck,
+    sightings_out_of_balance,
     slower_severity,
     source_not_rechecked,
     step_out_of_order,
@@ -217,6 +220,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         idle_question,
         unreachable_severity,
         mild_not_sure,
+        answers_out_of_order,
         too_many_answers,
     ),
     "Phases": (
@@ -269,6 +273,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         only_one_usable_lever,
         one_sided_signals,
         confirmation_cannot_end,
+        sightings_out_of_balance,
         fact_without_source,
         default_below_floor,
         too_little_evidence,
@@ -326,6 +331,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     ),
     "Clocks": (
         clock_without_limit,
+        deadline_contradicts_wording,
         clock_calendar_unclear,
         clock_start_ambiguous,
         clock_status_contradicts_date,
