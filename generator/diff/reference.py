@@ -129,7 +129,7 @@ REFERENCE: Mapping[type[Part], Rules] = {
         editorial("name", "happened_on", "types", "what", "detection", "containment", "communication"),
         editorial("lesson", "would_have_helped", "cites"),
     ),
-    Term: rules(quiet("id"), operational("term", "meaning"), editorial("aliases", "not_the_same_as")),
+    Term: rules(quiet("id", "linked"), operational("term", "meaning"), editorial("aliases", "not_the_same_as")),
     Channel: rules(
         quiet("id"), breaking("where", "if_down", "kind"), operational("purpose"), editorial("name")
     ),

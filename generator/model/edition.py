@@ -107,7 +107,7 @@ PUBLIC: Mapping[type[Part], str] = {
     words.Channel: "id name kind purpose",
     words.Reference: "id name publisher edition year address ids note",
     words.Source: "id title where published checked_on",
-    words.Term: "id term meaning aliases not_the_same_as",
+    words.Term: "id term meaning aliases not_the_same_as linked",
 }
 """The public fields of each class."""
 

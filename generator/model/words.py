@@ -18,6 +18,10 @@ class Term(Entry):
         default=(), description="Other words people use; ours is used on every page."
     )
     not_the_same_as: RichText | None = Field(default=None, description="What it is mistaken for.")
+    linked: bool = Field(
+        default=True,
+        description="false: too common a word to lead to the glossary wherever a text uses it.",
+    )
 
 
 class Channel(Entry):

@@ -8,6 +8,7 @@ its extensions become character references too, not only those that mean somethi
 from __future__ import annotations
 
 import string
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 from markupsafe import Markup
@@ -24,9 +25,13 @@ OPEN, CLOSE = "\ue000", "\ue001"
 AMPERSAND, LESS = "\ue003", "\ue004"
 """Stand for `&` and `<` of a user while Markdown is at work, which would take them for HTML."""
 
+TERM_OPEN, TERM_WORDS, TERM_CLOSE = "\ue005", "\ue006", "\ue007"
+"""Stand around the id of a term of the glossary and the words that name it, until the page is finished."""
+
 _HARMLESS = frozenset(",.-/?;")
 _ACTIVE = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark not in _HARMLESS}
-_OURS = {ord(mark): "\N{REPLACEMENT CHARACTER}" for mark in (ROOT, OPEN, CLOSE, AMPERSAND, LESS)}
+_MARKS = (ROOT, OPEN, CLOSE, AMPERSAND, LESS, TERM_OPEN, TERM_WORDS, TERM_CLOSE)
+_OURS = {ord(mark): "\N{REPLACEMENT CHARACTER}" for mark in _MARKS}
 _INERT = _ACTIVE | {ord("\n"): "&#10;", ord(AMPERSAND): "&#38;", ord(LESS): "&#60;"}
 _FOREIGN = _INERT | _OURS
 
@@ -46,27 +51,39 @@ def inert(text: str) -> str:
     return text.translate(_INERT)
 
 
-def encode_text_nodes(html: str) -> str:
-    """Return clean HTML with its text made inert for Markdown."""
-    encoder = _TextEncoder()
+def encode_text_nodes(html: str, encode: Callable[[str], str] = inert) -> str:
+    """Return clean HTML with its text made inert for Markdown.
+
+    Args:
+        html: clean HTML.
+        encode: makes running text inert; links and code are left to `inert`.
+    """
+    encoder = _TextEncoder(encode)
     encoder.feed(html)
     encoder.close()
     return "".join(encoder.parts)
 
 
+_NOT_PROSE = frozenset({"a", "code"})
+
+
 class _TextEncoder(HTMLParser):
     """Writes tags as they come and text as character references."""
 
-    def __init__(self) -> None:
+    def __init__(self, encode: Callable[[str], str]) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self._encode = encode
+        self._closed = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._closed += tag in _NOT_PROSE
         written = "".join(f' {name}="{inert(value or "")}"' for name, value in attrs)
         self.parts.append(f"<{tag}{written}>")
 
     def handle_endtag(self, tag: str) -> None:
+        self._closed -= tag in _NOT_PROSE
         self.parts.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(inert(data))
+        self.parts.append(inert(data) if self._closed else self._encode(data))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import jinja2
 
@@ -11,8 +12,9 @@ from generator.errors import RenderError
 from generator.model import COLLECTIONS, Playbook
 from generator.pages.addresses import Addresses
 from generator.pages.environment import environment
-from generator.pages.escaping import ROOT, as_text
+from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.front_matter import front_matter
+from generator.pages.glossary import link_terms
 from generator.pages.page import Page, PageOptions
 from generator.pages.plan import Plan, plan
 from generator.pages.richtext import TextRenderer
@@ -33,6 +35,7 @@ class _Renderer:
         self._playbook = playbook
         self._options = options
         addresses = Addresses(playbook)
+        self._addresses = addresses
         self._texts = TextRenderer(playbook, addresses)
         self._vocabulary = Vocabulary(playbook, options, addresses, self._texts)
         filters = {
@@ -65,7 +68,12 @@ class _Renderer:
         notice = f"{self._options.notice}\n\n" if self._options.notice else ""
         text = f"{notice}# {as_text(title)} {{: #_top }}\n{body}\n{self._changes(one)}"
         to_root = "../" * one.path.count("/")
-        return front_matter(self._facts(one, title, file)) + tidy(text).replace(ROOT, to_root)
+        finished = link_terms(tidy(text), partial(self._explained_at, one)).replace(ROOT, to_root)
+        return front_matter(self._facts(one, title, file)) + finished
+
+    def _explained_at(self, one: Plan, term: str) -> Html | None:
+        """Return where a term is explained; None on the pages that do it."""
+        return None if one.template == "glossary" else self._addresses.of("glossary", term)
 
     def _changes(self, one: Plan) -> str:
         """Return what the team changed in what the page is about; lists of entries say it at each entry."""

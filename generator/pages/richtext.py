@@ -28,9 +28,9 @@ from generator.pages.escaping import (
     Html,
     as_text,
     encode_text_nodes,
-    inert,
     without_marks,
 )
+from generator.pages.glossary import Glossary, without_terms
 
 Item = TypeVar("Item")
 
@@ -56,6 +56,7 @@ class TextRenderer:
         self._playbook = playbook
         self._addresses = addresses
         self._markdown = _subset()
+        self._glossary = Glossary(playbook.glossary)
         self.rich = lru_cache(maxsize=None)(self._rich)
 
     def plain(self, text: str) -> str:
@@ -63,7 +64,7 @@ class TextRenderer:
         return fill(self._playbook, text)
 
     def _rich(self, text: str) -> Html:
-        """Return rich text as paragraphs and lists, references to entries as links."""
+        """Return rich text as paragraphs and lists, references to entries as links, terms marked."""
         links: list[Html] = []
 
         def note(path: str, value: object) -> str:
@@ -71,7 +72,11 @@ class TextRenderer:
             return f"{OPEN}{len(links) - 1}{CLOSE}"
 
         marked = fill(self._playbook, without_marks(text), note)
-        html = f"<p>{inert(marked)}</p>" if _WORDS_ONLY.fullmatch(marked) else self._with_markup(marked)
+        html = (
+            f"<p>{self._glossary.marked(marked)}</p>"
+            if _WORDS_ONLY.fullmatch(marked)
+            else self._with_markup(marked)
+        )
         return Html(_MARK.sub(lambda match: links[int(match[1])], html))  # cleaned, then encoded
 
     def _with_markup(self, text: str) -> str:
@@ -84,7 +89,7 @@ class TextRenderer:
             url_relative="deny",
             link_rel="noopener noreferrer",
         )
-        return encode_text_nodes(clean)
+        return encode_text_nodes(clean, self._glossary.marked)
 
     def line(self, text: str) -> Html:
         """Return rich text without the paragraph around it, when it is a single one."""
@@ -94,7 +99,7 @@ class TextRenderer:
 
     def bare(self, text: str) -> Html:
         """Return rich text on one line and without links, for use inside a link or a heading."""
-        html = _LINK_TAGS.sub("", self.line(text))
+        html = _LINK_TAGS.sub("", without_terms(self.line(text)))
         return Html(re.sub(r"</?(?:p|ul|ol|li|blockquote|br)>", " ", html).strip())  # tags only removed
 
     def words(self, text: str) -> str:
