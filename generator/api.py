@@ -76,7 +76,9 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
         today=checked.today,
         public=public,
         decks=deck_views(_shelf(checked), printed),
-        releases=() if public else read_records(root_of(checked.folder)),  # records tell of private fields, too
+        releases=()
+        if public
+        else read_records(root_of(checked.folder)),  # records tell of private fields, too
         **_marks(checked.source),
     )
     return render_pages(playbook, options)
@@ -175,6 +177,14 @@ def write_cards(made: Printed, folder: Path) -> int:
         return put_files(made, folder)
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror}") from error
+
+
+def card_files(made: Printed | None) -> Iterator[tuple[str, Path]]:
+    """Yield each finished file: its path on the site, and where it is now."""
+    from generator.pages import FOLDER  # noqa: PLC0415
+
+    for file in made.files if made else ():
+        yield f"{FOLDER}/{file.name}", file.source
 
 
 def record(checked: Checked) -> str:

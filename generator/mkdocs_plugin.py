@@ -6,7 +6,7 @@ A thin shell over `api`. The folder with the YAML files is MkDocs' `docs_dir`.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +17,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import api, resources
 from generator.pages import Page
+from generator.problems import Level
 from generator.report import as_notice, as_text
+
+if TYPE_CHECKING:
+    from generator.cards.make import Printed
 
 log = get_plugin_logger(__name__)
 
@@ -33,6 +37,7 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._last_good: api.Checked | None = None
         self._pages: tuple[Page, ...] = ()
+        self._printed: Printed | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance between rebuilds, and with it the last version without an error."""
@@ -46,7 +51,8 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             PluginError: the playbook has errors and there is no earlier version to show.
         """
         checked, notice = self._sound(Path(config.docs_dir))
-        self._pages = api.render(checked, notice=notice)
+        self._printed = None if self._serving else self._cards(checked, Path(config.config_file_path).parent)
+        self._pages = api.render(checked, notice=notice, printed=self._printed)
         facts = api.site_facts(checked, self._pages)
         config.site_name, config.site_description = facts.name, facts.description
         config.theme["language"] = facts.theme_language
@@ -60,6 +66,10 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for page in self._pages:
             file = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.INCLUDED)
             files.append(file)
+        for name, source in api.card_files(self._printed):
+            files.append(
+                File.generated(config, name, content=source.read_bytes(), inclusion=InclusionLevel.INCLUDED)
+            )
         return files
 
     def on_serve(
@@ -70,6 +80,15 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for folder in (resources.templates(), resources.site_overrides()):
             server.watch(str(folder))
         return server
+
+    def _cards(self, checked: api.Checked, root: Path) -> Printed:
+        """Return the finished cards; the preview goes without, because typesetting is slow."""
+        printed = api.cards(checked, root / "build")
+        if any(problem.level is Level.ERROR for problem in printed.problems):
+            raise PluginError(
+                "the cards have problems:\n" + as_text(printed.problems, checked.source.source_line, False)
+            )
+        return printed
 
     def _sound(self, folder: Path) -> tuple[api.Checked, str]:
         """Return the newest version without errors, and what to say on top of its pages."""
