@@ -70,7 +70,9 @@ class Script(Entry):
     clearer: RoleRef | None = Field(
         default=None, description="Role that clears it; may be left out only when pre-approved."
     )
-    releaser: RoleRef = Field(description="Role that says send.")
+    releaser: RoleRef = Field(
+        description="Role that says send; the lead of the severity does it where the commander does not lead."
+    )
     pre_approved: bool = Field(
         default=False, description="true: cleared in advance; only the blanks may change."
     )

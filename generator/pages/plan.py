@@ -11,11 +11,14 @@ from generator.model import Playbook
 from generator.model.organisation import Organisation
 from generator.pages.addresses import OWN_PAGE, spread
 from generator.pages.cards import each_once
+from generator.pages.coverage import coverage
 from generator.pages.hour import Row, first_phases, rows
 from generator.pages.outline import outline
 from generator.pages.page import PageOptions
 from generator.pages.released import release_views
+from generator.pages.sayings import AUDIENCES, STAGES
 from generator.pages.sources import listings
+from generator.pages.timetables import chapters
 from generator.problems import Spot
 
 ACT, KNOW, LEARN, LOOK_UP = "During an incident", "Know the plan", "Learn and practise", "Look up"
@@ -62,7 +65,7 @@ def plan(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
         spot=Spot.of("about"),
     )
     yield from _act(playbook, busy)
-    yield from _know(playbook, busy)
+    yield from _know(playbook, options, busy)
     yield from _cards(options)
     yield from _learn(playbook)
     yield from _look_up(playbook, options)
@@ -110,7 +113,7 @@ def _act(playbook: Playbook, busy: tuple[Row, ...]) -> Iterator[Plan]:
     yield from _own(playbook, "scripts", "script", "Scripts", lambda script: script.purpose)
 
 
-def _know(playbook: Playbook, busy: tuple[Row, ...]) -> Iterator[Plan]:
+def _know(playbook: Playbook, options: PageOptions, busy: tuple[Row, ...]) -> Iterator[Plan]:
     yield from _shared(playbook, "severities", "Severities", "How bad it is, and what follows from it.", KNOW)
     yield from _shared(
         playbook, "types", "Incident types", "The kinds of AI incident and how each shows.", KNOW
@@ -123,6 +126,16 @@ def _know(playbook: Playbook, busy: tuple[Row, ...]) -> Iterator[Plan]:
     for page in _own(playbook, "roles", "role", "Roles", lambda role: f"Owns: {role.owns}"):
         yield _with(page, has_steps=page.values["role"].id in with_steps)
     yield from _shared(playbook, "evidence", "Evidence", "What to preserve before anything is changed.", KNOW)
+    if not options.public:
+        yield Plan(
+            "schedule",
+            "schedule",
+            "Can we do it in time?",
+            "Every minute of it, with everybody there and with two people at night.",
+            KNOW,
+            nav_title="Time and crew",
+            values={"chapters": chapters(playbook), "first_phases": first_phases(playbook)},
+        )
     yield from _shared(
         playbook, "clocks", "Clocks", "Legal and contractual deadlines. No legal advice.", KNOW
     )
@@ -182,6 +195,10 @@ def _look_up(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
     yield from _shared(playbook, "channels", "Channels", "Where words go.", LOOK_UP)
     yield from _shared(playbook, "references", "Frameworks", "Outside frameworks, by edition.", LOOK_UP)
     yield from _shared(playbook, "sources", "Sources", "Where facts come from.", LOOK_UP)
+    if not options.public:
+        about = "What is ready for each combination, and what is not."
+        tables = coverage(playbook, tuple(AUDIENCES), tuple(STAGES))
+        yield Plan("coverage", "coverage", "Coverage", about, LOOK_UP, values={"coverage": tables})
     yield from _rules(options)
     if options.releases:
         views = {"releases": release_views(options.releases)}

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from generator.model import Playbook
+from generator.model.attendance import releaser_at
 from generator.model.base import Entry, Part
 from generator.model.clocks import Clock
 from generator.model.duration import Duration
@@ -21,6 +22,7 @@ from generator.model.shape import shape_of
 from generator.model.triage import TriageAnswer
 from generator.pages import sayings
 from generator.pages.addresses import Addresses, to_file, to_page
+from generator.pages.ageing import Ages
 from generator.pages.cards import FOLDER
 from generator.pages.drill_record import drill_record
 from generator.pages.escaping import ROOT, Html, as_text
@@ -76,7 +78,7 @@ class Vocabulary:
     def names(self) -> Mapping[str, Any]:
         """Return everything templates may name."""
         playbook = self._playbook
-        phases = first_phases(playbook)
+        phases, ages = first_phases(playbook), Ages(self._options.today)
         return {
             **sayings.NAMES,
             "playbook": playbook,
@@ -106,6 +108,10 @@ class Vocabulary:
             "targets": self.targets,
             "length": partial(length_of, playbook),
             "checked": self.checked,
+            "again": ages.again,
+            "expired": ages.expired,
+            "ended": ages.ended,
+            "releaser_at": partial(releaser_at, playbook),
             "clock_state": clock_state,
             "template_text": lambda: template_text(playbook, self._texts),
             "record_text": partial(drill_record, playbook, self._texts),
@@ -235,10 +241,12 @@ class Vocabulary:
         found += [Target(self.link("types", key), value) for key, value in metric.type_targets.items()]
         return tuple(found)
 
-    def checked(self, source_id: str) -> str:
-        """Return the day a source was last checked."""
+    def checked(self, source_id: str) -> Html:
+        """Return the day a source was last checked, with a mark when that is too long ago."""
         source = self._playbook.sources.get(source_id)
-        return source.checked_on if source else "never"
+        if source is None:
+            return as_text("never")
+        return Html(f"{as_text(source.checked_on)}{Ages(self._options.today).expired(source)}")  # ours
 
     def _in_short(self, phase: Phase) -> str:
         return f"{self.minutes_of(phase)}: {phase.name}"

@@ -1,0 +1,50 @@
+"""What pages say about age: until when something counts as fresh, and a mark when that is over.
+
+The mark needs a day that somebody named; without it a page says the same on every day.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from generator.model.about import About
+from generator.model.clocks import Clock
+from generator.model.freshness import Dated, clock_check, lever_test, review, source_check
+from generator.model.levers import Lever
+from generator.model.waivers import Waiver
+from generator.model.words import Source
+from generator.pages.escaping import Html
+
+
+class Ages:
+    """Answers for one day, or for none."""
+
+    def __init__(self, today: datetime.date | None) -> None:
+        self._today = today
+
+    def again(self, entry: About | Lever | Clock | Source) -> Html:
+        """Return by when something is to be looked at again, with a mark when that is over."""
+        dated = dated_of(entry)
+        return Html("") if dated is None else Html(f"again by {dated.due}{self._mark(dated.due)}")
+
+    def expired(self, entry: About | Lever | Clock | Source) -> Html:
+        """Return the mark alone; nothing while it is fresh."""
+        dated = dated_of(entry)
+        return Html("") if dated is None else self._mark(dated.due)
+
+    def ended(self, waiver: Waiver) -> Html:
+        """Return the mark of a waiver that holds no longer."""
+        return self._mark(datetime.date.fromisoformat(waiver.until))
+
+    def _mark(self, last: datetime.date) -> Html:
+        over = self._today is not None and self._today > last
+        return Html(' <strong class="pb-expired">Expired</strong>' if over else "")
+
+
+def dated_of(entry: About | Lever | Clock | Source) -> Dated | None:
+    """Return when somebody last looked at something, and until when that counts."""
+    if isinstance(entry, About):
+        return review(entry)
+    if isinstance(entry, Lever):
+        return lever_test(entry)
+    return clock_check(entry) if isinstance(entry, Clock) else source_check(entry)

@@ -1,0 +1,154 @@
+"""The first hour as pictures: for each severity, who is busy when, with everybody there and at night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Playbook
+from generator.model.crew import fewest_people
+from generator.model.graph import Ways
+from generator.model.phases import Phase, Step
+from generator.model.roles import Role
+from generator.model.severities import Severity
+from generator.model.timetable import Slot, Timetable, heaviest_way, roles_on, with_full_crew, with_night_crew
+from generator.pages.hour import first_phases
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A step in a picture.
+
+    Attributes:
+        number: its number in the list below the picture.
+        step: the step.
+        begins: minute in which it starts.
+        ends: minute in which it is done.
+        roles: who is busy with it.
+        decides: whether it belongs to the chain that decides when a phase is done.
+    """
+
+    number: int
+    step: Step
+    begins: int
+    ends: int
+    roles: tuple[Role, ...]
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One person: the roles they hold, whether they are on the phone, what they do."""
+
+    roles: tuple[Role, ...]
+    by_phone: bool
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A phase: how many minutes it has and how many its steps take, counted from its first minute."""
+
+    phase: Phase
+    has: int
+    takes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A timetable as it is drawn.
+
+    Attributes:
+        lanes: the people, those on the phone last.
+        bars: the steps, in the order in which they start.
+        fits: the phases.
+        ends: minute in which everything is done.
+        width: minutes that the picture shows.
+    """
+
+    lanes: tuple[Lane, ...]
+    bars: tuple[Bar, ...]
+    fits: tuple[Fit, ...]
+    ends: int
+    width: int
+
+    @property
+    def on_the_call(self) -> int:
+        """How many people are on the call."""
+        return sum(not lane.by_phone for lane in self.lanes)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Severities that walk the same steps.
+
+    Attributes:
+        severities: they, worst first.
+        full: the picture with a person for each role.
+        night: the picture with the night crew; None when so few cannot hold the roles, or it is no other one.
+        fewest: how many people can hold the roles at night, those on the phone apart.
+        idle: roles that are called, too, without a step in this time.
+    """
+
+    severities: tuple[Severity, ...]
+    full: Picture
+    night: Picture | None
+    fewest: int
+    idle: tuple[Role, ...]
+
+
+def chapters(playbook: Playbook) -> tuple[Chapter, ...]:
+    """Return the pictures of every severity, the worst first."""
+    found = (_chapter(playbook, ways) for ways in playbook.ways)
+    return tuple(sorted(found, key=lambda chapter: chapter.severities[0].rank))
+
+
+def _chapter(playbook: Playbook, ways: Ways) -> Chapter:
+    severities = tuple(severity for severity in playbook.by_rank if severity.id in ways.severities)
+    full, night = with_full_crew(playbook, ways), with_night_crew(playbook, ways)
+    roles = roles_on(playbook, heaviest_way(playbook, ways))
+    called = {role for severity in severities for role in (*severity.pages, *severity.joins)}
+    by_phone = playbook.about.night_crew.by_phone
+    return Chapter(
+        severities,
+        _picture(playbook, full),
+        _picture(playbook, night) if night and len(night.crew.people) < len(full.crew.people) else None,
+        fewest_people(playbook, [role for role in roles if role not in by_phone]),
+        tuple(role for role in playbook.roles.values() if role.id in called and role.id not in roles),
+    )
+
+
+def _picture(playbook: Playbook, table: Timetable) -> Picture:
+    phases = first_phases(playbook)
+    deciding = {slot.step for phase in phases for slot in table.chain(phase)}
+    bars = tuple(
+        _bar(playbook, table, slot, number, slot.step in deciding)
+        for number, slot in enumerate(table.slots, start=1)
+    )
+    width = max(playbook.about.horizon_minutes, table.ends)
+    return Picture(tuple(_lanes(playbook, table, bars)), bars, tuple(_fits(table, phases)), table.ends, width)
+
+
+def _bar(playbook: Playbook, table: Timetable, slot: Slot, number: int, decides: bool) -> Bar:
+    step = playbook.steps[slot.step]
+    held = {role for person in slot.people for role in _people(table)[person]}
+    busy = step.responsible if step.kind == "action" and step.responsible else (step.owner,)
+    roles = tuple(playbook.roles[role] for role in busy if role in held)
+    return Bar(number, step, slot.begins, slot.ends, roles, decides)
+
+
+def _people(table: Timetable) -> tuple[tuple[str, ...], ...]:
+    return (*table.crew.people, *((role,) for role in table.crew.by_phone))
+
+
+def _lanes(playbook: Playbook, table: Timetable, bars: tuple[Bar, ...]) -> Iterator[Lane]:
+    for person, held in enumerate(_people(table)):
+        mine = tuple(bar for bar, slot in zip(bars, table.slots, strict=True) if person in slot.people)
+        roles = tuple(playbook.roles[role] for role in held)
+        yield Lane(roles, person >= len(table.crew.people), mine)
+
+
+def _fits(table: Timetable, phases: tuple[Phase, ...]) -> Iterator[Fit]:
+    for phase in phases:
+        if phase.to_minute is not None and table.of(phase):
+            yield Fit(phase, phase.to_minute - phase.from_minute, table.done(phase) - phase.from_minute)

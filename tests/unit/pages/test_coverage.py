@@ -1,0 +1,54 @@
+"""The tables of the coverage page say what is there, what is missing and what is left open on purpose."""
+
+from __future__ import annotations
+
+from generator.pages.coverage import Coverage, coverage
+from generator.pages.sayings import AUDIENCES, STAGES
+from tests.build import playbook
+
+
+def tables(change: dict[str, object] | None = None, remove: tuple[str, ...] = ()) -> Coverage:
+    return coverage(playbook(change, remove), tuple(AUDIENCES), tuple(STAGES))
+
+
+def test_a_type_has_the_levers_that_are_fast_enough_at_each_severity() -> None:
+    change: dict[str, object] = {
+        "levers/kill-switch/effect_within": "40m",
+        "types/quality-regression/severity_floor": "sev-2",
+    }
+    (row,) = tables(change).types
+    assert [None if cell is None else cell.levers for cell in row.cells] == [
+        ("roll-back-model",),
+        ("roll-back-model", "kill-switch"),
+        None,
+    ]
+
+
+def test_a_phase_counts_the_steps_of_each_severity() -> None:
+    rows = {row.phase.id: [(len(cell.steps), cell.minutes) for cell in row.cells] for row in tables().phases}
+    assert rows["contain"] == [(6, 11), (6, 11), (5, 10)]
+
+
+def test_a_role_shows_what_calls_it_and_what_it_does() -> None:
+    rows = {row.role.id: row for row in tables().roles}
+    expert = rows["machine-learning-engineer"]
+    assert [kind.id for kind in expert.types] == ["quality-regression"]
+    assert {phase.id: count for phase, count in expert.steps if count} == {"diagnose": 1}
+    assert (expert.levers, expert.severities) == (2, ())
+
+
+def test_words_stand_by_audience_and_stage_with_their_severities() -> None:
+    rows = {(row.audience, cell.stage): cell for row in tables().words for cell in row.cells}
+    scripts = rows["public", "holding"].scripts
+    assert [(name, [severity.id for severity in where]) for name, where in scripts] == [
+        ("holding-notice", ["sev-1", "sev-2"])
+    ]
+
+
+def test_a_gap_stands_in_its_cell_with_the_waiver_that_accepts_it() -> None:
+    found = tables(remove=("coverage/executive-on-the-call",))
+    cells = {(row.audience, cell.stage): cell for row in found.words for cell in row.cells}
+    open_gaps = [(severity.id, hole.waiver) for severity, hole in cells["executives", "update"].holes]
+    assert open_gaps == [("sev-1", None)]
+    waived = [hole.waiver.id for _, hole in cells["support", "initial"].holes if hole.waiver]
+    assert waived == ["no-support-desk", "no-support-desk"]

@@ -1,0 +1,81 @@
+"""The first hour as pictures: who stands in which row, and what is said about time."""
+
+from __future__ import annotations
+
+from generator.model import Playbook
+from generator.pages import PageOptions, render_pages
+from generator.pages.timetables import Chapter, Picture, chapters
+from tests.build import playbook
+
+
+def drawn(picture: Picture | None) -> list[str]:
+    """Return each row of a picture: roles, then number, minutes and `*` for a bar that decides."""
+    assert picture is not None
+    return [
+        " ".join(
+            [
+                "phone:" * lane.by_phone + "+".join(role.short for role in lane.roles),
+                *(
+                    f"{bar.number}:{bar.begins}-{bar.ends}{'*' * bar.decides}"
+                    for bar in lane.bars
+                    if bar.begins > 10
+                ),
+            ]
+        )
+        for lane in picture.lanes
+    ]
+
+
+def first(book: Playbook) -> Chapter:
+    return chapters(book)[0]
+
+
+def test_with_everybody_there_each_role_has_a_row() -> None:
+    assert drawn(first(playbook()).full) == [
+        "IC 16:19-20",
+        "TL 9:11-13*",
+        "CL 10:11-13 11:15-18* 14:18-19* 15:19-24*",
+        "EX 12:15-17",
+        "ML 13:15-20*",
+    ]
+
+
+def test_at_night_each_person_has_a_row_and_those_on_the_phone_come_last() -> None:
+    night = first(playbook()).night
+    assert night is not None
+    assert drawn(night) == [
+        "IC+CL 10:11-13 11:15-18* 14:18-19* 15:19-24* 16:24-25*",
+        "TL+ML 9:11-13* 13:15-20*",
+        "phone:EX 12:15-17",
+    ]
+    assert night.on_the_call == 2
+    assert [bar.number for bar in night.bars] == list(range(1, 17))
+
+
+def test_the_minutes_of_each_phase_are_counted_from_its_start() -> None:
+    book = playbook({"phases/communicate/steps/tell-users/minutes": 12})
+    fits = {fit.phase.id: (fit.takes, fit.has) for fit in first(book).full.fits}
+    assert fits == {"confirm": (4, 5), "contain": (8, 10), "diagnose": (5, 15), "communicate": (16, 15)}
+    assert first(book).full.width == 31
+
+
+def test_severities_that_walk_the_same_steps_share_a_chapter_worst_first() -> None:
+    found = [[severity.id for severity in chapter.severities] for chapter in chapters(playbook())]
+    assert found == [["sev-1", "sev-2"], ["sev-3"]]
+
+
+def test_too_few_people_for_the_roles_are_told_and_not_drawn() -> None:
+    chapter = first(playbook({"about/night_crew/people": 1}))
+    assert (chapter.night, chapter.fewest) == (None, 2)
+
+
+def test_who_is_called_without_a_step_is_named() -> None:
+    book = playbook({"severities/sev-1/joins": ["scribe", "technical-lead"]})
+    assert [role.id for role in first(book).idle] == ["scribe"]
+
+
+def test_strangers_do_not_read_how_few_people_are_awake() -> None:
+    inside = {page.path for page in render_pages(playbook(), PageOptions())}
+    outside = {page.path: page.text for page in render_pages(playbook(), PageOptions(public=True))}
+    assert inside - set(outside) == {"schedule.md", "coverage.md"}
+    assert "schedule.html" not in outside["first-hour.md"]
