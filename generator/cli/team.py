@@ -178,7 +178,7 @@ def _ask_updates(base: Base) -> dict[str, str]:
     for severity in base.playbook.by_rank:
         if severity.updates:
             words = f"How often do you send updates at {severity.name}?"
-            found[severity.id] = str(click.prompt(words, default=severity.updates.every.short)).strip()
+            found[severity.id] = str(click.prompt(words, default=str(severity.updates.every))).strip()
     return found
 
 

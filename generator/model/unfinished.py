@@ -10,7 +10,7 @@ from generator.model.shape import shape_of
 from generator.model.walk import walk_parts
 from generator.problems import Spot
 
-_ON_CALL = 10
+_ON_CALL, _FIRST_LEVER = 10, 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,16 @@ def _on_call(playbook: Playbook) -> Iterator[Question]:
             order = _ON_CALL - (role.position == "executive")
             spot = Spot.of("contacts", role_id)
             yield Question(
-                spot, f"How is the {role.name} on call reached?", order, role_id in playbook.contacts
+                spot, f"How do you reach the {role.name}?", order, role_id in playbook.contacts
             )
 
 
 def _fields(playbook: Playbook) -> Iterator[Question]:
+    first_levers = {kind.levers[0] for kind in playbook.types.values() if kind.levers}
     for spot, part in walk_parts(playbook):
         for shape in shape_of(type(part)):
             if shape.team:
                 answered = getattr(part, shape.name) is not None
-                yield Question(spot.at(shape.name), shape.team.question, shape.team.order, answered)
+                first = shape.name == "where" and spot.path[0] == "levers" and spot.path[1] in first_levers
+                order = _FIRST_LEVER if first else shape.team.order
+                yield Question(spot.at(shape.name), shape.team.question, order, answered)

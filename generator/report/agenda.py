@@ -1,0 +1,75 @@
+"""What a team still has to fill in, as lines for a terminal or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Protocol
+
+from generator.problems import Location
+from generator.report.text import printable
+
+
+class Todo(Protocol):
+    """Something to fill in."""
+
+    @property
+    def question(self) -> str:
+        """What to ask."""
+
+    @property
+    def path(self) -> str:
+        """What it is about."""
+
+    @property
+    def write_in(self) -> str:
+        """The file that takes the answer."""
+
+    @property
+    def where(self) -> Location | None:
+        """Where the entry stands now."""
+
+
+class Agenda(Protocol):
+    """Everything to fill in."""
+
+    @property
+    def total(self) -> int:
+        """How many things only the team knows."""
+
+    @property
+    def open(self) -> Sequence[Todo]:
+        """Those that are not filled in, the most missed first."""
+
+
+def listed(agenda: Agenda, form: str) -> str:
+    """Return what is open, one block a question, and how far the team is."""
+    if form == "json":
+        return json.dumps(_document(agenda), ensure_ascii=False, indent=2) + "\n"
+    lines = [_block(number, todo) for number, todo in enumerate(agenda.open, start=1)]
+    done = agenda.total - len(agenda.open)
+    return (
+        "\n".join([*lines, f"{done} of {agenda.total} things that only your team knows are filled in."])
+        + "\n"
+    )
+
+
+def _block(number: int, todo: Todo) -> str:
+    where = f", which stands at {printable(str(todo.where))}" if todo.where else ""
+    return f"{number:>3}. {printable(todo.question)}\n     {todo.path}{where}\n     write it in {printable(todo.write_in)}\n"
+
+
+def _document(agenda: Agenda) -> dict[str, object]:
+    return {
+        "total": agenda.total,
+        "done": agenda.total - len(agenda.open),
+        "open": [
+            {
+                "question": todo.question,
+                "path": todo.path,
+                "write_in": todo.write_in,
+                "where": str(todo.where) if todo.where else None,
+            }
+            for todo in agenda.open
+        ],
+    }

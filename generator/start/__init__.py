@@ -1,0 +1,9 @@
+"""A guided start: answers about a team -> the small set of files its own playbook begins with."""
+
+from __future__ import annotations
+
+from generator.start.answers import QUESTIONS, Answers, Question, read_answers
+from generator.start.files import starter_files
+from generator.start.write import Written, write_files
+
+__all__ = ["QUESTIONS", "Answers", "Question", "Written", "read_answers", "starter_files", "write_files"]

@@ -1,0 +1,153 @@
+"""The use cases of a team that keeps its own playbook: begin it, see what is open, follow the default."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import resources
+from generator.api import tool_version, write_text
+from generator.assemble import LayeredFiles, digest_of, version_of
+from generator.checking import Checked, check
+from generator.errors import UsageError
+from generator.export import schemas
+from generator.layer.manifest import FILE
+from generator.layer.schema import layer_schema
+from generator.model import CONCEPTS, build_playbook
+from generator.model.unfinished import questions
+from generator.problems import Location, Problem, Spot, in_order
+from generator.read.folder import read_folder
+from generator.read.yaml_text import read_yaml
+from generator.start import Answers, Written, read_answers, starter_files, write_files
+from generator.start.files import Base
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """Something only the team can say and has not said yet.
+
+    Attributes:
+        question: what to ask.
+        path: what it is about, such as `levers/kill-switch/where`.
+        write_in: the file to write the answer into.
+        where: where the entry stands now.
+    """
+
+    question: str
+    path: str
+    write_in: str
+    where: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """How much of what only the team knows is said, and what is open, the most missed first."""
+
+    total: int
+    open: tuple[Todo, ...]
+
+
+def default_base(folder: Path, default: Path | None = None) -> Base:
+    """Return what a new playbook in a folder stands on: the installed default, or the one in another folder.
+
+    Raises:
+        UsageError: the default cannot be read or is not sound.
+    """
+    source = read_folder(default or resources.default_playbook(), CONCEPTS)
+    playbook, problems = build_playbook(source.data)
+    if playbook is None or source.problems:
+        first = in_order([*source.problems, *problems])[0]
+        raise UsageError(f"the default playbook is not sound: {first.message}; `playbook check` says more")
+    path = Path(os.path.relpath(default.resolve(), folder.resolve())).as_posix() if default else None
+    return Base(playbook, version_of(source.data), digest_of(source.data), path, tool_version())
+
+
+def answers_in(path: Path) -> Answers:
+    """Return the answers in a YAML file.
+
+    Raises:
+        UsageError: the file cannot be read, or an answer is not right; the message names the line.
+    """
+    try:
+        document = read_yaml(path.read_bytes(), path.as_posix())
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    problems: tuple[Problem, ...] = document.problems
+    answers = None
+    if not problems:
+        data = document.data if isinstance(document.data, dict) else {}
+        answers, problems = read_answers(data, path.name)
+    if answers is None or problems:
+        first = problems[0]
+        spot = first.spot or Spot(())
+        where = first.where or document.positions.of(Spot(spot.path[1:], spot.on_key))
+        raise UsageError(f"{where or path}: {first.message}{f' ({first.hint})' if first.hint else ''}")
+    return answers
+
+
+def begin(
+    folder: Path, answers: Answers, base: Base, may_replace: Callable[[str], bool]
+) -> tuple[Written, Checked]:
+    """Write the files of a new playbook and check the result.
+
+    Args:
+        folder: where; made if it is missing.
+        answers: what the team said.
+        base: the default it stands on.
+        may_replace: asked for each file where something else stands.
+
+    Raises:
+        UsageError: a file cannot be written.
+    """
+    written = write_files(folder, starter_files(answers, base), may_replace)
+    write_layer_schemas(folder / "schema")
+    return written, check(folder)
+
+
+def write_layer_schemas(folder: Path) -> int:
+    """Write one JSON Schema per file of a layer into a folder; return how many."""
+    found = dict(schemas())
+    for name, text in found.items():
+        schema = layer_schema(json.loads(text))
+        write_text(folder / f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+    return len(found)
+
+
+def agenda(checked: Checked) -> Agenda:
+    """Return what a team still has to fill in.
+
+    Raises:
+        UsageError: the playbook could not be built.
+    """
+    playbook = checked.playbook
+    if playbook is None:
+        raise UsageError("the playbook cannot be read: `playbook check` says what is wrong with it")
+    found = questions(playbook)
+    todo = (
+        Todo(each.question, str(each.spot), _written_in(checked, each.spot), _place(checked, each.spot))
+        for each in found
+        if not each.answered
+    )
+    return Agenda(len(found), tuple(todo))
+
+
+def _place(checked: Checked, spot: Spot) -> Location | None:
+    """Return where the entry around a question stands; for a contact, the role."""
+    if spot.path[0] == "contacts":
+        return checked.source.locate(Spot.of("roles", *spot.path[1:]).key)
+    return checked.source.locate(Spot(spot.path[:-1]).key)
+
+
+def _written_in(checked: Checked, spot: Spot) -> str:
+    """Return the file that takes the answer: in the contacts layer, in the last layer, or where the entry stands."""
+    source, concept = checked.source, spot.path[0]
+    if isinstance(source, LayeredFiles) and source.manifest:
+        manifest = source.manifest
+        own = manifest.layers[-1] if manifest.layers else None
+        folder = manifest.contacts if concept == "contacts" and manifest.contacts else own
+        return (checked.folder / (folder or "") / f"{concept}.yaml").as_posix() if folder else FILE
+    found = source.file_and_line(Spot(spot.path[:2]))
+    return (checked.folder / (found[0] if found else f"{concept}.yaml")).as_posix()

@@ -1,0 +1,103 @@
+"""A team begins its own playbook: one command, a small layer, sound at once, a site at once."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.test_cli import playbook
+
+
+def test_a_new_playbook_is_sound_and_builds_at_once(tmp_path: Path) -> None:
+    ran = playbook(
+        "init", tmp_path / "ours", "--organisation", "Acme", "--product", "Helper", "--on-call",
+        "executive-on-call=/page exec", "--jurisdiction", "EU", "--status-page", "https://status.example.com",
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "Your playbook is sound." in ran.stdout
+    assert "playbook todo" in ran.stdout
+    ran = playbook("build", "--no-cards", cwd=tmp_path / "ours")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (tmp_path / "ours/build/site/index.html").exists()
+
+
+def test_the_layer_is_small_and_the_pin_names_version_and_digest(tmp_path: Path) -> None:
+    assert playbook("init", tmp_path, "--yes").returncode == 0
+    layer = "".join(path.read_text("utf-8") for path in (tmp_path / "layers").rglob("*.yaml"))
+    assert len(layer.splitlines()) < 40
+    assert re.search(
+        r'version: "\d+\.\d+\.\d+"\n  digest: sha256-[0-9a-f]{64}\n', (tmp_path / "playbook.yml").read_text()
+    )
+
+
+def test_what_is_there_is_kept_and_said(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("copyright: mine\n")
+    ran = playbook("init", tmp_path, "--yes")
+    assert ran.returncode == 0
+    assert "mkdocs.yml is there already and stays" in ran.stderr
+    assert (tmp_path / "mkdocs.yml").read_text() == "copyright: mine\n"
+
+
+def test_answers_come_from_a_file_and_options_win(tmp_path: Path) -> None:
+    (tmp_path / "answers.yaml").write_text("organisation: From the file\nproduct: Helper\n")
+    ran = playbook(
+        "init", tmp_path / "o", "--answers", tmp_path / "answers.yaml", "--organisation", "From the option"
+    )
+    assert ran.returncode == 0
+    text = (tmp_path / "o/layers/team/organisation.yaml").read_text("utf-8")
+    assert 'name: "From the option"\nproduct: "Helper"\n' in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--on-call", "scribe"], "--on-call takes NAME=ANSWER, not 'scribe'"),
+        (
+            ["--status-page", "status"],
+            "'status_page' is 'status' (write an address that starts with https://",
+        ),
+        (["--answers", "none.yaml"], "none.yaml cannot be read"),
+    ],
+)
+def test_a_wrong_answer_is_told_before_anything_is_written(
+    tmp_path: Path, arguments: list[str], complaint: str
+) -> None:
+    ran = playbook("init", tmp_path / "ours", *arguments)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert complaint in ran.stderr
+    assert not (tmp_path / "ours").exists()
+
+
+def test_todo_lists_what_an_incident_misses_first(tmp_path: Path) -> None:
+    playbook("init", tmp_path, "--yes")
+    found = json.loads(playbook("todo", "--format", "json", cwd=tmp_path).stdout)
+    paths = [item["path"] for item in found["open"]]
+    assert paths[0] == "contacts/executive-on-call"
+    assert paths.index("levers/kill-switch/where") < paths.index("organisation/status_page")
+    assert found["open"][0]["write_in"] == "contacts/contacts.yaml"
+    assert re.fullmatch(r"default/roles\.yaml:\d+:1", found["open"][0]["where"])
+    assert found["done"] + len(found["open"]) == found["total"]
+
+
+def test_the_start_page_shows_how_far_the_team_is(tmp_path: Path) -> None:
+    playbook("init", tmp_path, "--yes")
+    agenda = json.loads(playbook("todo", "--format", "json", cwd=tmp_path).stdout)
+    assert playbook("pages", cwd=tmp_path).returncode == 0
+    home = (tmp_path / "build/docs/index.md").read_text("utf-8")
+    assert (
+        f"{agenda['done']} of {agenda['total']} filled in. Next: How do you reach the Executive on Call"
+        in home
+    )
+
+
+def test_workflows_are_pinned_and_may_only_read(tmp_path: Path) -> None:
+    playbook("init", tmp_path, "--yes")
+    workflow = (tmp_path / ".github/workflows/playbook.yml").read_text("utf-8")
+    uses = re.findall(r"uses: (\S+)", workflow)
+    assert len(uses) == 3
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action) for action in uses)
+    assert "permissions:\n  contents: read\n" in workflow
+    assert "pull_request_target" not in workflow
