@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import json
 import posixpath
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from generator.releases import Tagged, tagged_versions
 
 LATEST = "latest"
 _MARK = "<!--pb-version-->"
+_ANY_HOST = "https://playbook.invalid/"
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _RECORDS = ("cards.lock.json", "cards.public.lock.json")
 _REFUSED = frozenset({"..", ".git", ""})
 
@@ -156,12 +159,30 @@ def _put_together(new: Path, newest_first: Sequence[_Kept]) -> None:
             _mark(page, page.relative_to(new / kept.version).as_posix(), kept, newest, there)
     for page in sorted((new / LATEST).rglob("*.html")):
         _write_mark(page, "")
+    for name in (LATEST, *(kept.version for kept in newest_first)):
+        _write_sitemap(new / name)
     listed = [
         {"version": kept.version, "title": kept.version, "aliases": [LATEST] if kept is newest else []}
         for kept in newest_first
     ]
     (new / "versions.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8", newline="\n")
     (new / "index.html").write_text(_index(newest_first), encoding="utf-8", newline="\n")
+
+
+def _write_sitemap(folder: Path) -> None:
+    """List the pages of a version as the theme's selector wants them, the folder itself among them.
+
+    The selector looks up there whether the page one is on is in another version; it takes paths from the list,
+    and the host from the browser. So where the address of the site is not known, any host will do.
+    """
+    path = folder / "sitemap.xml"
+    stated = re.search(r"<loc>(.*?)index\.html</loc>", path.read_text("utf-8")) if path.exists() else None
+    base = stated[1] if stated else f"{_ANY_HOST}{folder.name}/"
+    names = sorted(page.relative_to(folder).as_posix() for page in folder.rglob("*.html"))
+    urls = "".join(f"<url><loc>{base}{name}</loc></url>\n" for name in ["", *names] if name != "404.html")
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_SITEMAPS}">\n{urls}</urlset>\n'
+    path.write_text(text, encoding="utf-8", newline="\n")
+    path.with_suffix(".xml.gz").unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -1,0 +1,93 @@
+"""Several versions of a playbook in a real browser: the selector, and the notice on what is old."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator import versions
+from tests.browser.conftest import DESKTOP
+from tests.repository import TestRepository
+
+pytestmark = pytest.mark.browser
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the signature is that of the library
+        del format, args
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two released versions; the first has a page that the second has not."""
+    team = TestRepository(tmp_path_factory.mktemp("versions") / "team")
+    team.commit({"about/version": "1.0.0"}, tag="v1.0.0", day="2026-02-03")
+    (team.playbook / "drills.yaml").unlink()
+    about = team.playbook / "about.yaml"
+    about.write_text(about.read_text("utf-8").replace("1.0.0", "2.0.0"), encoding="utf-8")
+    team.git("add", "--all")
+    team.git("commit", "--quiet", "--message=Drop the drills")
+    team.git("tag", "v2.0.0")
+    work = team.root / "build"
+    made = versions.build_versions(team.playbook, work, work / "site", "v", lambda _: None, with_cards=False)
+    assert made.versions == ("2.0.0", "1.0.0")
+    return work / "site"
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[str]:
+    """The address of the site on this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as httpd:
+        threading.Thread(target=httpd.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{httpd.server_address[1]}"
+        httpd.shutdown()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport=DESKTOP) as context:
+        yield context.new_page()
+
+
+def test_the_selector_lists_the_versions_and_keeps_the_page(page: Page, server: str) -> None:
+    page.goto(f"{server}/latest/severities.html")
+    page.locator(".md-version__current").focus()
+    expect(page.locator(".md-version__link")).to_have_text(["2.0.0", "1.0.0"])
+    page.locator(".md-version__link", has_text="1.0.0").click()
+    page.wait_for_url(f"{server}/1.0.0/severities.html")
+
+
+def test_an_old_page_says_so_and_leads_to_the_same_page_of_the_latest(page: Page, server: str) -> None:
+    page.goto(f"{server}/1.0.0/first-hour/confirm.html")
+    notice = page.locator(".pb-outdated")
+    expect(notice).to_contain_text("Version 1.0.0 is out of date. In force is 2.0.0")
+    notice.get_by_role("link").click()
+    page.wait_for_url(f"{server}/latest/first-hour/confirm.html")
+    expect(page.locator(".pb-outdated")).to_have_count(0)
+
+
+def test_an_old_page_that_is_gone_leads_to_the_start_of_the_latest(page: Page, server: str) -> None:
+    page.goto(f"{server}/1.0.0/drills.html")
+    page.locator(".pb-outdated").get_by_role("link").click()
+    page.wait_for_url(f"{server}/latest/index.html")
+
+
+def test_the_notice_needs_neither_script_nor_server(browser: Browser, site: Path) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto((site / "1.0.0" / "severities.html").as_uri())
+        page.locator(".pb-outdated").get_by_role("link").click()
+        assert page.url == (site / "latest" / "severities.html").as_uri()
+
+
+def test_the_first_address_leads_to_the_latest(page: Page, server: str) -> None:
+    page.goto(f"{server}/")
+    page.wait_for_url(f"{server}/latest/index.html")
