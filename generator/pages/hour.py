@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import Playbook
 from generator.model.phases import ActionStep, Phase, Step
 from generator.model.roles import Role
+from generator.model.severities import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,22 @@ def numbers(playbook: Playbook) -> dict[str, int]:
         step_id: number
         for phase in playbook.phases.values()
         for number, step_id in enumerate(phase.steps, start=1)
+    }
+
+
+def walked_at(playbook: Playbook) -> dict[str, tuple[Severity, ...]]:
+    """Return the severities at which a way leads to each step, by step id, the worst first.
+
+    A step that no way reaches counts for all: a rule reports it, and nobody may miss it because of a filter.
+    """
+    found: dict[str, set[str]] = {}
+    for ways in playbook.ways:
+        for step_id in ways.place:
+            found.setdefault(step_id, set()).update(ways.severities)
+    everywhere = set(playbook.severities)
+    return {
+        step_id: tuple(one for one in playbook.by_rank if one.id in found.get(step_id, everywhere))
+        for step_id in playbook.steps
     }
 
 

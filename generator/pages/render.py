@@ -15,6 +15,7 @@ from generator.pages.environment import environment
 from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.front_matter import front_matter
 from generator.pages.glossary import link_terms
+from generator.pages.hour import walked_at
 from generator.pages.page import Page, PageOptions
 from generator.pages.plan import Plan, plan
 from generator.pages.richtext import TextRenderer
@@ -34,16 +35,17 @@ class _Renderer:
     def __init__(self, playbook: Playbook, options: PageOptions) -> None:
         self._playbook = playbook
         self._options = options
-        addresses = Addresses(playbook)
-        self._addresses = addresses
-        self._texts = TextRenderer(playbook, addresses)
-        self._vocabulary = Vocabulary(playbook, options, addresses, self._texts)
+        self._addresses = Addresses(playbook)
+        self._texts = TextRenderer(playbook, self._addresses)
+        self._vocabulary = Vocabulary(playbook, options, self._addresses, self._texts)
+        walked = walked_at(playbook)
         filters = {
             "rich": self._texts.rich,
             "line": self._texts.line,
             "bare": self._texts.bare,
             "plain": self._texts.plain,
             "script": self._texts.script,
+            "walked_at": lambda step: walked[step.id],
         }
         self._engine = environment(resources.templates(), self._vocabulary.names(), filters)
 

@@ -74,18 +74,20 @@ def test_what_an_answer_sets_off_appears_when_it_is_ticked(open_site: OpenSite) 
     expect(sets_off.locator(".pb-then")).to_be_visible()
 
 
-def test_choosing_a_severity_leaves_only_its_steps(open_site: OpenSite, playbook: Playbook) -> None:
-    phase = next(
-        phase for phase in playbook.phases.values() if any(step.only_for for step in phase.steps.values())
-    )
-    page = open_site().go(f"first-hour/{phase.id}")
-    for severity in playbook.by_rank:
-        page.locator(".pb-filter").get_by_text(severity.name, exact=True).click()
-        shown = [step.get_attribute("id") for step in page.locator(".pb-step:visible").all()]
-        wanted = [
-            step.id for step in phase.steps.values() if not step.only_for or severity.id in step.only_for
-        ]
-        assert shown == wanted
+def test_choosing_a_severity_leaves_only_the_steps_it_comes_to(
+    open_site: OpenSite, playbook: Playbook
+) -> None:
+    reached = {severity: ways.place.keys() for ways in playbook.ways for severity in ways.severities}
+    visit = open_site()
+    for phase in playbook.phases.values():
+        page = visit.go(f"first-hour/{phase.id}")
+        expect(page.locator(".pb-nothing:visible")).to_have_count(0)
+        for severity in playbook.by_rank:
+            page.locator(".pb-filter").get_by_text(severity.name, exact=True).click()
+            shown = [step.get_attribute("id") for step in page.locator(".pb-step:visible").all()]
+            assert shown == [step for step in phase.steps if step in reached[severity.id]]
+            said = page.locator(".pb-nothing:visible").all_inner_texts()
+            assert [text.startswith(severity.name) for text in said] == ([] if shown else [True])
 
 
 def test_an_answer_to_a_decision_leads_to_its_step(open_site: OpenSite, playbook: Playbook) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.phases import DecisionStep
-from generator.pages.hour import first_phases, numbers, rows, successor
+from generator.pages.hour import first_phases, numbers, rows, successor, walked_at
 from generator.pages.outline import DEPTH, Fork, outline
 from generator.pages.sources import LINES_PER_PAGE, address_of, listings
 from generator.pages.spoken import length_of
@@ -76,6 +76,29 @@ def test_the_first_phases_are_those_that_start_within_the_horizon() -> None:
 def test_steps_are_numbered_within_their_phase() -> None:
     found = numbers(playbook())
     assert [found[step] for step in ("replay", "reproduced", "set-severity", "open-room")] == [1, 2, 3, 1]
+
+
+def test_a_step_belongs_to_the_severities_that_come_to_it() -> None:
+    """A way that ends early ends for all later steps, too, whatever `only_for` of these says."""
+    mildest = playbook().by_rank[-1].id
+    ends = {
+        "owner": "technical-lead",
+        "minutes": 1,
+        "do": "File it.",
+        "done_when": "Filed.",
+        "work": "record",
+    }
+    book = playbook({"phases/confirm/steps/file": {**ends, "only_for": [mildest], "next": "end"}})
+    walked = {step: [one.id for one in severities] for step, severities in walked_at(book).items()}
+    everybody = [severity.id for severity in book.by_rank]
+    assert walked["replay"] == everybody
+    assert walked["file"] == [mildest]
+    assert walked["preserve"] == everybody[:-1]
+
+
+def test_a_step_that_no_way_reaches_is_hidden_from_nobody() -> None:
+    book = playbook({"phases/confirm/steps/replay/next": "end"})
+    assert walked_at(book)["preserve"] == book.by_rank
 
 
 def test_after_a_step_comes_the_one_it_names_else_the_next_of_its_phase() -> None:
