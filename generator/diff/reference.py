@@ -60,7 +60,7 @@ REFERENCE: Mapping[type[Part], Rules] = {
         operational("features", "surfaces", "jurisdictions", "links"),
     ),
     WorkingDays: rules(editorial("name"), breaking("days", "holidays")),
-    Contact: breaking("rota", "reach", "person", "backup"),
+    Contact: rules(breaking("rota", "reach", "person", "backup"), editorial("checked_on")),
     Waiver: rules(
         quiet("id"),
         operational("table", "type", "severity", "role", "phase", "audience", "stage", "until"),

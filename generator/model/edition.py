@@ -117,7 +117,7 @@ PRIVATE: Mapping[type[Part], str] = {
     base.Link: "address",
     cards.Cards: "address",
     levers.Lever: "where command runbook tested_on",
-    organisation.Contact: "rota reach person backup",
+    organisation.Contact: "rota reach person backup checked_on",
     organisation.Organisation: "links",
     phases.ActionStep: "command",
     phases.SubStep: "command",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model.about import About
 from generator.model.clocks import Clock
 from generator.model.levers import Lever
+from generator.model.organisation import Contact
 from generator.model.playbook import Playbook
 from generator.model.words import Source
 from generator.problems import Spot
@@ -17,6 +18,8 @@ LEVER_DAYS = 90
 """A lever is pulled in a test this often: access expires, flags are renamed."""
 CLOCK_DAYS = 120
 """A clock is compared with the law this often."""
+CONTACT_DAYS = 90
+"""A contact is tried this often: people move."""
 SOURCE_DAYS = 365
 """A source is opened again this often."""
 
@@ -64,6 +67,13 @@ def clock_check(clock: Clock) -> Dated | None:
     return _dated(Spot.of("clocks", clock.id, "as_of"), clock.as_of, CLOCK_DAYS) if clock.active else None
 
 
+def contact_check(role: str, contact: Contact) -> Dated | None:
+    """Return when a contact was last tried; None when its team has not written that down."""
+    if contact.checked_on is None:
+        return None
+    return _dated(Spot.of("contacts", role, "checked_on"), contact.checked_on, CONTACT_DAYS)
+
+
 def source_check(source: Source) -> Dated:
     """Return the last check of a source."""
     return _dated(Spot.of("sources", source.id, "checked_on"), source.checked_on, SOURCE_DAYS)
@@ -78,6 +88,9 @@ def everything_dated(playbook: Playbook) -> Iterator[Dated]:
     for clock in playbook.clocks.values():
         if (checked := clock_check(clock)) is not None:
             yield checked
+    for role, contact in playbook.contacts.items():
+        if (tried := contact_check(role, contact)) is not None:
+            yield tried
     yield from (source_check(source) for source in playbook.sources.values())
 
 

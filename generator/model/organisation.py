@@ -66,3 +66,6 @@ class Contact(Part):
     reach: Text = Field(description="How to reach them now: paging command, phone, mail.")
     person: Text | None = Field(default=None, description="The person, where it is always the same one.")
     backup: Text | None = Field(default=None, description="What to do when nobody answers.")
+    checked_on: IsoDate | None = Field(
+        default=None, description="Day on which somebody last reached the role this way."
+    )
