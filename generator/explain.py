@@ -67,7 +67,7 @@ def _told_below(files: LayeredFiles, place: Path) -> Iterator[Saying]:
 def in_words(value: object) -> str:
     """Return a plain value on one line."""
     if value is ABSENT:
-        return "(removed)"
+        return "(not there)"
     if isinstance(value, Mapping):
         return f"({len(value)} keys: {_cut(', '.join(map(str, value)))})"
     if isinstance(value, list):

@@ -28,6 +28,7 @@ def cli() -> None:
 for _command in (
     team.init,
     team.todo,
+    team.upgrade,
     checking.check,
     building.build,
     building.pages,

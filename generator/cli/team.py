@@ -1,4 +1,4 @@
-"""What a team does with its own playbook: `playbook init`, `todo`."""
+"""What a team does with its own playbook: `playbook init`, `todo`, `upgrade`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import FOLDER, checked_folder
+from generator.cli.options import FOLDER, checked_folder, folder_of
 from generator.cli.terminal import print_problems, say
 from generator.errors import UsageError
 
@@ -198,3 +198,42 @@ def todo(folder: Path | None, form: str) -> int:
 
     click.echo(agenda.listed(team.agenda(checked_folder(folder)), form), nl=False)
     return CLEAN
+
+
+@click.command()
+@FOLDER
+@click.option(
+    "--to",
+    required=True,
+    metavar="VERSION",
+    help="Version of the installed default, or the folder of another one.",
+)
+@click.option(
+    "--from",
+    "since",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder of the default so far, when it is no longer installed.",
+)
+@click.option("--write", is_flag=True, help="Move the pin, follow renamed ids, bring $was up to date.")
+def upgrade(folder: Path | None, to: str, since: Path | None, write: bool) -> int:
+    """Show what a newer default changes for your layers.
+
+    Nothing is written without --write, and then only the pin, renamed ids and $was.
+    """
+    from generator.explain import in_words
+    from generator.report import REPORTERS
+    from generator.report.upgrade import told
+    from generator.upgrading import follow, sound, upgrading
+
+    found = upgrading(folder_of(folder), to, since)
+    click.echo(f"From default {found.old} to {found.new}\n")
+    click.echo(told(found.upgrade.steps, found.changes, in_words), nl=False)
+    if found.problems:
+        click.echo(REPORTERS["text"](found.problems, found.files.source_line, False, 0), nl=False)
+    if write:
+        written, by_hand = follow(found)
+        for name in written:
+            click.echo(f"Written: {name}")
+        for edit in by_hand:
+            say(f"{edit.where}: write {edit.new} instead of {edit.old} by hand.")
+    return CLEAN if sound(found) else PROBLEMS

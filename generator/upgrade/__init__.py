@@ -1,0 +1,8 @@
+"""From one default to another: what changes for a team, and the few edits that follow it."""
+
+from __future__ import annotations
+
+from generator.upgrade.edits import Edit, apply, edits_for
+from generator.upgrade.plan import Effect, Step, Upgrade, plan_upgrade
+
+__all__ = ["Edit", "Effect", "Step", "Upgrade", "apply", "edits_for", "plan_upgrade"]
