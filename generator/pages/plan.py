@@ -131,7 +131,7 @@ def _know(playbook: Playbook, options: PageOptions, busy: tuple[Row, ...]) -> It
             "schedule",
             "schedule",
             "Can we do it in time?",
-            "Every minute of it, with everybody there and with two people at night.",
+            "Every minute of it, with everybody there and with the few people at night.",
             KNOW,
             nav_title="Time and crew",
             values={"chapters": chapters(playbook), "first_phases": first_phases(playbook)},
