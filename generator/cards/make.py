@@ -26,6 +26,9 @@ from generator.problems import Level, Problem, Spot, in_order
 
 Say = Callable[[str], None]
 
+_OUR_PART = tuple(Path(__file__).with_name(f"{name}.py") for name in ("prefs", "qr", "typeset"))
+"""What we do to the bytes of a result ourselves; results of an earlier release are not used again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -169,7 +172,7 @@ class _Run:
         self._cards = {deck.id: cards_of(playbook, deck, public=shop.public) for deck in self._decks}
         files = compose(shop.templates, shop.theme, shop.work / "cards-templates")
         self._fonts = fonts.font_files()
-        self._surroundings = digest((*files, *self._fonts), _engine())
+        self._surroundings = digest((*files, *self._fonts, *_OUR_PART), _engine())
         folder = shop.work / "cards-cache"
         self._store = Store(folder)
         self.press = Press(shop.work / "cards-templates", self._fonts, self._store, folder, shop.workers)
