@@ -1,4 +1,4 @@
-"""The documentation of everything a check can report: reading, shape, layers, cards, acceptances, rules."""
+"""The documentation of everything a check can report: reading, shape, layers, cards, settings, acceptances, rules."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from generator.read.catalogue import RULES as READ_RULES
 from generator.rules.acceptances import RULES as ACCEPTANCE_RULES
 from generator.rules.documentation import document
 from generator.rules.registry import EVERY_RULE
+from generator.trust import RULES as TRUST_RULES
 
 _DOCS = tuple(
     doc
-    for docs in (READ_RULES, SHAPE_RULES, LAYER_RULES, CARD_RULES, ACCEPTANCE_RULES)
+    for docs in (READ_RULES, SHAPE_RULES, LAYER_RULES, CARD_RULES, ACCEPTANCE_RULES, TRUST_RULES)
     for doc in docs.values()
 )
 """Documentation of what is reported by no module of its own."""

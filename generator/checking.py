@@ -17,6 +17,7 @@ from generator.problems import Level, Problem, in_order
 from generator.rules import unknown_reference, unknown_text_reference
 from generator.rules.acceptances import settle
 from generator.rules.registry import AGEING, check_all
+from generator.trust import problems_of_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def check(folder: Path, today: datetime.date | None = None, edition: Edition | N
     problems = [*source.problems, *_told_once(shape, source)]
     accepted: tuple[Problem, ...] = ()
     if playbook is not None and not _unreadable(source):
-        found = [*check_all(playbook, today)]
+        found = [*check_all(playbook, today), *problems_of_settings(root_of(folder))]
         if not any(problem.rule == unknown_reference.ID for problem in found):  # a card needs what it names
             found += problems_of_cards(Shelf(playbook, root_of(folder)))
         stay, accepted = settle(playbook, found, levels(), today)

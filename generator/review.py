@@ -62,7 +62,9 @@ def read_version(name: str | None, folder: Path) -> Version:
         return _version(DEFAULT, resources.default_playbook())
     revision, _, path = name.partition(":")
     repository = Repository.around(folder)
-    return read_revision(repository, repository.commit(revision), path or path_inside(repository, folder), name)
+    commit = repository.commit(revision)
+    shown = name if revision != commit else name.replace(commit, commit[:12])
+    return read_revision(repository, commit, path or path_inside(repository, folder), shown)
 
 
 def read_revision(repository: Repository, commit: str, path: str, name: str) -> Version:

@@ -50,6 +50,9 @@ def starter_files(answers: Answers, base: Base) -> dict[str, str]:
         "requirements.txt": f"ai-incident-playbook=={base.program}\n",
         ".gitignore": _gitignore(answers),
         ".github/workflows/playbook.yml": _shipped("github.yml", base),
+        ".github/workflows/playbook-comment.yml": _shipped("github-comment.yml", base),
+        ".github/workflows/playbook-publish.yml": _shipped("github-publish.yml", base),
+        ".github/CODEOWNERS": _shipped("codeowners", base),
         ".gitlab-ci.yml": _shipped("gitlab.yml", base),
         ".pre-commit-config.yaml": _shipped("pre-commit.yaml", base),
         ".vscode/settings.json": _editor(),
@@ -164,7 +167,7 @@ def _mkdocs(answers: Answers) -> str:
     notice = f"copyright: {_quoted(answers.organisation)}\n" if answers.organisation else ""
     return (
         "# Only what differs from the site settings that come with the program: `playbook build` and\n"
-        "# `playbook serve` lay this over them. Any setting of MkDocs may stand here.\n"
+        "# `playbook serve` lay this over them. `playbook check` tells of settings that run code.\n"
         "# site_url: https://playbook.example.com/\n" + notice
     )
 

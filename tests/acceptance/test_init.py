@@ -97,7 +97,7 @@ def test_workflows_are_pinned_and_may_only_read(tmp_path: Path) -> None:
     playbook("init", tmp_path, "--yes")
     workflow = (tmp_path / ".github/workflows/playbook.yml").read_text("utf-8")
     uses = re.findall(r"uses: (\S+)", workflow)
-    assert len(uses) == 3
+    assert uses
     assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action) for action in uses)
     assert "permissions:\n  contents: read\n" in workflow
     assert "pull_request_target" not in workflow
