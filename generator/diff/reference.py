@@ -118,7 +118,16 @@ REFERENCE: Mapping[type[Part], Rules] = {
     Drill: rules(
         quiet("id"),
         operational(
-            "type", "severity", "minutes", "goal", "players", "setup", "read_aloud", "injects", "scores", "debrief"
+            "type",
+            "severity",
+            "minutes",
+            "goal",
+            "players",
+            "setup",
+            "read_aloud",
+            "injects",
+            "scores",
+            "debrief",
         ),
         editorial("name"),
     ),
@@ -129,13 +138,15 @@ REFERENCE: Mapping[type[Part], Rules] = {
         editorial("name", "happened_on", "types", "what", "detection", "containment", "communication"),
         editorial("lesson", "would_have_helped", "cites"),
     ),
-    Term: rules(quiet("id", "linked"), operational("term", "meaning"), editorial("aliases", "not_the_same_as")),
+    Term: rules(
+        quiet("id", "linked"), operational("term", "meaning"), editorial("aliases", "not_the_same_as")
+    ),
     Channel: rules(
         quiet("id"), breaking("where", "if_down", "kind"), operational("purpose"), editorial("name")
     ),
     Source: rules(quiet("id"), editorial("title", "where", "published", "checked_on")),
     Reference: rules(
-        quiet("id"), editorial("name", "publisher", "edition", "year", "address", "ids", "note")
+        quiet("id"), editorial("name", "publisher", "edition", "year", "address", "ids", "note", "cites")
     ),
     FrameworkMapping: editorial("reference", "ids"),
     Cards: rules(

@@ -105,7 +105,7 @@ PUBLIC: Mapping[type[Part], str] = {
     types.PullIn: "role within because",
     types.Signal: "what noise seen_from",
     words.Channel: "id name kind purpose",
-    words.Reference: "id name publisher edition year address ids note",
+    words.Reference: "id name publisher edition year address ids note cites",
     words.Source: "id title where published checked_on",
     words.Term: "id term meaning aliases not_the_same_as linked",
 }

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Entry, IsoDate, RichText, TeamFills, Text, Url
+from generator.model.base import Citation, Entry, IsoDate, RichText, TeamFills, Text, Url
 
 
 class Term(Entry):
@@ -30,8 +30,8 @@ class Channel(Entry):
     name: Text = Field(description="What it is called.")
     kind: Literal["war-room", "internal", "public", "ticket", "direct"] = Field(description="Who is there.")
     purpose: RichText = Field(description="What it is for.")
-    where: Annotated[Text | None, TeamFills("Where is it? Write the channel name or how to join.", 30)] = Field(
-        default=None, description="Where it is at your company; shown on the internal edition only."
+    where: Annotated[Text | None, TeamFills("Where is it? Write the channel name or how to join.", 30)] = (
+        Field(default=None, description="Where it is at your company; shown on the internal edition only.")
     )
     if_down: RichText | None = Field(default=None, description="What to use when it is down.")
 
@@ -57,3 +57,4 @@ class Reference(Entry):
         default_factory=dict, description="The identifiers we use, with their names."
     )
     note: RichText | None = Field(default=None, description="What to watch out for, such as renumbering.")
+    cites: tuple[Citation, ...] = Field(default=(), description="Where it was read.")

@@ -63,7 +63,15 @@ CONFIDENCES: Mapping[str, str] = {
     "judgement": "Our advice",
 }
 
+CONFIDENCE_MEANINGS: Mapping[str, str] = {
+    "primary": "We read the source itself, or a copy of it.",
+    "secondary": "We read what somebody else writes about it. Take numbers as “about”.",
+    "unconfirmed": "We could not verify it. Do not decide on it alone.",
+    "judgement": "No fact: what we think is right. Yours may differ.",
+}
+
 NAMES: Mapping[str, Any] = {
+    "confidence_meanings": CONFIDENCE_MEANINGS,
     "audience": AUDIENCES.__getitem__,
     "stage": STAGES.__getitem__,
     "clock_start": CLOCK_STARTS.__getitem__,

@@ -24,6 +24,7 @@ from generator.pages import sayings
 from generator.pages.addresses import Addresses, to_file, to_page
 from generator.pages.ageing import Ages
 from generator.pages.cards import FOLDER
+from generator.pages.citations import cited_by
 from generator.pages.drill_record import drill_record
 from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.hour import first_phases, numbers
@@ -112,6 +113,7 @@ class Vocabulary:
             "expired": ages.expired,
             "ended": ages.ended,
             "releaser_at": partial(releaser_at, playbook),
+            "cited_by": cited_by(playbook).get,
             "clock_state": clock_state,
             "template_text": lambda: template_text(playbook, self._texts),
             "record_text": partial(drill_record, playbook, self._texts),

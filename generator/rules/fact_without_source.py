@@ -1,4 +1,4 @@
-"""What incidents elsewhere show about an incident type has a source.
+"""What incidents elsewhere show about an incident type, and what an outside framework says, has a source.
 
 Why: 'Usually found within minutes' decides how many people watch the charts. Without a source nobody can tell
 whether it was read or felt.
@@ -32,11 +32,17 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the typical detection times that cite nothing."""
+    """Yield the typical detection times and the frameworks that cite nothing."""
     for kind in playbook.types.values():
         if not kind.detection.cites:
-            message = f"nobody can look up what is typical for '{kind.id}': it cites nothing"
-            spot = Spot.of("types", kind.id, "detection", "cites").key
-            yield Problem(
-                ID, LEVEL, message, spot, hint="add cites; `confidence: judgement` says that it is advice"
-            )
+            spot = Spot.of("types", kind.id, "detection", "cites")
+            yield _uncited(f"nobody can look up what is typical for '{kind.id}': it cites nothing", spot)
+    for reference in playbook.references.values():
+        if not reference.cites:
+            message = f"nobody can look up where '{reference.id}' was read: it cites nothing"
+            yield _uncited(message, Spot.of("references", reference.id, "cites"))
+
+
+def _uncited(message: str, spot: Spot) -> Problem:
+    hint = "add cites; `confidence: judgement` says that it is advice"
+    return Problem(ID, LEVEL, message, spot.key, hint=hint)

@@ -37,7 +37,11 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 
 def _citations(playbook: Playbook) -> Iterator[tuple[Spot, Citation]]:
-    for concept, entries in (("clocks", playbook.clocks), ("cases", playbook.cases)):
+    for concept, entries in (
+        ("clocks", playbook.clocks),
+        ("cases", playbook.cases),
+        ("references", playbook.references),
+    ):
         for entry in entries.values():
             for index, cite in enumerate(entry.cites):
                 yield Spot.of(concept, entry.id, "cites", index), cite

@@ -22,7 +22,10 @@ def marked(today: str | None) -> list[str]:
         (None, []),
         ("2027-01-18", []),
         ("2027-01-19", ["levers.md"]),
-        ("2027-07-01", ["about.md", "clocks.md", "coverage.md", "index.md", "levers.md"]),
+        (
+            "2027-07-01",
+            ["about.md", "clocks.md", "coverage.md", "index.md", "levers.md", "types/quality-regression.md"],
+        ),
     ],
 )
 def test_what_is_too_old_on_the_day_is_marked_and_nothing_without_a_day(

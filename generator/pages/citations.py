@@ -1,0 +1,33 @@
+"""Which entries rest on a source, and how far each trusts it: the way back from a source to its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model import Playbook
+from generator.model.base import Citation
+from generator.model.walk import walk_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An entry that cites a source, and with which confidences, each once."""
+
+    concept: str
+    entry: str
+    confidences: tuple[str, ...]
+
+
+def cited_by(playbook: Playbook) -> Mapping[str, tuple[Cited, ...]]:
+    """Return the entries that cite each source, by the source's id, in the order of the playbook."""
+    found: dict[str, dict[tuple[str, str], dict[str, None]]] = {}
+    for spot, part in walk_parts(playbook):
+        if isinstance(part, Citation):
+            concept, entry, *_ = map(str, spot.path)
+            confidences = found.setdefault(part.source, {}).setdefault((concept, entry), {})
+            confidences[part.confidence] = None
+    return {
+        source: tuple(Cited(concept, entry, tuple(said)) for (concept, entry), said in entries.items())
+        for source, entries in found.items()
+    }

@@ -1,0 +1,91 @@
+"""Facts say where they come from, how old they are and how far they are trusted; a clock says whether it runs."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from generator.pages import PageOptions, render_pages
+from generator.pages.sayings import CONFIDENCE_MEANINGS, CONFIDENCES
+from tests.build import playbook
+
+CITING = {
+    "clocks/contract-notice/cites": "clocks",
+    "types/quality-regression/detection/cites": "types/quality-regression",
+    "cases/slow-drift-2025/cites": "cases",
+    "references/risk-framework-2026/cites": "references",
+}
+"""Where facts cite a source, and the page that shows the citation."""
+
+CLOCK = "clocks/contract-notice"
+
+
+def words_of(changes: dict[str, object]) -> dict[str, str]:
+    """Return the words of each page, by its path without ending."""
+    pages = render_pages(playbook(changes), PageOptions())
+    return {
+        page.path.removesuffix(".md"): " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page.text)).split())
+        for page in pages
+    }
+
+
+@pytest.mark.parametrize("confidence", CONFIDENCES)
+@pytest.mark.parametrize("spot", CITING)
+def test_a_citation_shows_confidence_source_day_and_doubt(spot: str, confidence: str) -> None:
+    cite = {"source": "brief", "confidence": confidence, "note": "As far as we know"}
+    shown = words_of({spot: [cite]})[CITING[spot]]
+    assert (
+        f"{CONFIDENCES[confidence]} · Brief of the small playbook , checked 2026-11-02 · As far as we know"
+        in shown
+    )
+
+
+def test_the_page_of_sources_explains_each_confidence_and_leads_back_to_the_facts() -> None:
+    cites = [{"source": "brief", "confidence": one} for one in ("primary", "secondary")]
+    shown = words_of({f"{CLOCK}/cites": cites})["sources"]
+    assert [words for words in CONFIDENCES.values() if words not in shown] == []
+    assert [words for words in CONFIDENCE_MEANINGS.values() if words not in shown] == []
+    assert "Notice to business customers (read at the source, read second hand)" in shown
+
+
+def test_a_source_that_nothing_cites_says_so() -> None:
+    source = {"title": "A book", "where": "A shelf", "checked_on": "2026-11-02"}
+    shown = words_of({"sources/book": source})["sources"]
+    assert "A book A shelf checked 2026-11-02, again by 2027-11-02 Background reading" in shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        ({"status": "not-yet", "in_force_from": "2027-12-02"}, "Not yet: from 2027-12-02"),
+        ({"status": "not-yet"}, "Not yet"),
+        ({"status": "proposal"}, "A proposal, not law"),
+        ({"active": False}, "Switched off here"),
+    ],
+)
+def test_a_clock_that_does_not_run_looks_like_it_everywhere(changes: dict[str, object], state: str) -> None:
+    book = {f"{CLOCK}/{field}": value for field, value in changes.items()}
+    book["types/quality-regression/clocks"] = ["contract-notice"]
+    shown = words_of(book)
+    assert f"Not running today: Notice to business customers: {state.lower()}" in shown["clocks"]
+    assert f"Contract {state} 48 hours" in shown["clocks"]
+    said = f"Not running today: Notice to business customers ({state.lower()})"
+    assert said in shown["types/quality-regression"]
+    assert "48 hours" not in shown["types/quality-regression"]
+    (text,) = [page.text for page in render_pages(playbook(book), PageOptions()) if page.path == "clocks.md"]
+    assert "pb-clock-card pb-later" in text
+    assert "pb-live" not in text
+    assert "pb-state-live" not in text
+
+
+def test_a_clock_that_runs_shows_its_limit_its_day_and_the_way_to_counsel() -> None:
+    shown = words_of({"types/quality-regression/clocks": ["contract-notice"]})
+    assert "Not running today" not in shown["clocks"]
+    assert "Applies now" in shown["clocks"]
+    assert "Checked 2026-11-02, again by 2027-03-02; confirm with counsel" in shown["clocks"]
+    assert (
+        "Confirm each one with counsel; this is no legal advice. Notice to business customers 48 hours "
+        "First notice to The customer's security contact Contract · checked 2026-11-02"
+    ) in shown["types/quality-regression"]
