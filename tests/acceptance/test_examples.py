@@ -1,0 +1,72 @@
+"""The examples are sound, build, and are what their descriptions say."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import api
+from generator.model import Playbook
+from tests.acceptance.test_cli import ROOT, playbook
+
+EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/playbook.yml"))
+
+
+def read(name: str, edition: str = "internal") -> Playbook:
+    checked = api.check(ROOT / "examples" / name, edition="public" if edition == "public" else "internal")
+    assert checked.problems == ()
+    assert checked.playbook is not None
+    return checked.playbook
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_sound_and_builds(name: str, tmp_path: Path) -> None:
+    ran = playbook("build", "--strict", ROOT / "examples" / name, "--work", tmp_path, "--no-cards")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (tmp_path / "site/index.html").exists()
+
+
+def test_each_example_is_described() -> None:
+    text = (ROOT / "examples/README.md").read_text("utf-8")
+    assert EXAMPLES == ["bank", "healthcare", "start-up"]
+    assert all(f"[{name}/]({name}/)" in text for name in EXAMPLES)
+    links = re.findall(r"\]\(([^)#]+)\)", text)
+    assert [link for link in links if not (ROOT / "examples" / link).exists()] == []
+
+
+def test_the_start_up_has_three_severities() -> None:
+    assert [severity.name for severity in read("start-up").by_rank] == ["SEV-1", "SEV-2", "SEV-3"]
+
+
+def test_the_bank_counts_five_severities_from_zero_in_two_layers() -> None:
+    bank = read("bank")
+    assert [severity.name for severity in bank.by_rank] == ["SEV-0", "SEV-1", "SEV-2", "SEV-3", "SEV-4"]
+    assert str(bank.severities["sev-2"].contain_within) == "30m"
+    live = {clock.jurisdiction.split(",")[0] for clock in bank.clocks.values() if clock.active}
+    assert live == {"EU", "US", "Contract"}
+    assert "Nächste Meldung" in (bank.scripts["holding-notice"].text or "")
+
+
+def test_the_clinics_publish_nothing_private(tmp_path: Path) -> None:
+    folder = ROOT / "examples" / "healthcare"
+    assert api.check(folder).edition == "public"
+    ran = playbook("build", folder, "--work", tmp_path, "--no-cards")
+    assert ran.returncode == 0
+    private = (
+        "Noor Beispiel",
+        "+41 00",
+        "Nurse console",
+        "wiki.lindenhof",
+        "rota.lindenhof",
+        "Bridge 4",
+        "layers/clinic",
+    )
+    everything = [
+        path.read_bytes().decode("utf-8", "replace") for path in tmp_path.rglob("*") if path.is_file()
+    ]
+    assert [word for word in private if any(word in text for text in everything)] == []
+    ran = playbook("export", folder, "--edition", "internal")
+    assert json.loads(ran.stdout)["contacts"]["executive-on-call"]["person"] == "Noor Beispiel"
