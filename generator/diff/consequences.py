@@ -57,9 +57,10 @@ def _paging(old: Playbook, new: Playbook, renames: Renames) -> Iterator[Change]:
 def _stand_ins(old: Playbook, new: Playbook, renames: Renames) -> Iterator[Change]:
     """Yield who is paged instead, for roles that are paged and do not answer."""
     was, now, roles = Speaker(old), Speaker(new), renames.forward("roles")
+    paged = {severity: set(paged_at(new, severity)) for severity in new.severities}
     for before, role in _common(old, new, renames, "roles"):
         former, backup = old.roles[before].backup, new.roles[role].backup
-        severities = [severity for severity in new.severities if role in paged_at(new, severity)]
+        severities = [severity for severity, found in paged.items() if role in found]
         if severities and (roles.get(former, former) if former else None) != backup:
             yield Change(
                 Kind.STANDS_IN,
