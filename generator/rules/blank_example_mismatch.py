@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import count_words
 from generator.model.scripts import Blank
+from generator.model.typed_numbers import lengths_in
 from generator.problems import Level, Problem, Spot
 
 ID = "blank-example-mismatch"
@@ -62,6 +63,8 @@ def _wanted(blank: Blank) -> str | None:
     form = _FORMS.get(blank.kind)
     if form and not form[0].search(blank.example):
         return form[1]
+    if blank.kind == "number" and next(lengths_in(blank.example), None):
+        return "a number alone; a length of time is a `duration`"
     if blank.kind == "choice" and blank.choices and blank.example not in blank.choices:
         return f"one of its choices: {', '.join(blank.choices)}"
     if blank.max_words and count_words(blank.example) > blank.max_words:

@@ -43,14 +43,21 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every 'not sure' that is as mild as the mildest answer."""
+    """Yield every 'not sure' that is as mild as the mildest answer, or far milder than the worst."""
     floors = Floors.of(playbook)
     for question in playbook.triage.questions.values():
         mildest = floors.mildest.get(question.id)
         if len(set(floors.ranks(question))) < 2:
             continue  # nothing to choose from: `idle-question` looks at that
         for index, answer in enumerate(question.answers):
-            if answer.unsure and floors.rank.get(answer.floor) == mildest:
+            rank = floors.rank.get(answer.floor)
+            if not answer.unsure or rank is None:
+                continue
+            spot = Spot.of("triage", "questions", question.id, "answers", index, "floor")
+            if rank == mildest:
                 message = f"'not sure' about '{question.id}' gives '{answer.floor}', the mildest floor there"
-                spot = Spot.of("triage", "questions", question.id, "answers", index, "floor")
                 yield Problem(ID, LEVEL, message, spot, hint="give it the floor of a worse answer")
+            elif rank > min(floors.ranks(question)) + 1:
+                message = f"'not sure' about '{question.id}' gives '{answer.floor}', far milder than the worst answer"
+                hint = "give it the floor of the worst answer, or the next one"
+                yield Problem(ID, LEVEL, message, spot, hint=hint)

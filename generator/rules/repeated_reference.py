@@ -1,0 +1,42 @@
+"""A list names an entry once.
+
+Why: The second mention is most often the wrong name for something else: the lever, the severity or the clock that
+was meant is missing, and the list looks complete.
+
+Bad:
+    # types.yaml
+    data-leakage:
+      levers: [kill-switch, revoke-tools, kill-switch]
+
+Good:
+    # types.yaml
+    data-leakage:
+      levers: [kill-switch, revoke-tools, clear-memory]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.walk import walk_references
+from generator.problems import Level, Problem
+
+ID = "repeated-reference"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield each name that stands in its list already."""
+    seen: set[tuple[tuple[str | int, ...], str]] = set()
+    for reference in walk_references(playbook):
+        path = reference.spot.path
+        if not isinstance(path[-1], int):
+            continue
+        place = (path[:-1], reference.names)
+        if place in seen:
+            message = f"'{reference.names}' stands in this list already"
+            yield Problem(
+                ID, LEVEL, message, reference.spot, hint="name the one that was meant, or take it out"
+            )
+        seen.add(place)

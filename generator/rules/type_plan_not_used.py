@@ -1,0 +1,50 @@
+"""The steps bring in the triage questions, and the levers and the evidence of the incident type.
+
+Why: Those lists stand on other pages. A first hour that never points to them is walked without them.
+
+Bad:
+    # phases.yaml
+    contain:
+      steps:
+        pull-lever:
+          do: Pull a lever.
+          work: repair
+
+Good:
+    # phases.yaml
+    contain:
+      steps:
+        pull-lever:
+          do: Pull the first lever of the type.
+          work: repair
+          uses: {type_levers: true}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.phases import ActionStep
+from generator.problems import Level, Problem, Spot
+
+ID = "type-plan-not-used"
+LEVEL = Level.WARNING
+
+_LISTS = {
+    "triage": "the triage questions",
+    "type_levers": "the levers of the incident type",
+    "type_evidence": "the evidence of the incident type",
+}
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield each list that no step of the first hour uses."""
+    horizon = playbook.about.horizon_minutes
+    early = [step for step in playbook.steps.values() if playbook.phase_of[step.id].from_minute < horizon]
+    for flag, what in _LISTS.items():
+        if not any(isinstance(step, ActionStep) and getattr(step.uses, flag) for step in early):
+            message = f"no step of the first {horizon} minutes brings in {what}"
+            yield Problem(
+                ID, LEVEL, message, Spot.of("phases").key, hint=f"add `uses: {{{flag}: true}}` to a step"
+            )
