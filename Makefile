@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test lint format coverage bench lock clean help
+.PHONY: site check serve test lint format coverage bench mutants lock clean help
 
 site: $(VENV)/.runtime  ## Check the playbook and build the site (what plain `make` does)
 	@$(BIN)/playbook build
@@ -49,6 +49,9 @@ COVERAGE_CORE := 97
 
 bench: $(VENV)/.runtime  ## Time check and build, and compare with plain MkDocs
 	$(BIN)/python -m benchmarks $(ARGS)
+
+mutants: $(VENV)/.dev  ## Break the default playbook in thousands of ways and count what the check notices (slow)
+	$(BIN)/python -m tests.mutants $(ARGS)
 
 lock: $(VENV)/.runtime  ## Resolve the two lock files anew
 	$(PIP) install --quiet uv

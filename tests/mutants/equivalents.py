@@ -1,0 +1,122 @@
+"""Says which mutants are another sound playbook. Decided by what was done to which field, never by what a check said.
+
+A mutant that is not named here has to be caught. What is named here is counted, and not run: the rules hold a
+minimum, a form and the ties between values; they do not choose for a team, and they do not read for meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.rules.wordlists import words
+from tests.mutants.operators import Mutant
+
+PRINCIPLES: Mapping[str, str] = {
+    "other words": "A text stands where another text of its kind stood. Both are sound sentences; only a reader "
+    "knows which of them belongs there.",
+    "one piece fewer": "One sentence, remark, example or item of several is gone. The rules hold a minimum; "
+    "a shorter list is another sound list.",
+    "another choice": "A limit, a target, an order or a role is another one, and nothing else in the playbook is "
+    "tied to it. Teams differ here.",
+    "provenance": "Where a fact was read, how far it is trusted, how a public case is filed. Nobody acts on it during "
+    "an incident, and the playbook holds no copy of the world to compare with.",
+    "same effect": "The response is the same as before.",
+}
+
+_REMARKS = words(
+    """
+    address aliases also_required_when authority because calendar_note choices communication debrief do_not
+    edit_address example examples first help if_down is_not kinds label lowers mappings max_people max_reports
+    max_words may_combine motion never_say not_now not_the_same_as note prevent principles publish published
+    pulled_in_when purpose raises split_by steps subject title undo usually watch_out why wording
+    """
+)
+"""Keys without which an entry says less, and nothing wrong."""
+
+_REFERENCE_MATERIAL = words(
+    """
+    About.principles Playbook.cases Playbook.glossary Playbook.references Playbook.sources Postmortem.template
+    Reference.ids Section.fields
+    """
+)
+_STEERING_LISTS = words(
+    """
+    ActionStep.after ActionStep.only_for ActionStep.pages Clock.deadlines DecisionStep.after DecisionStep.answers
+    DecisionStep.only_for IncidentType.clocks Role.never_combine Script.follows_updates Script.lines Script.used_for
+    Severity.pages StatusReport.during TriageAnswer.pulls_in TriageQuestion.answers Updates.then Uses.evidence
+    Uses.levers Uses.scripts
+    """
+)
+"""Lists of which every item changes what people do; a dropped one has to be caught."""
+
+_FREE_NUMBERS = words(
+    """
+    About.review_within ActionPolicy.review_within Blank.max_words Drill.minutes ExitCriterion.window
+    Inject.at_minute Lever.effect_within NightCrew.people Phase.max_people PullIn.within Reference.year
+    Role.max_reports Script.max_words
+    """
+)
+_FREE_ROLES = words(
+    """
+    About.owner ActionPolicy.owner ActionStep.backup Blank.filled_by Drill.players Evidence.backup Evidence.owner
+    ExitCriterion.approver Interim.approver Lever.backup Postmortem.owner Postmortem.reviewers Role.backup
+    Role.may_combine Role.reports_to Script.drafter Severity.joins Timestamp.recorded_by
+    """
+)
+_FREE_ORDERS = frozenset({"IncidentType.levers"})
+_FREE_CHOICES = frozenset({"Signal.noise", "Signal.seen_from"})
+"""How a team hears of a signal depends on the alarms it has."""
+
+_PROVENANCE = frozenset({"Case", "Citation", "Reference", "Source"})
+_PRINTED_ONLY = frozenset({"Brand", "Cards", "Deck", "Labels", "Sheet"})
+_LINKED_ONLY = frozenset({"Term.linked"})
+
+NAMES = _REMARKS
+FIELDS = (
+    _REFERENCE_MATERIAL
+    | _STEERING_LISTS
+    | _FREE_NUMBERS
+    | _FREE_ROLES
+    | _FREE_ORDERS
+    | _FREE_CHOICES
+    | _LINKED_ONLY
+)
+
+
+def principle_of(mutant: Mutant) -> str | None:
+    """Return the principle by which a mutant is another sound playbook; None when it must be caught."""
+    owner, name = mutant.field.split(".")
+    if owner in _PRINTED_ONLY or mutant.field in _LINKED_ONLY or _keeps_the_outcome(mutant):
+        return "same effect"
+    if owner in _PROVENANCE and mutant.kind.endswith(("retargeted", "changed")):
+        return "provenance"
+    match mutant.kind:
+        case "text exchanged":
+            return "other words"
+        case "item dropped":
+            return None if mutant.field in _STEERING_LISTS else "one piece fewer"
+        case "entry dropped":
+            return "one piece fewer" if mutant.field in _REFERENCE_MATERIAL else None
+        case "field dropped":
+            return "one piece fewer" if name in _REMARKS else None
+    return "another choice" if mutant.field in _FREE.get(mutant.kind, ()) else None
+
+
+_FREE: Mapping[str, frozenset[str]] = {
+    "number changed": _FREE_NUMBERS,
+    "duration slowed": _FREE_NUMBERS,
+    "minutes slowed": _FREE_NUMBERS,
+    "role retargeted": _FREE_ROLES,
+    "item order swapped": _FREE_ORDERS,
+    "choice changed": _FREE_CHOICES,
+}
+
+
+def _keeps_the_outcome(mutant: Mutant) -> bool:
+    """Return whether questions or equal answers of triage changed places: the worst floor wins in any order."""
+    if mutant.kind == "entry order swapped" and mutant.field == "Triage.questions":
+        return True
+    if mutant.kind != "item order swapped" or mutant.field != "TriageQuestion.answers":
+        return False
+    one, other = (mutant.value[index] for index in mutant.before)
+    return bool(one.get("unsure") or other.get("unsure") or one["floor"] == other["floor"])

@@ -1,0 +1,106 @@
+"""The mutation test itself: it breaks one thing at a time, in the same way each time, and finds what it should."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator.model.base import Part
+from tests.build import SMALL, playbook, small
+from tests.mutants import equivalents
+from tests.mutants.judging import caught_by, judge
+from tests.mutants.operators import DROPPED, ORDERED, Mutant, mutants_of
+from tests.mutants.summary import share_caught, told
+
+MUTANTS = list(mutants_of(playbook(), small(), seed=1))
+
+
+def test_a_mutant_differs_in_one_place_and_leaves_the_playbook_alone() -> None:
+    data = small()
+    before = json.dumps(data)
+    assert [str(mutant) for mutant in MUTANTS if json.dumps(mutant.apply(data)) == before] == []
+    assert json.dumps(data) == before
+
+
+def test_the_same_seed_makes_the_same_mutants_and_another_seed_others() -> None:
+    assert list(mutants_of(playbook(), small(), seed=1)) == MUTANTS
+    assert list(mutants_of(playbook(), small(), seed=2)) != MUTANTS
+
+
+def test_no_mutant_is_made_twice() -> None:
+    assert [name for name, count in Counter(map(str, MUTANTS)).items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [
+        ("field dropped", "severities/sev-1/contain_within"),
+        ("duration slowed", "severities/sev-1/contain_within"),
+        ("item dropped", "types/quality-regression/levers/0"),
+        ("item order swapped", "types/quality-regression/levers"),
+        ("entry dropped", "roles/scribe"),
+        ("entry order swapped", "phases/contain/steps"),
+        ("role retargeted", "levers/kill-switch/owner"),
+        ("reference to steps retargeted", "phases/contain/steps/stopped/answers/0/goto"),
+        ("minutes slowed", "phases/contain/steps/pull/minutes"),
+        ("number changed", "types/quality-regression/confirm/trials"),
+        ("choice changed", "types/quality-regression/signals/0/noise"),
+        ("flag flipped", "severities/sev-1/major"),
+        ("text blanked", "levers/kill-switch/verify"),
+        ("text exchanged", "levers/kill-switch/verify"),
+        ("blank misspelt", "scripts/initial-statement/text"),
+        ("blank typed over", "scripts/initial-statement/text"),
+    ],
+)
+def test_every_kind_of_thing_is_broken(kind: str, path: str) -> None:
+    found = [mutant for mutant in MUTANTS if mutant.kind == kind and "/".join(map(str, mutant.path)) == path]
+    assert found != []
+
+
+def test_the_table_of_other_sound_playbooks_names_fields_that_exist() -> None:
+    fields = {f"{cls.__name__}.{name}" for cls in _parts(Part) for name in cls.model_fields}
+    names = {field.split(".")[1] for field in fields}
+    assert {field for field in equivalents.FIELDS if field not in fields} == set()
+    assert {name for name in equivalents.NAMES if name not in names} == set()
+    assert {field for field in ORDERED if field not in fields} == set()
+
+
+def _parts(cls: type[Part]) -> list[type[Part]]:
+    return [cls, *(below for part in cls.__subclasses__() for below in _parts(part))]
+
+
+def test_what_the_check_notices_is_caught_and_the_rest_survives() -> None:
+    data = small()
+    broken = Mutant(
+        "role retargeted", "Lever.owner", ("levers", "kill-switch", "owner"), "nobody", "technical-lead"
+    )
+    gone = Mutant("field dropped", "Lever.name", ("levers", "kill-switch", "name"), DROPPED, "Switch")
+    harmless = Mutant(
+        "text exchanged", "Lever.name", ("levers", "kill-switch", "name"), "Off switch", "Switch"
+    )
+    done: list[int] = []
+    verdicts = judge(data, [broken, gone, harmless], SMALL, 2, done.append)
+    assert verdicts == ["unknown-reference", "missing-field", None]
+    assert done == [1, 2, 3]
+    assert share_caught(list(zip([broken, gone], verdicts, strict=False))) == 100.0
+
+
+def test_an_answered_warning_is_no_catch(tmp_path: Path) -> None:
+    data = small()
+    data["levers"]["kill-switch"]["what"] = " ".join(["word"] * 30) + "."
+    assert caught_by(data, tmp_path) == "long-sentence"
+    data["levers"]["kill-switch"]["accepted"] = [{"rule": "long-sentence", "reason": "Quoted."}]
+    assert caught_by(data, tmp_path) is None
+
+
+def test_the_summary_counts_by_kind_and_names_survivors() -> None:
+    mutant = Mutant("flag flipped", "Severity.major", ("severities", "sev-1", "major"), False, True)
+    text = "\n".join(told([(mutant, None), (mutant, "rank-gap")], Counter({"other words": 3}), in_full=True))
+    assert re.findall(r"1 of 2 mutants caught \(50\.0 %\) by 1 rules", text)
+    assert "3 other words" in text
+    assert "1 of      2  flag flipped" in text
+    assert "flag flipped at severities/sev-1/major: True -> False" in text
