@@ -13,6 +13,7 @@ from pydantic import Field
 
 from generator import resources
 from generator.assemble import Files, assemble
+from generator.cards.content import cards_of
 from generator.diff import Allowance, Change, Comparison, Side, compare, compared
 from generator.errors import UsageError
 from generator.export import content_digest
@@ -20,9 +21,12 @@ from generator.git import Repository
 from generator.model import Playbook, build_playbook
 from generator.model.base import IsoDate, Part, Text
 from generator.model.build import build_part
+from generator.model.card import Card
+from generator.model.settings import with_settings
 from generator.problems import Level, Location, Problem, Spot, in_order
 from generator.read.tree import AnyPath, Tree, TreePath
 from generator.read.yaml_text import read_yaml
+from generator.rules import unknown_reference
 
 WORKING_TREE = "working tree"
 DEFAULT = "default"
@@ -82,9 +86,11 @@ def compare_versions(
 ) -> Comparison:
     """Compare two versions; each change gets its place in the newer files."""
     changes = (
-        replace(change, where=_place(after.files, change)) for change in compare(before.playbook, after.playbook)
+        replace(change, where=_place(after.files, change))
+        for change in compare(before.playbook, after.playbook)
     )
-    return compared(before.side, after.side, changes, allowances, today)
+    found = compared(before.side, after.side, changes, allowances, today)
+    return replace(found, cards=_other_cards(before.playbook, after.playbook))
 
 
 def read_allowances(path: Path) -> tuple[Allowance, ...]:
@@ -112,7 +118,9 @@ def read_allowances(path: Path) -> tuple[Allowance, ...]:
 def _version(name: str, folder: AnyPath) -> Version:
     files = assemble(folder)
     playbook, shape = build_playbook(files.data)
-    placed = (replace(problem, where=files.locate(problem.spot)) if problem.spot else problem for problem in shape)
+    placed = (
+        replace(problem, where=files.locate(problem.spot)) if problem.spot else problem for problem in shape
+    )
     _refuse(name, [*files.problems, *placed])
     if playbook is None:
         raise UsageError(f"{name} cannot be compared: there is no playbook in it")
@@ -137,6 +145,20 @@ def path_inside(repository: Repository, folder: Path) -> str:
     if not absolute.is_relative_to(repository.root):
         raise UsageError(f"{folder} is not in the repository {repository.root}: name it with --playbook")
     return absolute.relative_to(repository.root).as_posix()
+
+
+def _other_cards(before: Playbook, after: Playbook) -> tuple[str, ...]:
+    """Return the titles of the cards whose words are not those of the card with the same id before."""
+    if any(next(unknown_reference.check(playbook), None) for playbook in (before, after)):
+        return ()  # a card needs what it names
+    was, now = _cards(before), _cards(after)
+    others = (card for card_id, card in now.items() if card_id not in was or was[card_id].code != card.code)
+    return tuple(dict.fromkeys(card.title for card in others))
+
+
+def _cards(playbook: Playbook) -> dict[str, Card]:
+    filled = with_settings(playbook)
+    return {card.id: card for deck in filled.cards.decks.values() for card in cards_of(filled, deck)}
 
 
 def _place(files: Files, change: Change) -> Location | None:

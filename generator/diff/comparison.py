@@ -61,6 +61,7 @@ class Comparison:
         changes: the changes that count, the heaviest first.
         allowed: the changes that an allowance covers.
         unused: allowances that are over, or that cover nothing.
+        cards: titles of printed cards that read differently, and must be printed anew.
     """
 
     before: Side
@@ -68,6 +69,7 @@ class Comparison:
     changes: tuple[Change, ...]
     allowed: tuple[Allowed, ...] = ()
     unused: tuple[Allowance, ...] = ()
+    cards: tuple[str, ...] = ()
 
     def of(self, weight: Weight) -> tuple[Change, ...]:
         """Return the changes of one weight."""

@@ -13,6 +13,7 @@ Show = Callable[[str], str]
 _LONG = 60
 _LONGEST = 160
 _CONTEXT = 3
+_MOST_CARDS = 20
 
 TITLES = {
     Weight.BREAKING: "Breaking: somebody acts differently tonight",
@@ -55,6 +56,15 @@ def verdict(comparison: Comparison) -> str:
     if before == after:
         return f"The version stays {after}, but these changes ask for {needed}."
     return f"The version goes from {before} to {after}, but these changes ask for {needed}."
+
+
+def reprint(comparison: Comparison, style: Style = PLAIN) -> str:
+    """Return which cards must be printed anew; empty when none."""
+    if not comparison.cards:
+        return ""
+    shown = ", ".join(style.words(title) for title in comparison.cards[:_MOST_CARDS])
+    more = f" and {len(comparison.cards) - _MOST_CARDS} more" if len(comparison.cards) > _MOST_CARDS else ""
+    return f"Cards to print anew: {shown}{more}."
 
 
 def _changed(change: Change, style: Style) -> str:

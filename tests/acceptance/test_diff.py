@@ -35,6 +35,7 @@ def test_the_working_tree_is_compared_with_a_revision(repository: TestRepository
         "  SEV-2 containment 1 h → 2 h (relaxed)\n"
         "      playbook/severities.yaml:53:19\n"
         "\n"
+        "Cards to print anew: Severities, SEV-2 High, AI incident: the first minutes, How bad is it?.\n"
         "1 breaking change. The version stays 1.0.0, but these changes ask for 2.0.0 or higher (major).\n"
     )
 
@@ -174,6 +175,14 @@ def test_a_report_from_a_stranger_is_refused_when_it_is_none(tmp_path: Path, tex
     ran = playbook("diff", "--from", report, "--format", "markdown")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "this is no report of changes" in ran.stderr
+
+
+def test_a_playbook_that_breaks_rules_is_compared_all_the_same(repository: TestRepository) -> None:
+    """The reviewer of a half-done change wants to see what it means, too; `check` tells what is wrong."""
+    write(changed({"about/version": "1.0.0", "levers/kill-switch/owner": "nobody"}), repository.playbook)
+    ran = playbook("diff", "main", cwd=repository.root)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "Lever “Switch the feature off” owner Technical lead → nobody\n" in ran.stdout
 
 
 def test_layers_are_merged_before_they_are_compared(tmp_path: Path) -> None:

@@ -74,6 +74,7 @@ class _Document(_Record):
     changes: Annotated[tuple[_Change, ...], Field(max_length=100_000)]
     allowed: Annotated[tuple[_Allowed, ...], Field(max_length=100_000)]
     unused: Annotated[tuple[_Allowance, ...], Field(max_length=10_000)]
+    cards: Annotated[tuple[Words, ...], Field(max_length=100_000)]
 
 
 def as_json(comparison: Comparison) -> str:
@@ -105,6 +106,7 @@ def _facts(comparison: Comparison) -> dict[str, object]:
             for found in comparison.allowed
         ],
         "unused": [_allowance(allowance) for allowance in comparison.unused],
+        "cards": list(comparison.cards),
     }
 
 
@@ -148,6 +150,7 @@ def _comparison(document: _Document) -> Comparison:
             for found in document.allowed
         ),
         tuple(Allowance(**allowance.model_dump()) for allowance in document.unused),
+        document.cards,
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.diff import Allowed, Change, Comparison, Release, Weight
-from generator.diff.sentences import TITLES, Style, counts, sentence, verdict
+from generator.diff.sentences import TITLES, Style, counts, reprint, sentence, verdict
 from generator.report.text import printable
 
 BUDGET = 60_000
@@ -43,6 +43,7 @@ def as_markdown(comparison: Comparison) -> str:
         "",
         f"{escaped(before.name)} ({before.version}) → {escaped(after.name)} ({after.version})",
         "",
+        *([reprint(comparison, _STYLE), ""] if comparison.cards else []),
     ]
     body = _Body(BUDGET - _TAIL - sum(len(line) + 1 for line in head))
     for weight in Weight:

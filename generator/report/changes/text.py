@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diff import Change, Comparison, Weight
-from generator.diff.sentences import TITLES, counts, sentence, verdict
+from generator.diff.sentences import TITLES, counts, reprint, sentence, verdict
 from generator.report.text import printable
 
 
@@ -32,6 +32,8 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield ""
     for allowance in comparison.unused:
         yield f"The allowance for {allowance.path} until {allowance.until} covers no change; remove it."
+    if said := reprint(comparison):
+        yield said
     yield " ".join(part for part in (counts(comparison), verdict(comparison)) if part)
 
 

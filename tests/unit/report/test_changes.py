@@ -119,6 +119,14 @@ def test_markdown_keeps_to_its_budget_and_says_what_it_leaves_out() -> None:
     assert 200 < shown < 2_000
 
 
+def test_cards_to_print_anew_are_named_and_twenty_are_enough() -> None:
+    whole = replace(Comparison(*SIDES, (SLOWER,)), cards=tuple(f"Card {number}" for number in range(22)))
+    assert "Cards to print anew: Card 0, Card 1," in REPORTERS["text"](whole)
+    assert "Card 19 and 2 more.\n" in REPORTERS["text"](whole)
+    assert "Cards to print anew: Card 0&#44;" not in REPORTERS["markdown"](whole)
+    assert "Cards to print anew: Card 0, Card 1," in REPORTERS["markdown"](whole)
+
+
 def test_text_github_and_markdown_say_when_nothing_changed() -> None:
     assert all("No changes." in report(form) for form in ("text", "github", "markdown"))
 
@@ -169,5 +177,5 @@ def test_a_terminal_gets_nothing_it_could_obey(words: str) -> None:
 def test_json_is_read_back_as_the_same_comparison(found: list[tuple[Kind, Weight, str]]) -> None:
     changes = tuple(replace(SLOWER, kind=kind, weight=weight, after=words) for kind, weight, words in found)
     allowance = Allowance("severities/sev-2", "Agreed.", "2026-12-31")
-    whole = Comparison(*SIDES, changes, (Allowed(SLOWER, allowance),), (allowance,))
+    whole = Comparison(*SIDES, changes, (Allowed(SLOWER, allowance),), (allowance,), ("SEV-2", "Badge"))
     assert read_json(REPORTERS["json"](whole)) == whole
