@@ -110,6 +110,21 @@ def test_wrong_usage_is_exit_code_2_and_says_what_is_right(arguments: list[str],
     assert "Traceback" not in ran.stderr
 
 
+def test_what_is_too_old_on_a_day_fails_the_check_and_is_marked_on_the_site(folder: Path) -> None:
+    """Age alone stops no build: the site that it would replace is older still."""
+    late = ("--today", "2027-06-01")
+    ran = playbook("check", folder, *late)
+    assert (ran.returncode, "[lever-not-retested]" in ran.stdout) == (1, True)
+    levers = folder.parent / "work" / "site" / "levers.html"
+    build = ("build", folder, "--no-cards", "--work", folder.parent / "work")
+    assert playbook(*build, *late, "--strict").returncode == 1
+    assert not levers.exists()
+    assert playbook(*build, *late).returncode == 0
+    assert "pb-expired" in levers.read_text("utf-8")
+    assert playbook(*build).returncode == 0
+    assert "pb-expired" not in levers.read_text("utf-8")
+
+
 def test_a_folder_without_a_playbook_is_not_called_clean(tmp_path: Path) -> None:
     ran = playbook("check", tmp_path)
     assert (ran.returncode, ran.stdout) == (2, "")
