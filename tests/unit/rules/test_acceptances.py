@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ ANSWER = {"rule": "long-sentence", "reason": "Quoted from the contract."}
 DAY = datetime.date(2026, 11, 23)
 
 
-def check(tmp_path: Path, change: dict[str, object], today: datetime.date | None = None) -> api.Checked:
+def check(tmp_path: Path, change: Mapping[str, object], today: datetime.date | None = None) -> api.Checked:
     return api.check(write(changed(change), tmp_path), today)
 
 
