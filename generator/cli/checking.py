@@ -1,4 +1,4 @@
-"""`playbook check`."""
+"""`playbook check`, of one playbook or of many."""
 
 from __future__ import annotations
 
@@ -8,20 +8,52 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import FOLDER, FORMAT, STRICT, TODAY, checked_folder, today_or_now
-from generator.cli.terminal import print_problems
+from generator.cli.options import FORMAT, STRICT, TODAY, checked_folder, today_or_now
+from generator.cli.terminal import clear_progress, print_problems, progress, say
+
+_BAR = 30
 
 
 @click.command()
-@FOLDER
+@click.argument("folders", nargs=-1, metavar="[FOLDER]...", type=click.Path(path_type=Path, file_okay=False))
 @FORMAT
 @STRICT
 @TODAY
-def check(folder: Path | None, form: str | None, strict: bool, today: datetime.datetime | None) -> int:
+def check(folders: tuple[Path, ...], form: str | None, strict: bool, today: datetime.datetime | None) -> int:
     """Print every problem, its place and a fix.
 
-    Reviews, tests and checks that are too old are problems, too: today, or on the day named.
+    Reviews, tests and checks that are too old are problems, too: today, or on the day named. Several folders, such
+    as teams/*, are checked side by side.
     """
-    checked = checked_folder(folder, today_or_now(today))
+    day = today_or_now(today)
+    if len(folders) > 1:
+        return _check_many(folders, form, strict, day.date())
+    checked = checked_folder(folders[0] if folders else None, day)
     print_problems(checked, form, always=True)
     return PROBLEMS if checked.fails(strict=strict) else CLEAN
+
+
+def _check_many(folders: tuple[Path, ...], form: str | None, strict: bool, day: datetime.date) -> int:
+    from generator.many import check_many
+    from generator.report import REPORTERS
+
+    results = list(check_many(folders, day, lambda done: progress(_bar(done, len(folders)))))
+    clear_progress()
+    problems = [problem for result in results for problem in result.problems]
+    lines = {place: line for result in results for place, line in result.lines.items()}
+    accepted = sum(result.accepted for result in results)
+    report = REPORTERS[form or "text"](problems, lambda place: lines.get(place, ""), False, accepted)
+    click.echo(report, nl=False)
+    for result in results:
+        if result.failure:
+            say(f"{result.folder}: {result.failure}")
+    failed = [result.folder.as_posix() for result in results if result.fails(strict=strict)]
+    say(f"{len(results) - len(failed)} of {len(results)} playbooks are sound.")
+    if failed:
+        say(f"Not sound: {', '.join(failed)}")
+    return PROBLEMS if failed else CLEAN
+
+
+def _bar(done: int, of: int) -> str:
+    full = done * _BAR // of
+    return f"[{'#' * full}{'.' * (_BAR - full)}] {done} of {of} playbooks"
