@@ -83,9 +83,9 @@ def _take_alike(
 
 
 def _drop(left: list[int], right: list[int], found: Sequence[tuple[int, int]]) -> None:
-    heres, theres = {here for here, _ in found}, {there for _, there in found}
-    left[:] = [place for place in left if place not in heres]
-    right[:] = [place for place in right if place not in theres]
+    taken_left, taken_right = {here for here, _ in found}, {there for _, there in found}
+    left[:] = [place for place in left if place not in taken_left]
+    right[:] = [place for place in right if place not in taken_right]
 
 
 def _bag(text: str) -> frozenset[str]:

@@ -122,7 +122,10 @@ def test_the_pull_request_gets_annotations_a_summary_and_a_report(
     base = clone.git("rev-parse", "origin/main")
     ran = run(script, clone.root, programs, BASE=base, GITHUB_STEP_SUMMARY=str(summary))
     assert ran.returncode == 0, ran.stderr
-    assert "::warning file=playbook/severities.yaml,line=53,col=19,title=breaking::SEV-2 containment" in ran.stdout
+    assert (
+        "::warning file=playbook/severities.yaml,line=53,col=19,title=breaking::SEV-2 containment"
+        in ran.stdout
+    )
     assert summary.read_text("utf-8").startswith(MARK)
     report = json.loads((clone.root / "build" / "changes.json").read_text("utf-8"))
     assert (report["counts"]["breaking"], report["enough"]) == (1, False)
