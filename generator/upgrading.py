@@ -9,7 +9,6 @@ from pathlib import Path
 
 from generator import resources
 from generator.assemble import (
-    FILE,
     LayeredFiles,
     assemble_layers,
     digest_of,
@@ -20,7 +19,7 @@ from generator.assemble import (
 from generator.diff import Change, compare
 from generator.errors import UsageError
 from generator.layer import Layer
-from generator.layer.manifest import Default
+from generator.layer.manifest import FILE, Default
 from generator.model import CONCEPTS, build_playbook
 from generator.problems import Level, Problem, Spot, in_order
 from generator.read.folder import Source, read_folder
@@ -67,13 +66,13 @@ def upgrading(folder: Path, to: str, since: Path | None = None) -> Upgrading:
     if files.manifest is None:
         raise UsageError(f"{folder / FILE} cannot be read: `playbook check` says what is wrong with it")
     pinned = files.manifest.default
-    old = _old(files, pinned, since)
+    old = _old(folder, pinned, since)
     new, path = _new(to)
     layers = [stage.layer for stage in files.stack.stages[1:]]
     upgrade = plan_upgrade(_layer(old), _layer(new), layers, moved_in(new.data))
     changes, unsound = _net(upgrade)
     problems = in_order([*upgrade.broken, *unsound])
-    edits = (*_pin(files, pinned, new, path), *edits_for(upgrade, layers))
+    edits = (*_pin(folder, files, pinned, new, path), *edits_for(upgrade, layers))
     return Upgrading(files, version_of(old.data), version_of(new.data), upgrade, changes, problems, edits)
 
 
@@ -99,9 +98,9 @@ def follow(found: Upgrading) -> tuple[tuple[str, ...], tuple[Edit, ...]]:
     return tuple(written), tuple(left)
 
 
-def _old(files: LayeredFiles, pinned: Default, since: Path | None) -> Source:
+def _old(home: Path, pinned: Default, since: Path | None) -> Source:
     """Return the default that the layers were written for."""
-    folder = since or (files.folder / pinned.path if pinned.path else resources.default_playbook())
+    folder = since or (home / pinned.path if pinned.path else resources.default_playbook())
     source = read_folder(folder, CONCEPTS)
     if version_of(source.data) != pinned.version:
         raise UsageError(
@@ -136,11 +135,13 @@ def _net(upgrade: Upgrade) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
     return compare(before, after), ()
 
 
-def _pin(files: LayeredFiles, pinned: Default, new: Source, path: Path | None) -> Iterator[Edit]:
+def _pin(
+    folder: Path, files: LayeredFiles, pinned: Default, new: Source, path: Path | None
+) -> Iterator[Edit]:
     """Yield the edits that move the pin."""
     wanted = {"version": version_of(new.data), "digest": digest_of(new.data)}
     if path:
-        wanted["path"] = Path(os.path.relpath(path.resolve(), files.folder.resolve())).as_posix()
+        wanted["path"] = Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
     for name, value in wanted.items():
         stated = getattr(pinned, name)
         place = files.document.positions.of(Spot(("default", name)))

@@ -6,7 +6,7 @@ A field that stands in neither table is private until it is classified; a test w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from generator.model import (
     about,
@@ -32,6 +32,7 @@ from generator.model.playbook import Playbook
 from generator.model.shape import FieldShape, shape_of
 
 Edition = Literal["internal", "public"]
+PartType = TypeVar("PartType", bound=Part)
 
 _STEP = "id owner backup minutes only_for after note kind"
 
@@ -137,14 +138,17 @@ def public_edition(playbook: Playbook) -> Playbook:
     return _public(playbook)
 
 
-def _public(part: Any) -> Any:
-    cls = type(part)
+def _public(part: PartType) -> PartType:
+    cls: Any = type(part)
     shown = _FIELDS.get(cls, frozenset())
     values = {
-        shape.name: _value(getattr(part, shape.name), shape) for shape in shape_of(cls) if shape.name in shown
+        shape.name: _value(getattr(part, shape.name), shape)
+        for shape in shape_of(type(part))
+        if shape.name in shown
     }
     instead = {name: value for (owner, name), value in _INSTEAD.items() if owner is cls}
-    return cls.model_construct(**(instead | values))
+    built: PartType = cls.model_construct(**(instead | values))
+    return built
 
 
 def _value(value: Any, shape: FieldShape) -> Any:

@@ -37,11 +37,12 @@ _NAMES = {"mail": "an e-mail address", "handle": "a handle", "phone": "a telepho
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield each contact of a person; where a channel is may well be a number to dial."""
+    shared = playbook.organisation.contact or ""
     for words in playbook.prose:
         if _is_place(words.spot) or not _CANDIDATE.search(words.text):
             continue
         for match in _CONTACT.finditer(words.text):
-            if match["phone"] and not re.search("[1-9]", match["phone"]):
+            if match[0] in shared or (match["phone"] and not re.search("[1-9]", match["phone"])):
                 continue
             message = f"'{match[0]}' looks like {_NAMES[match.lastgroup or 'mail']}"
             hint = "name the role; keep contacts in contacts.yaml, which is private"
@@ -50,4 +51,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 def _is_place(spot: Spot) -> bool:
     path = spot.path
-    return path[0] == "contacts" or path == ("organisation", "contact") or (path[0] == "channels" and path[-1] == "where")
+    return (
+        path[0] == "contacts"
+        or path == ("organisation", "contact")
+        or (path[0] == "channels" and path[-1] == "where")
+    )

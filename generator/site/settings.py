@@ -112,7 +112,7 @@ def _complete(base: Path, folder: Path) -> dict[str, Any]:
 
 
 def _below(settings: Path, theme: Mapping[str, Any]) -> str:
-    return (settings.resolve().parent / theme["custom_dir"]).as_posix()
+    return (settings.resolve().parent / str(theme["custom_dir"])).as_posix()
 
 
 def _write(settings: Mapping[str, Any], folder: Path) -> Path:

@@ -31,7 +31,9 @@ def test_nothing_answered_gives_a_sound_playbook_with_blanks(tmp_path: Path) -> 
     assert written.kept == ()
     assert "layers/team/channels.yaml" not in written.written
     before, after = (team.agenda(each) for each in (check(SMALL), checked))
-    assert {todo.path for todo in before.open} - {todo.path for todo in after.open} == {"organisation/time_zone"}
+    assert {todo.path for todo in before.open} - {todo.path for todo in after.open} == {
+        "organisation/time_zone"
+    }
 
 
 def test_each_answer_arrives_where_it_is_shown(tmp_path: Path) -> None:
@@ -74,7 +76,12 @@ def test_what_is_there_stays_unless_it_may_be_replaced(tmp_path: Path) -> None:
     files = starter_files(answers(), team.default_base(tmp_path, SMALL))
     (tmp_path / "mkdocs.yml").write_text("mine\n")
     asked: list[str] = []
-    written = write_files(tmp_path, files, lambda name: asked.append(name) or False)
+
+    def refuse(name: str) -> bool:
+        asked.append(name)
+        return False
+
+    written = write_files(tmp_path, files, refuse)
     assert (written.kept, asked, (tmp_path / "mkdocs.yml").read_text()) == (
         ("mkdocs.yml",),
         ["mkdocs.yml"],
