@@ -70,8 +70,9 @@ def build(
 @click.command()
 @FOLDER
 @WORK
+@click.option("--selector", is_flag=True, help="Settings with a version selector, for mike.")
 @EDITION
-def pages(folder: Path | None, work: Path, edition: Edition | None) -> int:
+def pages(folder: Path | None, work: Path, selector: bool, edition: Edition | None) -> int:
     """Write the Markdown pages and a mkdocs.yml.
 
     MkDocs and Zensical both build a site from what is written.
@@ -82,7 +83,7 @@ def pages(folder: Path | None, work: Path, edition: Edition | None) -> int:
     print_problems(checked, None)
     if checked.fails():
         return PROBLEMS
-    written = api.write_pages(checked, work)
+    written = api.write_pages(checked, work, version_address="" if selector else None)
     click.echo(
         f"{len(written)} pages in {(work / 'docs').as_posix()}, settings in {(work / 'mkdocs.yml').as_posix()}"
     )

@@ -75,3 +75,12 @@ def test_a_repository_without_a_version_says_how_to_get_one(tmp_path: Path) -> N
     ran = playbook("site", "--versions", cwd=team.root)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "`playbook release` makes one" in ran.stderr
+
+
+def test_settings_for_mike_have_a_version_selector(tmp_path: Path) -> None:
+    team = TestRepository(tmp_path / "team")
+    team.commit()
+    for flags, extra in (([], None), (["--selector"], {"provider": "mike"})):
+        assert playbook("pages", *flags, cwd=team.root).returncode == 0
+        settings = json.loads((team.root / "build" / "mkdocs.yml").read_text("utf-8"))
+        assert settings["extra"].get("version") == extra
