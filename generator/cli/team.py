@@ -148,16 +148,14 @@ def _may_replace(replace: bool, asked: bool) -> Callable[[str], bool]:
 
 
 def _ask(base: Base, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Ask what was not given; an empty answer leaves a blank."""
+    """Ask what was not given; an empty answer leaves a blank, a wrong one is asked again."""
     from generator.start import QUESTIONS
 
     click.echo("A few questions. Press Enter to leave one for later.\n")
     found: dict[str, Any] = {}
     for question in QUESTIONS:
-        if question.name not in given and (said := _prompt(question.words)):
-            found[question.name] = (
-                [part.strip() for part in said.split(",") if part.strip()] if question.many else said
-            )
+        if question.name not in given:
+            found |= _answer(question.name, question.words, many=question.many)
     if "on_call" not in given:
         found["on_call"] = _ask_roles(base)
     if "updates" not in given:
@@ -165,10 +163,30 @@ def _ask(base: Base, given: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def _answer(name: str, words: str, *, many: bool) -> dict[str, Any]:
+    """Return one answer by its field, nothing when it was left out."""
+    while said := str(click.prompt(words, default="", show_default=False)).strip():
+        value = [part.strip() for part in said.split(",") if part.strip()] if many else said
+        if _is_right({name: value}):
+            return {name: value}
+    return {}
+
+
+def _is_right(answer: Mapping[str, Any]) -> bool:
+    """Return whether an answer can be used; say why when it cannot."""
+    from generator.start import read_answers
+
+    _, problems = read_answers(answer, "answers")
+    for problem in problems:
+        say(f"{problem.message}{f': {problem.hint}' if problem.hint else ''}")
+    return not problems
+
+
 def _ask_roles(base: Base) -> dict[str, str]:
     worst = base.playbook.by_rank[0]
+    words = {key: f"How do you reach the {base.playbook.roles[key].name}?" for key in worst.pages}
     said = {
-        key: _prompt(f"How do you reach the {base.playbook.roles[key].name} on call?") for key in worst.pages
+        key: str(click.prompt(text, default="", show_default=False)).strip() for key, text in words.items()
     }
     return {key: how for key, how in said.items() if how}
 
@@ -178,12 +196,13 @@ def _ask_updates(base: Base) -> dict[str, str]:
     for severity in base.playbook.by_rank:
         if severity.updates:
             words = f"How often do you send updates at {severity.name}?"
-            found[severity.id] = str(click.prompt(words, default=str(severity.updates.every))).strip()
+            usual = str(severity.updates.every)
+            while not _is_right(
+                {"updates": {severity.id: (said := str(click.prompt(words, default=usual)).strip())}}
+            ):
+                pass
+            found[severity.id] = said
     return found
-
-
-def _prompt(words: str) -> str:
-    return str(click.prompt(words, default="", show_default=False)).strip()
 
 
 @click.command()

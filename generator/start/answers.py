@@ -10,6 +10,7 @@ from pydantic import Field
 
 from generator.model.base import Part, Text, Url
 from generator.model.build import build_part
+from generator.model.duration import Duration
 from generator.model.organisation import TIME_ZONE
 from generator.problems import Problem
 
@@ -33,7 +34,9 @@ class Answers(Part):
     jurisdictions: tuple[Text, ...] = Field(
         default=(), description="Where it does business; all when left out."
     )
-    updates: dict[str, str] = Field(default_factory=dict, description="Time between updates, by severity id.")
+    updates: dict[str, Duration] = Field(
+        default_factory=dict, description="Time between updates, by severity id."
+    )
     time_zone: str = Field(default="UTC", pattern=TIME_ZONE, description="Time zone people think in.")
     working_days: Text | None = Field(default=None, description="Name of the holiday calendar that counts.")
     contacts_in_git: bool = Field(default=False, description="true: the contacts are committed, too.")

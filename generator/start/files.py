@@ -100,7 +100,10 @@ def _organisation(answers: Answers) -> str:
         lines.append(f'working_days:\n  name: {_quoted(answers.working_days)}\n  # holidays: ["2026-12-25"]')
     for key, names in (("features", answers.features), ("surfaces", answers.surfaces)):
         if names:
-            lines += [f"{key}:", *(f"  {_quoted(key_of)}: {_quoted(name)}" for key_of, name in _with_ids(names))]
+            lines += [
+                f"{key}:",
+                *(f"  {_quoted(key_of)}: {_quoted(name)}" for key_of, name in _with_ids(names)),
+            ]
     if answers.jurisdictions:
         lines.append(f"jurisdictions: [{', '.join(map(_quoted, answers.jurisdictions))}]")
     return "\n".join(lines) + "\n"
@@ -125,7 +128,7 @@ def _severities(answers: Answers, playbook: Playbook) -> str:
     entries = ""
     for key, every in answers.updates.items():
         severity = playbook.severities.get(key)
-        if severity and severity.updates and str(severity.updates.every) != every:
+        if severity and severity.updates and severity.updates.every != every:
             entries += f"{key}:\n  updates:\n    every: {every}\n"
     return (
         _head("severities", "Deadlines and rhythms that differ from the default.") + entries

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.acceptance.test_cli import playbook
+from tests.acceptance.test_cli import ROOT, playbook
 
 
 def test_a_new_playbook_is_sound_and_builds_at_once(tmp_path: Path) -> None:
@@ -101,3 +105,44 @@ def test_workflows_are_pinned_and_may_only_read(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action) for action in uses)
     assert "permissions:\n  contents: read\n" in workflow
     assert "pull_request_target" not in workflow
+
+
+def at_a_terminal(folder: Path, *typed: str) -> tuple[int, str]:
+    """Run `playbook init` with somebody typing; return its exit code and all it printed."""
+    ours, theirs = pty.openpty()
+    command = [
+        sys.executable,
+        "-m",
+        "generator.cli",
+        "init",
+        str(folder),
+        "--default",
+        str(ROOT / "tests/small"),
+    ]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
+        os.close(theirs)
+        os.write(ours, ("\n".join(typed) + "\n").encode())
+        said = b""
+        while True:
+            try:
+                chunk = os.read(ours, 4096)
+            except OSError:  # how Linux says that the other end is gone
+                break
+            said += chunk
+        code = process.wait()
+    os.close(ours)
+    return code, said.decode()
+
+
+def test_questions_are_asked_one_by_one_and_a_wrong_answer_again(tmp_path: Path) -> None:
+    plain = ["Acme", "Helper", "Chat, Voice", "", "#inc", ""]
+    answers = [*plain, "not an address", "https://status.example.com", "", "EU", "", "", *[""] * 30]
+    code, said = at_a_terminal(tmp_path / "ours", *answers)
+    assert code == 0, said
+    assert "'status_page' is 'not an address': write an address that starts with https://" in said
+    text = (tmp_path / "ours/layers/team/organisation.yaml").read_text("utf-8")
+    assert 'name: "Acme"\nproduct: "Helper"\n' in text
+    assert 'status_page: "https://status.example.com"' in text
+    assert '  "chat": "Chat"\n  "voice": "Voice"\n' in text
+    assert "incident-channel" not in said
