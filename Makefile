@@ -25,7 +25,7 @@ serve: $(VENV)/.runtime  ## Preview the site; the browser follows every edit
 	@$(BIN)/playbook serve
 
 test: $(VENV)/.dev  ## Run the tests (those that need a browser or Node skip themselves without it)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 lint: $(VENV)/.dev  ## Check format, style, types, import direction and spelling
 	$(BIN)/ruff format --check .
