@@ -11,7 +11,12 @@ from generator.model.severities import Severity
 
 
 def attending(playbook: Playbook, severity: Severity) -> frozenset[str]:
-    """Return the roles that take part: called by the severity, by a step, by an answer of triage or by a type."""
+    """Return the roles that take part: called by the severity, by a step, by an answer of triage or by a type.
+
+    A severity that calls a role by a wrong name may mean any of them, so all take part.
+    """
+    if not {severity.led_by, *severity.pages, *severity.joins} <= playbook.roles.keys():
+        return frozenset(playbook.roles)
     return frozenset(
         {
             severity.led_by,

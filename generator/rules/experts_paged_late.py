@@ -94,7 +94,7 @@ def _needs(playbook: Playbook, ways: Ways) -> Iterator[tuple[Severity, _Need]]:
             for kind in playbook.types.values()
             if severity in possible(playbook, kind) and severity.motion != "ticket"
             for index, pull in enumerate(kind.pulls_in)
-            if pull.within and pull.role not in severity.pages
+            if pull.within and pull.role in playbook.roles and pull.role not in severity.pages
         ]
         if needs:
             yield severity, min(needs, key=lambda need: need.minutes)

@@ -46,7 +46,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             if lever.id not in entry.levers or severity is None:
                 continue
             called = {*severity.pages, *severity.joins, *(expert.role for expert in entry.pulls_in)}
-            if lever.owner not in called:
+            if lever.owner in playbook.roles and lever.owner not in called:
                 message = f"'{lever.owner}' pulls '{lever.id}', and '{entry.id}' at '{severity.id}' does not call them"
                 hint = f"add them to `pulls_in` of '{entry.id}', or let somebody own it who is there"
                 yield Problem(ID, LEVEL, message, Spot.of("levers", lever.id, "owner"), hint=hint)

@@ -45,7 +45,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             continue
         for index, name in enumerate(step.uses.levers):
             lever = playbook.levers.get(name)
-            if lever and not {lever.owner, lever.backup} & {step.owner, *step.responsible}:
+            if lever is None or not {lever.owner, lever.backup, step.owner} <= playbook.roles.keys():
+                continue
+            if not {lever.owner, lever.backup} & {step.owner, *step.responsible}:
                 message = f"'{step.owner}' pulls '{name}' in '{step.id}', but it is pulled by '{lever.owner}' or '{lever.backup}'"
                 spot = step_spot(playbook, step.id).at("uses", "levers", index)
                 yield Problem(ID, LEVEL, message, spot, hint="name one of them as owner or responsible")

@@ -63,11 +63,17 @@ def _motion(severity: Severity) -> Iterator[tuple[str, str, str]]:
 
 def _lead(playbook: Playbook, severity: Severity) -> Iterator[tuple[str, str, str]]:
     commander = playbook.commander
+    if severity.led_by not in playbook.roles:
+        return
     if severity.motion == "war-room" and commander and severity.led_by != commander.id:
         message = (
             f"'{severity.id}' has a war room, but is led by '{severity.led_by}' and not by '{commander.id}'"
         )
         yield "led_by", message, f"write `led_by: {commander.id}`, or another motion"
-    if severity.pages and severity.led_by not in severity.pages:
+    if (
+        severity.pages
+        and severity.led_by not in severity.pages
+        and playbook.roles.keys() >= set(severity.pages)
+    ):
         message = f"'{severity.id}' is led by '{severity.led_by}', whom it does not page"
         yield "pages", message, f"add '{severity.led_by}' to pages"

@@ -38,7 +38,12 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             if plain(text) in told:
                 message = f"'{role.id}' is told to do what it must not do: '{text}'"
                 yield Problem(ID, LEVEL, message, spot.at("must_not", index), hint="keep one of the two")
-        yield from _past_the_lead(role, spot)
+        if (
+            role.reports_to in playbook.roles
+            and role.status_report
+            and role.status_report.to in playbook.roles
+        ):
+            yield from _past_the_lead(role, spot)
 
 
 def _past_the_lead(role: Role, spot: Spot) -> Iterator[Problem]:

@@ -73,7 +73,8 @@ def _mismatches(
     people |= {
         severity.updates.by for severity in both if severity.updates and severity.updates.script == script.id
     }
-    if people.isdisjoint({step.owner, *step.responsible}):
+    working = {step.owner, *step.responsible}
+    if people.isdisjoint(working) and {*people - {None}, *working} <= playbook.roles.keys():
         message = (
             f"'{step.owner}' uses '{script.id}' in '{step.id}', but neither drafts, clears nor releases it"
         )

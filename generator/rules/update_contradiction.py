@@ -45,13 +45,17 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         if updates is None or script is None:
             continue
         spot = Spot.of("severities", severity.id, "updates")
-        if updates.by not in (script.drafter, script.releaser, severity.led_by):
+        people = (script.drafter, script.releaser, severity.led_by)
+        if updates.by not in people and {updates.by, *people} <= playbook.roles.keys():
             message = (
                 f"'{updates.by}' sends the updates of '{severity.id}', but script '{script.id}' is not theirs"
             )
             hint = f"write `by: {script.releaser}`, or let '{updates.by}' draft or release the script"
             yield Problem(ID, LEVEL, message, spot.at("by"), hint=hint)
-        if updates.channel != script.channel:
+        if (
+            updates.channel != script.channel
+            and {updates.channel, script.channel} <= playbook.channels.keys()
+        ):
             message = (
                 f"the updates of '{severity.id}' go to '{updates.channel}', "
                 f"but script '{script.id}' goes to '{script.channel}'"

@@ -57,7 +57,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for ways in playbook.ways:
         precedence = Precedence(ways)
         for script in waiting:
-            for step in _uncleared(ways, precedence, script, _using(playbook, ways, script)):
+            for step in _uncleared(playbook, ways, precedence, script, _using(playbook, ways, script)):
                 found.setdefault((script.id, step), []).extend(ways.severities)
     for (script_id, step), severities in found.items():
         clearer = playbook.scripts[script_id].clearer
@@ -72,8 +72,12 @@ def _using(playbook: Playbook, ways: Ways, script: Script) -> list[ActionStep]:
     return [step for step in steps if isinstance(step, ActionStep) and script.id in step.uses.scripts]
 
 
-def _uncleared(ways: Ways, precedence: Precedence, script: Script, using: list[ActionStep]) -> Iterator[str]:
+def _uncleared(
+    playbook: Playbook, ways: Ways, precedence: Precedence, script: Script, using: list[ActionStep]
+) -> Iterator[str]:
     """Yield the steps that send a script if no step of its clearer comes first: the last ones of other people."""
+    if not {role for step in using for role in (step.owner, *step.responsible)} <= playbook.roles.keys():
+        return
     clearing = [step.id for step in using if script.clearer in (step.owner, *step.responsible)]
     others = [step for step in using if step.id not in clearing]
     for step in others:
