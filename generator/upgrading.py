@@ -38,6 +38,7 @@ class Upgrading:
         changes: what changes for responders; empty when something is broken.
         problems: what is broken, sorted by place.
         edits: what `follow` would write.
+        exact: whether the old default is, word for word, the one that the layers were written for.
     """
 
     files: LayeredFiles
@@ -47,6 +48,7 @@ class Upgrading:
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
     edits: tuple[Edit, ...]
+    exact: bool
 
 
 def upgrading(folder: Path, to: str, since: Path | None = None) -> Upgrading:
@@ -73,7 +75,10 @@ def upgrading(folder: Path, to: str, since: Path | None = None) -> Upgrading:
     changes, unsound = _net(upgrade)
     problems = in_order([*upgrade.broken, *unsound])
     edits = (*_pin(folder, files, pinned, new, path), *edits_for(upgrade, layers))
-    return Upgrading(files, version_of(old.data), version_of(new.data), upgrade, changes, problems, edits)
+    exact = pinned.digest in (None, digest_of(old.data))
+    return Upgrading(
+        files, version_of(old.data), version_of(new.data), upgrade, changes, problems, edits, exact
+    )
 
 
 def follow(found: Upgrading) -> tuple[tuple[str, ...], tuple[Edit, ...]]:

@@ -246,6 +246,10 @@ def upgrade(folder: Path | None, to: str, since: Path | None, write: bool) -> in
 
     found = upgrading(folder_of(folder), to, since)
     click.echo(f"From default {found.old} to {found.new}\n")
+    if not found.exact:
+        say(
+            "The default at hand is not, word for word, the one that is pinned; --from names the folder of that one."
+        )
     click.echo(told(found.upgrade.steps, found.changes, in_words), nl=False)
     if found.problems:
         click.echo(REPORTERS["text"](found.problems, found.files.source_line, False, 0), nl=False)

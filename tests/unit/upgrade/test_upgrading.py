@@ -127,6 +127,14 @@ def test_a_target_that_is_gone_is_broken_and_says_where(ours: Path, defaults: tu
     assert not sound(found)
 
 
+def test_an_old_default_that_was_edited_is_not_taken_for_the_one_that_was_pinned(
+    ours: Path, defaults: tuple[Path, Path]
+) -> None:
+    assert upgrading(ours, str(defaults[1])).exact
+    edit(defaults[0], "severities.yaml", "  contain_within: 15m", "  contain_within: 14m")
+    assert not upgrading(ours, str(defaults[1])).exact
+
+
 def test_to_the_same_default_nothing_changes(ours: Path, defaults: tuple[Path, Path]) -> None:
     found = upgrading(ours, str(defaults[0]))
     assert (found.upgrade.steps, found.changes, found.edits) == ((), (), ())
