@@ -264,7 +264,8 @@ def _shared(
     entries = tuple(getattr(playbook, concept).values())
     pages = list(spread(concept, entries)) if entries else []
     for number, (path, some) in enumerate(pages, start=1):
-        values = {"entries": some, "more": [page for page, _ in pages if page != path]}
+        others = [(page, f"part {part}") for part, (page, _) in enumerate(pages, start=1) if page != path]
+        values = {"entries": some, "more": others}
         if number == 1:
             yield Plan(path, concept, title, about, section, up=up, spot=Spot.of(concept), values=values)
         else:

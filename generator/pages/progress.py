@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Playbook
 from generator.model.unfinished import Question, questions
-from generator.pages.escaping import Html, as_text
+from generator.pages.escaping import Html
 from generator.problems import Spot
 
 Link = Callable[[str, str], Html]
@@ -15,10 +15,18 @@ Link = Callable[[str, str], Html]
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A question nobody has answered: a link to what it is about, and the question."""
+    """A question nobody has answered: a link to what it is about, empty for the playbook as a whole; the question."""
 
     link: Html
     question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question, and links to everything it is asked about."""
+
+    question: str
+    links: tuple[Html, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,14 @@ class Progress:
     def done(self) -> int:
         """How many questions are answered."""
         return self.total - len(self.open)
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """The open questions, those in the same words together."""
+        links: dict[str, list[Html]] = {}
+        for one in self.open:
+            links.setdefault(one.question, []).append(one.link)
+        return tuple(Asked(question, tuple(filter(None, some))) for question, some in links.items())
 
 
 def progress(playbook: Playbook, link: Link, *, public: bool) -> Progress:
@@ -50,7 +66,7 @@ def progress(playbook: Playbook, link: Link, *, public: bool) -> Progress:
 
 def _open(question: Question, link: Link) -> Open:
     concept, *below = _about(question.spot).path
-    here = link(str(concept), str(below[-1])) if below else as_text("This playbook")
+    here = link(str(concept), str(below[-1])) if below else Html("")
     return Open(here, question.question)
 
 

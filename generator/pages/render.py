@@ -74,8 +74,8 @@ class _Renderer:
         return front_matter(self._facts(one, title, file)) + finished
 
     def _explained_at(self, one: Plan, term: str) -> Html | None:
-        """Return where a term is explained; None on the pages that do it."""
-        return None if one.template == "glossary" else self._addresses.of("glossary", term)
+        """Return where a term is explained; None on the pages that do it, and where nobody may be held up."""
+        return None if one.template in ("glossary", "home") else self._addresses.of("glossary", term)
 
     def _changes(self, one: Plan) -> str:
         """Return what the team changed in what the page is about; lists of entries say it at each entry."""
@@ -101,8 +101,12 @@ class _Renderer:
         return {"name": file, "url": address, "label": label, "version": self._playbook.about.version}
 
     def _file(self, one: Plan) -> str | None:
-        found = self._options.source_of(one.spot) if one.spot else None
-        return found[0] if found else None
+        """Return the file a page is made from; None when there are several."""
+        if one.spot is None:
+            return None
+        spots = [one.spot.at(entry.id) for entry in one.values.get("entries", ())] or [one.spot]
+        files = {found[0] for spot in spots if (found := self._options.source_of(spot))}
+        return files.pop() if len(files) == 1 else None
 
 
 def tidy(text: str) -> str:

@@ -15,12 +15,13 @@ _NOT_FOR_ADDRESSES = re.compile(r"[^A-Za-z0-9./-]")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A stretch of a YAML file: its page (path without ending), first line number, lines."""
+    """A stretch of a YAML file: its page (path without ending), first line number, lines, page of the rest."""
 
     file: str
     page: str
     first: int
     lines: tuple[str, ...]
+    rest: str | None
 
     @property
     def items(self) -> Html:
@@ -36,9 +37,9 @@ def listings(sources: Mapping[str, str]) -> Iterator[Listing]:
     for file in sorted(sources):
         lines = sources[file].splitlines()
         for start in range(0, max(len(lines), 1), LINES_PER_PAGE):
-            yield Listing(
-                file, _page(file, start + 1), start + 1, tuple(lines[start : start + LINES_PER_PAGE])
-            )
+            end = start + LINES_PER_PAGE
+            rest = _page(file, end + 1) if end < len(lines) else None
+            yield Listing(file, _page(file, start + 1), start + 1, tuple(lines[start:end]), rest)
 
 
 def address_of(file: str, line: int) -> str:

@@ -102,6 +102,7 @@ class Vocabulary:
             "until": self.until,
             "number_of": lambda step: self._numbers[step.id],
             "step_label": self.step_label,
+            "step_place": self.step_place,
             "jump": self.jump,
             "has_uses": lambda uses: uses != Uses(),
             "response_in_short": self.response_in_short,
@@ -118,7 +119,11 @@ class Vocabulary:
             "template_text": lambda: template_text(playbook, self._texts),
             "record_text": partial(drill_record, playbook, self._texts),
             "progress": progress(playbook, self.link, public=self._options.public),
-            "files": tuple(File(each.file, to_page(each.page)) for each in listings(self._options.sources)),
+            "files": tuple(
+                File(each.file, to_page(each.page))
+                for each in listings(self._options.sources)
+                if each.first == 1
+            ),
         }
 
     def name(self, concept: str, entry_id: str) -> str:
@@ -210,16 +215,23 @@ class Vocabulary:
         label = f"{self._numbers[step_id]}. {self.name('steps', step_id)}"
         return label if phase == self._playbook.phase_of[seen_from.id] else f"{phase.name} {label}"
 
+    def step_place(self, step_id: str, seen_from: Step) -> str:
+        """Return where a step is found, seen from another one: its number, its phase if that is another."""
+        phase, number = self._playbook.phase_of[step_id], f"step {self._numbers[step_id]}"
+        return number if phase == self._playbook.phase_of[seen_from.id] else f"{phase.name}, {number}"
+
     def jump(self, step: Step) -> Html | None:
-        """Return where an action leads when that is not the next step of its phase."""
+        """Return what to say about the way on when an action does not lead to the next step of its phase."""
         following = None if step.kind == "decision" else step.next
         if following is None:
             return None
         if following not in self._playbook.steps:
-            return as_text("the path ends here")
+            return as_text("This path ends here.")
         order = list(self._playbook.phase_of[step.id].steps)
         place = order.index(step.id)
-        return None if order[place + 1 : place + 2] == [following] else self.link("steps", following)
+        if order[place + 1 : place + 2] == [following]:
+            return None
+        return Html(f"Then {self.link('steps', following)}")  # ids and encoded words
 
     def response_in_short(self, severity: Severity) -> str:
         """Return the response of a severity on one line, from its deadlines."""

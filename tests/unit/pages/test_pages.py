@@ -12,6 +12,7 @@ from generator.model import Playbook
 from generator.pages import Page, PageOptions, render_pages
 from generator.pages.addresses import PER_PAGE
 from generator.pages.render import tidy
+from generator.pages.sources import LINES_PER_PAGE
 from generator.problems import Level, RuleDoc, Spot
 from tests.build import playbook, small
 
@@ -108,6 +109,51 @@ def test_a_concept_with_very_many_entries_goes_on_over_several_pages() -> None:
     assert pages["glossary.md"].section != ""
     assert pages["glossary-2.md"].section == ""
     assert dead_links(pages.values()) == []
+
+
+def test_the_parts_of_a_concept_are_offered_by_number() -> None:
+    size = PER_PAGE["glossary"]
+    terms = {f"t-{number}": {"term": f"Term {number}", "meaning": "x"} for number in range(size + 1)}
+    pages = rendered(playbook({"glossary": terms}))
+    assert '<p>More: <a href="glossary-2.html">part 2</a></p>' in pages["glossary.md"].text
+    assert '<p>More: <a href="glossary.html">part 1</a></p>' in pages["glossary-2.md"].text
+
+
+def test_a_page_made_from_several_files_names_none_of_them() -> None:
+    def where(spot: Spot) -> tuple[str, int]:
+        return (f"roles/{spot.path[1]}.yaml" if len(spot.path) > 1 else "roles/scribe.yaml", 1)
+
+    pages = rendered(source_of=where)
+    assert pages["roles.md"].file is None
+    assert "source" not in facts(pages["roles.md"])
+    assert pages["roles/scribe.md"].file == "roles/scribe.yaml"
+
+
+def test_a_long_file_is_listed_once_and_leads_on_to_the_rest() -> None:
+    pages = rendered(sources={"roles.yaml": "a: b\n" * (LINES_PER_PAGE + 1)})
+    assert pages["about.md"].text.count(">roles.yaml</a>") == 1
+    assert f'href="../source/roles.yaml-2.html">From line {LINES_PER_PAGE + 1} on' in (
+        pages["source/roles.yaml.md"].text
+    )
+
+
+def test_what_is_asked_about_many_things_is_asked_once() -> None:
+    levers = small()["levers"]
+    page = rendered(playbook(remove=[f"levers/{key}/where" for key in levers if "where" in levers[key]]))
+    asked = [line for line in page["about.md"].text.splitlines() if "Where is the switch?" in line]
+    assert len(asked) == 1
+    assert sorted(re.findall(r'href="levers.html#([^"]+)"', asked[0].replace("&#35;", "#"))) == sorted(levers)
+
+
+def test_the_hour_leads_to_the_phases_after_it_and_to_every_role() -> None:
+    book = playbook()
+    text = rendered(book)["first-hour.md"].text
+    assert [phase for phase in book.phases if f'href="first-hour/{phase}.html"' not in text] == []
+    assert [
+        role
+        for role in book.roles
+        if f'href="my-steps/{role}.html"' not in text and f'href="roles/{role}.html"' not in text
+    ] == []
 
 
 def test_a_concept_without_entries_has_no_page() -> None:

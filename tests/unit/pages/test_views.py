@@ -135,6 +135,7 @@ def test_a_long_file_is_listed_on_several_pages_and_a_line_is_found_on_its_page(
     first, second = listings({"roles.yaml": text})
     assert (first.page, first.first, len(first.lines)) == ("source/roles.yaml", 1, LINES_PER_PAGE)
     assert (second.page, second.first, len(second.lines)) == ("source/roles.yaml-2", LINES_PER_PAGE + 1, 5)
+    assert (first.rest, second.rest) == (second.page, None)
     assert address_of("roles.yaml", LINES_PER_PAGE) == f"source/roles.yaml.html#L{LINES_PER_PAGE}"
     assert address_of("roles.yaml", LINES_PER_PAGE + 1) == f"source/roles.yaml-2.html#L{LINES_PER_PAGE + 1}"
 
