@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.prose import count_words
+from generator.model.prose import count_words, speaks_english
 from generator.model.scripts import Blank
 from generator.model.typed_numbers import lengths_in
 from generator.problems import Level, Problem, Spot
@@ -46,27 +46,50 @@ _FORMS = {
         "an address that starts with https://, or an e-mail address",
     ),
 }
+_TELLS_TIME = re.compile(
+    r"\b(?:\d[\d:.h-]*(?:st|nd|rd|th)?|[A-Z]{1,5}|(?i:today|tomorrow|yesterday|tonight|at|on|by|of|the|noon|midnight"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?))\b|[,+]"
+)
+"""What a moment is told with, in English."""
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield the examples that do not show what the blank asks for."""
+    english = speaks_english(playbook)
     for script in playbook.scripts.values():
         for blank in script.blanks.values():
-            if wanted := _wanted(blank):
+            if wanted := _wanted(blank, english=english):
                 message = f"the example '{blank.example}' of the blank '{blank.id}' is not {wanted}"
                 spot = Spot.of("scripts", script.id, "blanks", blank.id, "example")
                 hint = "give an example people can copy, or change the blank"
                 yield Problem(ID, LEVEL, message, spot, hint=hint)
 
 
-def _wanted(blank: Blank) -> str | None:
+def _wanted(blank: Blank, *, english: bool) -> str | None:
     form = _FORMS.get(blank.kind)
     if form and not form[0].search(blank.example):
         return form[1]
-    if blank.kind == "number" and next(lengths_in(blank.example), None):
-        return "a number alone; a length of time is a `duration`"
+    if other := _other_kind(blank, english=english):
+        return other
     if blank.kind == "choice" and blank.choices and blank.example not in blank.choices:
         return f"one of its choices: {', '.join(blank.choices)}"
     if blank.max_words and count_words(blank.example) > blank.max_words:
         return f"within its limit of {blank.max_words} words"
+    return None
+
+
+def _other_kind(blank: Blank, *, english: bool) -> str | None:
+    """Return what is expected instead when the example belongs to another kind of blank."""
+    if blank.choices and blank.kind != "choice":
+        return f"of the kind '{blank.kind}': a blank with choices is a `choice`"
+    if blank.kind == "number" and next(lengths_in(blank.example), None):
+        return "a number alone; a length of time is a `duration`"
+    if blank.kind == "duration" and _FORMS["time"][0].search(blank.example):
+        return "a length of time; a moment is a `time`"
+    if blank.kind == "name" and _FORMS["link"][0].search(blank.example):
+        return "a name; an address is a `link`"
+    if english and blank.kind == "time" and (said := _TELLS_TIME.sub("", blank.example).strip(" ,.")):
+        return f"a time alone; '{said}' makes it a `text`"
     return None

@@ -59,10 +59,13 @@ _FREE_NUMBERS = words(
 _FREE_ROLES = words(
     """
     About.owner ActionPolicy.owner ActionStep.backup Blank.filled_by Drill.players Evidence.backup Evidence.owner
-    ExitCriterion.approver Interim.approver Lever.backup Postmortem.owner Postmortem.reviewers Role.backup
+    ExitCriterion.approver Interim.approver Lever.backup Postmortem.owner Postmortem.reviewers PullIn.role Role.backup
     Role.may_combine Role.reports_to Script.drafter Severity.joins Timestamp.recorded_by
     """
 )
+_FREE_ASSIGNMENTS = frozenset({"IncidentType.evidence", "IncidentType.levers", "Uses.evidence"})
+"""Which levers and which evidence fit a type: another one of the kind, not listed there yet, is a choice."""
+
 _FREE_ORDERS = frozenset({"IncidentType.levers"})
 _FREE_CHOICES = frozenset({"Signal.noise", "Signal.seen_from"})
 """How a team hears of a signal depends on the alarms it has."""
@@ -77,6 +80,7 @@ FIELDS = (
     | _STEERING_LISTS
     | _FREE_NUMBERS
     | _FREE_ROLES
+    | _FREE_ASSIGNMENTS
     | _FREE_ORDERS
     | _FREE_CHOICES
     | _LINKED_ONLY
@@ -108,6 +112,8 @@ _FREE: Mapping[str, frozenset[str]] = {
     "minutes slowed": _FREE_NUMBERS,
     "role retargeted": _FREE_ROLES,
     "item order swapped": _FREE_ORDERS,
+    "reference to evidence retargeted": _FREE_ASSIGNMENTS,
+    "reference to levers retargeted": _FREE_ASSIGNMENTS,
     "choice changed": _FREE_CHOICES,
 }
 

@@ -1,0 +1,39 @@
+"""Every expert that an incident type pulls in has a time.
+
+Why: "Pull in privacy" is done when somebody thinks of it. With a time the deputy can call it out.
+
+Bad:
+    # types.yaml
+    data-leakage:
+      pulls_in:
+        - role: privacy-lead
+          because: Decides whether it is reportable.
+
+Good:
+    # types.yaml
+    data-leakage:
+      pulls_in:
+        - role: privacy-lead
+          within: 15m
+          because: Decides whether it is reportable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "expert-without-time"
+LEVEL = Level.WARNING
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield each expert of a type without `within`."""
+    for entry in playbook.types.values():
+        for index, expert in enumerate(entry.pulls_in):
+            if expert.within is None:
+                message = f"'{entry.id}' pulls in '{expert.role}' at no time"
+                spot = Spot.of("types", entry.id, "pulls_in", index)
+                yield Problem(ID, LEVEL, message, spot, hint="add `within:`, counted from the first signal")
