@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.catalogue import levels
 from generator.checking import root_of
 from generator.model import Playbook, build_playbook
-from generator.model.base import Answered
+from generator.model.base import Acceptance, Answered
 from generator.model.settings import with_settings
 from generator.model.walk import walk_parts
 from generator.printing import Shelf, problems_of_cards
@@ -28,22 +28,25 @@ def caught_by(data: Data, folder: Path) -> str | None:
     if built is None:
         return problems[0].rule
     playbook = with_settings(built)
-    first = next(_found(playbook), None)
-    if first is not None:  # one is enough, unless the playbook answers it
-        stay, _ = settle(playbook, check_all(playbook), levels()) if _answers(playbook) else ((first,), ())
-        first = next(iter(stay), None)
+    answered = {answer.rule for answer in _answers(playbook)}
+    first = next((problem for problem in _found(playbook) if problem.rule not in answered), None)
+    if first is None and answered:
+        first = next(iter(settle(playbook, check_all(playbook), levels())[0]), None)
     first = first or next(problems_of_cards(Shelf(playbook, root_of(folder))), None)
     return first.rule if first else None
 
 
 def _found(playbook: Playbook) -> Iterator[Problem]:
+    """Yield what the rules find, so that the first problem ends the search."""
     for rules in GROUPS.values():
         for rule in rules:
             yield from rule.check(playbook)
 
 
-def _answers(playbook: Playbook) -> bool:
-    return any(part.accepted for _, part in walk_parts(playbook) if isinstance(part, Answered))
+def _answers(playbook: Playbook) -> Iterator[Acceptance]:
+    for _, part in walk_parts(playbook):
+        if isinstance(part, Answered):
+            yield from part.accepted
 
 
 class _Judge:
