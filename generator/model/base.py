@@ -97,8 +97,8 @@ def _iso_date(value: str) -> str:
 
 
 def _iso_partial_date(value: str) -> str:
-    padded = value + "-01" * (2 - value.count("-"))
-    return value if _iso_date(padded) else value
+    _iso_date(value + "-01" * (2 - value.count("-")))
+    return value
 
 
 Text = Annotated[str, AfterValidator(_one_line), Prose("plain")]

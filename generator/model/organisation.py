@@ -21,7 +21,9 @@ class WorkingDays(Part):
     days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = Field(
         default=("mon", "tue", "wed", "thu", "fri"), min_length=1, description="Days of the week that count."
     )
-    holidays: tuple[IsoDate, ...] = Field(default=(), description="Days that do not count although they would.")
+    holidays: tuple[IsoDate, ...] = Field(
+        default=(), description="Days that do not count although they would."
+    )
 
 
 class Organisation(Part):

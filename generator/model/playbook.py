@@ -69,7 +69,8 @@ class Playbook(Part):
     cards: Cards = Field(default_factory=Cards, description="Printed cards: decks, sheets and looks.")
 
     organisation: Organisation = Field(
-        default_factory=Organisation, description="Names, features, links and working days of your organisation."
+        default_factory=Organisation,
+        description="Names, features, links and working days of your organisation.",
     )
     contacts: dict[RoleRef, Contact] = Field(
         default_factory=dict, description="How each role is reached; private, may stay out of git."

@@ -65,7 +65,8 @@ class Postmortem(Answered):
     due_within: Duration = Field(description="It is published within this time.")
     counted_from: TimestampRef = Field(description="Timestamp the time counts from.")
     counted_until: TimestampRef | None = Field(
-        default=None, description="Timestamp at which it counts as published; a metric between both has one target."
+        default=None,
+        description="Timestamp at which it counts as published; a metric between both has one target.",
     )
     owner: RoleRef = Field(description="Role that gets it written.")
     reviewers: tuple[RoleRef, ...] = Field(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 import typing
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Any, Union
 
 from generator.model.base import Part, Prose, RefTo, TeamFills
@@ -37,7 +37,7 @@ class FieldShape:
     team: TeamFills | None
 
 
-@lru_cache(maxsize=None)
+@cache
 def shape_of(cls: type[Part]) -> tuple[FieldShape, ...]:
     """Return the shapes of the fields of a model class, in order."""
     hints = typing.get_type_hints(cls, include_extras=True)

@@ -1,6 +1,6 @@
-"""References inside prose: `{severities/sev-1/contain_within}` stands for the value at that path.
+r"""References inside prose: `{severities/sev-1/contain_within}` stands for the value at that path.
 
-A number is stated once and referred to. `\\{` writes a brace. Finding and resolving live here;
+A number is stated once and referred to. `\{` writes a brace. Finding and resolving live here;
 how a reference looks on a page is the business of `pages`.
 """
 
@@ -114,6 +114,8 @@ def fill(playbook: Playbook, text: str, show: Callable[[str, object], str] | Non
     """Return the text with every reference replaced by its words.
 
     Args:
+        playbook: where references lead.
+        text: what may hold references.
         show: called with the path and the value found, returns what to write; plain words if left out.
 
     A reference that cannot be resolved stays as it was written; a rule reports it.

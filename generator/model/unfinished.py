@@ -44,9 +44,7 @@ def _on_call(playbook: Playbook) -> Iterator[Question]:
         if role:
             order = _ON_CALL - (role.position == "executive")
             spot = Spot.of("contacts", role_id)
-            yield Question(
-                spot, f"How do you reach the {role.name}?", order, role_id in playbook.contacts
-            )
+            yield Question(spot, f"How do you reach the {role.name}?", order, role_id in playbook.contacts)
 
 
 def _fields(playbook: Playbook) -> Iterator[Question]:

@@ -58,7 +58,9 @@ def test_36_privacy_is_called_within_fifteen_minutes_of_a_leak(playbook: Playboo
     assert called["privacy-lead"] == "15m"
 
 
-def test_37_against_injection_the_tools_are_taken_away_before_the_wording_is_mended(playbook: Playbook) -> None:
+def test_37_against_injection_the_tools_are_taken_away_before_the_wording_is_mended(
+    playbook: Playbook,
+) -> None:
     levers = playbook.types["prompt-injection"].levers
     assert levers[0] == "revoke-tools"
     assert levers.index("revoke-tools") < levers.index("input-filter")
@@ -71,7 +73,9 @@ def test_38_a_vendor_outage_calls_the_liaison_and_has_another_route(playbook: Pl
 
 
 def test_59_whoever_decides_the_clocks_sets_reminders(playbook: Playbook) -> None:
-    assert "Set reminders at half and at four fifths of each limit." in (playbook.steps["decide-clocks"].note or "")
+    assert "Set reminders at half and at four fifths of each limit." in (
+        playbook.steps["decide-clocks"].note or ""
+    )
 
 
 def test_65_filings_and_kill_switches_need_a_postmortem_as_well(playbook: Playbook) -> None:

@@ -33,7 +33,12 @@ LINK = {
     },
     "phases/confirm/steps/replay/steps": [{"do": "Open the trace."}],
 }  # fmt: skip
-NOT_WORDS = {("Lever", "tested_on"), ("Contact", "checked_on"), ("About", "night_crew"), ("Playbook", "coverage")}
+NOT_WORDS = {
+    ("Lever", "tested_on"),
+    ("Contact", "checked_on"),
+    ("About", "night_crew"),
+    ("Playbook", "coverage"),
+}
 """Private fields that hold no words of their own to plant a token in; `2031-07-19` stands for the day."""
 
 
