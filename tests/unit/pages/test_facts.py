@@ -89,3 +89,8 @@ def test_a_clock_that_runs_shows_its_limit_its_day_and_the_way_to_counsel() -> N
         "Confirm each one with counsel; this is no legal advice. Notice to business customers 48 hours "
         "First notice to The customer's security contact Contract · checked 2026-11-02"
     ) in shown["types/quality-regression"]
+
+
+@pytest.mark.parametrize(("status", "counted"), [("in-force", 1), ("not-yet", 0), ("proposal", 0)])
+def test_only_clocks_that_run_are_counted(status: str, counted: int) -> None:
+    assert f", {counted} clocks that run," in words_of({f"{CLOCK}/status": status})["coverage"]
