@@ -16,7 +16,6 @@ from generator.model.scripts import PUBLIC_AUDIENCES
 from generator.model.severities import Severity
 from generator.model.types import IncidentType
 from generator.model.waivers import Table, Waiver
-from generator.model.walk import walk_references
 from generator.problems import Spot
 
 _NO_WORK = frozenset({"may_combine", "never_combine", "reports_to", "status_report"})
@@ -123,7 +122,7 @@ def _phases(playbook: Playbook) -> Iterator[Gap]:
 def _roles(playbook: Playbook) -> Iterator[Gap]:
     busy = {
         reference.names
-        for reference in walk_references(playbook)
+        for reference in playbook.mentions
         if reference.concept == "roles"
         and reference.spot.path[0] != "coverage"
         and reference.spot.path[:2] != ("roles", reference.names)

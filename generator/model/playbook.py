@@ -26,7 +26,8 @@ from generator.model.severities import Severity
 from generator.model.triage import Triage
 from generator.model.types import IncidentType
 from generator.model.waivers import Waiver
-from generator.model.walk import Words, walk_words
+from generator.model.walk import Reference as Mention
+from generator.model.walk import Words, walk_references, walk_words
 from generator.model.words import Channel, Reference, Source, Term
 
 
@@ -98,6 +99,11 @@ class Playbook(Part):
     def ways(self) -> tuple[Ways, ...]:
         """The ways through the steps, once for all severities that walk the same steps."""
         return find_ways(self)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every field that names an entry, with its spot, in order; walked once, because several rules need it."""
+        return tuple(walk_references(self))
 
     @cached_property
     def prose(self) -> tuple[Words, ...]:

@@ -19,7 +19,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.walk import walk_references
 from generator.problems import Level, Problem
 
 ID = "repeated-reference"
@@ -29,7 +28,7 @@ LEVEL = Level.ERROR
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield each name that stands in its list already."""
     seen: set[tuple[tuple[str | int, ...], str]] = set()
-    for reference in walk_references(playbook):
+    for reference in playbook.mentions:
         path = reference.spot.path
         if not isinstance(path[-1], int):
             continue

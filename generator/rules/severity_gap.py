@@ -22,7 +22,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.walk import walk_references
 from generator.problems import Level, Problem, Spot
 from generator.rules.wording import named
 
@@ -33,7 +32,7 @@ LEVEL = Level.WARNING
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield each list of severities that leaves one out in the middle."""
     lists: dict[tuple[str | int, ...], set[str]] = {}
-    for reference in walk_references(playbook):
+    for reference in playbook.mentions:
         path = reference.spot.path
         if reference.concept == "severities" and isinstance(path[-1], int):
             lists.setdefault(path[:-1], set()).add(reference.names)

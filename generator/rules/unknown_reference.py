@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.model import Playbook
 from generator.model.phases import END
-from generator.model.walk import Reference, walk_references
+from generator.model.walk import Reference
 from generator.problems import Level, Problem, Spot
 from generator.rules.nearest import MOST_HINTS, elsewhere, nearest
 
@@ -31,7 +31,7 @@ LEVEL = Level.ERROR
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield every reference that names nothing."""
     missed: dict[tuple[str, str], str | None] = {}
-    for reference in walk_references(playbook):
+    for reference in playbook.mentions:
         known: Mapping[str, object] = getattr(playbook, reference.concept)
         if reference.names in known or _stops(reference):
             continue
