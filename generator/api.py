@@ -14,15 +14,14 @@ from generator.assemble import Files, LayeredFiles, assemble, is_layered
 from generator.catalogue import rule_docs
 from generator.checking import Checked, check, placed, root_of
 from generator.errors import UsageError
-from generator.explain import Saying, sayings
 from generator.model import Playbook
 from generator.model.text import fill
 from generator.printing import Shelf, deck_views, make_cards, put_files, record_cards
 from generator.problems import Level, Problem, in_order
-from generator.releases import read_records
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed
+    from generator.explain import Saying
     from generator.pages import Page
     from generator.site import SiteFacts
 
@@ -64,6 +63,7 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
     """
     from generator.export import content_digest  # noqa: PLC0415 - `check` must not pay for rendering
     from generator.pages import PageOptions, render_pages  # noqa: PLC0415
+    from generator.releases import read_records  # noqa: PLC0415
 
     playbook, public = _sound(checked), checked.edition == "public"
     options = PageOptions(
@@ -107,6 +107,8 @@ def explain(folder: Path, path: str) -> tuple[Saying, ...]:
     Raises:
         UsageError: there is no playbook in the folder, or nothing at the path in any layer.
     """
+    from generator.explain import sayings  # noqa: PLC0415
+
     return sayings(assemble(folder), path)
 
 
