@@ -158,12 +158,12 @@ def _checks(data: Path, runs: int) -> Sample:
 
 
 def _builds(data: Path, kept: Path, runs: int) -> tuple[Path, dict[str, Sample]]:
-    """Build a site once to keep, and then in every way that is compared."""
-    run(playbook("build", data, "--work", kept))
+    """Build a site once to keep, and then in every way that is compared; cards have figures of their own."""
+    run(playbook("build", data, "--no-cards", "--work", kept))
     settings = kept / "mkdocs.yml"
     return kept, sample(
         {
-            "playbook build": lambda fresh: playbook("build", data, "--work", fresh),
+            "playbook build": lambda fresh: playbook("build", data, "--no-cards", "--work", fresh),
             "plain MkDocs": lambda fresh: python("-m", "mkdocs", "build", "-q", "-f", settings, "-d", fresh),
             "floor": lambda fresh: python("-m", "benchmarks.floor", settings, fresh),
         },
