@@ -34,7 +34,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     lists: dict[tuple[str | int, ...], set[str]] = {}
     for reference in playbook.mentions:
         path = reference.spot.path
-        if reference.concept == "severities" and isinstance(path[-1], int):
+        if reference.concept == "severities" and (reference.spot.on_key or isinstance(path[-1], int)):
             lists.setdefault(path[:-1], set()).add(reference.names)
     order = [severity.id for severity in playbook.by_rank]
     for path, names in lists.items():

@@ -41,7 +41,7 @@ _REFERENCE_MATERIAL = words(
 )
 _STEERING_LISTS = words(
     """
-    ActionStep.after ActionStep.only_for ActionStep.pages Clock.deadlines DecisionStep.after DecisionStep.answers
+    ActionStep.only_for ActionStep.pages Clock.deadlines DecisionStep.answers
     DecisionStep.only_for IncidentType.clocks Role.never_combine Script.follows_updates Script.lines Script.used_for
     Severity.pages StatusReport.during TriageAnswer.pulls_in TriageQuestion.answers Updates.then Uses.evidence
     Uses.levers Uses.scripts
@@ -90,6 +90,8 @@ FIELDS = (
 def principle_of(mutant: Mutant) -> str | None:
     """Return the principle by which a mutant is another sound playbook; None when it must be caught."""
     owner, name = mutant.field.split(".")
+    if name == "after" and mutant.kind.endswith("dropped"):
+        return "same effect"  # the order of the file stays; `after` guards it
     if owner in _PRINTED_ONLY or mutant.field in _LINKED_ONLY or _keeps_the_outcome(mutant):
         return "same effect"
     if owner in _PROVENANCE and mutant.kind.endswith(("retargeted", "changed")):
