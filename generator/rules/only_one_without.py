@@ -36,8 +36,13 @@ LEVEL = Level.WARNING
 ENOUGH = 6
 """Fewer entries make no custom."""
 
-_BY_THE_WAY = frozenset({"note", "aliases", "accepted", "address", "published", "not_the_same_as"})
-"""Remarks; nobody misses one."""
+_BY_THE_WAY = frozenset(
+    {
+        *("note", "aliases", "accepted", "address", "published", "not_the_same_as"),
+        *("in_force_from", "targets", "target_field", "type_targets", "split_by"),
+    }
+)
+"""Remarks, and fields that have a meaning when they are left out; nobody misses one."""
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
