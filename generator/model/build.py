@@ -38,6 +38,13 @@ def build_playbook(data: Mapping[str, object]) -> tuple[Playbook | None, tuple[P
     return Playbook.model_construct(**(_defaults() | built)), ()
 
 
+def build_concept(name: str, value: object) -> tuple[object, tuple[Problem, ...]]:
+    """Build one concept, or some entries of it, from plain data; without its value when there are problems."""
+    builder = _Builder()
+    built = builder.concept(name, value)
+    return (None if builder.problems else built), tuple(builder.problems)
+
+
 def build_part(
     cls: type[PartType], data: Mapping[str, object], name: str
 ) -> tuple[PartType | None, tuple[Problem, ...]]:

@@ -90,9 +90,14 @@ def sentences(text: str) -> Iterator[str]:
 def sentences_of(playbook: Playbook) -> Iterator[Sentence]:
     """Yield every sentence of a playbook, in order."""
     for piece in playbook.prose:
-        for place, text in enumerate(sentences(_heard(playbook, piece))):
-            words = words_in(text.lower().replace("’", "'"))
-            yield Sentence(piece.spot, place, text, words)
+        yield from sentences_in(playbook, piece)
+
+
+def sentences_in(playbook: Playbook, piece: Words) -> Iterator[Sentence]:
+    """Yield the sentences of one piece of prose, in order."""
+    for place, text in enumerate(sentences(_heard(playbook, piece))):
+        words = words_in(text.lower().replace("’", "'"))
+        yield Sentence(piece.spot, place, text, words)
 
 
 def _heard(playbook: Playbook, piece: Words) -> str:

@@ -1,88 +1,127 @@
-"""Runs the check on mutants in this process and beside it, and says which of them it lets through."""
+"""Says which mutants the check lets through: the verdict of `playbook check --strict`, reached by less work.
+
+What cannot have changed its mind is not asked again. A rule that read nothing of what a mutant changed says what
+it said of the sound playbook. A test compares the verdicts with those of the whole check on files.
+"""
 
 from __future__ import annotations
 
+import datetime
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.catalogue import levels
 from generator.checking import root_of
-from generator.model import Playbook, build_playbook
-from generator.model.base import Acceptance, Answered
-from generator.model.settings import with_settings
+from generator.model import Playbook
+from generator.model.base import Answered
 from generator.model.walk import walk_parts
 from generator.printing import Shelf, problems_of_cards
-from generator.problems import Problem
+from generator.problems import Level, Problem
 from generator.rules.acceptances import settle
-from generator.rules.registry import GROUPS, check_all
+from generator.rules.registry import AGEING, RULES
 from tests.mutants.fields import Data
 from tests.mutants.operators import Mutant
+from tests.mutants.remaking import Original, Remade
+from tests.mutants.watching import reads_of
 
 CHUNK = 20
+Asked = Callable[[Playbook], Iterator[Problem]]
 
 
-def caught_by(data: Data, folder: Path) -> str | None:
-    """Return the first rule that says something about a playbook, as `check --strict` would; None if none does."""
-    built, problems = build_playbook(data)
-    if built is None:
-        return problems[0].rule
-    playbook = with_settings(built)
-    answered = {answer.rule for answer in _answers(playbook)}
-    first = next((problem for problem in _found(playbook) if problem.rule not in answered), None)
-    if first is None and answered:
-        first = next(iter(settle(playbook, check_all(playbook), levels())[0]), None)
-    first = first or next(problems_of_cards(Shelf(playbook, root_of(folder))), None)
-    return first.rule if first else None
+@dataclass(frozen=True, slots=True)
+class _Opinion:
+    """What one rule says of the sound playbook, and what it read for that."""
+
+    rule: Asked
+    said: tuple[Problem, ...]
+    reads: frozenset[str]
 
 
-def _found(playbook: Playbook) -> Iterator[Problem]:
-    """Yield what the rules find, so that the first problem ends the search."""
-    for rules in GROUPS.values():
-        for rule in rules:
-            yield from rule.check(playbook)
+class Judge:
+    """Judges mutants of one playbook.
+
+    Args:
+        data: the playbook as plain data; its shape is sound.
+        folder: where it stands.
+        today: the day of the check.
+    """
+
+    def __init__(self, data: Data, folder: Path, today: datetime.date) -> None:
+        self._original, self._today, self._levels = Original(data), today, levels()
+        self._answered = _answered(self._original.playbook)
+        self._opinions = [self._opinion(rule) for rule in _rules(folder, today)]
+
+    def first_problem(self) -> Problem | None:
+        """Return a problem of the playbook itself; None when it is sound."""
+        return self._settled(self._original.playbook, [said for each in self._opinions for said in each.said])
+
+    def caught_by(self, mutant: Mutant) -> str | None:
+        """Return the rule that notices a mutant first; None when none does."""
+        made = self._original.remade(mutant)
+        problem = made if isinstance(made, Problem) else self._problem_of(made)
+        return problem.rule if problem else None
+
+    def _problem_of(self, made: Remade) -> Problem | None:
+        found: list[Problem] = []
+        for opinion in self._opinions:
+            if made.changed.isdisjoint(opinion.reads):
+                found += opinion.said
+                continue
+            for problem in opinion.rule(made.playbook):
+                if problem.level is Level.ERROR or problem.rule not in self._answered:
+                    return problem
+                found.append(problem)
+        return self._settled(made.playbook, found)
+
+    def _settled(self, playbook: Playbook, found: Sequence[Problem]) -> Problem | None:
+        stay, _ = settle(playbook, found, self._levels, self._today)
+        return next(iter(stay), None)
+
+    def _opinion(self, rule: Asked) -> _Opinion:
+        said, reads = reads_of(lambda: tuple(rule(self._original.playbook)))
+        return _Opinion(rule, said, reads)
 
 
-def _answers(playbook: Playbook) -> Iterator[Acceptance]:
-    for _, part in walk_parts(playbook):
-        if isinstance(part, Answered):
-            yield from part.accepted
+def _rules(folder: Path, today: datetime.date) -> Iterator[Asked]:
+    """Yield everything that a check asks about a playbook of the right shape, the cards last."""
+    yield from (rule.check for rule in RULES.values())
+    yield from (partial(dated.check, today=today) for dated in AGEING.values())
+    yield lambda playbook: problems_of_cards(Shelf(playbook, root_of(folder)))
 
 
-class _Judge:
-    """Judges by number: the mutants are in memory before the processes part, so only numbers travel."""
-
-    def __init__(self, data: Data, mutants: Sequence[Mutant], folder: Path) -> None:
-        self._data, self._mutants, self._folder = data, mutants, folder
-
-    def __call__(self, number: int) -> str | None:
-        return caught_by(self._mutants[number].apply(self._data), self._folder)
+def _answered(playbook: Playbook) -> frozenset[str]:
+    """Return the rules whose warnings are answered somewhere; no mutant answers another."""
+    parts = (part for _, part in walk_parts(playbook) if isinstance(part, Answered))
+    return frozenset(answer.rule for part in parts for answer in part.accepted)
 
 
-_judge: Callable[[int], str | None]
+_at_work: tuple[Judge, Sequence[Mutant]]
 
 
-def _judged(number: int) -> str | None:
-    return _judge(number)
+def _verdict(number: int) -> str | None:
+    judge, mutants = _at_work
+    return judge.caught_by(mutants[number])
 
 
-def judge(
-    data: Data, mutants: Sequence[Mutant], folder: Path, processes: int, progress: Callable[[int], None]
+def verdicts_on(
+    judge: Judge, mutants: Sequence[Mutant], processes: int, progress: Callable[[int], None]
 ) -> list[str | None]:
     """Return for each mutant the rule that caught it, or None.
 
     Args:
-        data: the sound playbook.
+        judge: what knows the sound playbook.
         mutants: what to break, one at a time.
-        folder: where the playbook stands.
         processes: how many work side by side.
         progress: called with how many are done.
     """
-    global _judge  # noqa: PLW0603 - what a forked process inherits cannot be an argument
-    _judge = _Judge(data, mutants, folder)
+    global _at_work  # noqa: PLW0603 - what a forked process inherits need not be sent to it
+    _at_work = (judge, mutants)
     verdicts = []
     with multiprocessing.get_context("fork").Pool(processes) as pool:
-        for verdict in pool.imap(_judged, range(len(mutants)), CHUNK):
+        for verdict in pool.imap(_verdict, range(len(mutants)), CHUNK):
             verdicts.append(verdict)
             progress(len(verdicts))
     return verdicts

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.checking import check
 from generator.model.base import Part
-from tests.build import SMALL, playbook, small
+from generator.rules.registry import AGEING
+from tests.build import SMALL, Data, changed, playbook, small, write
 from tests.mutants import equivalents
-from tests.mutants.judging import caught_by, judge
+from tests.mutants.judging import Judge, verdicts_on
 from tests.mutants.operators import DROPPED, ORDERED, Mutant, mutants_of
 from tests.mutants.summary import share_caught, told
 
 MUTANTS = list(mutants_of(playbook(), small(), seed=1))
+
+TODAY = datetime.date.fromisoformat(playbook().about.reviewed_on)
 
 
 def test_a_mutant_differs_in_one_place_and_leaves_the_playbook_alone() -> None:
@@ -74,7 +80,6 @@ def _parts(cls: type[Part]) -> list[type[Part]]:
 
 
 def test_what_the_check_notices_is_caught_and_the_rest_survives() -> None:
-    data = small()
     broken = Mutant(
         "role retargeted", "Lever.owner", ("levers", "kill-switch", "owner"), "nobody", "technical-lead"
     )
@@ -83,18 +88,54 @@ def test_what_the_check_notices_is_caught_and_the_rest_survives() -> None:
         "text exchanged", "Lever.name", ("levers", "kill-switch", "name"), "Off switch", "Switch"
     )
     done: list[int] = []
-    verdicts = judge(data, [broken, gone, harmless], SMALL, 2, done.append)
+    verdicts = verdicts_on(_judge(small()), [broken, gone, harmless], 2, done.append)
     assert verdicts == ["unknown-reference", "missing-field", None]
     assert done == [1, 2, 3]
     assert share_caught(list(zip([broken, gone], verdicts, strict=False))) == 100.0
 
 
-def test_an_answered_warning_is_no_catch(tmp_path: Path) -> None:
+def test_the_verdicts_are_those_of_the_whole_check_on_files(tmp_path: Path) -> None:
+    """One mutant of each kind in each concept; the others follow the same ways through the judge."""
+    judge, some = _judge(small()), {(mutant.kind, mutant.path[0]): mutant for mutant in reversed(MUTANTS)}
+    verdicts, checks = {}, {}
+    for number, mutant in enumerate(some.values()):
+        checked = check(write(mutant.apply(small()), tmp_path / str(number) / "playbook"), TODAY)
+        verdicts[str(mutant)] = judge.caught_by(mutant) or "nothing"
+        said = [problem.rule for problem in checked.problems] or ["nothing"]
+        checks[str(mutant)] = next((rule for rule in said if rule == verdicts[str(mutant)]), said[0])
+    assert verdicts == checks
+    assert {"nothing", "missing-field", "unknown-reference"} < set(checks.values())
+
+
+def test_an_answered_warning_is_no_catch() -> None:
     data = small()
-    data["levers"]["kill-switch"]["what"] = " ".join(["word"] * 30) + "."
-    assert caught_by(data, tmp_path) == "long-sentence"
-    data["levers"]["kill-switch"]["accepted"] = [{"rule": "long-sentence", "reason": "Quoted."}]
-    assert caught_by(data, tmp_path) is None
+    lever = data["levers"]["kill-switch"]
+    longer = Mutant(
+        "text exchanged", "Lever.what", ("levers", "kill-switch", "what"), " ".join(["word"] * 30) + ".", ""
+    )
+    assert _judge(data).caught_by(longer) == "long-sentence"
+    lever["what"], before = longer.value, lever["what"]
+    lever["accepted"] = [{"rule": "long-sentence", "reason": "Quoted."}]
+    assert _judge(data).first_problem() is None
+    other = replace(longer, value=longer.value.replace("word", "term"))
+    assert _judge(data).caught_by(other) is None
+    assert _judge(data).caught_by(replace(longer, value=before)) == "unused-acceptance"
+
+
+def test_a_playbook_with_a_problem_of_its_own_is_told_of() -> None:
+    problem = _judge(changed({"levers/kill-switch/owner": "nobody"})).first_problem()
+    assert problem is not None
+    assert problem.rule == "unknown-reference"
+
+
+def test_a_day_long_after_the_review_lets_everything_age() -> None:
+    problem = Judge(small(), SMALL, datetime.date(2040, 1, 1)).first_problem()
+    assert problem is not None
+    assert problem.rule in AGEING
+
+
+def _judge(data: Data) -> Judge:
+    return Judge(data, SMALL, TODAY)
 
 
 def test_the_summary_counts_by_kind_and_names_survivors() -> None:
