@@ -87,6 +87,13 @@ class Repository:
         said = os.fsdecode(_git(self.root, "status", "--porcelain=v1", "-z", "--no-renames"))
         return tuple(line[3:] for line in said.split("\0") if line)
 
+    def ignores(self, path: Path) -> bool:
+        """Return whether git is told to keep a folder out of the repository, and does."""
+        said = _git(self.root, "ls-files", "--cached", "-z", "--", str(path))
+        others = _git(self.root, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z", "--",
+                      f"{path}/")  # fmt: skip
+        return not said and bool(others)
+
     def commit_files(self, paths: Sequence[Path], message: str) -> str:
         """Commit some files, and nothing else, and return the hash of the commit."""
         names = [str(path) for path in paths]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import api, review
-from generator.diff import Bump, Comparison, Release
+from generator.diff import Allowance, Bump, Comparison, Release, impersonal, next_version
 from generator.errors import UsageError
 from generator.git import Repository
 from generator.problems import Level, Location, Problem, Spot
@@ -51,7 +51,13 @@ class Draft:
     problems: tuple[Problem, ...] = ()
 
 
-def plan_release(folder: Path, prefix: str, changelog: Path | None, today: datetime.date) -> Draft:
+def plan_release(
+    folder: Path,
+    prefix: str,
+    changelog: Path | None,
+    today: datetime.date,
+    allowances: Sequence[Allowance] = (),
+) -> Draft:
     """Decide which version the playbook in a folder would be released as.
 
     Args:
@@ -59,6 +65,7 @@ def plan_release(folder: Path, prefix: str, changelog: Path | None, today: datet
         prefix: what stands before the version in the name of a tag.
         changelog: the changelog; `CHANGELOG.md` beside the playbook when left out.
         today: the day of the release.
+        allowances: changes that may happen without the version they ask for.
 
     Returns:
         A draft without a plan when the check finds errors, or when nothing changed since the last release.
@@ -75,8 +82,8 @@ def plan_release(folder: Path, prefix: str, changelog: Path | None, today: datet
     if wrong:
         return Draft(None, wrong)
     now = review.read_version(None, folder)
-    comparison = _since_last(folder, prefix, now)
-    if comparison is not None and not comparison.changes and comparison.stated <= Bump.NONE:
+    comparison = _since_last(folder, prefix, now, allowances, today.isoformat())
+    if comparison is not None and not _has_news(comparison):
         return Draft(None)
     version = _version(comparison, now.side.version)
     side = replace(now.side, name=f"{prefix}{version}", version=version)
@@ -144,19 +151,28 @@ def with_section(text: str, section: str) -> str:
     return f"{text[:place]}{gap}{section}{text[place:]}"
 
 
-def _since_last(folder: Path, prefix: str, now: review.Version) -> Comparison | None:
+def _since_last(
+    folder: Path, prefix: str, now: review.Version, allowances: Sequence[Allowance], today: str
+) -> Comparison | None:
+    """Compare with the last release. What is written down about it names nobody."""
     repository = Repository.around(folder)
     versions = tagged_versions(repository, prefix)
     if not versions:
         return None
     last = versions[-1]
-    return review.compare_versions(review.read_version(last.tag.name, folder), now)
+    return impersonal(
+        review.compare_versions(review.read_version(last.tag.name, folder), now, allowances, today)
+    )
+
+
+def _has_news(comparison: Comparison) -> bool:
+    return bool(comparison.changes or comparison.allowed) or comparison.stated > Bump.NONE
 
 
 def _version(comparison: Comparison | None, stated: str) -> str:
     if comparison is None or (comparison.is_enough and comparison.stated > Bump.NONE):
         return stated
-    return comparison.needed_version
+    return next_version(comparison.before.version, max(comparison.needed, Bump.PATCH))
 
 
 def _stated_at(now: review.Version) -> Location:

@@ -12,12 +12,13 @@ from pathlib import Path
 from pydantic import Field
 
 from generator import resources
-from generator.assemble import Files, assemble
+from generator.assemble import Files, LayeredFiles, assemble
 from generator.cards.content import cards_of
-from generator.diff import Allowance, Change, Comparison, Side, compare, compared
+from generator.diff import Allowance, Change, Comparison, Side, compare, compared, impersonal
 from generator.errors import UsageError
 from generator.export import content_digest
 from generator.git import Repository
+from generator.layer.manifest import Manifest
 from generator.model import Playbook, build_playbook
 from generator.model.base import IsoDate, Part, Text
 from generator.model.build import build_part
@@ -84,13 +85,20 @@ def read_revision(repository: Repository, commit: str, path: str, name: str) -> 
 def compare_versions(
     before: Version, after: Version, allowances: Sequence[Allowance] = (), today: str = ""
 ) -> Comparison:
-    """Compare two versions; each change gets its place in the newer files."""
+    """Compare two versions; each change gets its place in the newer files.
+
+    Contacts that git ignores are in no revision: they are left out, or each of them would look new.
+    """
+    if bool(before.playbook.contacts) != bool(after.playbook.contacts):
+        before, after = _without_ignored_contacts(before), _without_ignored_contacts(after)
     changes = (
         replace(change, where=_place(after.files, change))
         for change in compare(before.playbook, after.playbook)
     )
     found = compared(before.side, after.side, changes, allowances, today)
-    return replace(found, cards=_other_cards(before.playbook, after.playbook))
+    found = replace(found, cards=_other_cards(before.playbook, after.playbook))
+    manifest = _manifest(after)
+    return impersonal(found) if manifest and manifest.edition == "public" else found
 
 
 def read_allowances(path: Path) -> tuple[Allowance, ...]:
@@ -159,6 +167,25 @@ def _other_cards(before: Playbook, after: Playbook) -> tuple[str, ...]:
 def _cards(playbook: Playbook) -> dict[str, Card]:
     filled = with_settings(playbook)
     return {card.id: card for deck in filled.cards.decks.values() for card in cards_of(filled, deck)}
+
+
+def _manifest(version: Version) -> Manifest | None:
+    return version.files.manifest if isinstance(version.files, LayeredFiles) else None
+
+
+def _without_ignored_contacts(version: Version) -> Version:
+    manifest = _manifest(version)
+    folder = version.files.folder if isinstance(version.files, LayeredFiles) else None
+    if not version.playbook.contacts or not isinstance(folder, Path) or not manifest or not manifest.contacts:
+        return version
+    try:
+        ignored = Repository.around(folder).ignores(folder / manifest.contacts)
+    except UsageError:  # no repository, so nothing is kept out of it
+        return version
+    if not ignored:
+        return version
+    fields = {name: getattr(version.playbook, name) for name in Playbook.model_fields}
+    return replace(version, playbook=Playbook.model_construct(**(fields | {"contacts": {}})))
 
 
 def _place(files: Files, change: Change) -> Location | None:

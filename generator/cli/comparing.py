@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import TODAY, folder_of, today_or_now
+from generator.cli.options import ALLOW, TODAY, folder_of, today_or_now
 from generator.cli.terminal import clear_progress, progress
 
 if TYPE_CHECKING:
@@ -32,10 +32,7 @@ _WEIGHTS = ("breaking", "operational", "editorial")
     "--fail-on", type=click.Choice(_WEIGHTS), help="Exit with 1 for such a change or a heavier one."
 )
 @click.option("--require-bump", is_flag=True, help="Exit with 1 when the version does not say enough.")
-@click.option(
-    "--allow", type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="YAML file with changes that may happen, each with a reason and an end date.",
-)  # fmt: skip
+@ALLOW
 @click.option(
     "--from", "report", type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Print a JSON report that was made before, instead of comparing.",

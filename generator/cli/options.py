@@ -37,6 +37,10 @@ TODAY = click.option(
     metavar="YYYY-MM-DD",
     help="Day on which nothing may be too old.",
 )
+ALLOW = click.option(
+    "--allow", type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="YAML file with changes that may happen, each with a reason and an end date.",
+)  # fmt: skip
 
 
 def folder_of(folder: Path | None) -> Path:

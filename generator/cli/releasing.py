@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import FOLDER, TODAY, WORK, folder_of, today_or_now
+from generator.cli.options import ALLOW, FOLDER, TODAY, WORK, folder_of, today_or_now
 from generator.cli.terminal import clear_progress, progress, say
 
 if TYPE_CHECKING:
@@ -30,9 +30,15 @@ _PREFIX = click.option(
     help="The changelog.  [default: CHANGELOG.md beside the playbook]",
 )
 @click.option("--write", is_flag=True, help="Do it: write, commit and tag. Nothing is pushed.")
+@ALLOW
 @TODAY
 def release(
-    folder: Path | None, prefix: str, changelog: Path | None, write: bool, today: datetime.datetime | None
+    folder: Path | None,
+    prefix: str,
+    changelog: Path | None,
+    write: bool,
+    allow: Path | None,
+    today: datetime.datetime | None,
 ) -> int:
     """Show the next version, and make it with --write.
 
@@ -41,10 +47,11 @@ def release(
     """
     from generator.release import carry_out, plan_release
     from generator.report import as_text
+    from generator.review import read_allowances
 
     progress("Comparing with the last release")
     where, day = folder_of(folder), today_or_now(today).date()
-    draft = plan_release(where, prefix, changelog, day)
+    draft = plan_release(where, prefix, changelog, day, read_allowances(allow) if allow else ())
     clear_progress()
     if draft.problems:
         click.echo(as_text(draft.problems, lambda _: "", False), nl=False)
@@ -143,12 +150,18 @@ def site(
 def _told(plan: Plan) -> str:
     from generator.report.changes import REPORTERS
 
-    files = [f"  {plan.changelog[0].as_posix()}: a section for {plan.version}"]
+    files = [f"  {_shown(plan.changelog[0])}: a section for {plan.version}"]
     if plan.stated_at:
         files.insert(0, f"  {plan.stated_at.file}, line {plan.stated_at.line}: version {plan.version}")
     if plan.record:
-        files.append(f"  {plan.record[0].as_posix()}: the record of the release")
+        files.append(f"  {_shown(plan.record[0])}: the record of the release")
     files.append("  cards.lock.json: the record of the cards")
     changes = REPORTERS["text"](plan.comparison) if plan.comparison else "The first release.\n"
     listed = "\n".join(files)
     return f"{changes}\nVersion {plan.version}, tag {plan.tag}. Files:\n{listed}\n\n{plan.changelog[1]}"
+
+
+def _shown(path: Path) -> str:
+    """Return a path as seen from here."""
+    absolute, here = path.resolve(), Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()

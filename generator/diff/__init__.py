@@ -9,6 +9,7 @@ from __future__ import annotations
 from generator.diff.change import Change, Direction, Kind, Weight
 from generator.diff.compare import compare
 from generator.diff.comparison import Allowance, Allowed, Comparison, Release, Side, compared
+from generator.diff.privacy import impersonal
 from generator.diff.version import Bump, bump_between, needed_bump, next_version
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "bump_between",
     "compare",
     "compared",
+    "impersonal",
     "needed_bump",
     "next_version",
 ]

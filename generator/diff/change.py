@@ -41,6 +41,7 @@ class Kind(StrEnum):
     PAGED = "paged"
     NOT_PAGED = "not-paged"
     STANDS_IN = "stands-in"
+    ANSWERS = "answers"  # the person or rota behind a role that is paged
     OUTCOME = "outcome"
     WORKLOAD = "workload"
     READS = "reads"

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.diff.change import Change, Direction, Kind, Weight
 from generator.diff.consequences import consequences
-from generator.diff.names import Speaker, entry_words, said_besides, said_by
+from generator.diff.names import HIDDEN, Speaker, entry_words, is_private, said_besides, said_by, value_words
 from generator.diff.order import order_of
 from generator.diff.pairing import pair
 from generator.diff.place import Place
@@ -142,9 +142,10 @@ class _Comparison:
         for shape in shape_of(type(new)):
             rule = rule_of(type(new), shape.name)
             if rule.weight and not (shape.name == "steps" and isinstance(new, Phase)):
-                yield from self._field(
+                changes = self._field(
                     shape, rule, getattr(old, shape.name), getattr(new, shape.name), place.field(shape.name)
                 )
+                yield from map(_without_words, changes) if is_private(type(new), shape.name) else changes
 
     def _field(self, shape: FieldShape, rule: Rule, old: Any, new: Any, place: Place) -> Iterator[Change]:
         if old == new:
@@ -181,8 +182,12 @@ class _Comparison:
         now = {self._renamed(key, mark): key for key in old}
         for key in [*new, *(key for key in now if key not in new)]:
             name = self._is.value(key, mark) if key in new else self._was.value(now[key], mark)
-            here = place.item(key, name or key) if place.subject else Place((*place.path, key), name or key)
-            yield from self._value(shape.mark, rule, old.get(now.get(key, key)), new.get(key), here)
+            before, after = old.get(now.get(key, key)), new.get(key)
+            one = "" if before and after else value_words(str(place.path[-1]))
+            here = (
+                place.item(key, name or key) if place.subject else Place((*place.path, key), name or key, one)
+            )
+            yield from self._value(shape.mark, rule, before, after, here)
 
     def _items(
         self, shape: FieldShape, rule: Rule, old: Sequence[Any], new: Sequence[Any], place: Place
@@ -232,6 +237,10 @@ class _Comparison:
             return value
         severity = self._new.severities.get(value) or self._old.severities.get(value)
         return severity.rank if severity else None
+
+
+def _without_words(change: Change) -> Change:
+    return replace(change, before=change.before and HIDDEN, after=change.after and HIDDEN)
 
 
 def _more(rule: Rule) -> Direction | None:

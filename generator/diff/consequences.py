@@ -20,6 +20,7 @@ def consequences(old: Playbook, new: Playbook, renames: Renames) -> Iterator[Cha
     """Yield what readers of two playbooks would tell each other, for entries that are in both."""
     yield from _paging(old, new, renames)
     yield from _stand_ins(old, new, renames)
+    yield from _answering(old, new, renames)
     yield from outcomes(old, new, renames)
     yield from _workload(old, new, renames)
     yield from _scripts(old, new, renames)
@@ -70,6 +71,25 @@ def _stand_ins(old: Playbook, new: Playbook, renames: Renames) -> Iterator[Chang
                 ", ".join(now.named("severities", severity) for severity in severities),
                 was.named("roles", former) if former else None,
                 now.named("roles", backup) if backup else None,
+            )
+
+
+def _answering(old: Playbook, new: Playbook, renames: Renames) -> Iterator[Change]:
+    """Yield who answers the page of a role instead of whom: the person where there is one, else the rota."""
+    speaker = Speaker(new)
+    paged = {severity: set(paged_at(new, severity)) for severity in new.severities}
+    for before, role in _common(old, new, renames, "roles"):
+        was, now = old.contacts.get(before), new.contacts.get(role)
+        severities = [severity for severity, found in paged.items() if role in found]
+        if was and now and severities and (was.person or was.rota) != (now.person or now.rota):
+            yield Change(
+                Kind.ANSWERS,
+                Weight.BREAKING,
+                Spot.of("contacts", role, "person" if now.person != was.person else "rota"),
+                speaker.entry(new.roles[role]),
+                ", ".join(speaker.named("severities", severity) for severity in severities),
+                was.person or was.rota,
+                now.person or now.rota,
             )
 
 

@@ -11,6 +11,7 @@ from generator.model.duration import Duration
 from generator.model.evidence import Evidence
 from generator.model.levers import Ladder, Lever
 from generator.model.metrics import Metric, Timestamp
+from generator.model.organisation import Contact
 from generator.model.phases import END, ActionStep, DecisionStep, HandoverStep, Phase
 from generator.model.postmortem import Section
 from generator.model.practice import Case, Drill
@@ -40,6 +41,7 @@ _FIELDS = {
     "criteria": "criterion",
     "duties": "duty",
     "pages": "pages",
+    "reach": "way to be reached",
     "exit": "exit criterion",
     "answers": "answer",
     "deadlines": "deadline",
@@ -49,6 +51,7 @@ _FIELDS = {
     "levers": "levers",
 }
 _ENTRIES = {"blanks": "blank", "fields": "field"}
+_VALUES = {"contacts": "contact"}
 
 _NOUNS: dict[type[Entry], str] = {
     Phase: "phase",
@@ -77,7 +80,16 @@ _NOUNS: dict[type[Entry], str] = {
 }
 """What stands before a name; severities and roles are known by their names alone."""
 
+HIDDEN = "(private)"
+"""What a report says instead of a number or an address of a person."""
+
+_PRIVATE: dict[type[Part], frozenset[str]] = {Contact: frozenset({"reach", "backup"})}
 _LONGEST_NAME = 60
+
+
+def is_private(cls: type[Part], field: str) -> bool:
+    """Return whether a report keeps the value of a field to itself: it says where it changed, and not to what."""
+    return field in _PRIVATE.get(cls, ())
 
 
 def field_words(name: str) -> str:
@@ -88,6 +100,11 @@ def field_words(name: str) -> str:
 def entry_words(collection: str) -> str:
     """Return what one entry inside another is called."""
     return _ENTRIES.get(collection, collection)
+
+
+def value_words(collection: str) -> str:
+    """Return what one value of a collection is called whose keys name something else; often nothing."""
+    return _VALUES.get(collection, "")
 
 
 def said_by(item: object) -> object:
@@ -114,7 +131,7 @@ class Speaker:
 
     def entry(self, entry: Entry) -> str:
         """Return the name people use for an entry, with references filled in."""
-        return short(self.text(title_of(entry)))
+        return short(self.text(title_of(entry)).removesuffix("."))
 
     def subject(self, entry: Entry) -> str:
         """Return the name of an entry with what it is, where the name alone does not say that."""
@@ -155,7 +172,7 @@ class Speaker:
             default = type(part).model_fields[shape.name].default
             if shape.name in ("id", "kind") or value in (None, (), {}) or value == default:
                 continue
-            words = self._listed(value, shape.mark)
+            words = HIDDEN if is_private(type(part), shape.name) else self._listed(value, shape.mark)
             label = field_words(shape.name)
             said.append(label if value is True else words if not said else f"{label} {words}")
         return "; ".join(said)

@@ -47,7 +47,7 @@ def outcomes(old: Playbook, new: Playbook, renames: Renames) -> Iterator[Change]
             Weight.BREAKING,
             Spot.of("triage", "questions"),
             "Triage",
-            f"{ways.count} of {total} ways to answer, such as {_told(ways.example)}",
+            f"{ways.count:,} of {total:,} ways to answer, such as {_told(ways.example)}",
             was.named("severities", earlier),
             now.named("severities", later),
             _direction(new, forward.get(earlier, earlier), later),

@@ -8,9 +8,6 @@ from generator.diff.change import Change, Direction, Kind, Weight
 from generator.diff.names import field_words
 from generator.problems import Spot
 
-_PRIVATE = frozenset({"contacts"})
-_HIDDEN = "(private)"
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -43,9 +40,7 @@ class Place:
         after: str | None = None,
         direction: Direction | None = None,
     ) -> Change:
-        """Return a change at this place; of what is private it says that it changed, and not what it is."""
-        if self.path[0] in _PRIVATE:
-            before, after = before and _HIDDEN, after and _HIDDEN
+        """Return a change at this place."""
         aspect = self.aspect.rstrip(":")
         spot = Spot(self.path)
         return Change(kind, weight or Weight.BREAKING, spot, self.subject, aspect, before, after, direction)

@@ -21,6 +21,8 @@ TITLES = {
     Weight.EDITORIAL: "Editorial: everybody acts as before",
 }
 
+ALLOWED = "Allowed: released without the version that such a change asks for"
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -69,8 +71,10 @@ def reprint(comparison: Comparison, style: Style = PLAIN) -> str:
 
 def _changed(change: Change, style: Style) -> str:
     aspect = f" {style.words(change.aspect)}" if change.aspect else ""
+    if change.before == change.after:
+        return f"{_subject(change, style)}{aspect} changed {style.words(change.after or '')}".rstrip()
     before, after = focus(change.before or "", change.after or "")
-    gap = ": " if len(before) + len(after) > _LONG or "“" in change.aspect else " "
+    gap = ": " if len(before) + len(after) > _LONG or change.aspect.endswith("”") else " "
     return f"{_subject(change, style)}{aspect}{gap}{style.words(before)} → {style.words(after)}"
 
 
@@ -94,14 +98,25 @@ def _removed(change: Change, style: Style) -> str:
 
 
 def _moved(change: Change, style: Style) -> str:
-    before, after = style.words(cut(change.before or "")), style.words(cut(change.after or ""))
-    return f"{_subject(change, style)}, {style.words(change.aspect)}: {after} (before: {before})"
+    before, after = change.before or "", change.after or ""
+    name, quote, _ = after.partition("” ")
+    if quote and before.startswith(name + quote) and "; " not in after:
+        before = before.removeprefix(name + quote)  # one item moved: its name is said once
+    shown, stood = style.words(cut(after)), style.words(cut(before))
+    return f"{_subject(change, style)}, {style.words(change.aspect)}: {shown} (before: {stood})"
 
 
 def _stands_in(change: Change, style: Style) -> str:
     after, before = style.words(change.after or "nobody"), style.words(change.before or "nobody")
     at = style.words(change.aspect)
     return f"When {_subject(change, style)} does not answer, {after} is paged at {at} (before: {before})"
+
+
+def _answers(change: Change, style: Style) -> str:
+    page = f"the page for {_subject(change, style)} at {style.words(change.aspect)}"
+    if change.before == change.after:
+        return f"Somebody else answers {page} {style.words(change.after or '')}"
+    return f"{style.words(change.after or '')} answers {page} (before: {style.words(change.before or '')})"
 
 
 def _outcome(change: Change, style: Style) -> str:
@@ -136,6 +151,7 @@ _FORMS: dict[Kind, Callable[[Change, Style], str]] = {
         f"{_subject(change, style)} no longer pages {style.words(change.before or '')}"
     ),
     Kind.STANDS_IN: _stands_in,
+    Kind.ANSWERS: _answers,
     Kind.OUTCOME: _outcome,
     Kind.WORKLOAD: _workload,
     Kind.READS: _reads,
@@ -144,7 +160,7 @@ _FORMS: dict[Kind, Callable[[Change, Style], str]] = {
 
 def _subject(change: Change, style: Style) -> str:
     name = change.subject
-    starts = change.kind is not Kind.STANDS_IN
+    starts = change.kind not in (Kind.STANDS_IN, Kind.ANSWERS)
     return style.name(name[:1].upper() + name[1:] if starts else name)
 
 

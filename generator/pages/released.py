@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.diff import Release, Weight
-from generator.diff.sentences import TITLES, counts, sentence
+from generator.diff.sentences import ALLOWED, TITLES, counts, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +50,6 @@ def _sections(release: Release) -> Iterator[Section]:
         if changes := release.comparison.of(weight):
             said = tuple(f"{sentence(change)}." for change in changes)
             yield Section(TITLES[weight], said, weight is Weight.BREAKING)
+    if allowed := release.comparison.allowed:
+        said = tuple(f"{sentence(each.change)}. {each.allowance.reason}" for each in allowed)
+        yield Section(ALLOWED, said, True)

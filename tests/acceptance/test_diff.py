@@ -204,3 +204,38 @@ def test_layers_are_merged_before_they_are_compared(tmp_path: Path) -> None:
     ran = playbook("diff", "HEAD", cwd=repository.root)
     assert ran.stderr == ""
     assert "  SEV-2 containment 30 min → 2 h (relaxed)\n      layers/severities.yaml:2:19\n" in ran.stdout
+
+
+def layered(tmp_path: Path, *, ignore: bool, edition: str = "internal") -> TestRepository:
+    """Return a repository with a playbook of layers, committed, and then contacts beside it."""
+    team = TestRepository(tmp_path / "team")
+    write(changed(), team.root / "base")
+    (team.root / "playbook.yml").write_text(
+        f'default:\n  version: "1.0.0"\n  path: base\ncontacts: contacts\nedition: {edition}\n',
+        encoding="utf-8",
+    )
+    (team.root / ".gitignore").write_text("/contacts/\n" if ignore else "", encoding="utf-8")
+    team.git("add", "--all")
+    team.git("commit", "--quiet", "--message=First")
+    (team.root / "contacts").mkdir()
+    (team.root / "contacts" / "contacts.yaml").write_text(
+        'technical-lead: {rota: ML on call, reach: "+1 555 0100"}\n', encoding="utf-8"
+    )
+    return team
+
+
+def test_contacts_that_git_ignores_are_no_change(tmp_path: Path) -> None:
+    """They are in no revision; told as new they would ask for a version of everybody who has them."""
+    team = layered(tmp_path, ignore=True)
+    assert "No changes." in playbook("diff", "main", cwd=team.root).stdout
+
+
+@pytest.mark.parametrize(
+    ("edition", "said"), [("internal", "ML on call; way to be reached (private)"), ("public", "(private)")]
+)
+def test_contacts_that_are_committed_are_told_by_name_unless_the_edition_is_public(
+    tmp_path: Path, edition: str, said: str
+) -> None:
+    ran = playbook("diff", "main", cwd=layered(tmp_path, ignore=False, edition=edition).root)
+    assert f"  Technical lead contact: now {said}\n" in ran.stdout
+    assert "555" not in ran.stdout

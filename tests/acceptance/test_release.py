@@ -66,6 +66,54 @@ def test_a_release_writes_commits_and_tags_and_pushes_nothing(
     )
 
 
+KIM, JO = (
+    {
+        "about/version": "1.0.0",
+        "contacts": {"technical-lead": {"rota": "ML", "reach": "+1 555 0100", "person": name}},
+    }
+    for name in ("Kim Lee", "Jo Doe")
+)
+
+
+def test_what_is_written_down_about_a_release_names_nobody(tmp_path: Path) -> None:
+    """A reviewer is told whose page it is; a record is read for years, and may be published."""
+    team = TestRepository(tmp_path / "team")
+    team.git("config", "user.name", "Test")
+    team.git("config", "user.email", "test@example.org")
+    team.commit(KIM, tag="v1.0.0")
+    team.commit(JO)
+    said = "Jo Doe answers the page for Technical lead at SEV-1, SEV-2 (before: Kim Lee)"
+    assert said in playbook("diff", "v1.0.0", cwd=team.root).stdout
+    assert playbook("release", "--write", *DAY, cwd=team.root).returncode == 0
+    written = [team.root / "releases" / "2.0.0.json", team.root / "CHANGELOG.md"]
+    assert all("Somebody else answers the page for" in path.read_text("utf-8") for path in written)
+    for path in written:
+        assert not [name for name in ("Kim", "Jo Doe", "555") if name in path.read_text("utf-8")]
+
+
+def test_an_allowed_change_is_released_as_the_smallest_step_and_told_with_its_reason(
+    repository: TestRepository,
+) -> None:
+    allow = repository.root / "allowances.yaml"
+    allow.write_text(
+        'severities/sev-2/contain_within:\n  reason: The winter freeze.\n  until: "2026-12-31"\n', "utf-8"
+    )
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message=Allow it")
+    ran = playbook("release", "--write", "--allow", "allowances.yaml", *DAY, cwd=repository.root)
+    assert ran.returncode == 0, ran.stderr
+    assert "Version 1.0.1, tag v1.0.1." in ran.stdout
+    changelog = (repository.root / "CHANGELOG.md").read_text("utf-8")
+    assert (
+        "### Allowed: released without the version that such a change asks for\n\n- **SEV&#45;2** cont"
+        in changelog
+    )
+    assert "until 2026-12-31: The winter freeze" in changelog
+    assert playbook("pages", cwd=repository.root).returncode == 0
+    page = (repository.root / "build" / "docs" / "changes.md").read_text("utf-8")
+    assert "SEV-2 containment 1 h → 2 h &#40;relaxed&#41;. The winter freeze." in page
+
+
 def test_a_higher_version_that_the_playbook_states_is_kept(repository: TestRepository) -> None:
     repository.commit(SLOWER | {"about/version": "3.1.0"})
     assert "Version 3.1.0, tag v3.1.0." in playbook("release", *DAY, cwd=repository.root).stdout

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.diff import Allowed, Change, Comparison, Release, Weight
-from generator.diff.sentences import TITLES, Style, counts, reprint, sentence, verdict
+from generator.diff.sentences import ALLOWED, TITLES, Style, counts, reprint, sentence, verdict
 from generator.report.text import printable
 
 BUDGET = 60_000
@@ -59,6 +59,8 @@ def as_changelog(release: Release) -> str:
     for weight in Weight:
         if found := release.comparison.of(weight):
             lines += [f"### {TITLES[weight]}", "", *(f"- {sentence(change, _STYLE)}" for change in found), ""]
+    if allowed := release.comparison.allowed:
+        lines += [f"### {ALLOWED}", "", *map(_allowed, allowed), ""]
     return "\n".join(lines) + "\n"
 
 

@@ -57,6 +57,29 @@ def report(form: str, *changes: Change) -> str:
             "When Technical Lead does not answer, nobody is paged at SEV-1, SEV-2 (before: Scribe)",
         ),
         (
+            changed(Kind.ANSWERS, aspect="SEV-1, SEV-2", subject="Technical Lead", before="Kim Lee", after="Jo Doe"),
+            "Jo Doe answers the page for Technical Lead at SEV-1, SEV-2 (before: Kim Lee)",
+        ),
+        (
+            changed(Kind.ANSWERS, aspect="SEV-1", subject="Scribe", before="(private)", after="(private)"),
+            "Somebody else answers the page for Scribe at SEV-1 (private)",
+        ),
+        (
+            changed(Kind.CHANGED, aspect="way to be reached", before="(private)", after="(private)"),
+            "SEV-1 way to be reached changed (private)",
+        ),
+        (
+            changed(Kind.MOVED, aspect="order of steps", before="“Page” after “Set”", after="“Page” first"),
+            "SEV-1, order of steps: “Page” first (before: after “Set”)",
+        ),
+        (
+            changed(
+                Kind.CHANGED, subject="question “At risk?”", aspect="answer “Not sure”: floor", before="SEV-1",
+                after="SEV-2", direction=Direction.RELAXED,
+            ),
+            "Question “At risk?” answer “Not sure”: floor SEV-1 → SEV-2 (relaxed)",
+        ),
+        (
             changed(Kind.OUTCOME, subject="Triage", aspect="3 of 9 ways to answer", before="SEV-2", after="SEV-1"),
             "Triage now gives SEV-1 instead of SEV-2 for 3 of 9 ways to answer",
         ),
