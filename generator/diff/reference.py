@@ -18,7 +18,7 @@ from generator.diff.weighing import (
 from generator.model.about import About, NightCrew, Principle
 from generator.model.base import Acceptance, Answered, Citation, Link, Part
 from generator.model.cards import Brand, Cards, Deck, Labels, Sheet
-from generator.model.clocks import Clock, Deadline
+from generator.model.clocks import Clock, Deadline, OuterLimit
 from generator.model.metrics import Metric, Timestamp
 from generator.model.organisation import Contact, Organisation, WorkingDays
 from generator.model.playbook import Playbook
@@ -31,7 +31,7 @@ from generator.model.postmortem import (
     TemplateField,
     Wording,
 )
-from generator.model.practice import Case, Drill, Inject, Score
+from generator.model.practice import Case, Drill, Held, Inject, Score
 from generator.model.types import Mapping as FrameworkMapping
 from generator.model.waivers import Waiver
 from generator.model.words import Channel, Reference, Source, Term
@@ -79,13 +79,14 @@ REFERENCE: Mapping[type[Part], Rules] = {
         breaking("deadlines", strict=LONGER),
         breaking("in_force_from"),
         breaking("status", strict=("in-force", "not-yet", "proposal")),
-        operational("calendar_note", "jurisdiction", "note"),
+        operational("calendar_note", "jurisdiction", "note", "remind_at"),
         editorial("name", "as_of", "cites"),
     ),
     Deadline: rules(
         breaking("within", strict=SHORTER),
-        breaking("wording", "counted_from", "to", "what"),
+        breaking("wording", "counted_from", "after", "no_later_than", "to", "what"),
     ),
+    OuterLimit: rules(breaking("within", strict=SHORTER), breaking("after")),
     Postmortem: rules(
         breaking("due_within", strict=SHORTER),
         breaking("counted_from", "counted_until", "owner", "interim", "policies"),
@@ -129,8 +130,9 @@ REFERENCE: Mapping[type[Part], Rules] = {
             "scores",
             "debrief",
         ),
-        editorial("name"),
+        editorial("name", "held"),
     ),
+    Held: editorial("played_on", "severity", "led_by", "found"),
     Inject: operational("at_minute", "tell", "expect", "note"),
     Score: operational("measure", "good"),
     Case: rules(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.model.base import Citation, Entry, IsoDate, Part, RichText, RoleRef, Text, TimestampRef
 from generator.model.duration import Duration
+
+Percent = Annotated[int, Field(ge=1, le=99)]
 
 StartsAt = Literal[
     "awareness",
@@ -21,6 +23,13 @@ StartsAt = Literal[
 ]
 
 
+class OuterLimit(Part):
+    """A second limit of one thing, from another moment. Whichever ends first counts."""
+
+    within: Duration = Field(description="Time limit.")
+    after: TimestampRef = Field(description="Our timestamp it counts from.")
+
+
 class Deadline(Part):
     """One thing that must be sent by some time."""
 
@@ -30,7 +39,14 @@ class Deadline(Part):
     )
     wording: Text | None = Field(default=None, description="The limit in words, when it is not a number.")
     counted_from: Literal["start", "previous"] = Field(
-        default="start", description="What the limit counts from."
+        default="start",
+        description="What the limit counts from: the start of the clock or the deadline before it.",
+    )
+    after: TimestampRef | None = Field(
+        default=None, description="Our timestamp the limit counts from, where it is another than the clock's."
+    )
+    no_later_than: OuterLimit | None = Field(
+        default=None, description="A second limit from another moment; whichever ends first counts."
     )
     to: Text = Field(description="Who receives it.")
 
@@ -50,6 +66,9 @@ class Clock(Entry):
     )
     calendar_note: Text | None = Field(default=None, description="Which holiday calendar, for business days.")
     deadlines: tuple[Deadline, ...] = Field(min_length=1, description="What is due, in order.")
+    remind_at: tuple[Percent, ...] = Field(
+        default=(50, 80), description="When somebody is reminded, in percent of each limit."
+    )
     owner: RoleRef = Field(description="Role that decides whether it applies: legal, privacy or security.")
     in_force_from: IsoDate | None = Field(
         default=None, description="First day it applies; leave out when long in force."

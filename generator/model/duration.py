@@ -67,6 +67,19 @@ class Duration:
             return self.words
         return f"{self.amount} {short}"
 
+    def share(self, percent: int) -> str:
+        """Return a part of it in words, such as `57 hours 36 minutes`; rounded down, never to a later moment."""
+        if self.unit == "business day":
+            return Duration(self.amount * percent // 100, self.unit).words
+        minutes = int(self.minutes) * percent // 100
+        steps = ((60, "h"), (1, "m")) if self.unit in "smh" else ((1440, "d"), (60, "h"))
+        parts = []
+        for size, unit in steps:
+            amount, minutes = divmod(minutes, size)
+            if amount:
+                parts.append(Duration(amount, unit).words)
+        return " ".join(parts) or Duration(0, steps[-1][1]).words
+
     def __str__(self) -> str:
         if len(self.unit) == 1:
             return f"{self.amount}{self.unit}"

@@ -50,8 +50,9 @@ PUBLIC: Mapping[type[Part], str] = {
     cards.Labels: " ".join(cards.Labels.model_fields),
     cards.Sheet: "id paper layout orientation columns rows gutter flip shift_x shift_y printer_margin format",
     clocks.Clock: "id name jurisdiction active who_must_act trigger starts_at timestamp calendar calendar_note "
-    "deadlines owner in_force_from status as_of cites note",
-    clocks.Deadline: "what within wording counted_from to",
+    "deadlines remind_at owner in_force_from status as_of cites note",
+    clocks.Deadline: "what within wording counted_from after no_later_than to",
+    clocks.OuterLimit: "within after",
     evidence.Evidence: "id name what why owner backup sensitive",
     levers.Ladder: "id name rungs",
     levers.Lever: "id name what owner backup effect_within reversible needs_approval verify undo watch_out",
@@ -123,6 +124,8 @@ PRIVATE: Mapping[type[Part], str] = {
     phases.ActionStep: "command",
     phases.SubStep: "command",
     phases.Uses: "runbooks",
+    practice.Drill: "held",
+    practice.Held: "played_on severity led_by found",
     words.Channel: "where if_down",
 }
 """The fields that somebody has classified as private; beside `accepted`, which is about our own checks."""

@@ -11,6 +11,7 @@ from generator.model.clocks import Clock
 from generator.model.levers import Lever
 from generator.model.organisation import Contact
 from generator.model.playbook import Playbook
+from generator.model.practice import Drill
 from generator.model.words import Source
 from generator.problems import Spot
 
@@ -22,6 +23,8 @@ CONTACT_DAYS = 90
 """A contact is tried this often: people move."""
 SOURCE_DAYS = 365
 """A source is opened again this often."""
+DRILL_DAYS = 365
+"""Each incident type is played this often: skill fades."""
 
 _MINUTES_A_DAY = 1440
 
@@ -79,6 +82,14 @@ def source_check(source: Source) -> Dated:
     return _dated(Spot.of("sources", source.id, "checked_on"), source.checked_on, SOURCE_DAYS)
 
 
+def drill_played(drill: Drill) -> Dated | None:
+    """Return the last time a drill was played; None when its team has not written one down."""
+    if not drill.held:
+        return None
+    day, index = max((held.played_on, index) for index, held in enumerate(drill.held))
+    return _dated(Spot.of("drills", drill.id, "held", index, "played_on"), day, DRILL_DAYS)
+
+
 def everything_dated(playbook: Playbook) -> Iterator[Dated]:
     """Yield all of them, in the order of the playbook."""
     yield review(playbook.about)
@@ -91,6 +102,9 @@ def everything_dated(playbook: Playbook) -> Iterator[Dated]:
     for role, contact in playbook.contacts.items():
         if (tried := contact_check(role, contact)) is not None:
             yield tried
+    for drill in playbook.drills.values():
+        if (played := drill_played(drill)) is not None:
+            yield played
     yield from (source_check(source) for source in playbook.sources.values())
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from generator.model.base import (
     Citation,
     Count,
     Entry,
+    IsoDate,
     Minutes,
     Part,
     PartialDate,
     RichText,
     RoleRef,
     SeverityRef,
+    TeamFills,
     Text,
     TypeRef,
 )
@@ -37,6 +41,17 @@ class Score(Part):
     good: Text = Field(description="What a good result is.")
 
 
+class Held(Part):
+    """One time a drill was played. Private: it says where the team is weak."""
+
+    played_on: IsoDate = Field(description="Day on which it was played.")
+    severity: SeverityRef = Field(description="Severity the team ended up with.")
+    led_by: Text = Field(description="Who was the facilitator: a role, a rota or a person.")
+    found: tuple[RichText, ...] = Field(
+        min_length=1, description="What came out: the weak points, each with the change it led to."
+    )
+
+
 class Drill(Entry):
     """A tabletop exercise."""
 
@@ -53,6 +68,9 @@ class Drill(Entry):
     injects: tuple[Inject, ...] = Field(min_length=2, description="What happens, by minute.")
     scores: tuple[Score, ...] = Field(min_length=1, description="How it is scored.")
     debrief: tuple[RichText, ...] = Field(min_length=1, description="Questions for the last ten minutes.")
+    held: Annotated[
+        tuple[Held, ...] | None, TeamFills("When did you last play this drill, and what did you find?", 60)
+    ] = Field(default=None, min_length=1, description="Each time it was played.")
 
 
 class Case(Entry):

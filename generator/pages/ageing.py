@@ -9,12 +9,23 @@ import datetime
 
 from generator.model.about import About
 from generator.model.clocks import Clock
-from generator.model.freshness import Dated, clock_check, contact_check, lever_test, review, source_check
+from generator.model.freshness import (
+    Dated,
+    clock_check,
+    contact_check,
+    drill_played,
+    lever_test,
+    review,
+    source_check,
+)
 from generator.model.levers import Lever
 from generator.model.organisation import Contact
+from generator.model.practice import Drill
 from generator.model.waivers import Waiver
 from generator.model.words import Source
 from generator.pages.escaping import Html
+
+Ageing = About | Lever | Clock | Contact | Drill | Source
 
 
 class Ages:
@@ -23,12 +34,12 @@ class Ages:
     def __init__(self, today: datetime.date | None) -> None:
         self._today = today
 
-    def again(self, entry: About | Lever | Clock | Contact | Source) -> Html:
+    def again(self, entry: Ageing) -> Html:
         """Return by when something is to be looked at again, with a mark when that is over."""
         dated = dated_of(entry)
         return Html("") if dated is None else Html(f"again by {dated.due}{self._mark(dated.due)}")
 
-    def expired(self, entry: About | Lever | Clock | Contact | Source) -> Html:
+    def expired(self, entry: Ageing) -> Html:
         """Return the mark alone; nothing while it is fresh."""
         dated = dated_of(entry)
         return Html("") if dated is None else self._mark(dated.due)
@@ -42,7 +53,7 @@ class Ages:
         return Html(' <strong class="pb-expired">Expired</strong>' if over else "")
 
 
-def dated_of(entry: About | Lever | Clock | Contact | Source) -> Dated | None:
+def dated_of(entry: Ageing) -> Dated | None:
     """Return when somebody last looked at something, and until when that counts."""
     if isinstance(entry, About):
         return review(entry)
@@ -50,4 +61,6 @@ def dated_of(entry: About | Lever | Clock | Contact | Source) -> Dated | None:
         return lever_test(entry)
     if isinstance(entry, Contact):
         return contact_check("", entry)
+    if isinstance(entry, Drill):
+        return drill_played(entry)
     return clock_check(entry) if isinstance(entry, Clock) else source_check(entry)

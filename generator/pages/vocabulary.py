@@ -75,6 +75,7 @@ class Vocabulary:
         self._addresses = addresses
         self._texts = texts
         self._numbers = numbers(playbook)
+        self._order = {step: place for place, step in enumerate(playbook.steps)}
 
     def names(self) -> Mapping[str, Any]:
         """Return everything templates may name."""
@@ -103,6 +104,7 @@ class Vocabulary:
             "number_of": lambda step: self._numbers[step.id],
             "step_label": self.step_label,
             "step_place": self.step_place,
+            "waited_for": self.waited_for,
             "jump": self.jump,
             "has_uses": lambda uses: uses != Uses(),
             "response_in_short": self.response_in_short,
@@ -219,6 +221,12 @@ class Vocabulary:
         """Return where a step is found, seen from another one: its number, its phase if that is another."""
         phase, number = self._playbook.phase_of[step_id], f"step {self._numbers[step_id]}"
         return number if phase == self._playbook.phase_of[seen_from.id] else f"{phase.name}, {number}"
+
+    def waited_for(self, step: Step) -> tuple[str, ...]:
+        """Return the steps that one waits for, in the order of the hour."""
+        return tuple(
+            sorted((each for each in step.after if each in self._order), key=self._order.__getitem__)
+        )
 
     def jump(self, step: Step) -> Html | None:
         """Return what to say about the way on when an action does not lead to the next step of its phase."""

@@ -1,4 +1,4 @@
-"""What must hold in a playbook that has the right shape: one module per rule, listed in `registry`.
+"""What must hold in a playbook that has the right shape: one module per rule, listed in `groups`.
 
 A rule is a module named after its id, with `_` for `-`; it holds
 

@@ -1,7 +1,8 @@
-"""Clocks that start at the same legal moment read it from the same timestamp.
+"""Clocks that start at the same legal moment read it from the same timestamp; a deadline counts from one moment.
 
 Why: Awareness, discovery and determination are different moments in law. When two clocks with the same start
-read two timestamps, one of them is computed from the wrong minute.
+read two timestamps, one of them is computed from the wrong minute. The same happens to a deadline that counts
+from the one before and from a timestamp as well.
 
 Bad:
     # clocks.yaml
@@ -38,3 +39,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             )
             hint = "name the same timestamp, or another starts_at where the law means another moment"
             yield Problem(ID, LEVEL, message, Spot.of("clocks", clock.id, "timestamp"), hint=hint)
+        for index, deadline in enumerate(clock.deadlines):
+            if deadline.after and deadline.counted_from == "previous":
+                message = f"'{deadline.what}' counts from the deadline before it and from '{deadline.after}'"
+                spot = Spot.of("clocks", clock.id, "deadlines", index, "after")
+                yield Problem(ID, LEVEL, message, spot, hint="keep one of the two, as the law says")

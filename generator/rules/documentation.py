@@ -6,7 +6,7 @@ import inspect
 import re
 
 from generator.problems import RuleDoc
-from generator.rules.registry import Documented
+from generator.rules.form import Documented
 
 _SECTION = re.compile(r"^(Why|Bad|Good):", re.MULTILINE)
 

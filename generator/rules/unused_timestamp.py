@@ -34,6 +34,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     used = {playbook.postmortem.counted_from}
     used |= {end for metric in playbook.metrics.values() for end in (metric.start, metric.stop)}
     used |= {clock.timestamp for clock in playbook.clocks.values()}
+    deadlines = [deadline for clock in playbook.clocks.values() for deadline in clock.deadlines]
+    used |= {deadline.after for deadline in deadlines if deadline.after}
+    used |= {deadline.no_later_than.after for deadline in deadlines if deadline.no_later_than}
     for words in playbook.prose:
         if "{timestamps/" in words.text:
             used |= {

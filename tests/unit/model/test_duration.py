@@ -32,6 +32,25 @@ def test_a_duration_reads_and_counts_as_it_is_written(
     assert (duration.minutes, duration.words, duration.short) == (minutes, words, short)
 
 
+@pytest.mark.parametrize(
+    ("text", "percent", "words"),
+    [
+        ("72h", 50, "36 hours"),
+        ("72h", 80, "57 hours 36 minutes"),
+        ("15d", 50, "7 days 12 hours"),
+        ("1 month", 80, "24 days"),
+        ("4 business days", 80, "3 business days"),
+        ("1 business day", 50, "0 business days"),
+        ("1m", 50, "0 minutes"),
+        ("45m", 80, "36 minutes"),
+    ],
+)
+def test_a_share_of_a_duration_is_told_in_words_and_never_too_late(
+    text: str, percent: int, words: str
+) -> None:
+    assert Duration.parse(text).share(percent) == words
+
+
 @pytest.mark.parametrize("text", ["", "15", "m", "-5m", "1.5h", "15 minutes", "1h30m", "five m", "15m\n20m"])
 def test_anything_else_is_refused_with_advice(text: str) -> None:
     with pytest.raises(ValueError, match="write a number and s, m, h, d"):

@@ -6,7 +6,14 @@ import datetime
 
 import pytest
 
-from generator.model.freshness import clock_check, everything_dated, lever_test, review, source_check
+from generator.model.freshness import (
+    clock_check,
+    drill_played,
+    everything_dated,
+    lever_test,
+    review,
+    source_check,
+)
 from generator.rules.registry import AGEING, check_all
 from tests.build import playbook
 
@@ -44,6 +51,20 @@ def test_the_calendar_ends_and_nothing_breaks() -> None:
     assert review(book.about).due == datetime.date.max
     assert not review(book.about).is_expired(datetime.date.max)
     assert source_check(book.sources["brief"]).due.year == 2027
+
+
+def test_a_drill_is_as_fresh_as_the_last_time_it_was_played() -> None:
+    held = [
+        {"played_on": day, "severity": "sev-2", "led_by": "Support", "found": ["Slow."]}
+        for day in ("2026-03-01", "2026-09-15", "2025-01-01")
+    ]
+    drill = "drills/drill-quality-regression/held"
+    dues = [
+        ("/".join(map(str, each.spot.path)), str(each.due))
+        for each in everything_dated(playbook({drill: held}))
+    ]
+    assert (f"{drill}/1/played_on", "2027-09-15") in dues
+    assert drill_played(playbook().drills["drill-quality-regression"]) is None
 
 
 @pytest.mark.parametrize("rule", AGEING)

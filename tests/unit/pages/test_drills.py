@@ -108,3 +108,28 @@ def test_the_record_of_a_drill_asks_for_its_date_and_every_result() -> None:
         "## Debrief\n\n- What slowed us down?\n\n"
         "## Changes we make\n\n" + "- What: ; owner: ; due on:\n" * 3 + "\nNext drill on:\n"
     )
+
+
+HELD = [
+    {"played_on": "2026-03-01", "severity": "sev-3", "led_by": "Kim", "found": ["Nobody found the switch."]},
+    {"played_on": "2026-09-15", "severity": "sev-2", "led_by": "Lee", "found": ["The fallback was stale."]},
+]
+
+
+def test_the_facilitators_pack_keeps_a_record_of_every_time_the_latest_first() -> None:
+    book = playbook({"drills/drill-quality-regression/held": HELD})
+    pages = pages_of(book)
+    read = words(pages["facilitate/drill-quality-regression.md"].text)
+    assert (
+        "2026-09-15, again by 2027-09-15. Ended at SEV-2, led by Lee.The fallback was stale."
+        "\n 2026-03-01. Ended at SEV-3, led by Kim.Nobody found the switch."
+    ).replace("\n", "") in read
+    assert "Last played 2026-09-15, again by 2027-09-15" in words(pages["drills.md"].text)
+    assert "Nobody found" not in words(pages["drills/drill-quality-regression.md"].text)
+
+
+def test_a_drill_nobody_has_played_says_so(shipped: Playbook) -> None:
+    pages = pages_of(shipped)
+    assert words(pages["drills.md"].text).count("Not played yet") == len(shipped.drills)
+    asked = "When did you last play this drill, and what did you find?"
+    assert [drill for drill in shipped.drills if asked not in pages[f"facilitate/{drill}.md"].text] == []

@@ -91,6 +91,31 @@ def test_a_clock_that_runs_shows_its_limit_its_day_and_the_way_to_counsel() -> N
     ) in shown["types/quality-regression"]
 
 
-@pytest.mark.parametrize(("status", "counted"), [("in-force", 1), ("not-yet", 0), ("proposal", 0)])
-def test_only_clocks_that_run_are_counted(status: str, counted: int) -> None:
-    assert f", {counted} clocks that run," in words_of({f"{CLOCK}/status": status})["coverage"]
+@pytest.mark.parametrize(
+    ("status", "counted"),
+    [("in-force", "1 clock that runs"), ("not-yet", "0 clocks that run"), ("proposal", "0 clocks that run")],
+)
+def test_only_clocks_that_run_are_counted(status: str, counted: str) -> None:
+    assert f", {counted}," in words_of({f"{CLOCK}/status": status})["coverage"]
+
+
+def test_a_deadline_tells_its_second_limit_its_start_and_its_reminders() -> None:
+    deadlines = [
+        {
+            "what": "First notice",
+            "within": "4h",
+            "to": "The authority",
+            "no_later_than": {"within": "24h", "after": "first-signal"},
+        },
+        {"what": "Final report", "within": "60d", "to": "The authority", "after": "resolved"},
+    ]
+    shown = words_of({f"{CLOCK}/deadlines": deadlines})["clocks"]
+    assert (
+        "4 hours First notice to The authority and no later than 24 hours after First signal ; "
+        "whichever comes first Remind after 2 hours, then after 3 hours 12 minutes"
+    ) in shown
+    assert "counted from Resolved Remind after 30 days, then after 48 days" in shown
+
+
+def test_a_clock_that_does_not_run_reminds_nobody() -> None:
+    assert "Remind after" not in words_of({f"{CLOCK}/status": "proposal"})["clocks"]
