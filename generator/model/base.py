@@ -103,7 +103,7 @@ def _iso_partial_date(value: str) -> str:
 
 Text = Annotated[str, AfterValidator(_one_line), Prose("plain")]
 Reason = Annotated[str, AfterValidator(_one_line)]
-"""A remark for the people who keep the files; it stands on no page."""
+"""A remark for the people who keep and review the files; it stands on no page for responders."""
 RichText = Annotated[str, AfterValidator(_some_text), Prose("rich")]
 ScriptText = Annotated[str, AfterValidator(_some_text), Prose("script")]
 Command = Annotated[str, AfterValidator(_some_text)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 
 from generator.model.about import About
+from generator.model.base import Acceptance
 from generator.model.clocks import Clock
 from generator.model.freshness import (
     Dated,
@@ -44,9 +45,9 @@ class Ages:
         dated = dated_of(entry)
         return Html("") if dated is None else self._mark(dated.due)
 
-    def ended(self, waiver: Waiver) -> Html:
-        """Return the mark of a waiver that holds no longer."""
-        return self._mark(datetime.date.fromisoformat(waiver.until))
+    def ended(self, answer: Waiver | Acceptance) -> Html:
+        """Return the mark of what a team accepted until a day that is over."""
+        return Html("") if answer.until is None else self._mark(datetime.date.fromisoformat(answer.until))
 
     def _mark(self, last: datetime.date) -> Html:
         over = self._today is not None and self._today > last

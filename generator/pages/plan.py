@@ -19,6 +19,7 @@ from generator.pages.released import release_views
 from generator.pages.sayings import AUDIENCES, STAGES
 from generator.pages.sources import listings
 from generator.pages.timetables import chapters
+from generator.pages.waived import waived
 from generator.problems import Spot
 
 ACT, KNOW, LEARN, LOOK_UP = "During an incident", "Know the plan", "Learn and practise", "Look up"
@@ -198,7 +199,8 @@ def _look_up(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
     if not options.public:
         about = "What is ready for each combination, and what is not."
         tables = coverage(playbook, tuple(AUDIENCES), tuple(STAGES))
-        yield Plan("coverage", "coverage", "Coverage", about, LOOK_UP, values={"coverage": tables})
+        values = {"coverage": tables, "waived": waived(playbook)}
+        yield Plan("coverage", "coverage", "Coverage", about, LOOK_UP, values=values)
     yield from _rules(options)
     if options.releases:
         views = {"releases": release_views(options.releases)}

@@ -118,6 +118,7 @@ class Vocabulary:
             "releaser_at": partial(releaser_at, playbook),
             "cited_by": cited_by(playbook).get,
             "clock_state": clock_state,
+            "rule_at": self.rule_at,
             "template_text": lambda: template_text(playbook, self._texts),
             "record_text": partial(drill_record, playbook, self._texts),
             "progress": progress(playbook, self.link, public=self._options.public),
@@ -262,6 +263,11 @@ class Vocabulary:
         ]
         found += [Target(self.link("types", key), value) for key, value in metric.type_targets.items()]
         return tuple(found)
+
+    def rule_at(self, rule_id: str) -> Html | None:
+        """Return the address of what a rule says; None when its page is not there."""
+        known = any(doc.id == rule_id for doc in self._options.rules)
+        return to_page(f"rules/{rule_id[:1]}", rule_id) if known else None
 
     def checked(self, source_id: str) -> Html:
         """Return the day a source was last checked, with a mark when that is too long ago."""

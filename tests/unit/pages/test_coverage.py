@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+import html
+import re
+
+from generator import api
+from generator.pages import PageOptions, render_pages
 from generator.pages.coverage import Coverage, coverage
 from generator.pages.sayings import AUDIENCES, STAGES
 from tests.build import playbook
@@ -52,3 +58,30 @@ def test_a_gap_stands_in_its_cell_with_the_waiver_that_accepts_it() -> None:
     assert open_gaps == [("sev-1", None)]
     waived = [hole.waiver.id for _, hole in cells["support", "initial"].holes if hole.waiver]
     assert waived == ["no-support-desk", "no-support-desk"]
+
+
+def page(change: dict[str, object], today: str | None = None) -> str:
+    """Return the words of the coverage page from the warnings on."""
+    options = PageOptions(today=datetime.date.fromisoformat(today) if today else None, rules=api.rule_docs())
+    text = next(each.text for each in render_pages(playbook(change), options) if each.path == "coverage.md")
+    words = " ".join(html.unescape(re.sub("<[^>]*>", " ", text)).split())
+    return words.split("Warnings we let stand {: #_waived } ")[1]
+
+
+def test_a_warning_that_is_let_stand_shows_where_why_and_until_when() -> None:
+    answer = {"rule": "long-sentence", "reason": "Quoted from the contract.", "until": "2027-01-31"}
+    change: dict[str, object] = {
+        "about/accepted": [{"rule": "filler-text", "reason": "A joke of ours."}],
+        "levers/kill-switch/accepted": [answer],
+        "phases/contain/steps/pull/accepted": [answer | {"until": "2027-02-01"}],
+    }
+    assert page(change, today="2027-02-01") == (
+        "Somebody read each of these warnings of the check and answered it. "
+        "about , filler-text : A joke of ours. without an end "
+        "Pull the first lever of this incident type. , long-sentence : Quoted from the contract. until 2027-02-01 "
+        "Switch the feature off , long-sentence : Quoted from the contract. until 2027-01-31 Expired"
+    )
+
+
+def test_without_such_a_warning_the_page_says_so() -> None:
+    assert page({}) == "None."
