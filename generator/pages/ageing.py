@@ -1,6 +1,7 @@
 """What pages say about age: until when something counts as fresh, and a mark when that is over.
 
-The mark needs a day that somebody named; without it a page says the same on every day.
+`Overdue` is what the check warns of, `Expired` what it calls an error. The mark needs a day that somebody named;
+without it a page says the same on every day.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ from generator.model.waivers import Waiver
 from generator.model.words import Source
 from generator.pages.escaping import Html
 
+_OVERDUE = Html(' <strong class="pb-expired">Overdue</strong>')
+_EXPIRED = Html(' <strong class="pb-expired">Expired</strong>')
+
 Ageing = About | Lever | Clock | Contact | Drill | Source
 
 
@@ -38,20 +42,23 @@ class Ages:
     def again(self, entry: Ageing) -> Html:
         """Return by when something is to be looked at again, with a mark when that is over."""
         dated = dated_of(entry)
-        return Html("") if dated is None else Html(f"again by {dated.due}{self._mark(dated.due)}")
+        return Html("") if dated is None else Html(f"again by {dated.due}{self._mark(dated)}")
 
     def expired(self, entry: Ageing) -> Html:
         """Return the mark alone; nothing while it is fresh."""
         dated = dated_of(entry)
-        return Html("") if dated is None else self._mark(dated.due)
+        return Html("") if dated is None else self._mark(dated)
 
     def ended(self, answer: Waiver | Acceptance) -> Html:
         """Return the mark of what a team accepted until a day that is over."""
-        return Html("") if answer.until is None else self._mark(datetime.date.fromisoformat(answer.until))
+        if self._today is None or answer.until is None or answer.until >= self._today.isoformat():
+            return Html("")
+        return _EXPIRED
 
-    def _mark(self, last: datetime.date) -> Html:
-        over = self._today is not None and self._today > last
-        return Html(' <strong class="pb-expired">Expired</strong>' if over else "")
+    def _mark(self, dated: Dated) -> Html:
+        if self._today is None or not dated.is_overdue(self._today):
+            return Html("")
+        return _EXPIRED if dated.is_expired(self._today) else _OVERDUE
 
 
 def dated_of(entry: Ageing) -> Dated | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
@@ -39,3 +40,18 @@ def test_the_day_until_which_something_counts_stands_on_its_page() -> None:
     assert "2026-10-20, again by 2027-01-18" in text["levers.md"]
     assert "2026-11-02, again by 2027-03-02" in text["clocks.md"]
     assert "again by 2027-05-01" in text["about.md"]
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        ("2027-01-18", []),
+        ("2027-01-19", ["Overdue"]),
+        ("2027-04-18", ["Overdue"]),
+        ("2027-04-19", ["Expired"]),
+    ],
+)
+def test_a_mark_is_a_warning_first_and_an_error_after_twice_the_time(today: str, words: list[str]) -> None:
+    options = PageOptions(today=datetime.date.fromisoformat(today))
+    (text,) = (page.text for page in render_pages(playbook(), options) if page.path == "levers.md")
+    assert sorted(set(re.findall('<strong class="pb-expired">([^<]*)', text))) == words
