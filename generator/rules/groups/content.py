@@ -12,6 +12,7 @@ from generator.rules import (
     blank_without_choices,
     case_without_reference,
     clock_calendar_unclear,
+    clock_contradicts_law,
     clock_owner_not_pulled_in,
     clock_owner_without_authority,
     clock_start_ambiguous,
@@ -60,6 +61,7 @@ from generator.rules import (
     target_contradiction,
     timestamps_out_of_order,
     too_little_evidence,
+    type_misses_clock,
     type_without_drill,
     type_without_usable_lever,
     unconfirmed_without_note,
@@ -141,6 +143,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         timestamps_out_of_order,
     ),
     "Clocks": (
+        clock_contradicts_law,
         clock_without_limit,
         deadline_contradicts_wording,
         clock_calendar_unclear,
@@ -149,6 +152,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         clock_status_contradicts_date,
         clock_owner_without_authority,
         clock_without_type,
+        type_misses_clock,
         unconfirmed_without_note,
     ),
     "Drills and cases": (

@@ -1,0 +1,108 @@
+"""What laws say about clocks: an own list, with the day on which it was read. Data for rules, and not a rule.
+
+A second copy on purpose: a number of the law that is typed wrong in a playbook looks like any other number. A law
+is known by the id of its clock in the shipped playbook; clocks under other ids are a team's own, and not judged.
+Facts only, no text of laws. `LISTED_ON` moves when the whole list has been read against its sources again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.clocks import Deadline, StartsAt
+from generator.model.duration import Duration
+
+LISTED_ON = "2026-11-23"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How long a law gives for one thing.
+
+    Attributes:
+        within: the time.
+        counted_from: where it starts: with the clock, with the deadline before it, or at another moment.
+        no_later_than: a second limit, from another moment.
+    """
+
+    within: Duration
+    counted_from: Literal["start", "previous", "moment"] = "start"
+    no_later_than: Duration | None = None
+
+    @classmethod
+    def of(cls, deadline: Deadline) -> Limit | None:
+        """Return the limit that a deadline states; None when it has none that is a number."""
+        if deadline.within is None:
+            return None
+        outer = deadline.no_later_than.within if deadline.no_later_than else None
+        return cls(deadline.within, "moment" if deadline.after else deadline.counted_from, outer)
+
+    @property
+    def words(self) -> str:
+        """Return the limit for a sentence."""
+        outer = f", and no later than {self.no_later_than.words}" if self.no_later_than else ""
+        return f"{self.within.words} from {_FROM[self.counted_from]}{outer}"
+
+
+_FROM = {"start": "its start", "previous": "the deadline before", "moment": "a moment of its own"}
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What one law says.
+
+    Attributes:
+        starts_at: the legal moment it counts from.
+        calendar: how its time is counted; None where no limit is a number.
+        limits: the limits that are numbers.
+        others: how many things more are due, by words such as "without undue delay".
+        family: laws of one family are set off by the same events; empty for a law without relatives.
+        binding: whether it was law, in force or with a day on which it starts.
+    """
+
+    starts_at: StartsAt
+    calendar: str | None
+    limits: tuple[Limit, ...]
+    others: int = 0
+    family: str = ""
+    binding: bool = True
+
+
+def _limits(*texts: str) -> tuple[Limit, ...]:
+    """Read limits: `72h`; `+1 month` from the deadline before; `@14d` from another moment; `4h or 24h`, two limits."""
+    found = []
+    for text in texts:
+        within, _, outer = text.lstrip("+@").partition(" or ")
+        counted: Literal["start", "previous", "moment"] = "start"
+        if text[0] in "+@":
+            counted = "previous" if text[0] == "+" else "moment"
+        found.append(Limit(Duration.parse(within), counted, Duration.parse(outer) if outer else None))
+    return tuple(found)
+
+
+_DATA, _SYSTEMS, _CYBER, _MODELS = "personal data", "important services", "cybersecurity", "large AI models"
+
+LAWS: Mapping[str, Law] = {
+    "eu-ai-act-73": Law("awareness", "calendar-days", _limits("15d")),
+    "eu-ai-act-73-widespread": Law("awareness", "calendar-days", _limits("2d")),
+    "eu-ai-act-73-death": Law("awareness", "calendar-days", _limits("10d")),
+    "eu-ai-act-55": Law("awareness", "calendar-days", _limits("2d", "5d", "10d", "15d", "@60d"), 1, _MODELS),
+    "gdpr-33": Law("awareness", "clock-hours", _limits("72h"), 1, _DATA),
+    "gdpr-34": Law("awareness", None, (), 1, _DATA),
+    "nis2-23": Law("awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 0, _SYSTEMS),
+    "dora-19": Law("classification", "clock-hours", _limits("4h or 24h", "+72h", "+1 month"), 1, _SYSTEMS),
+    "cra-14-vulnerability": Law("awareness", "clock-hours", _limits("24h", "72h", "@14d")),
+    "cra-14-incident": Law("awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 0, _CYBER),
+    "uk-gdpr": Law("awareness", "clock-hours", _limits("72h"), 0, _DATA),
+    "canada-pipeda": Law("determination", None, (), 3, _DATA),
+    "quebec-law-25": Law("awareness", None, (), 2, _DATA),
+    "sec-8k-105": Law("materiality-decision", "business-days", _limits("4 business days"), 0, _CYBER),
+    "hipaa-breach": Law("discovery", "calendar-days", _limits("60d", "60d", "60d"), 1, _DATA),
+    "california-breach": Law("discovery", "calendar-days", _limits("30d", "+15d"), 0, _DATA),
+    "us-state-breach": Law("discovery", "calendar-days", _limits("30d", "60d"), 1, _DATA),
+    "california-sb-53": Law("discovery", "calendar-days", _limits("15d", "24h"), 0, _MODELS),
+    "new-york-raise": Law("determination", "clock-hours", _limits("72h", "24h"), 0, _MODELS),
+    "circia": Law("determination", "clock-hours", _limits("72h"), 1, _SYSTEMS, binding=False),
+}
