@@ -165,7 +165,7 @@ def cards(
     Raises:
         PlaybookError: a name is unknown, a template is wrong, or a font is missing.
     """
-    made = make_cards(_shelf(checked), work, (decks, form, sheets), say)
+    made = make_cards(_shelf(checked), work, (decks, form, sheets, ()), say)
     return replace(made, problems=in_order(placed(list(made.problems), checked.source)))
 
 

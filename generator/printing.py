@@ -59,8 +59,8 @@ def problems_of_cards(shelf: Shelf) -> Iterator[Problem]:
     yield from review(shelf.playbook, records)
 
 
-Chosen = tuple[tuple[str, ...], str | None, tuple[str, ...]]
-"""Decks, format and sheets asked for; everything where nothing is named."""
+Chosen = tuple[tuple[str, ...], str | None, tuple[str, ...], tuple[str, ...]]
+"""Decks, format, sheets and cards asked for; everything where nothing is named."""
 
 
 def make_cards(shelf: Shelf, work: Path, chosen: Chosen, say: Say) -> Printed:
@@ -69,7 +69,7 @@ def make_cards(shelf: Shelf, work: Path, chosen: Chosen, say: Say) -> Printed:
     Args:
         shelf: the playbook and its surroundings.
         work: the folder for everything that is made.
-        chosen: which decks, in which format, on which sheets.
+        chosen: which decks, in which format, on which sheets; or which cards.
         say: gets one short sentence at each stage.
 
     Raises:

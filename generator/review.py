@@ -96,7 +96,9 @@ def compare_versions(
         for change in compare(before.playbook, after.playbook)
     )
     found = compared(before.side, after.side, changes, allowances, today)
-    found = replace(found, cards=_other_cards(before.playbook, after.playbook))
+    others = other_cards(before.playbook, after.playbook)
+    titles = dict.fromkeys(card.title for _, card in others if card)
+    found = replace(found, cards=tuple(titles))
     manifest = _manifest(after)
     return impersonal(found) if manifest and manifest.edition == "public" else found
 
@@ -155,13 +157,13 @@ def path_inside(repository: Repository, folder: Path) -> str:
     return absolute.relative_to(repository.root).as_posix()
 
 
-def _other_cards(before: Playbook, after: Playbook) -> tuple[str, ...]:
-    """Return the titles of the cards whose words are not those of the card with the same id before."""
+def other_cards(before: Playbook, after: Playbook) -> tuple[tuple[Card | None, Card | None], ...]:
+    """Return each card whose words differ, as it was and as it is; None where there is no such card."""
     if any(next(unknown_reference.check(playbook), None) for playbook in (before, after)):
         return ()  # a card needs what it names
     was, now = _cards(before), _cards(after)
-    others = (card for card_id, card in now.items() if card_id not in was or was[card_id].code != card.code)
-    return tuple(dict.fromkeys(card.title for card in others))
+    pairs = ((was.get(card_id), now.get(card_id)) for card_id in dict.fromkeys([*now, *was]))
+    return tuple((old, new) for old, new in pairs if old is None or new is None or old.code != new.code)
 
 
 def _cards(playbook: Playbook) -> dict[str, Card]:

@@ -104,7 +104,8 @@ class _Builder:
         self._say(f"Reading {found.version}")
         commit = found.tag.commit
         version = review.read_revision(self._repository, commit, self._inside, found.tag.name)
-        folder = self._store / f"{found.version}-{version.side.digest[:16]}"
+        bare = "" if self._with_cards else "-no-cards"
+        folder = self._store / f"{found.version}-{version.side.digest[:16]}{bare}"
         if not (folder / MANIFEST).exists():
             problems = self._build(found, folder, version.playbook.cards.address)
             errors = [problem for problem in problems if problem.level is Level.ERROR]

@@ -32,11 +32,15 @@ _OUR_PART = tuple(Path(__file__).with_name(f"{name}.py") for name in ("prefs", "
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to make: decks and sheets by id, another format; everything as the decks say where nothing is named."""
+    """What to make: decks and sheets by id, another format; everything as the decks say where nothing is named.
+
+    Where cards are named, they are made one by one and put on no sheet.
+    """
 
     decks: tuple[str, ...] = ()
     form: str | None = None
     sheets: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
 
     def of(self, playbook: Playbook) -> list[Deck]:
         """Return the decks to make, as they are to be made.
@@ -49,7 +53,7 @@ class Selection:
         _known("format", (self.form,) if self.form else (), FORMATS)
         _known("sheet", self.sheets, {**default_sheets(), **cards.sheets})
         changes: dict[str, object] = ({"format": self.form} if self.form else {}) | (
-            {"sheets": self.sheets} if self.sheets else {}
+            {"sheets": () if self.cards else self.sheets} if self.sheets or self.cards else {}
         )
         decks = [deck for deck in cards.decks.values() if not self.decks or deck.id in self.decks]
         return [deck.model_copy(update=changes) for deck in decks]
@@ -169,7 +173,14 @@ class _Run:
         self._chosen = chosen
         self._desk = Desk(playbook, shop.public)
         self._decks = chosen.of(playbook)
-        self._cards = {deck.id: cards_of(playbook, deck, public=shop.public) for deck in self._decks}
+        self._cards = {
+            deck.id: tuple(
+                card
+                for card in cards_of(playbook, deck, public=shop.public)
+                if not chosen.cards or card.id in chosen.cards
+            )
+            for deck in self._decks
+        }
         files = compose(shop.templates, shop.theme, shop.work / "cards-templates")
         self._fonts = fonts.font_files()
         self._surroundings = digest((*files, *self._fonts, *_OUR_PART), _engine())

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import ALLOW, TODAY, folder_of, today_or_now
-from generator.cli.terminal import clear_progress, progress
+from generator.cli.options import ALLOW, TODAY, WORK, folder_of, today_or_now
+from generator.cli.terminal import clear_progress, progress, say
 
 if TYPE_CHECKING:
     from generator.diff import Comparison
+    from generator.review import Version
 
 _FORMS = ("text", "json", "markdown", "github")
+_ADDRESS = re.compile(r"https://[\w.~:/?#@!$&*+,;=%-]+", re.ASCII)
 _WEIGHTS = ("breaking", "operational", "editorial")
 
 
@@ -37,6 +40,14 @@ _WEIGHTS = ("breaking", "operational", "editorial")
     "--from", "report", type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Print a JSON report that was made before, instead of comparing.",
 )  # fmt: skip
+@click.option(
+    "--cards", "pictures", type=click.Path(path_type=Path, dir_okay=False),
+    help="HTML file to write: the cards that change, before and after. None is written when no card changes.",
+)  # fmt: skip
+@click.option(
+    "--cards-at", "address", metavar="URL", help="Where that file is read: the Markdown report links to it."
+)
+@WORK
 @TODAY
 def diff(
     base: str | None,
@@ -47,6 +58,9 @@ def diff(
     require_bump: bool,
     allow: Path | None,
     report: Path | None,
+    pictures: Path | None,
+    address: str | None,
+    work: Path,
     today: datetime.datetime | None,
 ) -> int:
     """Print what changes for responders from BASE to HEAD.
@@ -54,18 +68,24 @@ def diff(
     Each is a git revision, a folder, or `default` for the playbook that is installed; HEAD is the working
     tree when left out. Exit code 2 says that the two could not be compared, never that nothing changed.
     """
-    from generator.report.changes import REPORTERS
+    from generator.report.changes import REPORTERS, as_markdown
 
     if (base is None) == (report is None):
         raise click.UsageError("name what to compare with, such as main, or a report with --from")
+    if report is not None and pictures is not None:
+        raise click.UsageError("a report holds no cards: make their pictures where it is made")
+    if address is not None and not _ADDRESS.fullmatch(address):
+        raise click.BadParameter("write an address that begins with https://", param_hint="--cards-at")
     if report is not None:
         comparison = _read(report)
     else:
         progress("Comparing")
-        comparison = _compare(str(base), head, folder_of(folder), allow, today_or_now(today).date())
+        where = folder_of(folder)
+        comparison = _compare(str(base), head, where, allow, today_or_now(today).date(), pictures, work)
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     clear_progress()
-    click.echo(REPORTERS[form](comparison), nl=False)
+    said = as_markdown(comparison, address or "") if form == "markdown" else REPORTERS[form](comparison)
+    click.echo(said, nl=False)
     hit = (
         any(change.weight.rank <= _WEIGHTS.index(fail_on) for change in comparison.changes)
         if fail_on
@@ -75,13 +95,39 @@ def diff(
 
 
 def _compare(
-    base: str, head: str | None, folder: Path, allow: Path | None, today: datetime.date
+    base: str,
+    head: str | None,
+    folder: Path,
+    allow: Path | None,
+    today: datetime.date,
+    pictures: Path | None,
+    work: Path,
 ) -> Comparison:
     from generator import review
 
     allowances = review.read_allowances(allow) if allow else ()
     before, after = review.read_version(base, folder), review.read_version(head, folder)
-    return review.compare_versions(before, after, allowances, today.isoformat())
+    found = review.compare_versions(before, after, allowances, today.isoformat())
+    if pictures is not None:
+        _write_pictures(before, after, folder, work, pictures)
+    return found
+
+
+def _write_pictures(before: Version, after: Version, folder: Path, work: Path, target: Path) -> None:
+    from generator import api
+    from generator.errors import PlaybookError
+    from generator.pictures import picture_page
+
+    try:
+        page = picture_page(before, after, folder, work, progress)
+    except PlaybookError as error:  # the comparison is worth having without them
+        clear_progress()
+        say(f"The cards could not be drawn: {error}")
+        return
+    if page is not None:
+        api.write_text(target, page)
+    clear_progress()
+    say("No card changes." if page is None else f"Cards before and after: {target.as_posix()}")
 
 
 def _read(report: Path) -> Comparison:

@@ -32,9 +32,15 @@ def escaped(text: str) -> str:
 _STYLE = Style(name=lambda text: f"**{escaped(text)}**", words=escaped)
 
 
-def as_markdown(comparison: Comparison) -> str:
-    """Return the changes: counts first, breaking ones open, the rest folded, 60,000 characters at most."""
+def as_markdown(comparison: Comparison, cards_at: str = "") -> str:
+    """Return the changes: counts first, breaking ones open, the rest folded, 60,000 characters at most.
+
+    Args:
+        comparison: the changes.
+        cards_at: address of the page that shows the cards before and after, when there is one.
+    """
     before, after = comparison.before, comparison.after
+    link = f" [See them before and after]({cards_at})." if cards_at else ""
     head = [
         MARK,
         "### What changes for responders",
@@ -43,7 +49,7 @@ def as_markdown(comparison: Comparison) -> str:
         "",
         f"{escaped(before.name)} ({before.version}) → {escaped(after.name)} ({after.version})",
         "",
-        *([reprint(comparison, _STYLE), ""] if comparison.cards else []),
+        *([f"{reprint(comparison, _STYLE)}{link}", ""] if comparison.cards else []),
     ]
     body = _Body(BUDGET - _TAIL - sum(len(line) + 1 for line in head))
     for weight in Weight:
