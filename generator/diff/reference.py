@@ -67,7 +67,7 @@ REFERENCE: Mapping[type[Part], Rules] = {
         editorial("reason"),
     ),
     NightCrew: operational("people", "by_phone"),
-    Principle: rules(quiet("id"), operational("statement"), editorial("why")),
+    Principle: rules(quiet("id"), operational("statement"), editorial("why", "cites")),
     Link: rules(breaking("address"), editorial("name")),
     Answered: editorial("accepted"),
     Acceptance: editorial("rule", "reason", "until"),

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.model.base import (
     Answered,
+    Citation,
     Count,
     Entry,
     Id,
@@ -28,6 +29,7 @@ class Principle(Entry):
 
     statement: RichText = Field(description="The principle in one or two sentences.")
     why: RichText = Field(description="Why it holds for AI incidents.")
+    cites: tuple[Citation, ...] = Field(default=(), description="What it rests on.")
 
 
 class NightCrew(Part):

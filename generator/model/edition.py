@@ -41,7 +41,7 @@ PUBLIC: Mapping[type[Part], str] = {
     "metrics clocks drills cases glossary channels sources references cards organisation",
     about.About: "name summary version language owner reviewed_on review_within horizon_minutes danger unsure "
     "principles",
-    about.Principle: "id statement why",
+    about.Principle: "id statement why cites",
     base.Citation: "source confidence note",
     base.Link: "name",
     cards.Brand: "colour logo logo_alt",

@@ -89,7 +89,7 @@ def title_of(entry: Entry) -> str:
         return entry.term
     if isinstance(entry, Source):
         return entry.title
-    for field in ("name", "title", "ask", "do"):
+    for field in ("name", "title", "ask", "do", "statement"):
         if hasattr(entry, field):
             return str(getattr(entry, field))
     return entry.id

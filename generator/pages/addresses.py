@@ -95,5 +95,7 @@ class Addresses:
                 yield (concept, entry_id), to_page(page_of(concept, index), entry_id)
         for step_id, phase in self._playbook.phase_of.items():
             yield ("steps", step_id), to_page(f"first-hour/{phase.id}", step_id)
+        for principle_id in self._playbook.about.principles:
+            yield ("principles", principle_id), to_page("index", principle_id)
         for question_id in self._playbook.triage.questions:
             yield ("questions", question_id), to_page("triage", question_id)

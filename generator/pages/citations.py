@@ -24,10 +24,15 @@ def cited_by(playbook: Playbook) -> Mapping[str, tuple[Cited, ...]]:
     found: dict[str, dict[tuple[str, str], dict[str, None]]] = {}
     for spot, part in walk_parts(playbook):
         if isinstance(part, Citation):
-            concept, entry, *_ = map(str, spot.path)
+            concept, entry = _entry(tuple(map(str, spot.path)))
             confidences = found.setdefault(part.source, {}).setdefault((concept, entry), {})
             confidences[part.confidence] = None
     return {
         source: tuple(Cited(concept, entry, tuple(said)) for (concept, entry), said in entries.items())
         for source, entries in found.items()
     }
+
+
+def _entry(path: tuple[str, ...]) -> tuple[str, str]:
+    """Return the entry around a citation: principles stand within `about`, everything else in a file of its own."""
+    return (path[1], path[2]) if path[:2] == ("about", "principles") else (path[0], path[1])

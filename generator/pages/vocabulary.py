@@ -280,7 +280,8 @@ class Vocabulary:
         return f"{self.minutes_of(phase)}: {phase.name}"
 
     def _entry(self, concept: str, entry_id: str) -> Entry | None:
-        where: Mapping[str, Entry] = getattr(self._playbook, concept)
+        holder = self._playbook.about if concept == "principles" else self._playbook
+        where: Mapping[str, Entry] = getattr(holder, concept)
         return where.get(entry_id)
 
 
