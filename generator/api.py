@@ -133,14 +133,17 @@ def write_pages(
 
 
 def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
-    """Return what the playbook says about its site: name, description, language, navigation."""
+    """Return what the playbook says about its site: name, description, language, navigation, version."""
+    from generator.export import content_digest  # noqa: PLC0415
     from generator.pages import navigation  # noqa: PLC0415
     from generator.site import SiteFacts  # noqa: PLC0415
 
     playbook = _sound(checked)
     about = playbook.about
     summary = " ".join(fill(playbook, about.summary).split())
-    return SiteFacts(about.name, summary, about.language, navigation(pages), checked.edition == "public")
+    edition = f"Version {about.version}, reviewed {about.reviewed_on}, content {content_digest(playbook)[:12]}"
+    public = checked.edition == "public"
+    return SiteFacts(about.name, summary, about.language, navigation(pages), public, edition=edition)
 
 
 def cards(

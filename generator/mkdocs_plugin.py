@@ -57,6 +57,7 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         config.site_name, config.site_description = facts.name, facts.description
         config.theme["language"] = facts.theme_language
         config.nav = list(facts.navigation)
+        config.extra["edition"] = facts.edition
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

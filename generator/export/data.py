@@ -15,6 +15,7 @@ def playbook_json(playbook: Playbook) -> str:
     document = {
         "schema_version": SCHEMA_VERSION,
         "version": playbook.about.version,
+        "reviewed_on": playbook.about.reviewed_on,
         "digest": content_digest(playbook),
     }
     return json.dumps(document | _concepts(playbook), ensure_ascii=False, indent=2) + "\n"

@@ -35,6 +35,7 @@ class SiteFacts:
         public: whether strangers read it; then nothing leads to the team's repository.
         version_address: address of this version beside others, empty when it is not known; None for a site
             without versions.
+        edition: which version of the playbook it shows, in words for the foot of every page.
     """
 
     name: str
@@ -43,6 +44,7 @@ class SiteFacts:
     navigation: Sequence[Mapping[str, Any]]
     public: bool = False
     version_address: str | None = None
+    edition: str = ""
 
     @property
     def theme_language(self) -> str:
@@ -73,8 +75,9 @@ def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
         "theme": settings["theme"] | {"language": facts.theme_language},
         "plugins": [plugin for plugin in settings.get("plugins") or [] if not _is_ours(plugin)],
     }
+    settings["extra"] = (settings.get("extra") or {}) | {"edition": facts.edition}
     if facts.version_address is not None:
-        settings["extra"] = (settings.get("extra") or {}) | {"version": {"provider": "mike"}}
+        settings["extra"] |= {"version": {"provider": "mike"}}
         settings |= {"site_url": facts.version_address} if facts.version_address else {}
     return _write(settings, folder)
 

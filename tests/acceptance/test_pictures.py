@@ -11,8 +11,8 @@ import pytest
 from tests.acceptance.test_cli import playbook
 from tests.build import changed, small, write
 
-SLOWER = {"severities/sev-2/contain_within": "2h"}
-CONTACTS = {"contacts": {"technical-lead": {"rota": "ML on call", "reach": "+1 555 0100"}}}
+SLOWER: dict[str, object] = {"severities/sev-2/contain_within": "2h"}
+CONTACTS: dict[str, object] = {"contacts": {"technical-lead": {"rota": "ML on call", "reach": "+1 555 0100"}}}
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ import pytest
 from generator import api
 
 ROOT = Path(__file__).parents[2]
+CARD_CODE = re.compile(r"\b[0-9a-f]{8}\b")
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1760000000"}
 
 
@@ -141,3 +143,25 @@ def test_the_same_playbook_gives_the_same_bytes(work: Path, tmp_path: Path) -> N
     second = {path.relative_to(other): path.read_bytes() for path in other.rglob("*") if path.is_file()}
     assert sorted(first) == sorted(second)
     assert [str(name) for name in first if first[name] != second[name]] == []
+
+
+def test_every_page_card_and_export_says_which_version_of_the_playbook_it_is(work: Path) -> None:
+    """Pages and exports bear the digest of the content; a card bears its own, so that only its words make it stale."""
+    checked = api.check(ROOT / "playbook")
+    assert checked.playbook is not None
+    about, exported = checked.playbook.about, json.loads(api.export(checked))
+    stamp = (about.version, about.reviewed_on)
+    assert (exported["version"], exported["reviewed_on"]) == stamp
+    words = f"Version {about.version}, reviewed {about.reviewed_on}, content {exported['digest'][:12]}"
+    feet = {name: text.rpartition("<footer")[2] for name, text in html_of(work / "site").items()}
+    assert [name for name, foot in feet.items() if words not in foot] == []
+    unmarked = []
+    for path in sorted((work / "site" / "cards").glob("*.pdf")):
+        text = " ".join(
+            subprocess.run(
+                ["pdftotext", path, "-"], capture_output=True, text=True, check=True
+            ).stdout.split()
+        )
+        if not (f"v{about.version}" in text and about.reviewed_on in text and CARD_CODE.search(text)):
+            unmarked.append(path.name)
+    assert unmarked == []
