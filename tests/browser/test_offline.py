@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, OpenSite, Walk
+from tests.browser.conftest import DESKTOP, PHONE, OpenSite
 
 pytestmark = pytest.mark.browser
 
@@ -19,12 +19,6 @@ def search(page: Page, words: str) -> list[str]:
     results = page.locator(".md-search-result__link")
     expect(results.first).to_be_attached()
     return [link.get_attribute("href") or "" for link in results.all()]
-
-
-def test_no_page_asks_for_anything_from_elsewhere_or_reports_an_error(walk: Walk) -> None:
-    assert len(walk.visit.requests) > len(walk.pages)
-    assert walk.visit.foreign == []
-    assert walk.visit.complaints == []
 
 
 @pytest.mark.parametrize(
