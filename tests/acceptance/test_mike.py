@@ -1,0 +1,75 @@
+"""Teams that publish versions with mike: the steps of the README in a real repository, with the real program."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.test_cli import playbook
+from tests.repository import TestRepository
+
+HERE = Path(sys.executable).parent
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
+
+
+def deploy(team: TestRepository, version: str) -> None:
+    """Do what the README says for one version."""
+    team.commit({"about/version": version})
+    assert playbook("pages", "--selector", cwd=team.root).returncode == 0
+    mike(team, "deploy", "-F", "build/mkdocs.yml", "--update-aliases", version, "latest")
+
+
+def mike(team: TestRepository, *arguments: str) -> str:
+    ran = subprocess.run(
+        [HERE / "mike", *arguments], cwd=team.root, capture_output=True, text=True, check=False,
+        env=os.environ | QUIET | {"PATH": f"{HERE}:{os.environ['PATH']}"},
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> TestRepository:
+    """A repository with two versions that mike has put on its branch."""
+    team = TestRepository(tmp_path_factory.mktemp("mike") / "team")
+    team.git("config", "user.name", "Test")
+    team.git("config", "user.email", "test@example.org")
+    (team.root / ".gitignore").write_text("/build/\n", encoding="utf-8")
+    for version in ("1.0.0", "2.0.0"):
+        deploy(team, version)
+    mike(team, "set-default", "-F", "build/mkdocs.yml", "latest")
+    return team
+
+
+def test_mike_lists_the_versions_and_the_latest_first(team: TestRepository) -> None:
+    assert mike(team, "list", "-F", "build/mkdocs.yml").splitlines() == ["2.0.0 [latest]", "1.0.0"]
+    assert json.loads(team.git("show", "gh-pages:versions.json")) == [
+        {"version": "2.0.0", "title": "2.0.0", "aliases": ["latest"]},
+        {"version": "1.0.0", "title": "1.0.0", "aliases": []},
+    ]
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "2.0.0"])
+def test_pages_that_mike_published_have_a_selector_and_say_their_version(
+    team: TestRepository, version: str
+) -> None:
+    page = team.git("show", f"gh-pages:{version}/severities.html")
+    settings = json.loads(
+        page.partition('id="__config" type="application/json">')[2].partition("</script>")[0]
+    )
+    assert settings["version"] == {"provider": "mike"}
+    assert f"Version {version}, reviewed " in page
+
+
+def test_mike_publishes_every_page_and_leaves_the_branch_of_the_playbook_alone(team: TestRepository) -> None:
+    listed = team.git("ls-tree", "-r", "--name-only", "gh-pages", "2.0.0/").splitlines()
+    tree = team.root / "build" / "docs"
+    pages = {f"2.0.0/{path.relative_to(tree).with_suffix('.html')}" for path in tree.rglob("*.md")}
+    assert pages - set(listed) == set()
+    assert "latest" in team.git("show", "gh-pages:index.html")
+    assert (team.git("branch", "--show-current"), team.git("status", "--porcelain")) == ("main", "")
