@@ -51,6 +51,9 @@ class Files(Protocol):
     def where_removed(self, spot: Spot) -> Location | None:
         """Return where a layer removed what stood at a spot."""
 
+    def after_removal(self, spot: Spot) -> str:
+        """Return what to do about a spot that names something a layer removed."""
+
     def file_and_line(self, spot: Spot) -> tuple[str, int] | None:
         """Return the file, as in `texts`, and the line of a spot's key."""
 
@@ -99,6 +102,17 @@ class LayeredFiles:
     def where_removed(self, spot: Spot) -> Location | None:
         """Return where a layer removed what stood at a spot."""
         return self.stack.where_removed(spot)
+
+    def after_removal(self, spot: Spot) -> str:
+        """Return what to do about a spot that names something a layer removed."""
+        layer, _ = self.stack.source(spot)
+        if layer.name != DEFAULT or self.manifest is None or not self.manifest.layers:
+            return "a layer removed it: put it back, or name another one here"
+        concept, *below = map(str, spot.path)
+        file = f"{self.manifest.layers[-1].rstrip('/')}/{concept}.yaml"
+        return (
+            f"a layer removed it: put it back, or write what you do instead in {file}, at {'/'.join(below)}"
+        )
 
     def file_and_line(self, spot: Spot) -> tuple[str, int] | None:
         """Return the file and line, in whichever layer, of a spot's key."""
@@ -156,6 +170,10 @@ class Unsourced:
     def where_removed(self, spot: Spot) -> Location | None:
         """Return where a layer removed what stood at a spot."""
         return self.files.where_removed(spot)
+
+    def after_removal(self, spot: Spot) -> str:
+        """Return what to do about a spot that names something a layer removed."""
+        return self.files.after_removal(spot)
 
     def file_and_line(self, spot: Spot) -> None:
         """Return nothing: no page leads to a file."""
@@ -215,8 +233,20 @@ class _Assembly:
         stack, problems = merge(default, layers, moved_in(default.data))
         for source in self._sources.values():
             self._problems += source.problems
-        found = in_order([*self._problems, *problems])
+        found = in_order([*self._problems, *self._told_by_layers(problems)])
         return LayeredFiles(self._folder, manifest, stack, self._sources, self._document, found)
+
+    def _told_by_layers(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Drop 'it is empty' where a `#` swallowed the value: reading said so, and what to write."""
+        swallowed = {
+            (problem.where.file, problem.where.line)
+            for problem in self._problems
+            if problem.rule == "swallowed-comment" and problem.where
+        }
+        for problem in problems:
+            place = problem.where and (problem.where.file, problem.where.line)
+            if problem.rule != "null-in-layer" or place not in swallowed:
+                yield problem
 
     def _manifest(self) -> Manifest | None:
         data = self._document.data
@@ -248,7 +278,7 @@ class _Assembly:
     def _compare(self, manifest: Manifest, source: Source) -> None:
         """Say when the default is not the one that the layers were written for."""
         version = version_of(source.data)
-        advice = f"`playbook upgrade --to {version}` shows what changes for you"
+        advice = "`playbook upgrade` shows what changes for you"
         if manifest.default.version != version:
             message = f"the layers were written for default {manifest.default.version}, but this is {version}"
             self._report("other-default", ("default", "version"), message, advice)

@@ -106,8 +106,10 @@ def placed(problems: Iterable[Problem], source: Files) -> Iterator[Problem]:
     """Yield the problems with the places of their spots, and where a layer removed what they miss."""
     for problem in problems:
         if problem.where is None and problem.spot is not None:
-            related = problem.related or (source.where_removed(problem.target) if problem.target else None)
-            problem = replace(problem, where=source.locate(problem.spot), related=related)  # noqa: PLW2901
+            removed = source.where_removed(problem.target) if problem.target else None
+            hint = source.after_removal(problem.spot) if removed else problem.hint
+            where, related = source.locate(problem.spot), problem.related or removed
+            problem = replace(problem, where=where, related=related, hint=hint)  # noqa: PLW2901
         yield problem
 
 

@@ -8,18 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import resources
 from generator.api import tool_version, write_text
 from generator.assemble import LayeredFiles, digest_of, version_of
 from generator.checking import Checked, check
+from generator.defaults import default_at, installed_default, keep
 from generator.errors import UsageError
 from generator.export import schemas
 from generator.layer.manifest import FILE
 from generator.layer.schema import layer_schema
-from generator.model import CONCEPTS, build_playbook
+from generator.model import build_playbook
 from generator.model.unfinished import questions
 from generator.problems import Location, Problem, Spot, in_order
-from generator.read.folder import read_folder
 from generator.read.yaml_text import read_yaml
 from generator.start import Answers, Written, read_answers, starter_files, write_files
 from generator.start.files import Base
@@ -56,13 +55,14 @@ def default_base(folder: Path, default: Path | None = None) -> Base:
     Raises:
         UsageError: the default cannot be read or is not sound.
     """
-    source = read_folder(default or resources.default_playbook(), CONCEPTS)
+    source = default_at(default) if default else installed_default()
     playbook, problems = build_playbook(source.data)
     if playbook is None or source.problems:
         first = in_order([*source.problems, *problems])[0]
         raise UsageError(f"the default playbook is not sound: {first.message}; `playbook check` says more")
     path = Path(os.path.relpath(default.resolve(), folder.resolve())).as_posix() if default else None
-    return Base(playbook, version_of(source.data), digest_of(source.data), path, tool_version())
+    version, digest = version_of(source.data), digest_of(source.data)
+    return Base(playbook, source, version, digest, path, tool_version())
 
 
 def answers_in(path: Path) -> Answers:
@@ -103,6 +103,7 @@ def begin(
         UsageError: a file cannot be written.
     """
     written = write_files(folder, starter_files(answers, base), may_replace)
+    keep(folder, base.source)
     write_layer_schemas(folder / "schema")
     return written, check(folder)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from generator import resources
+from generator.api import tool_version
 from generator.assemble import (
     LayeredFiles,
     assemble_layers,
@@ -16,14 +18,20 @@ from generator.assemble import (
     moved_in,
     version_of,
 )
+from generator.defaults import default_at, installed_default, keep, written_for
 from generator.diff import Change, compare
 from generator.errors import UsageError
 from generator.layer import Layer
 from generator.layer.manifest import FILE, Default
-from generator.model import CONCEPTS, build_playbook
-from generator.problems import Level, Problem, Spot, in_order
-from generator.read.folder import Source, read_folder
-from generator.upgrade import Edit, Upgrade, apply, edits_for, plan_upgrade
+from generator.model import build_playbook
+from generator.problems import Level, Location, Problem, Spot, in_order
+from generator.read.folder import Source
+from generator.read.spans import spans
+from generator.read.yaml_text import read_yaml
+from generator.upgrade import Edit, Upgrade, amended, apply, edits_for, plan_upgrade, replacement
+
+_PINNED_IN = ("requirements.txt", ".pre-commit-config.yaml")
+_TOOL_PIN = re.compile(r"ai-incident-playbook==([\w.+!-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +41,45 @@ class Upgrading:
     Attributes:
         files: the team's playbook as it is.
         old: version of the default so far.
-        new: version of the default to come.
+        new: the default to come.
         upgrade: what changes.
         changes: what changes for responders; empty when something is broken.
         problems: what is broken, sorted by place.
         edits: what `follow` would write.
+        says: what each edited file of a layer has to say afterwards.
         exact: whether the old default is, word for word, the one that the layers were written for.
+        in_force: whether the new default is one that `playbook check` would read: installed, or a folder.
     """
 
     files: LayeredFiles
     old: str
-    new: str
+    new: Source
     upgrade: Upgrade
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
     edits: tuple[Edit, ...]
+    says: Mapping[str, Any]
     exact: bool
+    in_force: bool
+
+    @property
+    def version(self) -> str:
+        """The version of the default to come."""
+        return version_of(self.new.data)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is broken."""
+        return not any(problem.level is Level.ERROR for problem in self.problems)
 
 
-def upgrading(folder: Path, to: str, since: Path | None = None) -> Upgrading:
+def upgrading(folder: Path, to: str | None = None, since: Path | None = None) -> Upgrading:
     """Return what an upgrade means for the team in a folder.
 
     Args:
         folder: the folder with `playbook.yml`.
-        to: version of the installed default, or the folder of another one.
-        since: folder of the default so far, when it is neither installed nor named in `playbook.yml`.
+        to: version of the installed default, or a folder or wheel with one; without it the default in force.
+        since: folder or wheel of the default so far, when it is not at hand.
 
     Raises:
         UsageError: the folder holds no layers, or a default is not where it should be.
@@ -68,63 +90,82 @@ def upgrading(folder: Path, to: str, since: Path | None = None) -> Upgrading:
     if files.manifest is None:
         raise UsageError(f"{folder / FILE} cannot be read: `playbook check` says what is wrong with it")
     pinned = files.manifest.default
-    old = _old(folder, pinned, since)
-    new, path = _new(to)
+    old = written_for(folder, pinned, since)
+    new, path = _new(folder, pinned, to)
     layers = [stage.layer for stage in files.stack.stages[1:]]
     upgrade = plan_upgrade(_layer(old), _layer(new), layers, moved_in(new.data))
     changes, unsound = _net(upgrade)
-    problems = in_order([*upgrade.broken, *unsound])
-    edits = (*_pin(folder, files, pinned, new, path), *edits_for(upgrade, layers))
+    edits, says = _edits(files, layers, upgrade)
+    pins = [*_pin(folder, files, pinned, new, path), *(_tool_pins(folder) if not pinned.path else ())]
     exact = pinned.digest in (None, digest_of(old.data))
+    problems = in_order([*upgrade.broken, *unsound])
+    in_force = path is None or path.is_dir()
     return Upgrading(
-        files, version_of(old.data), version_of(new.data), upgrade, changes, problems, edits, exact
-    )
+        files, version_of(old.data), new, upgrade, changes, problems, (*pins, *edits), says, exact, in_force
+    )  # fmt: skip
 
 
 def follow(found: Upgrading) -> tuple[tuple[str, ...], tuple[Edit, ...]]:
     """Do the edits of an upgrade; return the files written, and the edits that have to be made by hand.
 
+    A file of a layer is written only when it then says exactly what the report was made from.
+
     Raises:
-        UsageError: a file cannot be read or written.
+        UsageError: a file cannot be read or written, or the new default is not in force.
     """
+    if not found.in_force:
+        raise UsageError(
+            f"default {found.version} is not installed: install that file with pip, then run this again"
+        )
+    home = Path(str(found.files.folder))
     left: list[Edit] = []
     written = []
     for name in dict.fromkeys(edit.where.file for edit in found.edits):
-        path = Path(name)
         mine = [edit for edit in found.edits if edit.where.file == name]
-        try:
-            text = path.read_text(encoding="utf-8")
-            changed = apply(text, mine, left.append)
-            if changed != text:
-                path.write_text(changed, encoding="utf-8", newline="\n")
-                written.append(name)
-        except OSError as error:
-            raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+        if _write(Path(name), mine, found.says.get(name), left):
+            written.append(name)
+    if kept := keep(home, found.new):
+        written.append((home / kept).as_posix())
     return tuple(written), tuple(left)
 
 
-def _old(home: Path, pinned: Default, since: Path | None) -> Source:
-    """Return the default that the layers were written for."""
-    folder = since or (home / pinned.path if pinned.path else resources.default_playbook())
-    source = read_folder(folder, CONCEPTS)
-    if version_of(source.data) != pinned.version:
-        raise UsageError(
-            f"the layers were written for default {pinned.version}, but {folder} holds {version_of(source.data)}: "
-            "name the folder of the old default with --from"
-        )
-    return source
+def _write(path: Path, edits: list[Edit], says: object, left: list[Edit]) -> bool:
+    """Do the edits of one file; return whether it was written."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        mark = "\ufeff" if text.startswith("\ufeff") else ""
+        windows = text.count("\r\n") == text.count("\n") > 0
+        plain = text.removeprefix(mark).replace("\r\n", "\n") if windows else text.removeprefix(mark)
+        refused: list[Edit] = []
+        changed = apply(plain, edits, refused.append)
+        document = read_yaml(changed.encode(), path.name) if says is not None else None
+        if document and (document.problems or document.data != says):
+            refused, changed = edits, plain
+        left += refused
+        if changed == plain:
+            return False
+        path.write_bytes((mark + (changed.replace("\n", "\r\n") if windows else changed)).encode())
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+    return True
 
 
-def _new(to: str) -> tuple[Source, Path | None]:
-    if Path(to).is_dir():
-        return read_folder(Path(to), CONCEPTS), Path(to)
-    source = read_folder(resources.default_playbook(), CONCEPTS, label="default")
-    if version_of(source.data) != to:
-        raise UsageError(
-            f"default {to} is not installed, {version_of(source.data)} is: "
-            f"install ai-incident-playbook {to}, or name the folder of a default"
-        )
-    return source, None
+def _new(home: Path, pinned: Default, to: str | None) -> tuple[Source, Path | None]:
+    """Return the default to come, and where it is; None when it is the one that is installed."""
+    where = (
+        home / pinned.path if pinned.path and to is None else Path(to) if to and Path(to).exists() else None
+    )
+    if where:
+        return default_at(where), where
+    installed = installed_default()
+    if to is None or to == version_of(installed.data):
+        if pinned.path:
+            raise UsageError(f"{FILE} names a folder as its default: name the new folder with --to")
+        return installed, None
+    raise UsageError(
+        f"default {to} is not installed, {version_of(installed.data)} is: install ai-incident-playbook=={to}, "
+        "or name the folder or wheel of a default"
+    )
 
 
 def _layer(source: Source) -> Layer:
@@ -140,20 +181,53 @@ def _net(upgrade: Upgrade) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
     return compare(before, after), ()
 
 
+def _edits(
+    files: LayeredFiles, layers: list[Layer], upgrade: Upgrade
+) -> tuple[list[Edit], dict[str, object]]:
+    """Return the edits of the layers, and what each file has to say once they are done."""
+    edits: list[Edit] = []
+    says: dict[str, object] = {}
+    for layer in layers:
+        source = files.sources[layer.name]
+        texts = {file.document.name: file.document.positions.source.text for file in source.files}
+        changed = {
+            place.file
+            for change in upgrade.amendments[layer.name]
+            if (place := layer.locate(Spot(change.path)))
+        }
+        written = {where: span for name in changed for where, span in spans(texts[name], name).items()}
+        pairs = list(edits_for(layer, upgrade.amendments[layer.name], written))
+        edits += [edit for _, edit in pairs]
+        for file in source.files:
+            name = file.document.name
+            mine = [change for change, edit in pairs if edit.old and edit.where.file == name]
+            if mine:
+                says[name] = amended({file.concept: file.document.data}, mine)[file.concept]
+    return edits, says
+
+
 def _pin(
     folder: Path, files: LayeredFiles, pinned: Default, new: Source, path: Path | None
 ) -> Iterator[Edit]:
     """Yield the edits that move the pin."""
     wanted = {"version": version_of(new.data), "digest": digest_of(new.data)}
-    if path:
+    if path and path.is_dir():
         wanted["path"] = Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    positions = files.document.positions
+    written = spans(positions.source.text, positions.source.name)
     for name, value in wanted.items():
         stated = getattr(pinned, name)
-        place = files.document.positions.of(Spot(("default", name)))
-        if stated and place and stated != value:
-            yield Edit(place, stated, value)
+        place = positions.of(Spot(("default", name)))
+        if stated and place and place in written and stated != value:
+            yield Edit(place, written[place].text, replacement(written[place], value))
 
 
-def sound(found: Upgrading) -> bool:
-    """Return whether nothing is broken."""
-    return not any(problem.level is Level.ERROR for problem in found.problems)
+def _tool_pins(folder: Path) -> Iterator[Edit]:
+    """Yield the edits that make everybody else install the program that brought the new default."""
+    for name in _PINNED_IN:
+        path = folder / name
+        text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
+        for number, line in enumerate(text.split("\n"), start=1):
+            match = _TOOL_PIN.search(line)
+            if match and match[1] != tool_version() and "--hash" not in text:
+                yield Edit(Location(path.as_posix(), number, match.start(1) + 1), match[1], tool_version())

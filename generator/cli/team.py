@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from generator.errors import UsageError
 if TYPE_CHECKING:
     from generator.start import Answers
     from generator.start.files import Base
+    from generator.upgrade import Edit
 
 _TEXT = (
     "organisation",
@@ -223,40 +224,52 @@ def todo(folder: Path | None, form: str) -> int:
 @FOLDER
 @click.option(
     "--to",
-    required=True,
     metavar="VERSION",
-    help="Version of the installed default, or the folder of another one.",
+    help="Version of the installed default, or the folder or wheel of another one; the installed one when left out.",
 )
 @click.option(
     "--from",
     "since",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Folder of the default so far, when it is no longer installed.",
+    type=click.Path(path_type=Path, exists=True),
+    help="Folder or wheel of the default so far, when none is kept beside the layers.",
 )
-@click.option("--write", is_flag=True, help="Move the pin, follow renamed ids, bring $was up to date.")
-def upgrade(folder: Path | None, to: str, since: Path | None, write: bool) -> int:
+@click.option(
+    "--write",
+    is_flag=True,
+    help="Move the pin, follow renamed ids, bring $was up to date, keep the new default for the next time.",
+)
+def upgrade(folder: Path | None, to: str | None, since: Path | None, write: bool) -> int:
     """Show what a newer default changes for your layers.
 
-    Nothing is written without --write, and then only the pin, renamed ids and $was.
+    Install the newer program first; what the old default said is kept beside your layers. Nothing is written without
+    --write, and then only the pin, renamed ids and $was.
     """
     from generator.explain import in_words
     from generator.report import REPORTERS
     from generator.report.upgrade import told
-    from generator.upgrading import follow, sound, upgrading
+    from generator.upgrading import follow, upgrading
 
     found = upgrading(folder_of(folder), to, since)
-    click.echo(f"From default {found.old} to {found.new}\n")
+    click.echo(f"From default {found.old} to {found.version}\n")
     if not found.exact:
         say(
-            "The default at hand is not, word for word, the one that is pinned; --from names the folder of that one."
+            "The default at hand is not, word for word, the one that is pinned; --from names the folder or wheel of it."
         )
     click.echo(told(found.upgrade.steps, found.changes, in_words), nl=False)
     if found.problems:
         click.echo(REPORTERS["text"](found.problems, found.files.source_line, False, 0), nl=False)
     if write:
-        written, by_hand = follow(found)
-        for name in written:
-            click.echo(f"Written: {name}")
-        for edit in by_hand:
-            say(f"{edit.where}: write {edit.new} instead of {edit.old} by hand.")
-    return CLEAN if sound(found) else PROBLEMS
+        _tell_written(*follow(found))
+    elif found.edits:
+        click.echo("Nothing is written yet. `playbook upgrade --write` moves your playbook to it.")
+    return CLEAN if found.sound else PROBLEMS
+
+
+def _tell_written(written: Sequence[str], by_hand: Sequence[Edit]) -> None:
+    for name in written:
+        click.echo(f"Written: {name}")
+    for edit in by_hand:
+        instead = f" instead of {edit.old}" if edit.old else ""
+        say(f"{edit.where}: write {edit.new}{instead} by hand.")
+    if written:
+        click.echo("Read the changes, run `playbook check`, then commit them.")

@@ -54,15 +54,15 @@ def _removed_and_added(items: list[Any], remove: list[Any], add: list[Any]) -> L
     complaints = []
     gone: set[int] = set()
     for name in remove:
-        found = [index for index, item in enumerate(items) if name in (item, _said_by(item))]
+        found = [index for index, item in enumerate(items) if name in (item, said_by(item))]
         if not found:
-            said = ", ".join(f"'{_said_by(item)}'" for item in items[:8])
+            said = ", ".join(f"'{said_by(item)}'" for item in items[:8])
             complaints.append(
-                Complaint("$remove", f"the list has no item '{_said_by(name)}'", f"it has {said}")
+                Complaint("$remove", f"the list has no item '{said_by(name)}'", f"it has {said}")
             )
         gone.update(found)
     complaints += [
-        Complaint("$add", f"the list already has '{_said_by(new)}'", "leave it out")
+        Complaint("$add", f"the list already has '{said_by(new)}'", "leave it out")
         for new in add
         if any(new == item for index, item in enumerate(items) if index not in gone)
     ]
@@ -71,6 +71,6 @@ def _removed_and_added(items: list[Any], remove: list[Any], add: list[Any]) -> L
     return ListChange([*(items[index] for index in kept), *add], tuple(origins), tuple(complaints))
 
 
-def _said_by(item: Any) -> Any:
-    """Return what names an item: the text itself, or the first thing a mapping says."""
+def said_by(item: Any) -> Any:
+    """Return what names an item of a list: the text itself, or the first thing a mapping says."""
     return next(iter(item.values()), None) if isinstance(item, dict) else item

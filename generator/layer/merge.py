@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from generator.layer.lists import LIST_OPERATORS, changed_list
+from generator.layer.lists import LIST_OPERATORS, changed_list, said_by
 from generator.layer.notes import Notes, near
 from generator.layer.stack import Document, Layer, Path, Stack, Stage
 from generator.model import Playbook
@@ -74,9 +74,8 @@ class _Merger:
         elif isinstance(value, dict):
             self._mapping(target, key, value, path, shape)
         elif isinstance(value, list) and isinstance(present, list) and present:
-            message = f"'{key}' is a list below, and a bare list does not say what to do with it"
-            hint = "write {$replace: [...]}, {$add: [...]} or {$remove: [...]}"
-            self._notes.report("bare-list", path, message, hint)
+            message = f"'{key}' is a list already, and this does not say what to do with it"
+            self._notes.report("bare-list", path, message, how_to_change(key, value))
         else:
             self._write(target, key, value, path, path)
 
@@ -87,10 +86,10 @@ class _Merger:
         present = target.get(key)
         if shape and shape.holds == "map" and shape.parts and issubclass(shape.parts[0], Entry):
             target[key] = self._entries(present or {}, value, path, shape)
-        elif "$remove" in value and len(value) == 1 and value["$remove"] is True:
-            self._remove(target, key, path)
+        elif "$remove" in value and not (shape and shape.holds == "list" and value["$remove"] is not True):
+            self._remove_field(target, key, value, path)
         elif shape and shape.holds == "list":
-            self._list(target, key, value, path)
+            self._list(target, key, value, path, shape)
         elif "$replace" in value and len(value) == 1:
             self._write(target, key, value["$replace"], path, (*path, "$replace"))
         elif isinstance(present, dict):
@@ -165,29 +164,69 @@ class _Merger:
 
     def _remove(self, target: Document, key: str, path: Path) -> None:
         if key not in target:
-            self._notes.vanished(target, key, path)
+            self._notes.vanished(target, key, path, may_be_new=False)
             return
         del target[key]
         self._notes.removed(path)
 
-    def _list(self, target: Document, key: str, value: dict[str, Any], path: Path) -> None:
-        unknown = [name for name in value if name not in LIST_OPERATORS]
-        if unknown:
-            self._notes.unknown(path, unknown[0], LIST_OPERATORS)
-            return
+    def _remove_field(self, target: Document, key: str, value: dict[str, Any], path: Path) -> None:
+        if value["$remove"] is True and not set(value) - {"$remove", "$reason"}:
+            self._remove(target, key, path)
+        else:
+            hint = f"write {key}: {{$remove: true}}, and nothing beside it but a $reason"
+            self._notes.misused(
+                (*path, "$remove"), "$remove", "$remove takes only true, and stands alone", hint
+            )
+
+    def _list(self, target: Document, key: str, value: dict[str, Any], path: Path, shape: FieldShape) -> None:
+        present = target.get(key)
+        items = present if isinstance(present, list) else []
         if not value:
             self._notes.misused(
                 path, "$add", f"'{key}' is a list, and {{}} does not change it", "leave it out"
             )
+        elif shape.parts and not any(name.startswith("$") for name in value):
+            self._named_items(target, key, value, path, shape)
+        elif unknown := [name for name in value if name not in LIST_OPERATORS]:
+            self._not_an_operator(unknown[0], path, shape)
+        else:
+            change = changed_list(items, value)
+            for complaint in change.complaints:
+                there = (*path, complaint.operator)
+                self._notes.misused(there, complaint.operator, complaint.message, complaint.hint)
+            if not change.complaints:
+                target[key] = change.items
+                self._notes.changed_list(path, change)
+
+    def _not_an_operator(self, name: str, path: Path, shape: FieldShape) -> None:
+        if name.startswith("$"):
+            self._notes.unknown(path, name, LIST_OPERATORS)
             return
-        present = target.get(key)
-        change = changed_list(present if isinstance(present, list) else [], value)
-        for complaint in change.complaints:
-            there = (*path, complaint.operator)
-            self._notes.misused(there, complaint.operator, complaint.message, complaint.hint)
-        if not change.complaints:
-            target[key] = change.items
-            self._notes.changed_list(path, change)
+        message = f"'{name}' stands beside an operator"
+        hint = (
+            "change items by what they say, each with its fields, $new or $remove below it, without $add beside them"
+            if shape.parts
+            else "put it into {$add: [...]} or {$remove: [...]}"
+        )
+        self._notes.misused((*path, name), "$add", message, hint)
+
+    def _named_items(
+        self, target: Document, key: str, patch: dict[str, Any], path: Path, shape: FieldShape
+    ) -> None:
+        """Patch the items of a list by what each says first, like entries by their id."""
+        items = target.get(key) or []
+        names = [str(said_by(item)) for item in items]
+        if twice := [name for name in patch if names.count(name) > 1]:
+            message = f"the list has several items '{twice[0]}'"
+            self._notes.misused(
+                (*path, twice[0]), "$replace", message, "write the whole list: {$replace: [...]}"
+            )
+            return
+        below = dict(zip(names, items, strict=True))
+        with self._notes.items_of(path) as wrote:
+            merged = self._entries(below, _with_names(patch, items, shape), path, shape)
+            target[key] = list(merged.values())
+            wrote(list(merged), names)
 
     def _order(self, target: Document, key: str, value: dict[str, Any], path: Path) -> None:
         """Put an entry before or after another one."""
@@ -234,6 +273,22 @@ class _Merger:
         elif isinstance(value, list):
             for index, member in enumerate(value):
                 self._no_operators(member, (*path, index))
+
+
+def how_to_change(key: str, items: list[Any]) -> str:
+    """Return what to write instead of a bare list, with its items where they are few and short."""
+    short = items and len(items) <= 3 and all(isinstance(item, str) and len(item) <= 40 for item in items)
+    said = f"[{', '.join(items)}]" if short else "[...]"
+    return f"to add, write `{key}: {{$add: {said}}}`; to take away, $remove; for a list of your own, $replace"
+
+
+def _with_names(patch: Mapping[str, Any], items: list[Any], shape: FieldShape) -> dict[str, Any]:
+    """Return a patch in which each new item says its own name."""
+    first = next(iter(items[0])) if items else next(iter(shape.parts[0].model_fields))
+    return {
+        key: {first: key, **value} if isinstance(value, dict) and "$new" in value else value
+        for key, value in patch.items()
+    }
 
 
 def shown(value: object) -> str:

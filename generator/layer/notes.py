@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from generator.layer.catalogue import RULES
@@ -12,6 +13,7 @@ from generator.layer.stack import Document, Layer, Path, Stack, Stage
 from generator.problems import Location, Problem, Spot
 
 _MOST_NEAR = 200
+_LONGEST = 60
 
 
 class Notes:
@@ -48,7 +50,32 @@ class Notes:
             else:
                 self._written[*path, index] = (*path, *origin)
 
-    def vanished(self, target: Mapping[str, Any], key: str, path: Path) -> None:
+    @contextmanager
+    def items_of(self, path: Path) -> Iterator[Callable[[Sequence[str], Sequence[str]], None]]:
+        """Note what is written to items of a list that are named by what they say, by their place in the list.
+
+        Yields a function that takes the names after the change and before it.
+        """
+        outer, self._written = self._written, {}
+        places: dict[str, int] = {}
+
+        def wrote(after: Sequence[str], before: Sequence[str]) -> None:
+            places.update((name, index) for index, name in enumerate(after))
+            old = {name: index for index, name in enumerate(before)}
+            for name, index in places.items():
+                if name in old:
+                    self._kept[*path, index] = (*path, old[name])
+
+        yield wrote
+        size = len(path)
+        inner, self._written = self._written, outer
+        self._written[path] = path
+        for target, origin in inner.items():
+            index = places.get(str(target[size]))
+            if index is not None:
+                self._written[*path, index, *target[size + 1 :]] = origin
+
+    def vanished(self, target: Mapping[str, Any], key: str, path: Path, *, may_be_new: bool = True) -> None:
         """Report a patch for something that is not below."""
         new = self._moved.get("/".join(map(str, path)))
         removed_at = self._below.where_removed(Spot(path))
@@ -57,8 +84,9 @@ class Notes:
         elif removed_at:
             hint = "a layer below removed it; keep it there, or drop this patch"
         else:
-            hint = f"{near(key, target)}; add $new: true if it is yours"
-        self.report("vanished-target", path, f"there is no '{key}' below to change", hint, removed_at)
+            hint = near(key, target)
+            hint += " If it is new and yours, write `$new: true` below it." if may_be_new else ""
+        self.report("vanished-target", path, f"there is no '{brief(key)}' to change", hint, removed_at)
 
     def misused(self, path: Path, operator: str, message: str, hint: str | None = None) -> None:
         """Report an operator that has no meaning where it stands."""
@@ -78,10 +106,15 @@ class Notes:
         self.problems.append(Problem(rule, RULES[rule].level, message, Spot(path), where, hint, related))
 
 
+def brief(name: str) -> str:
+    """Return a name, cut where it is a whole sentence."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 3]}..."
+
+
 def near(name: str, known: Iterable[str]) -> str:
     """Return which known name was probably meant, else some of the known names."""
     names: Sequence[str] = list(known)[:_MOST_NEAR]
     close = difflib.get_close_matches(name, names, 1)
     if close:
         return f"did you mean '{close[0]}'?"
-    return f"known: {', '.join(names[:20])}" if names else "nothing is there yet"
+    return f"known: {', '.join(map(brief, names[:20]))}." if names else "nothing is there yet."

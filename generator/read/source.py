@@ -68,6 +68,10 @@ class Source:
         """Return where something was removed: nowhere, a plain folder only holds what is there."""
         return None
 
+    def after_removal(self, spot: Spot) -> str:  # noqa: ARG002 - layers remove, one folder does not
+        """Return what to do about a spot that names something a layer removed: nothing, none did."""
+        return ""
+
     def file_of(self, spot: Spot) -> str | None:
         """Return the path, in the playbook folder, of the file that a spot stands in."""
         file = self._file(spot)

@@ -11,6 +11,7 @@ from typing import Any
 from generator import resources
 from generator.model import Playbook
 from generator.model.base import RESERVED_IDS
+from generator.read.folder import Source
 from generator.start.answers import Answers
 
 LAYER = "layers/team"
@@ -23,6 +24,7 @@ class Base:
 
     Attributes:
         playbook: the default.
+        source: its files.
         version: its version.
         digest: its digest.
         path: its folder, seen from the new playbook; None for the installed one.
@@ -30,6 +32,7 @@ class Base:
     """
 
     playbook: Playbook
+    source: Source
     version: str
     digest: str
     path: str | None
@@ -65,6 +68,7 @@ def _manifest(base: Base) -> str:
     return (
         "# What this playbook is made of: the default, your layers on it, and how to reach people.\n"
         "# `playbook explain severities/sev-1/contain_within` says which layer a value comes from.\n"
+        "# .playbook/default.zip holds what that default says, so that `playbook upgrade` can compare the next one.\n"
         f"default: # moved by `playbook upgrade`\n  version: {_quoted(base.version)}\n  digest: {base.digest}\n{path}"
         f"layers: # later ones win\n  - {LAYER}\n"
         "contacts: contacts # private; may be missing where it must not be read\n"

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from generator.upgrade.edits import Edit, apply, edits_for
+from generator.upgrade.amend import Amendment, amended
+from generator.upgrade.edits import Edit, apply, edits_for, replacement
 from generator.upgrade.plan import Effect, Step, Upgrade, plan_upgrade
 
-__all__ = ["Edit", "Effect", "Step", "Upgrade", "apply", "edits_for", "plan_upgrade"]
+__all__ = [
+    "Amendment",
+    "Edit",
+    "Effect",
+    "Step",
+    "Upgrade",
+    "amended",
+    "apply",
+    "edits_for",
+    "plan_upgrade",
+    "replacement",
+]

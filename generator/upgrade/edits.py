@@ -1,92 +1,117 @@
-"""The edits that follow a default: the pin, renamed ids, `$was`. Each replaces one word; nothing else is touched."""
+"""Amendments of a layer -> edits of its files. Each replaces one key or value; nothing else is touched."""
 
 from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.layer import Layer
-from generator.layer.stack import ABSENT, Path, value_at
 from generator.problems import Location, Spot
-from generator.upgrade.plan import Upgrade
+from generator.read.spans import Span
+from generator.upgrade.amend import Amendment
+from generator.upgrade.renames import substituted
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _/-]*|\d+(?:s|m|h|d|w)")
+_BARE = re.compile(r"[A-Za-z][A-Za-z0-9 _/-]*[A-Za-z0-9]|[A-Za-z]|\d+(?:s|m|h|d|w)")
+_NOT_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One word of a file to be replaced: where it stands, what it says, what it will say."""
+    """One key or value of a file to be replaced.
+
+    Attributes:
+        where: where it begins.
+        old: what is written there; empty when it is not known how it is written.
+        new: what will be written there.
+    """
 
     where: Location
     old: str
     new: str
 
 
-def edits_for(upgrade: Upgrade, layers: Iterable[Layer]) -> Iterator[Edit]:
-    """Yield the edits of a team's layers."""
-    for layer in layers:
-        for source, target in upgrade.renamed.items():
-            place = layer.locate(Spot(source).key)
-            if place and value_at(layer.data, source) is not ABSENT:
-                yield Edit(place, str(source[-1]), str(target[-1]))
-        yield from _refreshed(upgrade, layer)
+def edits_for(
+    layer: Layer, amendments: Iterable[Amendment], written: Mapping[Location, Span]
+) -> Iterator[tuple[Amendment, Edit]]:
+    """Yield each amendment with the edit that makes the files of the layer say so.
+
+    Args:
+        layer: the layer.
+        amendments: what changes in it.
+        written: how keys and values are written, by where they begin.
+    """
+    for change in amendments:
+        where = layer.locate(Spot(change.path, change.on_key))
+        if where is None:
+            continue
+        span = written.get(where)
+        if span is None:
+            yield change, Edit(where, "", _inline(change.value))
+        elif change.within:
+            yield change, Edit(where, span.text, substituted(span.text, change.within))
+        else:
+            yield change, Edit(where, span.text, replacement(span, change.value))
 
 
-def _refreshed(upgrade: Upgrade, layer: Layer) -> Iterator[Edit]:
-    """Yield an edit for each `$was` that said what the old default said."""
-    old, new = upgrade.before.stages[0].document, upgrade.after.stages[0].document
-    for path, was in _recorded(layer.data, ()):
-        for field, value in was.items():
-            now = value_at(new, (*_new_path(path, upgrade), field))
-            place = layer.locate(Spot((*path, "$was", field)))
-            scalar = isinstance(value, str | int) and isinstance(now, str | int)
-            if place and scalar and value == value_at(old, (*path, field)) and now != value:
-                yield Edit(place, _said(value), _said(now))
+def replacement(span: Span, value: Any) -> str:
+    """Return a value as it is written in place of another one, in its manner where that is possible."""
+    if isinstance(value, str):
+        block = _block(span, value) if span.style == "block" else None
+        return block or (_inline(value) if span.style != "quoted" else json.dumps(value, ensure_ascii=False))
+    if isinstance(value, list) and span.style == "list" and value:
+        margin = "\n" + " " * (span.where.column - 1)
+        return margin.join(f"- {_inline(item)}" for item in value)
+    return _inline(value)
 
 
-def _recorded(data: object, path: Path) -> Iterator[tuple[Path, Mapping[str, object]]]:
-    if isinstance(data, Mapping):
-        for key, value in data.items():
-            if key == "$was" and isinstance(value, Mapping):
-                yield path, value
-            else:
-                yield from _recorded(value, (*path, key))
+def _inline(value: Any) -> str:
+    """Return a value on one line."""
+    if isinstance(value, str):
+        bare = _BARE.fullmatch(value) and value.lower() not in _NOT_WORDS
+        return value if bare else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_inline, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_inline(key)}: {_inline(member)}' for key, member in value.items())}}}"
+    return json.dumps(value)
 
 
-def _new_path(path: Path, upgrade: Upgrade) -> Path:
-    for source, target in upgrade.renamed.items():
-        if path[: len(source)] == source:
-            return target + path[len(source) :]
-    return path
+def _block(span: Span, value: str) -> str | None:
+    """Return a text below the same `|-` or `>-`; None when it cannot be written so."""
+    head, _, body = span.text.partition("\n")
+    first = next((line for line in body.split("\n") if line.strip()), "")
+    margin = " " * (len(first) - len(first.lstrip(" ")))
+    lines = value.split("\n")
+    if (
+        head not in ("|-", ">-")
+        or not margin
+        or any(line[:1] in (" ", "\t") for line in lines)
+        or not value.strip()
+    ):
+        return None
+    if head == ">-":
+        lines = [part for line in lines for part in (*_folded(line), "")][:-1]
+    return "\n".join([head, *(margin + line if line else "" for line in lines)])
 
 
-def _said(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+def _folded(line: str) -> list[str]:
+    return textwrap.wrap(line, _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def apply(text: str, edits: Iterable[Edit], refuse: Callable[[Edit], None]) -> str:
-    """Return a file's text with its edits done; each that does not find its word is handed to `refuse`."""
-    lines = text.splitlines(keepends=True)
+    """Return a file's text with its edits done; each that does not find what it replaces is handed to `refuse`."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
     for edit in sorted(edits, key=lambda edit: (edit.where.line, edit.where.column), reverse=True):
-        index = edit.where.line - 1
-        line, at = (lines[index], edit.where.column - 1) if index < len(lines) else ("", 0)
-        written = next((form for form in _forms(edit.old) if line.startswith(form, at)), None)
-        if written is None:
+        at = starts[min(edit.where.line, len(starts)) - 1] + edit.where.column - 1
+        if edit.old and text.startswith(edit.old, at):
+            text = text[:at] + edit.new + text[at + len(edit.old) :]
+        else:
             refuse(edit)
-            continue
-        new = (
-            edit.new
-            if written == edit.old and _PLAIN.fullmatch(edit.new)
-            else json.dumps(edit.new, ensure_ascii=False)
-        )
-        lines[index] = line[:at] + new + line[at + len(written) :]
-    return "".join(lines)
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    """Return how a word may stand in a file: in either kind of quotes, or bare."""
-    return (json.dumps(word, ensure_ascii=False), "'" + word.replace("'", "''") + "'", word)
+    return text

@@ -5,15 +5,16 @@ Works on plain data: two defaults and the layers, merged with each.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from generator.layer import Layer, Stack, merge
 from generator.layer.stack import ABSENT, Path, value_at
 from generator.problems import Location, Problem, Spot
+from generator.upgrade.amend import Amendment, amended
+from generator.upgrade.renames import Renames, amendments
+from generator.upgrade.was import refreshed
 
 _ABOUT_ITSELF = (("about", "version"), ("about", "moved"))
 """What a default says about itself, and what changes with every one."""
@@ -55,14 +56,14 @@ class Upgrade:
     Attributes:
         steps: the changes of the default, in its order.
         broken: patches that no longer find what they change; renamed targets are followed, not broken.
-        renamed: what the default renamed and a layer patches, old path to new path.
+        amendments: what changes in each layer, by its name: renamed ids, and `$was`.
         before: the team's playbook as it is.
-        after: the team's playbook on the new default, renamed targets followed.
+        after: the team's playbook on the new default, the layers amended.
     """
 
     steps: tuple[Step, ...]
     broken: tuple[Problem, ...]
-    renamed: Mapping[Path, Path]
+    amendments: Mapping[str, tuple[Amendment, ...]]
     before: Stack
     after: Stack
 
@@ -77,8 +78,9 @@ def plan_upgrade(old: Layer, new: Layer, layers: Sequence[Layer], moved: Mapping
         moved: what the new default renamed, old path to new.
     """
     before, known = merge(old, layers)
-    renamed = dict(_renamed(layers, new, moved))
-    following = [replace(layer, data=_followed(layer.data, renamed)) for layer in layers]
+    renames = Renames(moved, new.data)
+    changes = {layer.name: tuple(amendments(layer.data, renames)) for layer in layers}
+    following = [replace(layer, data=amended(layer.data, changes[layer.name])) for layer in layers]
     after, found = merge(new, following)
     told = {(problem.rule, problem.spot) for problem in known}
     broken = tuple(
@@ -86,14 +88,18 @@ def plan_upgrade(old: Layer, new: Layer, layers: Sequence[Layer], moved: Mapping
         for problem in found
         if problem.rule != "default-changed" and (problem.rule, problem.spot) not in told
     )
-    steps = tuple(_steps(before, after, renamed))
-    return Upgrade(steps, broken, renamed, before, after)
+    for index, layer in enumerate(layers):
+        below = before.stages[index].document, after.stages[index].document
+        changes[layer.name] += tuple(refreshed(layer.data, *below, renames))
+    steps = tuple(_steps(before, after, renames.paths))
+    return Upgrade(steps, broken, changes, before, after)
 
 
 def _steps(before: Stack, after: Stack, renamed: Mapping[Path, Path]) -> Iterator[Step]:
     old, new = before.stages[0].document, after.stages[0].document
+    targets = frozenset(renamed.values())
     for path in _different(old, new, ()):
-        if path in renamed or path in renamed.values() or path[:2] in _ABOUT_ITSELF:
+        if path in renamed or path in targets or path[:2] in _ABOUT_ITSELF:
             continue
         was, now = value_at(before.document, path), value_at(after.document, path)
         if was is ABSENT and now is ABSENT:
@@ -112,24 +118,3 @@ def _different(old: object, new: object, path: Path) -> Iterator[Path]:
             yield from _different(old.get(key, ABSENT), new.get(key, ABSENT), (*path, key))
     elif old != new:
         yield path
-
-
-def _renamed(layers: Sequence[Layer], new: Layer, moved: Mapping[str, str]) -> Iterator[tuple[Path, Path]]:
-    """Yield the renamed entries that some layer patches, where only the id is another."""
-    for old_path, new_path in moved.items():
-        source, target = tuple(old_path.split("/")), tuple(new_path.split("/"))
-        patched = any(isinstance(value_at(layer.data, source), Mapping) for layer in layers)
-        if patched and source[:-1] == target[:-1] and value_at(new.data, target) is not ABSENT:
-            yield source, target
-
-
-def _followed(data: Mapping[str, Any], renamed: Mapping[Path, Path]) -> dict[str, Any]:
-    """Return a layer's data with renamed entries under their new ids, each in its place."""
-    followed = copy.deepcopy(dict(data))
-    for source, target in renamed.items():
-        holder = value_at(followed, source[:-1])
-        if isinstance(holder, dict) and source[-1] in holder:
-            entries = [(target[-1] if key == source[-1] else key, value) for key, value in holder.items()]
-            holder.clear()
-            holder.update(entries)
-    return followed

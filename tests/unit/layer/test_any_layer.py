@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.layer import Layer, Stack, merge
+from generator.layer.lists import said_by
 from generator.layer.stack import ABSENT, value_at
 from generator.problems import Spot
 from tests.build import small
@@ -56,6 +57,9 @@ def _patch_of(below: Any, depth: int) -> st.SearchStrategy[Any]:
         return patches(below, depth + 1)
     if isinstance(below, list):
         some = st.lists(st.sampled_from(below), max_size=2) if below else st.just([])
+        named = {str(said_by(item)): item for item in below if isinstance(item, dict)}
+        if named and depth % 2:
+            return patches(named, depth + 1)
         return st.fixed_dictionaries(
             {}, optional={"$remove": some, "$add": st.just(["added"]), "$replace": st.just(["r"])}
         )

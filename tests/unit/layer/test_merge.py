@@ -70,6 +70,50 @@ def test_an_item_that_holds_keys_is_named_by_the_first_thing_it_says() -> None:
     assert origin(stack, "scripts/holding-notice/lines/0/text") == "one:scripts/holding-notice/lines/1/text"
 
 
+HARM = small()["triage"]["questions"]["harm"]["answers"]
+
+
+def test_an_item_that_holds_keys_is_patched_in_place_by_the_first_thing_it_says() -> None:
+    stack, problems = stacked('triage: {questions: {harm: {answers: {"Not sure": {floor: sev-1}}}}}')
+    yes, unsure, no = HARM
+    assert (at(stack, "triage/questions/harm/answers"), problems) == (
+        [yes, unsure | {"floor": "sev-1"}, no],
+        (),
+    )
+    assert (
+        origin(stack, "triage/questions/harm/answers/1/floor")
+        == "one:triage/questions/harm/answers/Not sure/floor"
+    )
+    assert (
+        origin(stack, "triage/questions/harm/answers/1/unsure")
+        == "default:triage/questions/harm/answers/1/unsure"
+    )
+
+
+def test_items_are_added_removed_and_ordered_by_name_and_each_knows_where_it_came_from() -> None:
+    patch = "{'Yes': {$remove: true}, Perhaps: {$new: true, $after: Not sure, floor: sev-2}}"
+    stack, problems = stacked(
+        f"triage: {{questions: {{harm: {{answers: {patch}}}}}}}",
+        "triage: {questions: {harm: {answers: {Perhaps: {floor: sev-1}}}}}",
+    )
+    _, unsure, no = HARM
+    assert problems == ()
+    assert at(stack, "triage/questions/harm/answers") == [unsure, {"answer": "Perhaps", "floor": "sev-1"}, no]
+    base = "triage/questions/harm/answers"
+    assert origin(stack, f"{base}/0/floor") == f"default:{base}/1/floor"
+    assert origin(stack, f"{base}/1/floor") == f"two:{base}/Perhaps/floor"
+    assert origin(stack, f"{base}/1/answer") == f"one:{base}/Perhaps/answer"
+    assert origin(stack, f"{base}/2/floor") == f"default:{base}/2/floor"
+
+
+def test_an_item_of_a_name_that_stands_twice_is_not_guessed() -> None:
+    one = "scripts: {holding-notice: {lines: [{speaker: scribe, text: A}, {speaker: scribe, text: B}]}}"
+    _, problems = stacked(one, "scripts: {holding-notice: {lines: {scribe: {text: C}}}}")
+    assert [(problem.rule, problem.message, problem.hint) for problem in problems] == [
+        ("operator-misused", "the list has several items 'scribe'", "write the whole list: {$replace: [...]}")
+    ]
+
+
 def test_a_field_is_removed_by_the_operator_only() -> None:
     stack, problems = stacked("severities: {sev-1: {contain_within: {$remove: true}}}")
     assert (at(stack, "severities/sev-1/contain_within"), problems) == (ABSENT, ())
@@ -129,21 +173,27 @@ def test_a_removed_step_is_found_by_its_id_alone() -> None:
 @pytest.mark.parametrize(
     ("text", "rule", "at_path", "hint"),
     [
-        ("severities: {sev-11: {label: A}}", "vanished-target", "severities/sev-11", "did you mean 'sev-1'?; add $new: true if it is yours"),
-        ("severities: {sev-1: {lable: {$remove: true}}}", "vanished-target", "severities/sev-1/lable", "did you mean 'label'?; add $new: true if it is yours"),
+        ("severities: {sev-11: {label: A}}", "vanished-target", "severities/sev-11", "did you mean 'sev-1'? If it is new and yours, write `$new: true` below it."),
+        ("severities: {sev-1: {lable: {$remove: true}}}", "vanished-target", "severities/sev-1/lable", "did you mean 'label'?"),
         ("severities: {sev-1: {$new: true, name: A}}", "already-there", "severities/sev-1", "remove $new to change it"),
         ("severities: {sev-1: }", "null-in-layer", "severities/sev-1", "give the fields to change, or {$remove: true}"),
         ("severities: {sev-1: {label: }}", "null-in-layer", "severities/sev-1/label", "write {$remove: true} to remove it, or leave it out"),
-        ("severities: {sev-1: {pages: [scribe]}}", "bare-list", "severities/sev-1/pages", "write {$replace: [...]}, {$add: [...]} or {$remove: [...]}"),
+        ("severities: {sev-1: {pages: [scribe]}}", "bare-list", "severities/sev-1/pages", "to add, write `pages: {$add: [scribe]}`; to take away, $remove; for a list of your own, $replace"),
         ("severities: {sev-1: {$remove: true}}", "reason-missing", "severities/sev-1", "add `$reason:` in one sentence"),
         ("severities: {sev-1: {$remve: true}}", "unknown-operator", "severities/sev-1/$remve", "did you mean '$remove'?"),
         ("severities: {sev-1: {updates: {$wass: 1}}}", "unknown-operator", "severities/sev-1/updates/$wass", "did you mean '$was'?"),
-        ("severities: {sev-1: {pages: {$append: [a]}}}", "unknown-operator", "severities/sev-1/pages/$append", "known: $add, $remove, $replace"),
+        ("severities: {sev-1: {pages: {$append: [a]}}}", "unknown-operator", "severities/sev-1/pages/$append", "known: $add, $remove, $replace."),
         ("severities: {sev-1: {pages: {$add: scribe}}}", "operator-misused", "severities/sev-1/pages/$add", "write $add: [...]"),
         ("severities: {sev-1: {pages: {$remove: [nobody]}}}", "operator-misused", "severities/sev-1/pages/$remove", None),
         ("severities: {sev-1: {pages: {$add: [incident-commander]}}}", "operator-misused", "severities/sev-1/pages/$add", "leave it out"),
         ("severities: {sev-1: {pages: {$add: [a], $replace: [b]}}}", "operator-misused", "severities/sev-1/pages/$replace", "put everything into the new list"),
         ("severities: {sev-1: {pages: {}}}", "operator-misused", "severities/sev-1/pages", "leave it out"),
+        ("severities: {sev-1: {label: {$remove: words}}}", "operator-misused", "severities/sev-1/label/$remove", "write label: {$remove: true}, and nothing beside it but a $reason"),
+        ("severities: {sev-1: {pages: {scribe: {}}}}", "operator-misused", "severities/sev-1/pages/scribe", "put it into {$add: [...]} or {$remove: [...]}"),
+        ("triage: {questions: {harm: {answers: {Noo: {floor: sev-1}}}}}", "vanished-target", "triage/questions/harm/answers/Noo", "did you mean 'No'? If it is new and yours, write `$new: true` below it."),
+        ("triage: {questions: {harm: {answers: {'No': sev-1}}}}", "operator-misused", "triage/questions/harm/answers/No", "give the fields to change, or {$remove: true}"),
+        ("triage: {questions: {harm: {answers: {'No': {floor: sev-2}, $add: [{answer: A}]}}}}", "operator-misused", "triage/questions/harm/answers/No", None),
+        ("triage: {questions: {harm: {answers: {$ad: [{answer: A}]}}}}", "unknown-operator", "triage/questions/harm/answers/$ad", "did you mean '$add'?"),
         ("severities: {sev-1: {$new: false}}", "operator-misused", "severities/sev-1/$new", "write $new: true, or leave it out"),
         ("severities: {sev-1: {$reason: Because.}}", "operator-misused", "severities/sev-1/$reason", "write a comment instead"),
         ("severities: {sev-1: {$before: sev-1}}", "operator-misused", "severities/sev-1/$before", None),

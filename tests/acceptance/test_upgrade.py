@@ -1,0 +1,134 @@
+"""A team begins on one release of the distribution and moves to the next, with nothing at hand but what it installs."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.test_wheel import ROOT, VERSION, Installed, install, run, tracked
+
+NEXT = "99.0.0"
+
+
+@dataclass(frozen=True)
+class Releases:
+    """Two wheels: of this checkout, and of one in which the default moved on."""
+
+    first: Path
+    second: Path
+
+
+@pytest.fixture(scope="module")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
+    """Wheels of two releases: in the second, SEV-1 is contained sooner and the kill switch has another id."""
+    folder = tmp_path_factory.mktemp("releases")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder / "one", cwd=ROOT)
+    tree = folder / "tree"
+    for name in tracked():
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, tree / name)
+    replace(tree / "pyproject.toml", f'version = "{VERSION}"', f'version = "{NEXT}"')
+    for path in (tree / "playbook").rglob("*.yaml"):
+        path.write_text(re.sub(r"\bkill-switch\b", "off-switch", path.read_text("utf-8")), encoding="utf-8")
+    replace(tree / "playbook/severities.yaml", "  contain_within: 15m", "  contain_within: 12m")
+    about = tree / "playbook/about.yaml"
+    text = re.sub(r"(?m)^version: .*$", f'version: "{NEXT}"', about.read_text("utf-8"))
+    about.write_text(f"{text}moved:\n  levers/kill-switch: levers/off-switch\n", encoding="utf-8")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder / "two", cwd=tree)
+    (first,), (second,) = ((folder / name).glob("*.whl") for name in ("one", "two"))
+    return Releases(first, second)
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def tell(there: Installed, *arguments: str | Path) -> tuple[int, str]:
+    """Run the installed command where it may fail; return its exit code and all it printed."""
+    ran = subprocess.run(
+        [there.bin / "playbook", *map(str, arguments)],
+        cwd=there.empty,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ran.returncode, ran.stdout + ran.stderr
+
+
+@pytest.fixture
+def begun(releases: Releases, tmp_path: Path) -> Installed:
+    """A team that began on the first release, and changed what the second will change."""
+    there = install(tmp_path, releases.first)
+    there.playbook("init", "--organisation", "Acme", "--yes")
+    layer = there.empty / "layers/team"
+    (layer / "severities.yaml").write_text(
+        "sev-1:\n  contain_within: 10m # ours\n  $was: {contain_within: 15m}\n"
+    )
+    (layer / "levers.yaml").write_text('kill-switch:\n  where: "Console, kill-switch" # ours\n')
+    assert tell(there, "check", "--today", "2026-11-23")[0] == 0
+    return there
+
+
+def newer(there: Installed, wheel: Path) -> None:
+    """Install another release over the one that is there, as `pip install -U` does."""
+    pip = (sys.executable, "-m", "pip", "--python", there.bin / "python", "install", "--quiet")
+    run(*pip, "--no-index", "--no-deps", "--upgrade", wheel, cwd=there.empty)
+
+
+def test_a_team_moves_to_the_next_release_with_two_commands(begun: Installed, releases: Releases) -> None:
+    newer(begun, releases.second)
+    code, said = tell(begun, "check")
+    assert code == 1
+    assert f"the layers were written for default {VERSION}, but this is {NEXT} [other-default]" in said
+    assert "help: `playbook upgrade` shows what changes for you" in said
+    code, said = tell(begun, "upgrade")
+    assert code == 0, said
+    assert said.startswith(f"From default {VERSION} to {NEXT}\n")
+    assert (
+        "Changed in the default, but yours stands in front of it (1):\n  severities/sev-1/contain_within\n"
+        in said
+    )
+    assert "    default: 15m -> 12m\n    yours:   10m (layers/team/severities.yaml:2:3)\n" in said
+    assert "Nothing is written yet." in said
+    code, said = tell(begun, "upgrade", "--write")
+    assert code == 0, said
+    assert sorted(re.findall(r"(?m)^Written: (.*)$", said)) == [
+        ".playbook/default.zip", ".pre-commit-config.yaml", "layers/team/levers.yaml", "layers/team/severities.yaml",
+        "playbook.yml", "requirements.txt",
+    ]  # fmt: skip
+    layer = begun.empty / "layers/team"
+    assert (layer / "levers.yaml").read_text() == 'off-switch:\n  where: "Console, kill-switch" # ours\n'
+    assert (layer / "severities.yaml").read_text() == (
+        "sev-1:\n  contain_within: 10m # ours\n  $was: {contain_within: 12m}\n"
+    )
+    assert (begun.empty / "requirements.txt").read_text() == f"ai-incident-playbook=={NEXT}\n"
+    assert tell(begun, "check", "--today", "2026-11-23")[0] == 0
+    assert tell(begun, "build", "--no-cards")[0] == 0
+
+
+def test_a_wheel_can_be_looked_at_before_it_is_installed(begun: Installed, releases: Releases) -> None:
+    code, said = tell(begun, "upgrade", "--to", releases.second)
+    assert code == 0, said
+    assert "    default: 15m -> 12m\n" in said
+    code, said = tell(begun, "upgrade", "--to", releases.second, "--write")
+    assert code == 2
+    assert f"default {NEXT} is not installed: install that file with pip, then run this again" in said
+    assert f'version: "{VERSION}"' in (begun.empty / "playbook.yml").read_text()
+
+
+def test_without_the_kept_default_the_old_wheel_will_do(begun: Installed, releases: Releases) -> None:
+    shutil.rmtree(begun.empty / ".playbook")
+    newer(begun, releases.second)
+    code, said = tell(begun, "upgrade")
+    assert code == 2
+    assert f"`pip download --no-deps ai-incident-playbook=={VERSION}` fetches the wheel" in said
+    assert tell(begun, "upgrade", "--from", releases.first, "--write")[0] == 0
+    assert tell(begun, "check", "--today", "2026-11-23")[0] == 0
