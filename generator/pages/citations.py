@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import Playbook
 from generator.model.base import Citation
 from generator.model.walk import walk_parts
+from generator.problems import Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def cited_by(playbook: Playbook) -> Mapping[str, tuple[Cited, ...]]:
     found: dict[str, dict[tuple[str, str], dict[str, None]]] = {}
     for spot, part in walk_parts(playbook):
         if isinstance(part, Citation):
-            concept, entry = _entry(tuple(map(str, spot.path)))
+            concept, entry = entry_of(spot)
             confidences = found.setdefault(part.source, {}).setdefault((concept, entry), {})
             confidences[part.confidence] = None
     return {
@@ -33,6 +34,7 @@ def cited_by(playbook: Playbook) -> Mapping[str, tuple[Cited, ...]]:
     }
 
 
-def _entry(path: tuple[str, ...]) -> tuple[str, str]:
+def entry_of(spot: Spot) -> tuple[str, str]:
     """Return the entry around a citation: principles stand within `about`, everything else in a file of its own."""
-    return (path[1], path[2]) if path[:2] == ("about", "principles") else (path[0], path[1])
+    concept, entry, *below = map(str, spot.path)
+    return (entry, below[0]) if concept == "about" else (concept, entry)

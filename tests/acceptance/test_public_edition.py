@@ -64,6 +64,7 @@ class Planter:
             "links": {token: {"name": token, "address": address}},
             "moved": {"levers/gone": f"levers/{token}"},
             "tested_on": "2031-07-19",
+            "held": [{"played_on": "2031-07-19", "severity": "sev-1", "led_by": token, "found": [f"{token} came out."]}],
             "accepted": [{"rule": "long-sentence", "reason": f"{token} is why.", "until": "2031-01-01"}],
         }
         return by_field.get(name, token)

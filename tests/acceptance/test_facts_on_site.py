@@ -1,0 +1,129 @@
+"""Statements of fact on the built site: each shows its source, the day of its check and how far it is trusted.
+
+What is ours, such as a duty or a step, is no statement of fact about the world and cites nothing. Names of companies
+and years give the others away: outside the entries that cite a source, neither may stand.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import api, resources
+from generator.model import Playbook
+from generator.model.base import Citation
+from generator.model.edition import Edition
+from generator.model.walk import walk_parts
+from generator.pages.addresses import Addresses
+from generator.pages.citations import entry_of
+from generator.pages.escaping import ROOT
+from generator.pages.sayings import CONFIDENCES
+
+_COMPANY = re.compile(
+    r"\b(?:Air Canada|Amazon|Anthropic|Bing|ChatGPT|Chevrolet|Claude|Copilot|Cursor|DPD|Gemini|Google|Grok"
+    r"|Hugging Face|iTutorGroup|Microsoft|OpenAI|Pinecone|Replit|Workday|xAI|Zillow)\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-\d)")
+_STORIES = ("drills/", "facilitate/", "scripts", "postmortem", "rules", "source/", "cards/", "sources")
+"""Pages with made-up examples and stories, pages of files and rules, and the list of the sources themselves."""
+
+
+@pytest.fixture(scope="module")
+def playbook() -> Playbook:
+    book = api.check(resources.default_playbook()).playbook
+    assert book is not None
+    return book
+
+
+@pytest.fixture(scope="module", params=["internal", "public"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The default site, once as the team reads it and once as the public does."""
+    edition: Edition = request.param
+    folder = tmp_path_factory.mktemp(edition)
+    checked = api.check(resources.default_playbook(), edition=edition)
+    return api.build(checked, folder / "work", folder / "site", with_cards=False).start.parent
+
+
+def citations(playbook: Playbook) -> Iterator[tuple[tuple[str, str], Citation]]:
+    for spot, part in walk_parts(playbook):
+        if isinstance(part, Citation):
+            yield entry_of(spot), part
+
+
+def shown(site: Path, playbook: Playbook) -> dict[tuple[str, str], str]:
+    """Return the HTML that shows each citing entry: its page, or on a shared page what follows its anchor."""
+    found: dict[tuple[str, str], str] = {}
+    citing = dict.fromkeys(entry for entry, _ in citations(playbook))
+    addresses = Addresses(playbook)
+    for concept, entry in citing:
+        address = str(addresses.of(concept, entry)).removeprefix(ROOT)
+        page, _, anchor = address.partition("#")
+        text = article(site / page)
+        if anchor:
+            text = text[text.index(f'id="{anchor}"') :]
+            others = [f'id="{other}"' for kind, other in citing if kind == concept and other != entry]
+            text = text[: min((text.index(other) for other in others if other in text), default=len(text))]
+        found[concept, entry] = text
+    return found
+
+
+def article(page: Path) -> str:
+    text = page.read_text(encoding="utf-8")
+    return text[text.index("<article") : text.index("</article>")]
+
+
+def words(text: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).replace(" ,", ",").split()).replace(
+        " ,", ","
+    )
+
+
+def test_every_statement_of_fact_shows_confidence_source_day_and_note(site: Path, playbook: Playbook) -> None:
+    entries = shown(site, playbook)
+    missing = []
+    for entry, cite in citations(playbook):
+        source = playbook.sources[cite.source]
+        said = f"{CONFIDENCES[cite.confidence]} · {source.title}, checked {source.checked_on}"
+        if cite.note:
+            said += f" · {cite.note}"
+        if " ".join(said.split()) not in words(entries[entry]):
+            missing.append((entry, said))
+        if f'sources.html#{cite.source}"' not in entries[entry]:
+            missing.append((entry, cite.source))
+    assert missing == []
+
+
+def test_every_source_stands_on_the_page_of_sources(site: Path, playbook: Playbook) -> None:
+    text = article(site / "sources.html")
+    assert [source for source in playbook.sources if f'id="{source}"' not in text] == []
+
+
+def test_what_nobody_confirmed_says_so_where_it_stands_and_what_is_in_doubt(
+    site: Path, playbook: Playbook
+) -> None:
+    doubtful = [(entry, cite) for entry, cite in citations(playbook) if cite.confidence == "unconfirmed"]
+    entries = shown(site, playbook)
+    assert doubtful
+    assert [entry for entry, _ in doubtful if "<b>Not confirmed</b>" not in entries[entry]] == []
+    assert [entry for entry, cite in doubtful if not cite.note] == []
+
+
+def test_no_company_and_no_year_stands_outside_of_what_cites_a_source(site: Path, playbook: Playbook) -> None:
+    citing = shown(site, playbook)
+    loose = []
+    for page in sorted(site.rglob("*.html")):
+        name = page.relative_to(site).as_posix()
+        text = page.read_text(encoding="utf-8")
+        if name.startswith(_STORIES) or "<article" not in text:
+            continue
+        rest = article(page)
+        for part in citing.values():
+            rest = rest.replace(part, " ")
+        loose += [
+            (name, found[0]) for found in (*_COMPANY.finditer(words(rest)), *_YEAR.finditer(words(rest)))
+        ]
+    assert loose == []
