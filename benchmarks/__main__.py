@@ -8,9 +8,11 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks.figures import FULL, GROUPS, QUICK, Figure
+from benchmarks import figures, review
+from benchmarks.figures import FULL, QUICK, Figure
 from benchmarks.measure import BenchError
 
+GROUPS = {**figures.GROUPS, "diff": review.diff, "versions": review.versions}
 _ROW = "{:<62}{:>12}{:>12}{:>12}  {}"
 
 

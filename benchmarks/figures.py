@@ -70,8 +70,8 @@ QUICK = Effort(runs=1, long_runs=1, pages=(120, 240), entities=(100, 200, 400))
 def start(effort: Effort, _: Path) -> Iterator[Figure]:
     """Measure what a person waits for at the prompt."""
     taken = sample({"help": lambda _: playbook("--help"), "check": lambda _: _check(DEFAULT)}, effort.runs)
-    yield _seconds("playbook --help", taken["help"], 0.15)
-    yield _seconds("playbook check, default playbook", taken["check"], 0.8)
+    yield seconds("playbook --help", taken["help"], 0.15)
+    yield seconds("playbook check, default playbook", taken["check"], 0.8)
 
 
 def site(effort: Effort, folder: Path) -> Iterator[Figure]:
@@ -103,7 +103,7 @@ def entities(effort: Effort, folder: Path) -> Iterator[Figure]:
         run(python("-m", "benchmarks.synthetic", data, "--entities", str(count)))
         taken = _checks(data, effort.long_runs)
         name, last = f"check, {count:,} entities", count == effort.entities[-1]
-        yield _seconds(name, taken, 5.0 if last else None)
+        yield seconds(name, taken, 5.0 if last else None)
         yield Figure(f"{name}, peak memory", taken.peak, "MB", 400 if last else None)
         cost.append(taken.best.cpu)
     few, some, many = effort.entities
@@ -122,12 +122,12 @@ def cards(effort: Effort, folder: Path) -> Iterator[Figure]:
         },
         effort.runs,
     )
-    yield _seconds("default decks, playbook cards", taken["anew"], 3.0)
+    yield seconds("default decks, playbook cards", taken["anew"], 3.0)
     yield Figure("default decks, peak memory of a process", taken["anew"].peak, "MB", 250)
-    yield _seconds("default decks, nothing changed", taken["again"])
+    yield seconds("default decks, nothing changed", taken["again"])
     for count in effort.cards:
         made = sample({"": partial(_deck, count)}, 1)[""]
-        yield _seconds(f"{count:,} cards", made, 12.0 * count / 120)
+        yield seconds(f"{count:,} cards", made, 12.0 * count / 120)
         yield Figure(
             f"{count:,} cards, memory of a worker", json.loads(made.best.output)["worker"], "MB", 500
         )
@@ -179,9 +179,9 @@ def _site_figures(
     build_limit: float | None = None,
     floor_limit: float | None = None,
 ) -> Iterator[Figure]:
-    yield _seconds(f"{name}, playbook build", taken["playbook build"], build_limit)
-    yield _seconds(f"{name}, plain MkDocs on the same tree", taken["plain MkDocs"])
-    yield _seconds(f"{name}, floor: Markdown and Jinja2 only", taken["floor"])
+    yield seconds(f"{name}, playbook build", taken["playbook build"], build_limit)
+    yield seconds(f"{name}, plain MkDocs on the same tree", taken["plain MkDocs"])
+    yield seconds(f"{name}, floor: Markdown and Jinja2 only", taken["floor"])
     ours, plain, floor = (taken[way].best.cpu for way in ("playbook build", "plain MkDocs", "floor"))
     yield Figure(f"{name}, playbook build / plain MkDocs", ours / plain)
     yield Figure(f"{name}, plain MkDocs / floor", plain / floor, limit=floor_limit)
@@ -202,5 +202,6 @@ def _stage_figures(data: Path, runs: int) -> Iterator[Figure]:
     yield Figure("default site, our share of the build", 100 * ours / taken.cpu, "%", 15)
 
 
-def _seconds(name: str, taken: Sample, limit: float | None = None) -> Figure:
+def seconds(name: str, taken: Sample, limit: float | None = None) -> Figure:
+    """Return the CPU seconds of the cheapest run, with the median beside it."""
     return Figure(name, taken.best.cpu, "s", limit, taken.median if len(taken.runs) > 1 else None)
