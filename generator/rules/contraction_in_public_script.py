@@ -24,7 +24,7 @@ from generator.model import Playbook
 from generator.model.prose import speaks_english
 from generator.problems import Level, Problem
 from generator.rules.listening import holding, public_words
-from generator.rules.wordlists.contractions import CONTRACTIONS
+from generator.rules.wordlists.contractions import CONTRACTIONS, ENDINGS, IRREGULAR
 
 ID = "contraction-in-public-script"
 LEVEL = Level.WARNING
@@ -39,4 +39,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         for word in sentence.words if is_public(sentence.spot.path) else ():
             if word in CONTRACTIONS:
                 message = f"'{word}' is a short form in a public script"
-                yield Problem(ID, LEVEL, message, sentence.spot, hint="write it out")
+                yield Problem(ID, LEVEL, message, sentence.spot, hint=f"write '{_in_full(word)}'")
+
+
+def _in_full(word: str) -> str:
+    ending = next((ending for ending in ENDINGS if word.endswith(ending)), "")
+    return IRREGULAR.get(word) or word.removesuffix(ending) + ENDINGS.get(ending, "")

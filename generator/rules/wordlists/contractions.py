@@ -11,3 +11,21 @@ CONTRACTIONS = words(
     we've you've they've i'll we'll you'll they'll it'll that'll i'd we'd you'd they'd gonna wanna
     """
 )
+
+IRREGULAR = {
+    "can't": "cannot",
+    "won't": "will not",
+    "let's": "let us",
+    "gonna": "going to",
+    "wanna": "want to",
+}
+ENDINGS = {
+    "n't": " not",
+    "'s": " is",
+    "'m": " am",
+    "'re": " are",
+    "'ve": " have",
+    "'ll": " will",
+    "'d": " would",
+}
+"""What an ending stands for, in the words that are not irregular."""
