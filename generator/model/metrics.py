@@ -43,6 +43,7 @@ class Metric(Entry):
         default=None, description="Deadline field of the severities that is the target, instead of targets."
     )
     type_targets: dict[TypeRef, Duration] = Field(
-        default_factory=dict, description="Target by incident type, where it differs."
+        default_factory=dict,
+        description="Target by incident type, where it differs; the detection latency takes those of the types.",
     )
     publish: RichText = Field(description="How it is reported.")

@@ -255,13 +255,15 @@ class Vocabulary:
         return line[:1].upper() + line[1:]
 
     def targets(self, metric: Metric) -> tuple[Target, ...]:
-        """Return the targets of a metric, by severity, then by incident type."""
+        """Return the targets of a metric, by severity, then by incident type; a type states its detection target."""
         found = [
             Target(self.link("severities", severity.id), value)
             for severity in self._playbook.by_rank
             if (value := _target(metric, severity)) is not None
         ]
-        found += [Target(self.link("types", key), value) for key, value in metric.type_targets.items()]
+        types = self._playbook.types.values() if metric.detection else ()
+        by_type = {kind.id: kind.detection.target for kind in types} | metric.type_targets
+        found += [Target(self.link("types", key), value) for key, value in by_type.items()]
         return tuple(found)
 
     def rule_at(self, rule_id: str) -> Html | None:

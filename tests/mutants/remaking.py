@@ -18,6 +18,9 @@ from tests.mutants.fields import Data
 from tests.mutants.operators import Mutant
 from tests.mutants.watching import VIEWS, Watched, reads_of, watched
 
+_FLAT = frozenset({"mentions", "prose", "sentences"})
+"""Views that are equal only when the order is the same too. Equal maps can differ in their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remade:
@@ -64,12 +67,14 @@ class Original:
         if isinstance(built, Problem):
             return built
         playbook = with_settings(built)
-        changed = {name for name in CONCEPTS if getattr(playbook, name) != getattr(self.playbook, name)}
+        changed = {name for name in CONCEPTS if getattr(built, name) is not getattr(self._built, name)}
+        if playbook.scripts != self.playbook.scripts:
+            changed.add("scripts")  # a setting that fills their blanks is another one
         for view in self._order:
             before, reads = self._views[view]
             if changed.isdisjoint(reads):
                 vars(playbook)[view] = before
-            elif self._view(view, playbook, changed) != before:
+            elif self._view(view, playbook, changed) != before or view not in _FLAT:
                 changed.add(view)
         return Remade(playbook, frozenset(changed))
 

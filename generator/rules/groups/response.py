@@ -14,6 +14,7 @@ from generator.rules import (
     commander_repairs,
     coverage_gap,
     crowded_phase,
+    decision_without_difference,
     duplicate_name,
     duplicate_step,
     duty_given_twice,
@@ -38,11 +39,13 @@ from generator.rules import (
     night_crew_uncovered,
     one_sided_combination,
     one_sided_question,
+    only_one_does_not_list,
     only_one_without,
     page_without_deadline,
     phase_gap,
     phase_overlap,
     phase_overrun,
+    phases_out_of_order,
     questions_in_a_row,
     rank_gap,
     repeated_reference,
@@ -59,7 +62,9 @@ from generator.rules import (
     slower_severity,
     step_out_of_order,
     step_owner_absent,
+    steps_after_the_end,
     too_many_answers,
+    two_before_the_page,
     type_plan_not_used,
     unexplained_end,
     unknown_reference,
@@ -75,6 +80,7 @@ from generator.rules import (
     wide_span,
     wordless_reference,
     work_contradicts_step,
+    worse_severity_left_out,
 )
 from generator.rules.form import Rule
 
@@ -118,6 +124,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         role_overrun,
         busy_role,
         crowded_phase,
+        phases_out_of_order,
     ),
     "Time and crew": (
         first_hour_overrun,
@@ -143,6 +150,10 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         late_war_room,
         step_owner_absent,
         experts_paged_late,
+        steps_after_the_end,
+        worse_severity_left_out,
+        decision_without_difference,
+        two_before_the_page,
     ),
     "Roles": (
         commander_count,
@@ -164,5 +175,6 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         only_one_without,
         coverage_gap,
         waiver_without_gap,
+        only_one_does_not_list,
     ),
 }
