@@ -23,6 +23,9 @@ _SAFE = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+MOST_BYTES = 64 * 1024 * 1024
+"""Nothing of a playbook is larger; somebody else's commit must not fill the memory."""
+
 _LINK = "120000"
 _FILES = frozenset({"100644", "100755", "100664"})
 
@@ -149,7 +152,7 @@ class Snapshot:
         return self._target(name) is None
 
     def read(self, name: str) -> bytes:
-        """Return what a file holds; a link is followed within the commit.
+        """Return what a file holds, its beginning if it is very large; a link is followed within the commit.
 
         Raises:
             OSError: there is no such file, or git does not have its content.
@@ -179,8 +182,14 @@ class Snapshot:
         header = process.stdout.readline().split()
         if len(header) != 3 or header[1] != b"blob":
             raise OSError(5, "git does not have the content of this file")
-        content = process.stdout.read(int(header[2]))
-        process.stdout.read(1)
+        size = int(header[2])
+        content = process.stdout.read(min(size, MOST_BYTES))
+        if size > MOST_BYTES:  # what is left of it stays in the pipe
+            process.kill()
+            process.communicate()
+            self._process = None
+        else:
+            process.stdout.read(1)
         return content
 
 

@@ -59,6 +59,8 @@ def read_version(name: str | None, folder: Path) -> Version:
     Raises:
         UsageError: there is no such version, or its files have errors.
     """
+    if name is not None and not name.strip():
+        raise UsageError("there is no version without a name: write a git revision, a folder or `default`")
     if name is None:
         return _version(WORKING_TREE, folder)
     if Path(name).is_dir():

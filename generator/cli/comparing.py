@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import ALLOW, TODAY, WORK, folder_of, today_or_now
+from generator.cli.options import ALLOW, TODAY, WORK, own_folder, today_or_now
 from generator.cli.terminal import clear_progress, progress, say
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def diff(
         comparison = _read(report)
     else:
         progress("Comparing")
-        where = folder_of(folder)
+        where = own_folder(folder)
         comparison = _compare(str(base), head, where, allow, today_or_now(today).date(), pictures, work)
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     clear_progress()

@@ -54,6 +54,13 @@ def folder_of(folder: Path | None) -> Path:
     return Path("playbook") if Path("playbook").is_dir() else default_playbook()
 
 
+def own_folder(folder: Path | None) -> Path:
+    """Return the folder named, else the one here: what is compared and released is never the installed default."""
+    if folder is not None:
+        return folder
+    return Path() if Path("playbook.yml").is_file() else Path("playbook")
+
+
 def checked_folder(
     folder: Path | None, today: datetime.datetime | None = None, edition: Edition | None = None
 ) -> Checked:

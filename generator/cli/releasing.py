@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import ALLOW, FOLDER, TODAY, WORK, folder_of, today_or_now
+from generator.cli.options import ALLOW, FOLDER, TODAY, WORK, own_folder, today_or_now
 from generator.cli.terminal import clear_progress, progress, say
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def release(
     from generator.review import read_allowances
 
     progress("Comparing with the last release")
-    where, day = folder_of(folder), today_or_now(today).date()
+    where, day = own_folder(folder), today_or_now(today).date()
     draft = plan_release(where, prefix, changelog, day, read_allowances(allow) if allow else ())
     clear_progress()
     if draft.problems:
@@ -87,7 +87,7 @@ def at(day: datetime.datetime, folder: Path | None, prefix: str, form: str) -> i
     from generator.releases import in_force, tagged_versions
 
     asked = day.date().isoformat()
-    found = in_force(tagged_versions(Repository.around(folder_of(folder)), prefix), asked)
+    found = in_force(tagged_versions(Repository.around(own_folder(folder)), prefix), asked)
     if form == "json":
         facts = (
             {
@@ -135,7 +135,7 @@ def site(
     from generator.versions import build_versions
 
     made = build_versions(
-        folder_of(folder), work, out or work / "site", prefix, progress, with_cards=with_cards
+        own_folder(folder), work, out or work / "site", prefix, progress, with_cards=with_cards
     )
     clear_progress()
     if made.problems:

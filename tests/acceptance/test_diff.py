@@ -118,6 +118,7 @@ def test_what_cannot_be_compared_is_exit_code_2_and_never_reads_as_no_changes(
         (["--", "--output=stolen"], "'--output=stolen' names no commit"),
         ([f"{good}:nowhere"], "nowhere cannot be read"),
         ([good, "HEAD"], "HEAD cannot be compared until its files are mended:\n  HEAD:playbook/roles.yaml:"),
+        ([""], "there is no version without a name"),
         ([], "name what to compare with"),
     ]:
         ran = playbook("diff", *arguments, cwd=repository.root)
@@ -239,3 +240,42 @@ def test_contacts_that_are_committed_are_told_by_name_unless_the_edition_is_publ
     ran = playbook("diff", "main", cwd=layered(tmp_path, ignore=False, edition=edition).root)
     assert f"  Technical lead contact: now {said}\n" in ran.stdout
     assert "555" not in ran.stdout
+
+
+def test_the_installed_default_is_never_taken_for_the_playbook_that_is_meant(tmp_path: Path) -> None:
+    for command in (["diff", "default"], ["release"]):
+        ran = playbook(*command, cwd=tmp_path)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert "playbook cannot be read" in ran.stderr
+
+
+def test_line_ends_and_a_byte_order_mark_are_no_change(repository: TestRepository) -> None:
+    roles = repository.playbook / "roles.yaml"
+    roles.write_bytes(b"\xef\xbb\xbf" + roles.read_bytes().replace(b"\n", b"\r\n"))
+    repository.git("commit", "--quiet", "--all", "--message=Edit on another system")
+    assert "No changes." in playbook("diff", "HEAD~1", "HEAD", cwd=repository.root).stdout
+
+
+def test_a_revision_with_links_that_leave_it_is_not_compared(repository: TestRepository) -> None:
+    (repository.playbook / "more").symlink_to("/etc")
+    (repository.playbook / "passwd.yaml").symlink_to("/etc/passwd")
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message=Link")
+    ran = playbook("diff", "HEAD~1", "HEAD", cwd=repository.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "passwd.yaml is a link that leaves the playbook folder" in ran.stderr
+
+
+def test_a_shallow_clone_says_what_it_lacks(repository: TestRepository, tmp_path: Path) -> None:
+    repository.commit(SLOWER)
+    repository.git("clone", "--quiet", "--depth=1", repository.root.as_uri(), str(tmp_path / "shallow"))
+    ran = playbook("diff", "HEAD~1", cwd=tmp_path / "shallow")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "'HEAD~1' names no commit" in ran.stderr
+    assert "fetch it" in ran.stderr
+
+
+def test_a_detached_head_and_a_dirty_tree_are_compared_as_they_are(repository: TestRepository) -> None:
+    repository.git("checkout", "--quiet", "--detach")
+    write(changed(SLOWER | {"about/version": "1.0.0"}), repository.playbook)
+    assert "1 breaking change." in playbook("diff", "HEAD", cwd=repository.root).stdout

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import git
 from generator.errors import UsageError
 from generator.git import Repository, Tag
 from generator.read.tree import Tree, TreePath
@@ -100,3 +101,28 @@ def test_another_repository_in_the_environment_is_not_looked_at(
     other = TestRepository(tmp_path / "other")
     monkeypatch.setenv("GIT_DIR", str(other.root / ".git"))
     assert Repository.around(team.root).root == team.root.resolve()
+
+
+def test_of_a_very_large_file_the_beginning_is_read_and_the_next_file_whole(
+    team: TestRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git, "MOST_BYTES", 1000)
+    (team.playbook / "huge.yaml").write_text("x" * 1_000_000, encoding="utf-8")
+    (team.playbook / "small.yaml").write_text("y" * 1000, encoding="utf-8")
+    team.git("add", "--all")
+    team.git("commit", "--quiet", "--message=Bring a large file")
+    repository = Repository(team.root)
+    with repository.snapshot(repository.commit("HEAD")) as snapshot:
+        assert snapshot.read("playbook/huge.yaml") == b"x" * 1000
+        assert snapshot.read("playbook/small.yaml") == b"y" * 1000
+
+
+def test_a_folder_is_ignored_when_git_is_told_so_and_has_none_of_it(team: TestRepository) -> None:
+    (team.root / ".gitignore").write_text("/private/\n/kept/\n", encoding="utf-8")
+    for name in ("private", "kept", "open"):
+        (team.root / name).mkdir()
+        (team.root / name / "contacts.yaml").write_text("x: y\n", encoding="utf-8")
+    team.git("add", "--force", "kept")
+    repository = Repository(team.root)
+    found = {name: repository.ignores(team.root / name) for name in ("private", "kept", "open", "none")}
+    assert found == {"private": True, "kept": False, "open": False, "none": False}
