@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.graph import step_spot
+from generator.model.graph import is_for, step_spot
 from generator.problems import Level, Problem
 from generator.rules.wording import named
 
@@ -30,7 +30,12 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the steps that belong to a major severity, and not to a worse one."""
+    """Yield the steps of a severity that no list names, or no way reaches, at a worse one."""
+    yield from _not_listed(playbook)
+    yield from _not_reached(playbook)
+
+
+def _not_listed(playbook: Playbook) -> Iterator[Problem]:
     for step in playbook.steps.values():
         listed = [severity for severity in playbook.by_rank if severity.id in step.only_for]
         mildest = next((severity for severity in reversed(listed) if severity.major), None)
@@ -45,3 +50,21 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             message = f"'{step.id}' is for '{mildest.id}', and not for the worse {named(left_out)}"
             hint = "add it to only_for, or accept this warning with the reason"
             yield Problem(ID, LEVEL, message, step_spot(playbook, step.id).at("only_for"), hint=hint)
+
+
+def _not_reached(playbook: Playbook) -> Iterator[Problem]:
+    reached = {severity: ways.place for ways in playbook.ways for severity in ways.severities}
+    for step in playbook.steps.values():
+        there = [severity for severity in playbook.by_rank if step.id in reached[severity.id]]
+        passed_by = [
+            severity.id
+            for severity in playbook.by_rank
+            if there and severity.is_worse_than(there[-1]) and severity.major
+            if severity not in there and is_for(step, severity.id)
+        ]
+        if passed_by:
+            message = (
+                f"a way leads to '{step.id}' at '{there[-1].id}', and none at the worse {named(passed_by)}"
+            )
+            hint = "lead a way to it there too, or list under only_for where it belongs"
+            yield Problem(ID, LEVEL, message, step_spot(playbook, step.id), hint=hint)

@@ -40,7 +40,7 @@ def main() -> int:
         return _unsound(problem)
     counted, others = [], Counter[str]()
     for mutant in mutants_of(playbook, data, wanted.seed):
-        principle = principle_of(mutant)
+        principle = principle_of(mutant, data)
         others.update([principle] if principle else [])
         counted += [] if principle else [mutant]
     chosen = _sample(counted, wanted.sample, wanted.seed)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.rules.wordlists import words
+from tests.mutants.fields import Data
 from tests.mutants.operators import Mutant
+from tests.mutants.steps import goes_on_anyway, side_by_side
 
 PRINCIPLES: Mapping[str, str] = {
     "other words": "A text stands where another text of its kind stood. Both are sound sentences; only a reader "
@@ -51,7 +53,8 @@ _STEERING_LISTS = words(
 
 _FREE_NUMBERS = words(
     """
-    About.review_within ActionPolicy.review_within Blank.max_words Drill.minutes ExitCriterion.window
+    About.review_within ActionPolicy.review_within Blank.max_words Confirmation.not_enough_to_close
+    Detection.target Drill.minutes ExitCriterion.window
     Inject.at_minute Lever.effect_within NightCrew.people Phase.max_people PullIn.within Reference.year
     Role.max_reports Script.max_words
     """
@@ -87,13 +90,15 @@ FIELDS = (
 )
 
 
-def principle_of(mutant: Mutant) -> str | None:
-    """Return the principle by which a mutant is another sound playbook; None when it must be caught."""
+def principle_of(mutant: Mutant, data: Data) -> str | None:
+    """Return the principle by which a mutant of the data is another sound playbook; None when it must be caught."""
     owner, name = mutant.field.split(".")
     if name == "after" and mutant.kind.endswith("dropped"):
         return "same effect"  # the order of the file stays; `after` guards it
-    if owner in _PRINTED_ONLY or mutant.field in _LINKED_ONLY or _keeps_the_outcome(mutant):
+    if owner in _PRINTED_ONLY or mutant.field in _LINKED_ONLY or _keeps_the_outcome(mutant, data):
         return "same effect"
+    if mutant.kind == "minutes slowed" and _is_open_ended(mutant, data):
+        return "another choice"
     if owner in _PROVENANCE and mutant.kind.endswith(("retargeted", "changed")):
         return "provenance"
     match mutant.kind:
@@ -120,7 +125,23 @@ _FREE: Mapping[str, frozenset[str]] = {
 }
 
 
-def _keeps_the_outcome(mutant: Mutant) -> bool:
+def _is_open_ended(mutant: Mutant, data: Data) -> bool:
+    """Return whether it is the length of a step in a phase without an end: an estimate that is held against nothing."""
+    concept, phase, *_ = mutant.path
+    return concept == "phases" and mutant.path[-1] == "minutes" and "to_minute" not in data["phases"][phase]
+
+
+def _keeps_the_outcome(mutant: Mutant, data: Data) -> bool:
+    """Return whether something changed places, or is no longer said, that means the same in either form."""
+    match mutant.kind, mutant.field:
+        case "entry order swapped", "Phase.steps":
+            return side_by_side(data["phases"], str(mutant.path[1]), *mutant.before)
+        case "field dropped", "ActionStep.next":
+            return goes_on_anyway(data["phases"], str(mutant.path[1]), str(mutant.path[3]))
+    return _keeps_the_floor(mutant)
+
+
+def _keeps_the_floor(mutant: Mutant) -> bool:
     """Return whether questions or equal answers of triage changed places: the worst floor wins in any order."""
     if mutant.kind == "entry order swapped" and mutant.field == "Triage.questions":
         return True

@@ -23,6 +23,7 @@ from generator.rules import (
     clock_without_type,
     confirmation_cannot_end,
     deadline_contradicts_wording,
+    deadline_measured_twice,
     default_below_floor,
     detection_latency_not_measured,
     drill_below_floor,
@@ -51,6 +52,7 @@ from generator.rules import (
     postmortem_script_too_open,
     postmortem_template_incomplete,
     repair_time_promise,
+    repair_without_lever,
     script_in_wrong_channel,
     script_people_absent,
     script_severity_mismatch,
@@ -104,6 +106,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         lever_waits_for_approval,
         irreversible_before_evidence,
         lever_step_by_stranger,
+        repair_without_lever,
     ),
     "Scripts": (
         script_stage_missing,
@@ -149,6 +152,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         timestamps_out_of_order,
         unit_too_large,
         target_missing,
+        deadline_measured_twice,
     ),
     "Clocks": (
         clock_contradicts_law,

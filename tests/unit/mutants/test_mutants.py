@@ -16,8 +16,10 @@ from generator.model.base import Part
 from generator.rules.registry import AGEING
 from tests.build import SMALL, Data, changed, playbook, small, write
 from tests.mutants import equivalents
+from tests.mutants.equivalents import principle_of
 from tests.mutants.judging import Judge, verdicts_on
 from tests.mutants.operators import DROPPED, ORDERED, Mutant, mutants_of
+from tests.mutants.steps import goes_on_anyway, side_by_side
 from tests.mutants.summary import share_caught, told
 
 MUTANTS = list(mutants_of(playbook(), small(), seed=1))
@@ -73,6 +75,56 @@ def test_the_table_of_other_sound_playbooks_names_fields_that_exist() -> None:
     assert {field for field in equivalents.FIELDS if field not in fields} == set()
     assert {name for name in equivalents.NAMES if name not in names} == set()
     assert {field for field in ORDERED if field not in fields} == set()
+
+
+@pytest.mark.parametrize(
+    ("change", "same"),
+    [
+        ({}, True),
+        ({"phases/communicate/steps/clear/owner": "communications-lead"}, False),
+        ({"phases/communicate/steps/clear/responsible": ["communications-lead", "scribe"]}, False),
+        ({"phases/communicate/steps/clear/after": ["tell-staff"]}, False),
+        ({"phases/communicate/steps/clear/next": "affected"}, False),
+        ({"phases/contain/steps/hold/next": "clear"}, False),
+        (
+            {
+                "phases/communicate/steps/clear/owner": "communications-lead",
+                "phases/communicate/steps/clear/only_for": ["sev-1"],
+                "phases/communicate/steps/tell-staff/only_for": ["sev-2"],
+            },
+            True,
+        ),
+    ],
+)
+def test_neighbours_change_places_without_effect_when_no_one_does_both(
+    change: dict[str, object], same: bool
+) -> None:
+    assert side_by_side(changed(change)["phases"], "communicate", "tell-staff", "clear") is same
+
+
+@pytest.mark.parametrize(
+    ("phase", "step", "goal", "same"),
+    [
+        ("communicate", "next-update", "end", True),
+        ("communicate", "clear", "end", False),
+        ("confirm", "page-commander", "open-room", True),
+        ("contain", "hold", "tell-staff", True),
+        ("contain", "hold", "compare", False),
+    ],
+)
+def test_a_step_that_names_what_follows_anyway_need_not_name_it(
+    phase: str, step: str, goal: str, same: bool
+) -> None:
+    phases = changed({f"phases/{phase}/steps/{step}/next": goal})["phases"]
+    assert goes_on_anyway(phases, phase, step) is same
+
+
+def test_minutes_are_free_only_where_a_phase_has_no_end() -> None:
+    slower = Mutant(
+        "minutes slowed", "ActionStep.minutes", ("phases", "contain", "steps", "pull", "minutes"), 9, 2
+    )
+    assert principle_of(slower, small()) is None
+    assert principle_of(slower, changed(remove=["phases/contain/to_minute"])) == "another choice"
 
 
 def _parts(cls: type[Part]) -> list[type[Part]]:

@@ -1,0 +1,52 @@
+"""Says which changes to the order of steps change nothing, from the plain data of phases alone.
+
+Between two decisions people work side by side, each role on its own steps in order: `generator/model/schedule.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Phases = Mapping[str, Any]
+_LEADING = frozenset({"next", "ask", "hand_over_to"})
+"""Keys of steps that say themselves where the way goes on."""
+
+
+def side_by_side(phases: Phases, phase: str, one: str, other: str) -> bool:
+    """Return whether two neighbouring steps can change places: no severity takes both, or other roles do each.
+
+    No answer and no `next` leads to either of them; a way that did would now pass by the other one.
+    """
+    steps = phases[phase]["steps"]
+    first, second = steps[one], steps[other]
+    if not {one, other}.isdisjoint(_led_to(phases)):
+        return False
+    for_one, for_other = first.get("only_for"), second.get("only_for")
+    if for_one and for_other and set(for_one).isdisjoint(for_other):
+        return True
+    if not _LEADING.isdisjoint(first) or not _LEADING.isdisjoint(second):
+        return False
+    return _busy(first).isdisjoint(_busy(second)) and one not in second.get("after", ())
+
+
+def goes_on_anyway(phases: Phases, phase: str, step: str) -> bool:
+    """Return whether a step that says where the way goes on says what its place in the file says as well."""
+    lane = phases[phase].get("lane", "main")
+    behind = sorted(
+        (other for other in phases.values() if other.get("lane", "main") == lane),
+        key=lambda other: other["from_minute"],
+    )
+    names = [name for other in behind for name in other["steps"]]
+    following = [*names[names.index(step) + 1 :], "end"][0]
+    return bool(phases[phase]["steps"][step]["next"] == following)
+
+
+def _busy(step: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(step.get("responsible") or [step["owner"]])
+
+
+def _led_to(phases: Phases) -> frozenset[str]:
+    steps = [step for phase in phases.values() for step in phase["steps"].values()]
+    answers = (answer for step in steps for answer in step.get("answers", ()))
+    return frozenset([*(step.get("next") for step in steps), *(answer["goto"] for answer in answers)])
