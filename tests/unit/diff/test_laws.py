@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 from hypothesis import given
@@ -37,6 +37,14 @@ def classes() -> list[type[Part]]:
 FIELDS = [(cls, name) for cls in classes() for name in cls.model_fields]
 
 
+def literals(annotation: object) -> Iterator[object]:
+    """Yield the `Literal` types within a type."""
+    if get_origin(annotation) is Literal:
+        yield annotation
+    for inner in get_args(annotation):
+        yield from literals(inner)
+
+
 def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
     """Yield every scalar and list of scalars of plain data, with its path."""
     if isinstance(value, dict):
@@ -56,7 +64,7 @@ def edited(value: object) -> list[object]:
     if isinstance(value, int):
         return [value + 1]
     if isinstance(value, list):
-        return [value[1:], [*value, value[0]] if value else []]
+        return [value[1:], [*value, value[0]] if value else ["scribe"]]
     return [
         f"{value} again",
         "3h",
@@ -71,6 +79,32 @@ def edited(value: object) -> list[object]:
 
 
 EDITS = [(path, other) for path, value in leaves(small()) for other in edited(value) if other != value]
+
+
+CHOICES = [
+    get_args(literal)
+    for cls in classes()
+    for field in cls.model_fields.values()
+    for literal in literals(field.annotation)
+]
+"""The words of each field that takes few."""
+
+
+def choices(value: object) -> list[object]:
+    """Return the other words that a field might take which takes this one."""
+    return [word for words in CHOICES if value in words for word in words]
+
+
+def nodes(value: object, path: str = "") -> Iterator[str]:
+    """Yield the path of everything below the concepts: keys, items of lists, values."""
+    members = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
+    for key, member in members:
+        here = f"{path}/{key}" if path else str(key)
+        if path:
+            yield here
+        yield from nodes(member, here)
 
 
 def built(data: Data) -> Playbook | None:
@@ -93,6 +127,30 @@ def test_the_table_speaks_of_no_field_that_is_gone() -> None:
 
 def test_a_playbook_differs_in_nothing_from_itself() -> None:
     assert compare(playbook(), playbook()) == ()
+
+
+def test_every_single_value_of_a_playbook_is_seen_when_it_changes_and_the_other_way_round() -> None:
+    """Each leaf gets the first other value that its field takes. The version is judged, not told."""
+    old, untried = playbook(), []
+    for path, value in leaves(small()):
+        others = (*choices(value), *edited(value), "2026-01-31", "Z")
+        new = next(
+            (new for other in others if other != value and (new := built(changed({path: other})))), None
+        )
+        if new is None:
+            untried.append(path)
+            continue
+        forth = compare(old, new)
+        assert forth, f"{path} went unseen"
+        assert Counter(map(turned, forth)) == Counter(map(plain, compare(new, old))), path
+    assert untried == ["about/version"]
+
+
+def test_everything_that_can_be_left_out_of_a_playbook_is_missed() -> None:
+    old = playbook()
+    left_out = {path: new for path in nodes(small()) if (new := built(changed(remove=[path])))}
+    assert len(left_out) > 100
+    assert [path for path, new in left_out.items() if new != old and not compare(old, new)] == []
 
 
 @given(st.sampled_from(EDITS))
