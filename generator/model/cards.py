@@ -91,6 +91,7 @@ class Labels(Part):
     place: Text = Field(default="Link or number", description="Column to write in.")
     channels: Text = Field(default="Channels", description="Above the channels.")
     roles: Text = Field(default="Roles", description="Above the roles.")
+    expired: Text = Field(default="EXPIRED", description="Across a card whose review is long overdue.")
     reviewed: Text = Field(default="reviewed", description="Before the day of the last review.")
     review_by: Text = Field(default="review by", description="Before the day of the next review.")
     edition: Text = Field(default="internal", description="The edition, in the footer.")

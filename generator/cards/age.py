@@ -1,0 +1,20 @@
+"""Whether what stands on a card is too old to be trusted. Only a day that somebody named makes a card old."""
+
+from __future__ import annotations
+
+import datetime
+
+from generator.model import Playbook
+from generator.model.card import Card
+from generator.model.freshness import contact_check, review
+
+
+def is_expired(playbook: Playbook, card: Card, today: datetime.date | None) -> bool:
+    """Return whether a card gets the mark: the review is past the age of an error, or a contact on it is."""
+    if today is None:
+        return False
+    checks = [review(playbook.about)]
+    if card.kind == "contacts":
+        tried = (contact_check(role, contact) for role, contact in playbook.contacts.items())
+        checks += (dated for dated in tried if dated is not None)
+    return any(dated.is_expired(today) for dated in checks)
