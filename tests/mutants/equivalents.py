@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from generator.rules.wordlists import words
 from tests.mutants.fields import Data
 from tests.mutants.operators import Mutant
-from tests.mutants.steps import goes_on_anyway, side_by_side
+from tests.mutants.steps import goes_on_anyway, side_by_side, waits_anyway
 
 PRINCIPLES: Mapping[str, str] = {
     "other words": "A text stands where another text of its kind stood. Both are sound sentences; only a reader "
@@ -43,7 +43,7 @@ _REFERENCE_MATERIAL = words(
 )
 _STEERING_LISTS = words(
     """
-    ActionStep.only_for ActionStep.pages Clock.deadlines DecisionStep.answers
+    ActionStep.after ActionStep.only_for ActionStep.pages Clock.deadlines DecisionStep.after DecisionStep.answers
     DecisionStep.only_for IncidentType.clocks Role.never_combine Script.follows_updates Script.lines Script.used_for
     Severity.pages StatusReport.during TriageAnswer.pulls_in TriageQuestion.answers Updates.then Uses.evidence
     Uses.levers Uses.scripts
@@ -93,8 +93,6 @@ FIELDS = (
 def principle_of(mutant: Mutant, data: Data) -> str | None:
     """Return the principle by which a mutant of the data is another sound playbook; None when it must be caught."""
     owner, name = mutant.field.split(".")
-    if name == "after" and mutant.kind.endswith("dropped"):
-        return "same effect"  # the order of the file stays; `after` guards it
     if owner in _PRINTED_ONLY or mutant.field in _LINKED_ONLY or _keeps_the_outcome(mutant, data):
         return "same effect"
     if mutant.kind == "minutes slowed" and _is_open_ended(mutant, data):
@@ -136,6 +134,9 @@ def _keeps_the_outcome(mutant: Mutant, data: Data) -> bool:
     match mutant.kind, mutant.field:
         case "entry order swapped", "Phase.steps":
             return side_by_side(data["phases"], str(mutant.path[1]), *mutant.before)
+        case "item dropped" | "field dropped", "ActionStep.after" | "DecisionStep.after":
+            earlier = mutant.before if mutant.kind == "field dropped" else [mutant.before]
+            return all(waits_anyway(data["phases"], str(mutant.path[3]), name) for name in earlier)
         case "field dropped", "ActionStep.next":
             return goes_on_anyway(data["phases"], str(mutant.path[1]), str(mutant.path[3]))
     return _keeps_the_floor(mutant)

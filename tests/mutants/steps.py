@@ -32,14 +32,30 @@ def side_by_side(phases: Phases, phase: str, one: str, other: str) -> bool:
 
 def goes_on_anyway(phases: Phases, phase: str, step: str) -> bool:
     """Return whether a step that says where the way goes on says what its place in the file says as well."""
-    lane = phases[phase].get("lane", "main")
-    behind = sorted(
-        (other for other in phases.values() if other.get("lane", "main") == lane),
-        key=lambda other: other["from_minute"],
-    )
-    names = [name for other in behind for name in other["steps"]]
+    names = list(_lane_of(phases, step))
     following = [*names[names.index(step) + 1 :], "end"][0]
     return bool(phases[phase]["steps"][step]["next"] == following)
+
+
+def waits_anyway(phases: Phases, step: str, earlier: str) -> bool:
+    """Return whether a step waits for an earlier one without saying so: it is a decision, or the same people do both.
+
+    A decision waits for everything before it, and everything behind it waits for the decision.
+    """
+    lane = _lane_of(phases, step)
+    names = list(lane)
+    if earlier not in lane or names.index(earlier) > names.index(step):
+        return False
+    between = [lane[name] for name in names[names.index(earlier) : names.index(step) + 1]]
+    return any("ask" in each for each in between) or _busy(lane[earlier]) == _busy(lane[step])
+
+
+def _lane_of(phases: Phases, step: str) -> Mapping[str, Any]:
+    """Return the steps of the lane in which a step stands, in the order in which they are walked."""
+    lanes: dict[str, dict[str, Any]] = {}
+    for phase in sorted(phases.values(), key=lambda phase: phase["from_minute"]):
+        lanes.setdefault(phase.get("lane", "main"), {}).update(phase["steps"])
+    return next(lane for lane in lanes.values() if step in lane)
 
 
 def _busy(step: Mapping[str, Any]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from tests.mutants import equivalents
 from tests.mutants.equivalents import principle_of
 from tests.mutants.judging import Judge, verdicts_on
 from tests.mutants.operators import DROPPED, ORDERED, Mutant, mutants_of
-from tests.mutants.steps import goes_on_anyway, side_by_side
+from tests.mutants.steps import goes_on_anyway, side_by_side, waits_anyway
 from tests.mutants.summary import share_caught, told
 
 MUTANTS = list(mutants_of(playbook(), small(), seed=1))
@@ -117,6 +117,23 @@ def test_a_step_that_names_what_follows_anyway_need_not_name_it(
 ) -> None:
     phases = changed({f"phases/{phase}/steps/{step}/next": goal})["phases"]
     assert goes_on_anyway(phases, phase, step) is same
+
+
+@pytest.mark.parametrize(
+    ("step", "earlier", "same"),
+    [
+        ("pull", "preserve", True),
+        ("pull", "open-room", False),
+        ("hold", "open-room", True),
+        ("clear", "tell-staff", False),
+        ("clear", "tell-users", False),
+        ("clear", "compare", False),
+    ],
+)
+def test_a_step_waits_anyway_for_a_decision_and_for_earlier_work_of_the_same_people(
+    step: str, earlier: str, same: bool
+) -> None:
+    assert waits_anyway(small()["phases"], step, earlier) is same
 
 
 def test_minutes_are_free_only_where_a_phase_has_no_end() -> None:
