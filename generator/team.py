@@ -17,7 +17,7 @@ from generator.export import schemas
 from generator.layer.manifest import FILE
 from generator.layer.schema import layer_schema
 from generator.model import build_playbook
-from generator.model.unfinished import questions
+from generator.model.unfinished import HOLIDAYS, Question, questions
 from generator.problems import Location, Problem, Spot, in_order
 from generator.read.yaml_text import read_yaml
 from generator.start import Answers, Written, read_answers, starter_files, write_files
@@ -32,12 +32,14 @@ class Todo:
         question: what to ask.
         path: what it is about, such as `levers/kill-switch/where`.
         write_in: the file to write the answer into.
+        lines: the lines to write there; empty where the file has the entry already.
         where: where the entry stands now.
     """
 
     question: str
     path: str
     write_in: str
+    lines: tuple[str, ...]
     where: Location | None
 
 
@@ -128,7 +130,13 @@ def agenda(checked: Checked) -> Agenda:
         raise UsageError("the playbook cannot be read: `playbook check` says what is wrong with it")
     found = questions(playbook)
     todo = (
-        Todo(each.question, str(each.spot), _written_in(checked, each.spot), _place(checked, each.spot))
+        Todo(
+            each.question,
+            str(each.spot),
+            _written_in(checked, each.spot),
+            _lines(each) if isinstance(checked.source, LayeredFiles) else (),
+            _place(checked, each.spot),
+        )
         for each in found
         if not each.answered
     )
@@ -140,6 +148,22 @@ def _place(checked: Checked, spot: Spot) -> Location | None:
     if spot.path[0] == "contacts":
         return checked.source.locate(Spot.of("roles", *spot.path[1:]).key)
     return checked.source.locate(Spot(spot.path[:-1]).key)
+
+
+def _lines(question: Question) -> tuple[str, ...]:
+    """Return the lines of a layer that answer a question, with dots for the answer."""
+    if question.spot == HOLIDAYS:
+        return ("working_days:", '  name: "..."', '  holidays: ["2026-12-25", "..."]')
+    keys = [str(part) for part in question.spot.path[1:]]
+    if question.spot.path[0] == "contacts":
+        keys.append("reach")
+    lines = [f"{'  ' * depth}{key}:" for depth, key in enumerate(keys)]
+    if not question.fields:
+        return (*lines[:-1], f'{lines[-1]} "..."')
+    margin = "  " * len(keys)
+    first, later = (f"{margin}- ", f"{margin}  ") if question.many else (margin, margin)
+    starts = (first, *[later] * (len(question.fields) - 1))
+    return (*lines, *(f'{start}{name}: "..."' for start, name in zip(starts, question.fields, strict=True)))
 
 
 def _written_in(checked: Checked, spot: Spot) -> str:

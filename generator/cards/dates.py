@@ -6,6 +6,7 @@ import calendar
 import datetime
 
 from generator.model.duration import Duration
+from generator.model.workdays import due
 
 
 def after(day: str, length: Duration) -> str:
@@ -17,12 +18,5 @@ def after(day: str, length: Duration) -> str:
         last = calendar.monthrange(year, month)[1]
         return start.replace(year=year, month=month, day=min(start.day, last)).isoformat()
     if length.unit == "business day":
-        return _business(start, length.amount).isoformat()
+        return due(start, length.amount, None).isoformat()
     return (start + datetime.timedelta(minutes=length.minutes)).isoformat()
-
-
-def _business(day: datetime.date, count: int) -> datetime.date:
-    while count:
-        day += datetime.timedelta(days=1)
-        count -= day.weekday() < 5
-    return day

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
+from generator.cli.interview import asked_for
 from generator.cli.options import FOLDER, checked_folder, folder_of
 from generator.cli.terminal import print_problems, say
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
     from generator.start import Answers
-    from generator.start.files import Base
     from generator.upgrade import Edit
 
 _TEXT = (
@@ -30,9 +30,15 @@ _TEXT = (
     "time-zone",
     "working-days",
 )
-_MANY = ("feature", "surface", "jurisdiction")
+_MANY = ("feature", "surface", "jurisdiction", "holiday")
 _PAIRS = ("on-call", "update")
-_FIELD = {"feature": "features", "surface": "surfaces", "jurisdiction": "jurisdictions", "update": "updates"}
+_FIELD = {
+    "feature": "features",
+    "surface": "surfaces",
+    "jurisdiction": "jurisdictions",
+    "holiday": "holidays",
+    "update": "updates",
+}
 
 
 def _flags(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -78,10 +84,13 @@ def init(
     given = _given(flags)
     asked = not (yes or answers) and sys.stdin.isatty()
     known = team.answers_in(answers) if answers else None
-    final = _combined(known, given | (_ask(base, given) if asked else {}))
+    final = _combined(known, given | (asked_for(base, given) if asked else {}))
     written, checked = team.begin(folder, final, base, _may_replace(replace, asked))
     for name in written.written:
         click.echo(f"  {(folder / name).as_posix()}")
+    click.echo(
+        f"  {(folder / 'schema').as_posix()}/ for your editor, {(folder / '.playbook').as_posix()}/ for upgrades"
+    )
     for name in written.kept:
         say(f"{(folder / name).as_posix()} is there already and stays; --replace replaces it.")
     print_problems(checked, None, always=checked.fails())
@@ -99,6 +108,7 @@ def _next_steps(folder: Path, still_open: int) -> None:
     click.echo(f"  playbook todo{here}    what is still blank, the most missed first")
     click.echo(f"  playbook serve{here}   see it, and every edit at once")
     click.echo(f"  playbook build{here}   make the site")
+    click.echo("  Delete the files of the code host you do not use: .github/ or .gitlab-ci.yml")
     click.echo("  Read it together with the people who would be paged, then play a drill.")
 
 
@@ -146,64 +156,6 @@ def _may_replace(replace: bool, asked: bool) -> Callable[[str], bool]:
     if replace:
         return lambda _: True
     return lambda name: asked and click.confirm(f"{name} is there already. Replace it?", default=False)
-
-
-def _ask(base: Base, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Ask what was not given; an empty answer leaves a blank, a wrong one is asked again."""
-    from generator.start import QUESTIONS
-
-    click.echo("A few questions. Press Enter to leave one for later.\n")
-    found: dict[str, Any] = {}
-    for question in QUESTIONS:
-        if question.name not in given:
-            found |= _answer(question.name, question.words, many=question.many)
-    if "on_call" not in given:
-        found["on_call"] = _ask_roles(base)
-    if "updates" not in given:
-        found["updates"] = _ask_updates(base)
-    return found
-
-
-def _answer(name: str, words: str, *, many: bool) -> dict[str, Any]:
-    """Return one answer by its field, nothing when it was left out."""
-    while said := str(click.prompt(words, default="", show_default=False)).strip():
-        value = [part.strip() for part in said.split(",") if part.strip()] if many else said
-        if _is_right({name: value}):
-            return {name: value}
-    return {}
-
-
-def _is_right(answer: Mapping[str, Any]) -> bool:
-    """Return whether an answer can be used; say why when it cannot."""
-    from generator.start import read_answers
-
-    _, problems = read_answers(answer, "answers")
-    for problem in problems:
-        say(f"{problem.message}{f': {problem.hint}' if problem.hint else ''}")
-    return not problems
-
-
-def _ask_roles(base: Base) -> dict[str, str]:
-    worst = base.playbook.by_rank[0]
-    words = {key: f"How do you reach the {base.playbook.roles[key].name}?" for key in worst.pages}
-    said = {
-        key: str(click.prompt(text, default="", show_default=False)).strip() for key, text in words.items()
-    }
-    return {key: how for key, how in said.items() if how}
-
-
-def _ask_updates(base: Base) -> dict[str, str]:
-    found = {}
-    for severity in base.playbook.by_rank:
-        if severity.updates:
-            words = f"How often do you send updates at {severity.name}?"
-            usual = str(severity.updates.every)
-            while not _is_right(
-                {"updates": {severity.id: (said := str(click.prompt(words, default=usual)).strip())}}
-            ):
-                pass
-            found[severity.id] = said
-    return found
 
 
 @click.command()

@@ -64,7 +64,7 @@ class Organisation(Part):
 class Contact(Part):
     """How a role is reached. Private: never part of a public edition."""
 
-    rota: Text = Field(description="Rota that knows who is on call, or the person.")
+    rota: Text | None = Field(default=None, description="Rota that knows who is on call.")
     reach: Text = Field(description="How to reach them now: paging command, phone, mail.")
     person: Text | None = Field(default=None, description="The person, where it is always the same one.")
     backup: Text | None = Field(default=None, description="What to do when nobody answers.")

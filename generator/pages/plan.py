@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -9,6 +10,7 @@ from typing import Any
 
 from generator.model import Playbook
 from generator.model.organisation import Organisation
+from generator.model.workdays import Example, example
 from generator.pages.addresses import OWN_PAGE, spread
 from generator.pages.cards import each_once
 from generator.pages.coverage import coverage
@@ -159,7 +161,10 @@ def _cards(options: PageOptions) -> Iterator[Plan]:
 
 
 def _learn(playbook: Playbook) -> Iterator[Plan]:
-    yield _single("postmortem", "Postmortem", "Policy and template.", LEARN)
+    yield replace(
+        _single("postmortem", "Postmortem", "Policy and template.", LEARN),
+        values={"example": _due_day(playbook)},
+    )
     yield from _shared(playbook, "metrics", "Metrics", "What is measured, from which moment to which.", LEARN)
     yield from _shared(
         playbook, "timestamps", "Timestamps", "Moments to write down.", up=("Metrics", "metrics")
@@ -169,6 +174,12 @@ def _learn(playbook: Playbook) -> Iterator[Plan]:
     yield from _shared(
         playbook, "cases", "Case studies", "What happened elsewhere, and what it teaches.", LEARN
     )
+
+
+def _due_day(playbook: Playbook) -> Example | None:
+    """Return the deadline of a postmortem, counted once; the day it counts from follows the last review."""
+    since = datetime.date.fromisoformat(playbook.about.reviewed_on)
+    return example(playbook.postmortem.due_within, playbook.organisation.working_days, since)
 
 
 def _drills(playbook: Playbook) -> Iterator[Plan]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.model import Playbook
+from generator.model import COLLECTIONS, Playbook
 from generator.model.unfinished import Question, questions
 from generator.pages.escaping import Html
 from generator.problems import Spot
@@ -74,4 +74,4 @@ def _about(spot: Spot) -> Spot:
     """Return what a question is about: the role behind a contact, the entry around a field."""
     if spot.path[0] == "contacts":
         return Spot.of("roles", *spot.path[1:2])
-    return Spot(spot.path[:2]) if len(spot.path) > 2 else Spot(spot.path[:1])
+    return Spot(spot.path[:2]) if spot.path[0] in COLLECTIONS else Spot(spot.path[:1])

@@ -45,6 +45,7 @@ class _Renderer:
             "bare": self._texts.bare,
             "plain": self._texts.plain,
             "script": self._texts.script,
+            "weekday": lambda day: f"{day:%A} {day.day} {day:%B %Y}",
             "walked_at": lambda step: walked[step.id],
         }
         self._engine = environment(resources.templates(), self._vocabulary.names(), filters)

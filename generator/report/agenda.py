@@ -26,6 +26,10 @@ class Todo(Protocol):
         """The file that takes the answer."""
 
     @property
+    def lines(self) -> Sequence[str]:
+        """The lines to write there; empty where the file has the entry already."""
+
+    @property
     def where(self) -> Location | None:
         """Where the entry stands now."""
 
@@ -55,8 +59,13 @@ def listed(agenda: Agenda, form: str) -> str:
 
 
 def _block(number: int, todo: Todo) -> str:
-    where = f", which stands at {printable(str(todo.where))}" if todo.where else ""
-    return f"{number:>3}. {printable(todo.question)}\n     {todo.path}{where}\n     write it in {printable(todo.write_in)}\n"
+    """Return a question, what to write where, and where what it is about stands."""
+    lines = "".join(f"       {printable(line)}\n" for line in todo.lines)
+    about = f"     It is about {todo.path}{f', see {printable(str(todo.where))}' if todo.where else ''}.\n"
+    return (
+        f"{number:>3}. {printable(todo.question)}\n     Write in {printable(todo.write_in)}"
+        f"{':' if lines else '.'}\n{lines}{about}"
+    )
 
 
 def _document(agenda: Agenda) -> dict[str, object]:
@@ -68,6 +77,7 @@ def _document(agenda: Agenda) -> dict[str, object]:
                 "question": todo.question,
                 "path": todo.path,
                 "write_in": todo.write_in,
+                "lines": list(todo.lines),
                 "where": str(todo.where) if todo.where else None,
             }
             for todo in agenda.open

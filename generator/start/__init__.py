@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from generator.start.answers import QUESTIONS, Answers, Question, read_answers
+from generator.start.answers import QUESTIONS, Answers, Question, read_answers, time_zones, zone_for
 from generator.start.files import starter_files
 from generator.start.write import Written, write_files
 
-__all__ = ["QUESTIONS", "Answers", "Question", "Written", "read_answers", "starter_files", "write_files"]
+__all__ = [
+    "QUESTIONS",
+    "Answers",
+    "Question",
+    "Written",
+    "read_answers",
+    "starter_files",
+    "time_zones",
+    "write_files",
+    "zone_for",
+]

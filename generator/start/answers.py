@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import zoneinfo
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import Field
 
-from generator.model.base import Part, Text, Url
+from generator.model import Playbook
+from generator.model.base import IsoDate, Part, Text, Url
 from generator.model.build import build_part
 from generator.model.duration import Duration
 from generator.model.organisation import TIME_ZONE
@@ -37,8 +39,13 @@ class Answers(Part):
     updates: dict[str, Duration] = Field(
         default_factory=dict, description="Time between updates, by severity id."
     )
-    time_zone: str = Field(default="UTC", pattern=TIME_ZONE, description="Time zone people think in.")
+    time_zone: str = Field(
+        default="UTC", pattern=TIME_ZONE, description="Time zone people think in, such as Europe/Berlin."
+    )
     working_days: Text | None = Field(default=None, description="Name of the holiday calendar that counts.")
+    holidays: tuple[IsoDate, ...] = Field(
+        default=(), description="Its days on which nobody works, such as 2026-12-25."
+    )
     contacts_in_git: bool = Field(default=False, description="true: the contacts are committed, too.")
 
 
@@ -50,11 +57,35 @@ class Question:
         name: the field of `Answers`.
         words: the question.
         many: whether several answers are taken, with commas between them.
+        known: the answers that mean something to the default; None when any will do.
     """
 
     name: str
     words: str
     many: bool = False
+    known: Callable[[Playbook], tuple[str, ...]] | None = None
+
+
+def jurisdictions_of(playbook: Playbook) -> tuple[str, ...]:
+    """Return the places whose law has a clock in a playbook."""
+    places = {clock.jurisdiction.partition(",")[0].strip() for clock in playbook.clocks.values()}
+    return tuple(sorted(places - {"Contract"}))
+
+
+def time_zones() -> frozenset[str]:
+    """Return the time zones this machine knows; none where it has no list of them."""
+    return frozenset(zoneinfo.available_timezones())
+
+
+def zone_for(said: str) -> str | None:
+    """Return the time zone that somebody means who names a place, such as `Berlin`; None when there is none."""
+    place = said.strip().replace(" ", "_").lower()
+    found = sorted(
+        zone for zone in time_zones() if zone.lower() == place or zone.lower().endswith(f"/{place}")
+    )
+    return (
+        min(found, key=lambda zone: (zone.startswith(("Etc/", "posix/", "right/")), zone)) if found else None
+    )
 
 
 QUESTIONS = (
@@ -68,11 +99,13 @@ QUESTIONS = (
     Question("contact", "Where do users reach a person? (a shared address or page, nobody's own)"),
     Question(
         "jurisdictions",
-        "Where do you do business? (such as EU, US, UK; empty keeps every legal clock)",
+        "Where do you do business? Clocks of other places are switched off; empty keeps them all.",
         many=True,
+        known=jurisdictions_of,
     ),
     Question("time_zone", "In which time zone do you think? (such as Europe/Berlin)"),
     Question("working_days", "Which holiday calendar counts for you? (a name, such as Bavaria)"),
+    Question("holidays", "On which of its days do you not work? (such as 2026-12-25, 2027-01-01)", many=True),
 )
 """What is asked beside roles and update rhythms, which depend on the default."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ from generator.start.answers import Answers
 
 LAYER = "layers/team"
 _LONGEST_ID = 60
+_NOT_BARE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+"""Words that some reader of YAML takes for something else when they stand without quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +102,25 @@ def _organisation(answers: Answers) -> str:
     ):
         lines.append(f"{key}: {_quoted(value)}" if value else f"# {key}: {_quoted(example)}")
     lines.append(f"time_zone: {_quoted(answers.time_zone)}")
-    if answers.working_days:
-        lines.append(f'working_days:\n  name: {_quoted(answers.working_days)}\n  # holidays: ["2026-12-25"]')
+    if answers.working_days or answers.holidays:
+        lines.append(_working_days(answers.working_days, answers.holidays))
     for key, names in (("features", answers.features), ("surfaces", answers.surfaces)):
         if names:
             lines += [
                 f"{key}:",
-                *(f"  {_quoted(key_of)}: {_quoted(name)}" for key_of, name in _with_ids(names)),
+                *(f"  {key_of}: {_quoted(name)}" for key_of, name in _with_ids(names)),
             ]
     if answers.jurisdictions:
         lines.append(f"jurisdictions: [{', '.join(map(_quoted, answers.jurisdictions))}]")
     return "\n".join(lines) + "\n"
+
+
+def _working_days(name: str | None, holidays: Sequence[str]) -> str:
+    """Return which days count in a deadline of business days; what is not known yet stands there as a comment."""
+    days = f"holidays: [{', '.join(map(_quoted, holidays))}]" if holidays else '# holidays: ["2026-12-25"]'
+    return (
+        f"working_days: # for deadlines in business days\n  name: {_quoted(name or 'Our holidays')}\n  {days}"
+    )
 
 
 def _channels(answers: Answers, playbook: Playbook) -> str:
@@ -161,11 +171,11 @@ def _applies(jurisdiction: str, wanted: Iterable[str]) -> bool:
 def _contacts(answers: Answers) -> str:
     if not answers.on_call:
         return ""
-    entries = "".join(
-        f"{role}:\n  rota: {_quoted('On-call rota')}\n  reach: {_quoted(how)}\n"
-        for role, how in answers.on_call.items()
+    entries = "".join(f"{role}:\n  reach: {_quoted(how)}\n" for role, how in answers.on_call.items())
+    head = (
+        "# How each role is reached now. Private: never part of a public edition.\n"
+        "# Also known here: rota, person, backup (when nobody answers), checked_on (the day you last tried it).\n"
     )
-    head = "# How each role is reached now. Private: never part of a public edition.\n"
     kept = "" if answers.contacts_in_git else "# This folder stays out of git (.gitignore).\n"
     return f"# yaml-language-server: $schema=../schema/contacts.json\n{head}{kept}{entries}"
 
@@ -206,7 +216,9 @@ def _with_ids(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     taken: set[str] = set()
     for name in names:
         plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:_LONGEST_ID].strip("-") or "feature"
-        plain = f"the-{plain}" if plain in RESERVED_IDS else plain
+        plain = (
+            f"the-{plain}" if plain in RESERVED_IDS or not plain[0].isalpha() or plain in _NOT_BARE else plain
+        )
         key, number = plain, 2
         while key in taken:
             key, number = f"{plain}-{number}", number + 1

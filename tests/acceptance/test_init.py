@@ -137,12 +137,45 @@ def at_a_terminal(folder: Path, *typed: str) -> tuple[int, str]:
 
 def test_questions_are_asked_one_by_one_and_a_wrong_answer_again(tmp_path: Path) -> None:
     plain = ["Acme", "Helper", "Chat, Voice", "", "#inc", ""]
-    answers = [*plain, "not an address", "https://status.example.com", "", "EU", "", "", *[""] * 30]
+    places = ["EU, Mars", "nowhere", "berlin", "Bavaria", "Christmas", "2026-12-25"]
+    answers = [*plain, "not an address", "https://status.example.com", "", *places, *[""] * 30]
     code, said = at_a_terminal(tmp_path / "ours", *answers)
     assert code == 0, said
     assert "'status_page' is 'not an address': write an address that starts with https://" in said
+    assert "'nowhere' is no time zone that is known here" in said
+    assert "That is Europe/Berlin." in said
+    assert "is 'Christmas': write the date as year-month-day" in said
     text = (tmp_path / "ours/layers/team/organisation.yaml").read_text("utf-8")
     assert 'name: "Acme"\nproduct: "Helper"\n' in text
     assert 'status_page: "https://status.example.com"' in text
-    assert '  "chat": "Chat"\n  "voice": "Voice"\n' in text
+    assert '  chat: "Chat"\n  voice: "Voice"\n' in text
+    assert 'time_zone: "Europe/Berlin"\n' in text
+    assert '  name: "Bavaria"\n  holidays: ["2026-12-25"]\n' in text
     assert "incident-channel" not in said
+
+
+def test_todo_gives_the_lines_to_write(tmp_path: Path) -> None:
+    playbook("init", tmp_path, "--yes")
+    said = playbook("todo", cwd=tmp_path).stdout
+    assert said.startswith(
+        "  1. How do you reach the Executive on Call?\n"
+        "     Write in contacts/contacts.yaml:\n"
+        "       executive-on-call:\n"
+        '         reach: "..."\n'
+    )
+    written = "executive-on-call:\n  reach: /page exec\n"
+    (tmp_path / "contacts").mkdir(exist_ok=True)
+    (tmp_path / "contacts/contacts.yaml").write_text(written)
+    assert playbook("export", cwd=tmp_path).returncode == 0
+    assert "executive-on-call" not in playbook("todo", cwd=tmp_path).stdout.split("It is about")[0]
+
+
+def test_a_deadline_in_business_days_is_counted_with_the_holidays_of_the_team(tmp_path: Path) -> None:
+    days = ("--working-days", "Bavaria", "--holiday", "2099-12-25", "--holiday", "2100-01-01")
+    assert playbook("init", tmp_path, "--yes", *days).returncode == 0
+    assert playbook("pages", cwd=tmp_path).returncode == 0
+    page = (tmp_path / "build/docs/postmortem.md").read_text("utf-8")
+    assert (
+        "For example, counted from Thursday 24 December 2099: published by Monday 4 January 2100. Free days of "
+        "Bavaria in between: Friday 25 December 2099, Friday 1 January 2100."
+    ) in page

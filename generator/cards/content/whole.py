@@ -51,7 +51,7 @@ def contacts_card(names: Names) -> Card:
 def _reached(names: Names, role_id: str) -> tuple[str, str]:
     """Return who holds a role, or the rota that knows, and how to reach them; nothing where nobody has said."""
     contact = names.playbook.contacts.get(role_id)
-    return (contact.person or contact.rota, contact.reach) if contact else ("", "")
+    return (contact.person or contact.rota or "", contact.reach) if contact else ("", "")
 
 
 def danger(names: Names) -> Note:

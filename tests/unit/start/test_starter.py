@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from generator import team
 from generator.checking import check
 from generator.errors import UsageError
-from generator.start import Answers, starter_files, write_files
+from generator.start import Answers, starter_files, write_files, zone_for
+from generator.start.answers import jurisdictions_of
 from tests.build import SMALL
 
 NAMES = st.text(
@@ -41,7 +42,7 @@ def test_each_answer_arrives_where_it_is_shown(tmp_path: Path) -> None:
         organisation="Acme", product="Helper", features=("Chat", "Chat", "Voice mode"), surfaces=("Web",),
         chat_channel="#inc", war_room="https://call.example.com/1", status_page="https://status.example.com",
         contact="help@example.com", on_call={"incident-commander": "/page ic"}, jurisdictions=("EU",),
-        updates={"sev-1": "10m"}, time_zone="Europe/Vienna", working_days="Vienna",
+        updates={"sev-1": "10m"}, time_zone="Europe/Vienna", working_days="Vienna", holidays=("2026-12-25",),
     )  # fmt: skip
     _, checked = team.begin(tmp_path, given, team.default_base(tmp_path, SMALL), lambda _: False)
     playbook = checked.playbook
@@ -55,6 +56,8 @@ def test_each_answer_arrives_where_it_is_shown(tmp_path: Path) -> None:
     )
     assert ours.features == {"chat": "Chat", "chat-2": "Chat", "voice-mode": "Voice mode"}
     assert playbook.contacts["incident-commander"].reach == "/page ic"
+    assert ours.working_days is not None
+    assert (ours.working_days.name, ours.working_days.holidays) == ("Vienna", ("2026-12-25",))
     updates = playbook.severities["sev-1"].updates
     assert updates is not None
     assert str(updates.every) == "10m"
@@ -101,6 +104,23 @@ def test_writing_twice_asks_nothing_and_changes_nothing(tmp_path: Path) -> None:
     assert write_files(tmp_path, files, refuse).kept == ()
 
 
+def test_nothing_is_written_that_nobody_said(tmp_path: Path) -> None:
+    given = answers(on_call={"incident-commander": "/page ic"})
+    _, checked = team.begin(tmp_path, given, team.default_base(tmp_path, SMALL), lambda _: False)
+    assert checked.playbook is not None
+    assert checked.playbook.contacts["incident-commander"].model_dump(exclude_none=True) == {
+        "reach": "/page ic"
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "zone"),
+    [("Berlin", "Europe/Berlin"), ("new york", "America/New_York"), ("europe/lisbon", "Europe/Lisbon"), ("utc", "UTC"), ("Entenhausen", None)],
+)  # fmt: skip
+def test_a_city_is_enough_for_its_time_zone(said: str, zone: str | None) -> None:
+    assert zone_for(said) == zone
+
+
 def test_contacts_stay_out_of_git_unless_it_is_said() -> None:
     base = team.default_base(Path(), SMALL)
     assert "/contacts/" in starter_files(answers(), base)[".gitignore"]
@@ -111,7 +131,7 @@ def test_contacts_stay_out_of_git_unless_it_is_said() -> None:
     ("text", "complaint"),
     [
         ("organisaton: Acme\n", "answers.yml:1:1: 'answers.yml' has no field 'organisaton' (did you mean 'organisation'?)"),
-        ("time_zone: here\n", "answers.yml:1:12: 'time_zone' is 'here', which does not have the right form (Time zone people think in.)"),
+        ("time_zone: here\n", "answers.yml:1:12: 'time_zone' is 'here', which does not have the right form (Time zone people think in, such as Europe/Berlin.)"),
         ("a: 1\na: 2\n", "answers.yml:2:1: the key 'a' already stands in line 1"),
     ],
 )  # fmt: skip
@@ -121,3 +141,7 @@ def test_a_wrong_answers_file_is_told_with_its_line(tmp_path: Path, text: str, c
     with pytest.raises(UsageError) as told:
         team.answers_in(path)
     assert str(told.value).removeprefix(f"{tmp_path}/").startswith(complaint)
+
+
+def test_the_places_that_are_offered_are_those_with_legal_clocks(tmp_path: Path) -> None:
+    assert jurisdictions_of(team.default_base(tmp_path).playbook) == ("Canada", "EU", "UK", "US")

@@ -1,0 +1,93 @@
+"""The questions of `playbook init` at a terminal: each is asked until its answer can be used or is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.terminal import say
+
+if TYPE_CHECKING:
+    from generator.start import Question
+    from generator.start.files import Base
+
+
+def asked_for(base: Base, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Ask what was not given; an empty answer leaves a blank, a wrong one is asked again."""
+    from generator.start import QUESTIONS
+
+    click.echo("A few questions. Press Enter to leave one for later.\n")
+    found: dict[str, Any] = {}
+    for question in QUESTIONS:
+        if question.name not in given:
+            found |= _answer(question, question.known(base.playbook) if question.known else ())
+    if "on_call" not in given:
+        found["on_call"] = _ask_roles(base)
+    if "updates" not in given:
+        found["updates"] = _ask_updates(base)
+    return found
+
+
+def _answer(question: Question, known: Sequence[str]) -> dict[str, Any]:
+    """Return one answer by its field, nothing when it was left out."""
+    words = f"{question.words} (known: {', '.join(known)})" if known else question.words
+    while said := _prompt(words):
+        value: Any = [part.strip() for part in said.split(",") if part.strip()] if question.many else said
+        if question.name == "time_zone":
+            value = _zone(said)
+        if value and _is_right({question.name: value}):
+            for strange in [each for each in value if known and each not in known]:
+                say(
+                    f"No legal clock here is about '{strange}'. It stays in the list; known: {', '.join(known)}."
+                )
+            return {question.name: value}
+    return {}
+
+
+def _prompt(words: str, default: str = "") -> str:
+    shown = bool(default)
+    return str(click.prompt(words, default=default, show_default=shown, prompt_suffix=" ")).strip()
+
+
+def _zone(said: str) -> str | None:
+    """Return the time zone that was meant; say so when it was written otherwise, or is not known."""
+    from generator.start import time_zones, zone_for
+
+    zone = zone_for(said)
+    if zone and zone != said:
+        say(f"That is {zone}.")
+    if zone or not time_zones():
+        return zone or said
+    say(f"'{said}' is no time zone that is known here: name a big city of yours, such as Europe/Berlin")
+    return None
+
+
+def _is_right(answer: Mapping[str, Any]) -> bool:
+    """Return whether an answer can be used; say why when it cannot."""
+    from generator.start import read_answers
+
+    _, problems = read_answers(answer, "answers")
+    for problem in problems:
+        say(f"{problem.message}{f': {problem.hint}' if problem.hint else ''}")
+    return not problems
+
+
+def _ask_roles(base: Base) -> dict[str, str]:
+    worst = base.playbook.by_rank[0]
+    words = {key: f"How do you reach the {base.playbook.roles[key].name}?" for key in worst.pages}
+    said = {key: _prompt(text) for key, text in words.items()}
+    return {key: how for key, how in said.items() if how}
+
+
+def _ask_updates(base: Base) -> dict[str, str]:
+    found = {}
+    for severity in base.playbook.by_rank:
+        if severity.updates:
+            words = f"How often do you send updates at {severity.name}?"
+            usual = str(severity.updates.every)
+            while not _is_right({"updates": {severity.id: (said := _prompt(words, usual))}}):
+                pass
+            found[severity.id] = said
+    return found
