@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.model.base import Citation, Entry, IsoDate, Part, RichText, RoleRef, Text, TimestampRef
 from generator.model.duration import Duration
+
+CONTRACT = "contract"
+"""The jurisdiction of what binds by agreement and not by the law of a place."""
 
 Percent = Annotated[int, Field(ge=1, le=99)]
 
@@ -84,3 +88,13 @@ class Clock(Entry):
     def is_live(self) -> bool:
         """Return whether it counts today for this organisation."""
         return self.active and self.status == "in-force"
+
+    def concerns(self, places: Iterable[str]) -> bool:
+        """Return whether it can bind a company that does business in some places; `US` includes `US, New York`."""
+        ours = self.jurisdiction.lower()
+        if ours == CONTRACT:
+            return True
+        named = [place.lower() for place in places]
+        return any(
+            ours == name or ours.startswith(f"{name},") or name.startswith(f"{ours},") for name in named
+        )
