@@ -39,13 +39,19 @@ def playbook(checked: api.Checked) -> Playbook:
 
 
 @pytest.fixture(scope="module")
-def pages(checked: api.Checked) -> dict[str, str]:
-    """Return the words of each page as one line of small letters, by path without ending."""
-    return {page.path.removesuffix(".md"): _words(page.text) for page in api.render(checked)}
+def pages(checked: api.Checked, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the words of each page of the built site as one line of small letters, by path without ending."""
+    folder = tmp_path_factory.mktemp("default")
+    site = api.build(checked, folder / "work", folder / "site", with_cards=False).start.parent
+    return {
+        path.relative_to(site).with_suffix("").as_posix(): _words(path.read_text(encoding="utf-8"))
+        for path in site.rglob("*.html")
+    }
 
 
-def _words(markdown: str) -> str:
-    shown = html.unescape(re.sub(r"<[^>]+>", " ", markdown))
+def _words(page: str) -> str:
+    start = page.find("<article")
+    shown = html.unescape(re.sub(r"<[^>]+>", " ", page[start : page.find("</article>", start)]))
     return re.sub(r" (?=[.,;:!?])", "", " ".join(shown.split())).lower()
 
 
