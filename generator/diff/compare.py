@@ -9,7 +9,7 @@ from typing import Any
 from generator.diff.change import Change, Direction, Kind, Weight
 from generator.diff.consequences import consequences
 from generator.diff.names import HIDDEN, Speaker, entry_words, is_private, said_besides, said_by, value_words
-from generator.diff.order import order_of
+from generator.diff.order import has_order, in_order, order_of
 from generator.diff.pairing import pair
 from generator.diff.place import Place
 from generator.diff.renames import Renames
@@ -132,7 +132,7 @@ class _Comparison:
                                    rule, place, names)  # fmt: skip
 
     def _part(self, old: Part, new: Part, place: Place) -> Iterator[Change]:
-        if old == new:
+        if old == new and not has_order(type(new)):
             return
         if type(old) is not type(new):
             yield replace(place, aspect="kind of step").change(
@@ -148,7 +148,7 @@ class _Comparison:
                 yield from map(_without_words, changes) if is_private(type(new), shape.name) else changes
 
     def _field(self, shape: FieldShape, rule: Rule, old: Any, new: Any, place: Place) -> Iterator[Change]:
-        if old == new:
+        if old == new and not in_order(shape):
             return
         if shape.holds == "map" and shape.parts and issubclass(shape.parts[0], Entry):
             yield from self._entries(old, new, rule, place)
@@ -188,6 +188,9 @@ class _Comparison:
                 place.item(key, name or key) if place.subject else Place((*place.path, key), name or key, one)
             )
             yield from self._value(shape.mark, rule, before, after, here)
+        before_in_order = [key for key in now if key in new]
+        names = {key: self._is.value(key, mark) or key for key in before_in_order}
+        yield from order_of(before_in_order, [key for key in new if key in now], rule, place, names)
 
     def _items(
         self, shape: FieldShape, rule: Rule, old: Sequence[Any], new: Sequence[Any], place: Place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from generator.diff.change import Change, Kind
@@ -11,8 +12,21 @@ from generator.diff.names import field_words
 from generator.diff.pairing import moved
 from generator.diff.place import Place
 from generator.diff.weighing import Rule
+from generator.model.base import Part
+from generator.model.shape import FieldShape, shape_of
 
 _MOST_TOLD = 5
+
+
+def in_order(shape: FieldShape) -> bool:
+    """Return whether a field holds a map, or parts with one: equal maps can be in another order."""
+    return shape.holds == "map" or any(map(has_order, shape.parts))
+
+
+@cache
+def has_order(cls: type[Part]) -> bool:
+    """Return whether two equal parts of a class can differ in the order of their entries."""
+    return any(map(in_order, shape_of(cls)))
 
 
 def order_of(

@@ -107,6 +107,33 @@ def nodes(value: object, path: str = "") -> Iterator[str]:
         yield from nodes(member, here)
 
 
+def orders(value: object, path: str = "") -> Iterator[str]:
+    """Yield the path of every map and every list within a part that has two members or more."""
+    if isinstance(value, Part):
+        for name in type(value).model_fields:
+            yield from orders(getattr(value, name), f"{path}/{name}" if path else name)
+    elif isinstance(value, dict | tuple):
+        if len(value) > 1:
+            yield path
+        members = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, member in members:
+            yield from orders(member, f"{path}/{key}")
+
+
+def reordered(path: str) -> Playbook | None:
+    """Return the small playbook with what stands at a path in the opposite order; None for what nobody wrote."""
+    data = small()
+    *way, last = path.split("/")
+    holder: Any = data
+    for part in way:
+        holder = holder[int(part)] if isinstance(holder, list) else holder.get(part, {})
+    if last not in holder:
+        return None
+    value = holder[last]
+    holder[last] = dict(reversed(value.items())) if isinstance(value, dict) else value[::-1]
+    return built(data)
+
+
 def built(data: Data) -> Playbook | None:
     return build_playbook(data)[0]
 
@@ -144,6 +171,17 @@ def test_every_single_value_of_a_playbook_is_seen_when_it_changes_and_the_other_
         assert forth, f"{path} went unseen"
         assert Counter(map(turned, forth)) == Counter(map(plain, compare(new, old))), path
     assert untried == ["about/version"]
+
+
+def test_another_order_of_entries_and_items_is_seen_and_the_other_way_round() -> None:
+    """The order of a file is the order on the page. The keys of one entry have none."""
+    old = playbook()
+    found = {path: new for path in orders(old) if (new := reordered(path))}
+    assert len(found) > 50
+    for path, new in found.items():
+        forth = compare(old, new)
+        assert [change.kind for change in forth if change.kind is Kind.MOVED], path
+        assert len(forth) == len(compare(new, old)), path
 
 
 def test_everything_that_can_be_left_out_of_a_playbook_is_missed() -> None:
