@@ -9,6 +9,9 @@ from tests.mutants.operators import Mutant
 
 Verdicts = Sequence[tuple[Mutant, str | None]]
 
+_EASY = ("text blanked", "field dropped")
+"""Kinds that the shape of the model catches almost always; without them the figure says more."""
+
 
 def share_caught(verdicts: Verdicts) -> float:
     """Return the share of mutants that some rule caught, in percent."""
@@ -28,6 +31,8 @@ def told(verdicts: Verdicts, others: Counter[str], *, in_full: bool) -> Iterator
         f"{sum(caught.values())} of {len(verdicts)} mutants caught ({share_caught(verdicts):.1f} %) "
         f"by {len(caught)} rules."
     )
+    harder = [(mutant, rule) for mutant, rule in verdicts if mutant.kind not in _EASY]
+    yield f"Without {' and '.join(_EASY)}, which are easy: {share_caught(harder):.1f} % of {len(harder)}."
     yield f"Not run, because they are other sound playbooks: {sum(others.values())}"
     yield from (f"  {count:6} {principle}" for principle, count in others.most_common())
     yield "\nCaught, of how many, by kind:"

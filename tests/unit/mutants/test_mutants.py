@@ -209,8 +209,11 @@ def _judge(data: Data) -> Judge:
 
 def test_the_summary_counts_by_kind_and_names_survivors() -> None:
     mutant = Mutant("flag flipped", "Severity.major", ("severities", "sev-1", "major"), False, True)
-    text = "\n".join(told([(mutant, None), (mutant, "rank-gap")], Counter({"other words": 3}), in_full=True))
-    assert re.findall(r"1 of 2 mutants caught \(50\.0 %\) by 1 rules", text)
+    blanked = Mutant("text blanked", "Lever.what", ("levers", "kill-switch", "what"), " ", "Stops it.")
+    verdicts = [(mutant, None), (mutant, "rank-gap"), (blanked, "wrong-value"), (blanked, "wrong-value")]
+    text = "\n".join(told(verdicts, Counter({"other words": 3}), in_full=True))
+    assert re.findall(r"3 of 4 mutants caught \(75\.0 %\) by 2 rules", text)
+    assert "Without text blanked and field dropped, which are easy: 50.0 % of 2." in text
     assert "3 other words" in text
     assert "1 of      2  flag flipped" in text
     assert "flag flipped at severities/sev-1/major: True -> False" in text
