@@ -1,0 +1,50 @@
+"""Every rung of a ladder can be left again: its lever can be taken back.
+
+Why: A ladder says when to step up again. A lever that destroys something, or comes back in part, holds the product on
+its rung for good, and nobody planned for that at 2 a.m.
+
+Bad:
+    # levers.yaml
+    clear-memory: {reversible: "no"}
+    # ladders.yaml
+    answers:
+      rungs:
+        - {name: "Answers, without memory", lever: clear-memory}
+        - {name: "Off", lever: kill-switch}
+
+Good:
+    # levers.yaml
+    limit-session: {reversible: "yes"}
+    # ladders.yaml
+    answers:
+      rungs:
+        - {name: "Answers, in short sessions", lever: limit-session}
+        - {name: "Off", lever: kill-switch}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "rung-without-way-back"
+LEVEL = Level.WARNING
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the rungs whose lever cannot be undone in full."""
+    for ladder in playbook.ladders.values():
+        for index, rung in enumerate(ladder.rungs):
+            lever = playbook.levers.get(rung.lever)
+            if lever and lever.reversible != "yes":
+                how = (
+                    "can be taken back only in part"
+                    if lever.reversible == "partly"
+                    else "cannot be taken back"
+                )
+                message = f"'{rung.name}' says when to step up again, but '{lever.id}' {how}"
+                hint = "name a lever that can be undone, or accept this warning with the reason"
+                spot = Spot.of("ladders", ladder.id, "rungs", index, "lever")
+                yield Problem(ID, LEVEL, message, spot, hint=hint)
