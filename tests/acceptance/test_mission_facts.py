@@ -1,4 +1,4 @@
-"""Every fact of the project's mission stands in the shipped playbook as data, and on a page of the site.
+"""Every fact of the project's mission stands in the shipped playbook as data, on a page and, where it helps, on a card.
 
 The table is `mission_facts.yaml`. A team may change the values; these are the defaults.
 """
@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from generator import api, resources
+from generator.cards.content import cards_of
 from generator.model import Playbook
 from generator.model.duration import Duration
 from generator.model.prose import as_read
@@ -25,6 +26,7 @@ FACTS: dict[str, Any] = yaml.safe_load(
 )
 PLACES = [(fact, path) for fact in FACTS for path in FACTS[fact]["stands_at"]]
 PAGES = [(fact, page) for fact in FACTS for page in FACTS[fact]["shown_on"]]
+CARDS = [(fact, card) for fact in FACTS for card in FACTS[fact].get("on_cards", ())]
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +48,17 @@ def pages(checked: api.Checked, tmp_path_factory: pytest.TempPathFactory) -> dic
     return {
         path.relative_to(site).with_suffix("").as_posix(): _words(path.read_text(encoding="utf-8"))
         for path in site.rglob("*.html")
+    }
+
+
+@pytest.fixture(scope="module")
+def cards(playbook: Playbook) -> dict[str, str]:
+    """Return what each card says as one line of small letters, by its id."""
+    decks = playbook.cards.decks.values()
+    return {
+        card.id: " ".join(" ".join(card.lines).split()).lower()
+        for deck in decks
+        for card in cards_of(playbook, deck)
     }
 
 
@@ -77,6 +90,16 @@ def test_the_playbook_states_the_fact(fact: str, path: str, playbook: Playbook) 
 @pytest.mark.parametrize(("fact", "page"), PAGES, ids=[f"{fact}-{page}" for fact, page in PAGES])
 def test_the_page_shows_the_fact(fact: str, page: str, pages: dict[str, str]) -> None:
     assert [words for words in FACTS[fact]["shown_on"][page] if words not in pages[page]] == []
+
+
+@pytest.mark.parametrize(("fact", "card"), CARDS, ids=[f"{fact}-{card}" for fact, card in CARDS])
+def test_the_card_says_the_fact(fact: str, card: str, cards: dict[str, str]) -> None:
+    assert [words for words in FACTS[fact]["on_cards"][card] if words not in cards[card]] == []
+
+
+def test_every_severity_role_phase_and_script_of_the_mission_has_a_card() -> None:
+    without = {fact for fact in FACTS if not FACTS[fact].get("on_cards")}
+    assert without == {"N2", "N5", "D1", "D2", "D3", "D4"}
 
 
 def _plain(value: object) -> object:
