@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.text import Missing, references_in, resolve
+from generator.model.text import Missing, ToFill, references_in, resolve
 from generator.problems import Level, Problem, Spot
 from generator.rules.nearest import MOST_HINTS, nearest
 
@@ -39,6 +39,17 @@ def check(playbook: Playbook) -> Iterator[Problem]:
                 message = f"'{{{path}}}' leads nowhere: there is no '{found.part}'"
                 target = Spot.of(*path.split("/"))
                 yield Problem(ID, LEVEL, message, words.spot, hint=hints[path], target=target)
+
+
+def check_public(playbook: Playbook) -> Iterator[Problem]:
+    """Yield what `check` finds, and every reference that a public edition could only show as a blank."""
+    yield from check(playbook)
+    for words in playbook.prose:
+        for path in references_in(words.text):
+            if isinstance(resolve(playbook, path), ToFill):
+                message = f"'{{{path}}}' is private or not filled in, so a public edition has nothing to show for it"
+                hint = "fill it in if it is public, or say it without the reference"
+                yield Problem(ID, LEVEL, message, words.spot, hint=hint)
 
 
 def _hint(missing: Missing) -> str:

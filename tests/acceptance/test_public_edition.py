@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 
 from generator import api
 from generator.model.base import Part
@@ -32,12 +33,17 @@ LINK = {
         "hand_over_to": {"name": "The other playbook", "address": "https://other.example.com"},
     },
     "phases/confirm/steps/replay/steps": [{"do": "Open the trace."}],
+    "drills/drill-quality-regression/held": [
+        {"played_on": "2031-07-19", "severity": "sev-2", "led_by": "Somebody", "found": ["Something."]}
+    ],
 }  # fmt: skip
 NOT_WORDS = {
     ("Lever", "tested_on"),
     ("Contact", "checked_on"),
     ("About", "night_crew"),
     ("Playbook", "coverage"),
+    ("Held", "severity"),
+    ("Drill", "held"),  # its own fields are planted
 }
 """Private fields that hold no words of their own to plant a token in; `2031-07-19` stands for the day."""
 
@@ -64,7 +70,16 @@ class Planter:
             "links": {token: {"name": token, "address": address}},
             "moved": {"levers/gone": f"levers/{token}"},
             "tested_on": "2031-07-19",
-            "held": [{"played_on": "2031-07-19", "severity": "sev-1", "led_by": token, "found": [f"{token} came out."]}],
+            "played_on": "2031-07-19",
+            "found": [token],
+            "held": [
+                {
+                    "played_on": "2031-07-19",
+                    "severity": "sev-1",
+                    "led_by": token,
+                    "found": [f"{token} came out."],
+                }
+            ],
             "accepted": [{"rule": "long-sentence", "reason": f"{token} is why.", "until": "2031-01-01"}],
         }
         return by_field.get(name, token)
@@ -80,7 +95,9 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Planter]:
     for spot, part in walk_parts(playbook(LINK)):
         for name in PRIVATE.get(type(part), "").split():
             holder = _holder(data, spot.path)
-            if (type(part).__name__, name) not in NOT_WORDS - {("Lever", "tested_on")} and name != "contacts":
+            if (type(part).__name__, name) not in NOT_WORDS - {("Lever", "tested_on")} | {
+                ("Playbook", "contacts")
+            }:
                 holder[name] = planter.value(type(part), name)
     return write(data, tmp_path_factory.mktemp("planted") / "playbook"), planter
 
@@ -147,6 +164,28 @@ def test_no_private_value_is_in_any_byte_that_is_published(published: Path) -> N
 
 
 @pdf_readable
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("page.html", b"<p>canary0000x</p>"),
+        ("page.html", b"<!-- hidden: &#99;anary0000x -->"),
+        ("search_index.json", rb'{"text": "\u0063anary0000x"}'),
+        ("card.svg", b'<svg><a href="https://%63anary0000x.example.com"/></svg>'),
+        ("sitemap.xml.gz", gzip.compress(b"<url>canary0000x</url>")),
+        ("card.pdf", typst.compile(b"#set page(width: 5cm)\ncanary#h(0pt)0000x")),
+        ("card.pdf", typst.compile(b'#set document(title: "canary0000x")\nNothing.')),
+        ("card.pdf", typst.compile(b'#link("https://canary0000x.example.com")[Nothing.]')),
+        ("card.pdf", typst.compile(b'#set document(keywords: "canary0000x")\n#place(dx: -50cm)[Nothing.]')),
+        ("any", b"\x00\xff canary0000x \x00"),
+    ],
+)  # fmt: skip
+def test_the_search_finds_a_token_however_it_is_wrapped(name: str, written: bytes, tmp_path: Path) -> None:
+    """The test above can fail."""
+    (tmp_path / name).write_bytes(written)
+    assert found_in(tmp_path, re.compile(r"canary\d{4}x")) == [f"{name}: canary0000x"]
+
+
+@pdf_readable
 def test_no_shape_of_a_telephone_number_or_an_address_is_published(published: Path) -> None:
     shapes = re.compile(
         r"mailto:|tel:\+?\d|\+\d{2} \d{2,3} \d{4,}|[\w.]+@(?!example\.)[a-z]{3,}\.(?:com|org|net|test)\b"
@@ -184,6 +223,26 @@ def test_a_text_that_refers_to_something_private_stops_the_public_edition(tmp_pa
     told = api.check(folder, edition="public").problems
     assert [(problem.rule, str(problem.spot)) for problem in told if problem.level == "error"] == [
         ("unknown-text-reference", "roles/scribe/mission")
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", ["levers/kill-switch/where", "organisation/contact", "channels/war-room/where"]
+)
+def test_a_blank_in_a_text_stops_the_public_edition(path: str, tmp_path: Path) -> None:
+    """Strangers would read a question to the team, or guess that something was taken out."""
+    channel = {"channels/war-room/where": "Bridge 4"} if path.startswith("channels") else {}
+    folder = write(
+        changed({"roles/scribe/mission": f"Writes at {{{path}}}.", **channel}), tmp_path / "playbook"
+    )
+    assert not api.check(folder).fails()
+    told = [problem for problem in api.check(folder, edition="public").problems if problem.level == "error"]
+    assert [(problem.rule, str(problem.spot), problem.message) for problem in told] == [
+        (
+            "unknown-text-reference",
+            "roles/scribe/mission",
+            f"'{{{path}}}' is private or not filled in, so a public edition has nothing to show for it",
+        )
     ]
 
 
