@@ -9,7 +9,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from generator import resources
 from generator.errors import UsageError
 from generator.layer import Layer, Stack, merge
 from generator.layer.catalogue import RULES
-from generator.layer.manifest import FILE, Manifest
+from generator.layer.manifest import FILE, Default, Manifest
 from generator.model import CONCEPTS
 from generator.model.build import build_part
 from generator.problems import Location, Problem, Spot, in_order
@@ -188,22 +188,30 @@ def is_layered(folder: AnyPath) -> bool:
     return (folder / FILE).is_file()
 
 
-def assemble(folder: AnyPath) -> Files:
+FindDefault = Callable[[AnyPath, Default], Source | None]
+"""Finds the default that the layers in a folder stand on; None when it is the one in force."""
+
+
+def assemble(folder: AnyPath, find: FindDefault | None = None) -> Files:
     """Read the playbook in a folder.
+
+    Args:
+        folder: what to read.
+        find: finds the default below layers of another time; the one in force is taken when left out.
 
     Raises:
         UsageError: there is no playbook in the folder.
     """
-    return assemble_layers(folder) if is_layered(folder) else read_folder(folder, CONCEPTS)
+    return assemble_layers(folder, find) if is_layered(folder) else read_folder(folder, CONCEPTS)
 
 
-def assemble_layers(folder: AnyPath) -> LayeredFiles:
+def assemble_layers(folder: AnyPath, find: FindDefault | None = None) -> LayeredFiles:
     """Read `playbook.yml`, the default and the layers it names, and merge them.
 
     Raises:
         UsageError: `playbook.yml` cannot be read.
     """
-    return _Assembly(folder).files()
+    return _Assembly(folder, find).files()
 
 
 def digest_of(data: Mapping[str, object]) -> str:
@@ -215,13 +223,14 @@ def digest_of(data: Mapping[str, object]) -> str:
 class _Assembly:
     """Reads one layered playbook and keeps what is wrong on the way."""
 
-    def __init__(self, folder: AnyPath) -> None:
+    def __init__(self, folder: AnyPath, find: FindDefault | None) -> None:
         path = folder / FILE
         try:
             data = path.read_bytes()
         except OSError as error:
             raise UsageError(f"{path} cannot be read: {error.strerror}") from error
         self._folder = folder
+        self._find = find
         self._document = read_yaml(data, _shown(path))
         self._problems: list[Problem] = list(self._document.problems)
         self._sources: dict[str, Source] = {}
@@ -267,9 +276,11 @@ class _Assembly:
         return manifest
 
     def _default(self, manifest: Manifest | None) -> Layer:
-        stated = manifest.default.path if manifest else None
-        folder = self._folder / stated if stated else resources.default_playbook()
-        source = self._read(folder, ("default", "path"), None if stated else DEFAULT)
+        source = self._find(self._folder, manifest.default) if self._find and manifest else None
+        if source is None:
+            stated = manifest.default.path if manifest else None
+            folder = self._folder / stated if stated else resources.default_playbook()
+            source = self._read(folder, ("default", "path"), None if stated else DEFAULT)
         self._sources = {DEFAULT: source} | self._sources
         if manifest and source.data:
             self._compare(manifest, source)

@@ -52,18 +52,24 @@ class Checked:
         return not self.problems if strict else all(problem.rule in AGEING for problem in errors)
 
 
-def check(folder: Path, today: datetime.date | None = None, edition: Edition | None = None) -> Checked:
+def check(
+    folder: Path,
+    today: datetime.date | None = None,
+    edition: Edition | None = None,
+    source: Files | None = None,
+) -> Checked:
     """Read a playbook folder or a team's layers, build the model, apply every rule; return all problems.
 
     Args:
         folder: what to read.
         today: the day on which it must be fresh; without it nothing ages.
         edition: what the result holds; what `playbook.yml` says, else everything, when left out.
+        source: the files in the folder, where they were read before.
 
     Raises:
         UsageError: there is no playbook in the folder.
     """
-    source = assemble(folder)
+    source = source or assemble(folder)
     built, shape = build_playbook(source.data)
     playbook = with_settings(built) if built else None
     problems = [*source.problems, *_told_once(shape, source)]
@@ -77,7 +83,7 @@ def check(folder: Path, today: datetime.date | None = None, edition: Edition | N
     edition = edition or edition_of(source)
     if edition == "public" and built is not None and not _unreadable(source):
         playbook = with_settings(public_edition(built))
-        problems += unknown_text_reference.check(playbook)  # what a text refers to may have become private
+        problems += unknown_text_reference.check_public(playbook)  # what a text refers to may have become private
     found_at = in_order(placed(problems, source))
     shown = Unsourced(source) if edition == "public" else source
     return Checked(folder, playbook, found_at, shown, today, accepted, edition)

@@ -6,6 +6,7 @@ what it said before is still at hand, without a network and without a second ins
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from generator import resources
@@ -23,7 +24,7 @@ KEPT = ".playbook/default.zip"
 _INSIDE = ("generator/_bundled/playbook", "playbook")
 
 
-def default_at(path: Path) -> Source:
+def default_at(path: AnyPath) -> Source:
     """Return the default in a folder, a wheel or another zip file.
 
     Args:
@@ -67,6 +68,29 @@ def written_for(home: Path, pinned: Default, since: Path | None = None) -> Sourc
     return (exact or at_hand)[0]
 
 
+def default_of(home: AnyPath, pinned: Default) -> Source | None:
+    """Return the default that another version of a team's playbook keeps, when that is the one it stands on.
+
+    Args:
+        home: the folder with its `playbook.yml`, on disk or in a revision.
+        pinned: what that file says about the default.
+
+    Returns:
+        None when the default in force is meant, or when no better one is at hand.
+    """
+    if pinned.path or _installed_digest() == pinned.digest:
+        return None
+    found = _kept(home)
+    if found is None or version_of(found.data) != pinned.version:
+        return None
+    return found if pinned.digest in (None, digest_of(found.data)) else None
+
+
+@cache
+def _installed_digest() -> str:
+    return digest_of(installed_default().data)
+
+
 def keep(home: Path, default: Source) -> str | None:
     """Keep a default beside the layers that stand on it; return the file if it was written.
 
@@ -84,7 +108,7 @@ def keep(home: Path, default: Source) -> str | None:
     return KEPT
 
 
-def _kept(home: Path) -> Source | None:
+def _kept(home: AnyPath) -> Source | None:
     """Return the default that is kept; None when there is none that can be read."""
     if not (home / KEPT).is_file():
         return None

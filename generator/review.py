@@ -5,15 +5,16 @@ A version is a folder, the default that is installed, or a git revision; its lay
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import Field
 
-from generator import resources
-from generator.assemble import Files, LayeredFiles, assemble
+from generator.assemble import Files, LayeredFiles, assemble, version_of
 from generator.cards.content import cards_of
+from generator.defaults import KEPT, default_at, default_of, installed_default
 from generator.diff import Allowance, Change, Comparison, Side, compare, compared, impersonal
 from generator.errors import UsageError
 from generator.export import content_digest
@@ -25,12 +26,14 @@ from generator.model.build import build_part
 from generator.model.card import Card
 from generator.model.settings import with_settings
 from generator.problems import Level, Location, Problem, Spot, in_order
+from generator.read.folder import Source
 from generator.read.tree import AnyPath, Tree, TreePath
 from generator.read.yaml_text import read_yaml
 from generator.rules import unknown_reference
 
 WORKING_TREE = "working tree"
 DEFAULT = "default"
+_DEFAULT_OF = re.compile(r"default@\d+\.\d+\.\d+")
 _TOLD = 5
 
 
@@ -52,8 +55,8 @@ def read_version(name: str | None, folder: Path) -> Version:
     """Read one version.
 
     Args:
-        name: a folder, `default`, or a git revision, with `:` and a path where the playbook was elsewhere;
-            None for the folder as it is.
+        name: a folder; `default`, with `@` and a version where it is an older one; the wheel of a default; or a
+            git revision, with `:` and a path where the playbook was elsewhere. None for the folder as it is.
         folder: the playbook folder, which says where a revision has it.
 
     Raises:
@@ -62,11 +65,13 @@ def read_version(name: str | None, folder: Path) -> Version:
     if name is not None and not name.strip():
         raise UsageError("there is no version without a name: write a git revision, a folder or `default`")
     if name is None:
-        return _version(WORKING_TREE, folder)
+        return _version(WORKING_TREE, files_of(folder))
     if Path(name).is_dir():
-        return _version(name, Path(name))
-    if name == DEFAULT:
-        return _version(DEFAULT, resources.default_playbook())
+        return _version(name, files_of(Path(name)))
+    if Path(name).is_file():
+        return _version(name, default_at(Path(name)))
+    if name == DEFAULT or _DEFAULT_OF.fullmatch(name):
+        return _version(name, _default(name.partition("@")[2], folder))
     revision, _, path = name.partition(":")
     repository = Repository.around(folder)
     commit = repository.commit(revision)
@@ -81,7 +86,7 @@ def read_revision(repository: Repository, commit: str, path: str, name: str) -> 
         UsageError: there is no playbook, or its files have errors.
     """
     with repository.snapshot(commit) as snapshot:
-        return _version(name, TreePath(Tree(snapshot, name.partition(":")[0]), path))
+        return _version(name, files_of(TreePath(Tree(snapshot, name.partition(":")[0]), path)))
 
 
 def compare_versions(
@@ -127,8 +132,16 @@ def read_allowances(path: Path) -> tuple[Allowance, ...]:
     return tuple(found)
 
 
-def _version(name: str, folder: AnyPath) -> Version:
-    files = assemble(folder)
+def files_of(folder: AnyPath) -> Files:
+    """Return the files of a playbook of any time, on the default that its layers were written for.
+
+    Raises:
+        UsageError: there is no playbook in the folder.
+    """
+    return assemble(folder, default_of)
+
+
+def _version(name: str, files: Files) -> Version:
     playbook, shape = build_playbook(files.data)
     placed = (
         replace(problem, where=files.locate(problem.spot)) if problem.spot else problem for problem in shape
@@ -137,6 +150,20 @@ def _version(name: str, folder: AnyPath) -> Version:
     if playbook is None:
         raise UsageError(f"{name} cannot be compared: there is no playbook in it")
     return Version(Side(name, playbook.about.version, content_digest(playbook)), playbook, files)
+
+
+def _default(version: str, folder: Path) -> Source:
+    """Return the default of a version: the installed one, or the one that is kept beside the layers in a folder."""
+    installed = installed_default()
+    if version in ("", version_of(installed.data)):
+        return installed
+    kept = default_at(folder / KEPT) if (folder / KEPT).is_file() else None
+    if kept and version_of(kept.data) == version:
+        return kept
+    raise UsageError(
+        f"default {version} is not at hand, {version_of(installed.data)} is installed: name the wheel of the other one; "
+        f"`pip download --no-deps ai-incident-playbook=={version}` fetches it"
+    )
 
 
 def _refuse(name: str, problems: Sequence[Problem]) -> None:

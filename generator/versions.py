@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator import api, review
+from generator.defaults import KEPT
 from generator.errors import UsageError
 from generator.git import Repository
 from generator.layer.manifest import FILE
@@ -120,7 +121,7 @@ class _Builder:
         for old in (source, work):
             shutil.rmtree(old, ignore_errors=True)
         _write_files(self._repository, found.tag.commit, self._inside, source)
-        checked = api.check(source / self._inside)
+        checked = api.check(source / self._inside, source=review.files_of(source / self._inside))
         root = f"{address.rstrip('/')}/{found.version}/" if address else ""
         built = api.build(
             checked, work, folder, self._say, with_cards=self._with_cards,
@@ -144,8 +145,10 @@ def _write_files(repository: Repository, commit: str, inside: str, target: Path)
 def _is_data(path: PurePosixPath, beside: PurePosixPath) -> bool:
     if path.suffix == ".yaml" or path.name == FILE:
         return not any(part.startswith(".") for part in path.parts)
-    return (path.parent == beside and path.name in _RECORDS) or (
-        path.parent == beside / "releases" and path.suffix == ".json"
+    return (
+        path == beside / KEPT
+        or (path.parent == beside and path.name in _RECORDS)
+        or (path.parent == beside / "releases" and path.suffix == ".json")
     )
 
 

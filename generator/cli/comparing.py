@@ -65,8 +65,8 @@ def diff(
 ) -> int:
     """Print what changes for responders from BASE to HEAD.
 
-    Each is a git revision, a folder, or `default` for the playbook that is installed; HEAD is the working
-    tree when left out. Exit code 2 says that the two could not be compared, never that nothing changed.
+    Each is a git revision, a folder, `default` for the playbook that is installed, `default@1.2.0` or a wheel
+    for an older one; HEAD is the working tree when left out. Exit code 2 says that the two could not be compared, never that nothing changed.
     """
     from generator.report.changes import REPORTERS, as_markdown
 

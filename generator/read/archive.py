@@ -11,11 +11,10 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 
 from generator.errors import UsageError
 from generator.read.limits import MAX_BYTES
-from generator.read.tree import Tree, TreePath
+from generator.read.tree import AnyPath, Tree, TreePath
 
 MAX_MEMBERS = 5_000
 MAX_ARCHIVE = 64 * 1024 * 1024
@@ -25,7 +24,7 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 class ZipFiles:
     """The files of a zip file that was read whole."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: AnyPath) -> None:
         """Read a zip file.
 
         Raises:
@@ -33,9 +32,11 @@ class ZipFiles:
         """
         self._path = path
         try:
-            if path.stat().st_size > MAX_ARCHIVE:
+            with path.open("rb") as stream:
+                data = stream.read(MAX_ARCHIVE + 1)
+            if len(data) > MAX_ARCHIVE:
                 raise self._refused("it is too large")
-            self._zip = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (OSError, zipfile.BadZipFile, ValueError) as error:
             raise self._refused(getattr(error, "strerror", None) or "it is no zip file or wheel") from error
         names = self._zip.namelist()
@@ -74,7 +75,7 @@ class ZipFiles:
         return UsageError(f"{self._path} cannot be read: {why}")
 
 
-def open_archive(path: Path) -> TreePath:
+def open_archive(path: AnyPath) -> TreePath:
     """Return the top of a zip file or wheel, as a folder.
 
     Raises:
