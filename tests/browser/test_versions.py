@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator import versions
 from tests.browser.conftest import DESKTOP
@@ -63,6 +63,27 @@ def test_the_selector_lists_the_versions_and_keeps_the_page(page: Page, server: 
     expect(page.locator(".md-version__link")).to_have_text(["2.0.0", "1.0.0"])
     page.locator(".md-version__link", has_text="1.0.0").click()
     page.wait_for_url(f"{server}/1.0.0/severities.html")
+
+
+def test_the_selector_is_large_enough_for_a_finger_and_opens_below_itself(page: Page, server: str) -> None:
+    page.goto(f"{server}/latest/severities.html")
+    current = page.locator(".md-version__current")
+    current.hover()
+    expect(page.locator(".md-version__list")).to_be_visible()
+    sizes = [link.bounding_box() for link in (current, *page.locator(".md-version__link").all())]
+    assert [box for box in sizes if box is None or box["height"] < 44] == []
+    link = page.locator(".md-version__link", has_text="1.0.0")
+    page.mouse.move(*middle(current), steps=2)
+    page.mouse.move(*middle(link), steps=20)  # no gap on the way, or the list would close
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url(f"{server}/1.0.0/severities.html")
+
+
+def middle(place: Locator) -> tuple[float, float]:
+    box = place.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def test_an_old_page_says_so_and_leads_to_the_same_page_of_the_latest(page: Page, server: str) -> None:
