@@ -35,6 +35,16 @@ def drill_record(playbook: Playbook, texts: TextRenderer, drill: Drill) -> str:
         *["- What: ; owner: ; due on: "] * _ACTIONS,
         "",
         "Next drill on:",
+        "",
+        "## For drills.yaml",
+        "",
+        f"{drill.id}:",
+        "  held:",
+        "    - played_on:",
+        "      severity:",
+        "      led_by:",
+        "      found:",
+        "        -",
     ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

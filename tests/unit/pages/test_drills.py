@@ -106,7 +106,9 @@ def test_the_record_of_a_drill_asks_for_its_date_and_every_result() -> None:
         "- Incident commander:\n- Technical lead:\n- Communications lead:\n\n"
         "## Scores\n\n- Severity reached (good: SEV-2):\n- Minutes to the first lever (good: Under 15):\n\n"
         "## Debrief\n\n- What slowed us down?\n\n"
-        "## Changes we make\n\n" + "- What: ; owner: ; due on:\n" * 3 + "\nNext drill on:\n"
+        "## Changes we make\n\n" + "- What: ; owner: ; due on:\n" * 3 + "\nNext drill on:\n\n"
+        "## For drills.yaml\n\ndrill-quality-regression:\n  held:\n    - played_on:\n      severity:\n"
+        "      led_by:\n      found:\n        -\n"
     )
 
 
