@@ -62,6 +62,7 @@ from generator.rules import (
     script_step_mismatch,
     script_too_long,
     script_without_sign_off,
+    script_without_step,
     script_without_words,
     sightings_out_of_balance,
     target_contradiction,
@@ -129,6 +130,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         banned_phrase,
         internal_words_in_public_script,
         jargon_in_public_script,
+        script_without_step,
     ),
     "Blanks": (
         blank_setting_unknown,

@@ -63,6 +63,7 @@ from generator.rules import (
     step_out_of_order,
     step_owner_absent,
     steps_after_the_end,
+    taken_over_too_soon,
     too_many_answers,
     two_before_the_page,
     type_plan_not_used,
@@ -154,6 +155,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         worse_severity_left_out,
         decision_without_difference,
         two_before_the_page,
+        taken_over_too_soon,
     ),
     "Roles": (
         commander_count,

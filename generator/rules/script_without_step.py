@@ -1,0 +1,51 @@
+"""A script for the time while an incident runs is in somebody's hands: a step uses or names it, or a rhythm sends it.
+
+Why: A text that no step leads to is found the morning after. Everybody thought that somebody else would send it.
+
+Bad:
+    # scripts.yaml
+    support-macro: {stage: initial, audience: support}
+    # phases.yaml
+    communicate:
+      steps:
+        update-inside: {do: Post the {scripts/internal-update}.}
+
+Good:
+    # scripts.yaml
+    support-macro: {stage: initial, audience: support}
+    # phases.yaml
+    communicate:
+      steps:
+        update-inside: {do: Post the {scripts/internal-update}.}
+        brief-support: {do: Give support the {scripts/support-macro}.}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.text import references_in
+from generator.problems import Level, Problem, Spot
+
+ID = "script-without-step"
+LEVEL = Level.WARNING
+
+_WHILE_IT_RUNS = frozenset({"holding", "initial", "update"})
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the scripts of the first stages that neither a step nor an update rhythm leads to."""
+    used = {
+        mention.names
+        for mention in playbook.mentions
+        if mention.concept == "scripts" and mention.spot.path[0] in {"phases", "severities"}
+    }
+    for words in playbook.prose:
+        if words.spot.path[0] == "phases" and "{scripts/" in words.text:
+            used |= {path.split("/")[1] for path in references_in(words.text) if path.startswith("scripts/")}
+    for script in playbook.scripts.values():
+        if script.stage in _WHILE_IT_RUNS and script.id not in used:
+            message = f"no step uses script '{script.id}', and no update rhythm sends it"
+            hint = "list it under uses of the step that sends it"
+            yield Problem(ID, LEVEL, message, Spot.of("scripts", script.id).key, hint=hint)
