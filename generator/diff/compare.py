@@ -181,16 +181,30 @@ class _Comparison:
         mark = shape.key_mark
         now = {self._renamed(key, mark): key for key in old}
         for key in [*new, *(key for key in now if key not in new)]:
-            name = self._is.value(key, mark) if key in new else self._was.value(now[key], mark)
             before, after = old.get(now.get(key, key)), new.get(key)
-            one = "" if before and after else value_words(str(place.path[-1]))
-            here = (
-                place.item(key, name or key) if place.subject else Place((*place.path, key), name or key, one)
-            )
+            here = self._keyed_place(place, key, mark, before, after)
             yield from self._value(shape.mark, rule, before, after, here)
         before_in_order = [key for key in now if key in new]
-        names = {key: self._is.value(key, mark) or key for key in before_in_order}
+        names = {
+            key: (self._is.value(key, mark) if mark else self._is.item(new[key], None)) or key
+            for key in before_in_order
+        }
         yield from order_of(before_in_order, [key for key in new if key in now], rule, place, names)
+
+    def _keyed_place(self, place: Place, key: str, mark: Mark | None, before: Any, after: Any) -> Place:
+        """Return the place of a value by what its key names, or by the name that it has itself; never by an id."""
+        path = (*place.path, key)
+        if mark is None and place.subject:
+            said = next((value for value in (after, before) if isinstance(value, Part)), None)
+            name = self._is.item(said, None) if said else None
+            return place.item(key, name) if name else replace(place, path=path)
+        speaker = self._is if after is not None else self._was
+        named = speaker.value(key, mark) or key
+        return (
+            place.item(key, named)
+            if place.subject
+            else Place(path, named, "" if before and after else value_words(str(place.path[-1])))
+        )
 
     def _items(
         self, shape: FieldShape, rule: Rule, old: Sequence[Any], new: Sequence[Any], place: Place

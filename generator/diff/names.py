@@ -23,6 +23,7 @@ from generator.model.types import IncidentType
 from generator.model.words import Channel, Reference, Source, Term
 
 _FIELDS = {
+    "active": "applies to us",
     "acknowledge_within": "acknowledgement",
     "contain_within": "containment",
     "escalate_after": "escalation to the backup",

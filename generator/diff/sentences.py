@@ -10,6 +10,7 @@ from generator.diff.comparison import Comparison
 
 Show = Callable[[str], str]
 
+_ANSWERS = {"yes", "no"}
 _LONG = 60
 _LONGEST = 160
 _CONTEXT = 3
@@ -74,7 +75,8 @@ def _changed(change: Change, style: Style) -> str:
     if change.before == change.after:
         return f"{_subject(change, style)}{aspect} changed {style.words(change.after or '')}".rstrip()
     before, after = focus(change.before or "", change.after or "")
-    gap = ": " if len(before) + len(after) > _LONG or change.aspect.endswith("”") else " "
+    apart = len(before) + len(after) > _LONG or change.aspect.endswith("”") or {before, after} <= _ANSWERS
+    gap = ": " if apart else " "
     return f"{_subject(change, style)}{aspect}{gap}{style.words(before)} → {style.words(after)}"
 
 
