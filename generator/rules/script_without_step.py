@@ -8,7 +8,7 @@ Bad:
     # phases.yaml
     communicate:
       steps:
-        update-inside: {do: Post the {scripts/internal-update}.}
+        update-inside: {do: "Post the {scripts/internal-update}."}
 
 Good:
     # scripts.yaml
@@ -16,8 +16,8 @@ Good:
     # phases.yaml
     communicate:
       steps:
-        update-inside: {do: Post the {scripts/internal-update}.}
-        brief-support: {do: Give support the {scripts/support-macro}.}
+        update-inside: {do: "Post the {scripts/internal-update}."}
+        brief-support: {do: "Give support the {scripts/support-macro}."}
 """
 
 from __future__ import annotations

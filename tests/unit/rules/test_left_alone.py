@@ -1,0 +1,81 @@
+"""What rules about two places that must agree leave alone: nothing that a team may want otherwise is reported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.rules import (
+    blank_with_two_meanings,
+    decision_without_difference,
+    neighbour_one_sided,
+    only_one_does_not_list,
+    repair_without_lever,
+    rung_without_way_back,
+    script_without_step,
+    steps_after_the_end,
+    taken_over_too_soon,
+    target_missing,
+    two_before_the_page,
+    unit_too_large,
+    worse_severity_left_out,
+)
+from generator.rules.form import Rule
+from tests.build import playbook, small
+
+TYPE = "types/quality-regression"
+STEPS = "phases/contain/steps"
+TALK = "phases/communicate/steps"
+TICKET = {
+    "owner": "technical-lead",
+    "minutes": 1,
+    "only_for": ["sev-3"],
+    "do": "File a ticket.",
+    "done_when": "The ticket is there.",
+    "work": "record",
+    "next": "end",
+}
+ENDS = [
+    {"answer": "Yes", "goto": "end", "ends_with": "Tell the people."},
+    {"answer": "Not sure", "goto": "end", "unsure": True, "ends_with": "Ask again later."},
+    {"answer": "No", "goto": "end", "ends_with": "Ask again later."},
+]
+CLEARED_BY_TWO: dict[str, Any] = {
+    **small()["phases"]["communicate"]["steps"]["clear"],
+    "owner": "technical-lead",
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "change"),
+    [
+        (neighbour_one_sided, {f"{TYPE}/is_not": [{"what": "A plain outage. Use another plan."}]}),
+        (worse_severity_left_out, {f"{STEPS}/hold/only_for": ["sev-3"]}),
+        (worse_severity_left_out, {f"{STEPS}/hold/only_for": ["sev-1"]}),
+        (decision_without_difference, {f"{TALK}/affected/answers": ENDS}),
+        (steps_after_the_end, {"phases/diagnose/steps/compare/only_for": ["sev-1", "sev-2"]}),
+        (steps_after_the_end, {"phases/confirm/steps/file": {**TICKET, "next": "open-room"}}),
+        (unit_too_large, {"metrics/detection-latency/targets": {"sev-1": "60m", "sev-2": "1h"}}),
+        (target_missing, {"metrics/detection-latency/targets": {}}),
+        (blank_with_two_meanings, {"scripts/holding-notice/blanks/feature/kind": "choice"}),
+        (two_before_the_page, {f"{STEPS}/hold/owner": "machine-learning-engineer"}),
+        (only_one_does_not_list, {f"{TYPE}/clocks": []}),
+        (repair_without_lever, {f"{STEPS}/pull/uses": {}, f"{STEPS}/pull/command": "flag off answers"}),
+        (repair_without_lever, {"phases/contain/role": "other", f"{STEPS}/pull/uses": {}}),
+        (rung_without_way_back, {"levers/kill-switch/reversible": "yes"}),
+        (script_without_step, {"scripts/holding-notice/stage": "correction", f"{STEPS}/hold/do": "Wait."}),
+        (taken_over_too_soon, {f"{TALK}/tell-staff": CLEARED_BY_TWO}),
+        (taken_over_too_soon, {f"{STEPS}/pull/uses": {"type_evidence": True}}),
+    ],
+)
+def test_a_choice_of_a_team_is_left_alone(rule: Rule, change: dict[str, Any]) -> None:
+    change = {"phases/confirm/steps/file": TICKET} | change if rule is steps_after_the_end else change
+    assert [problem.message for problem in rule.check(playbook(change))] == []
+
+
+def test_work_that_waits_through_another_step_is_not_taken_over_too_soon() -> None:
+    still_read = {f"{TALK}/clear/uses/scripts": ["internal-update"]}
+    assert len(list(taken_over_too_soon.check(playbook(still_read)))) == 1
+    waiting = still_read | {f"{TALK}/clear/after": ["tell-staff"]}
+    assert list(taken_over_too_soon.check(playbook(waiting))) == []
