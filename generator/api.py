@@ -141,7 +141,9 @@ def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
     playbook = _sound(checked)
     about = playbook.about
     summary = " ".join(fill(playbook, about.summary).split())
-    edition = f"Version {about.version}, reviewed {about.reviewed_on}, content {content_digest(playbook)[:12]}"
+    edition = (
+        f"Version {about.version}, reviewed {about.reviewed_on}, content {content_digest(playbook)[:12]}"
+    )
     public = checked.edition == "public"
     return SiteFacts(about.name, summary, about.language, navigation(pages), public, edition=edition)
 
@@ -283,15 +285,13 @@ def export(checked: Checked) -> str:
     return playbook_json(_sound(checked))
 
 
-def schema_of(concept: str | None) -> str:
-    """Return the JSON Schema of one YAML file, or of all of them in one object.
+def schema_of(concept: str | None, *, layer: bool = False) -> str:
+    """Return the JSON Schema of one YAML file, or of all of them in one object; for a layer, that of its patches.
 
     Raises:
         UsageError: there is no such concept.
     """
-    from generator.export import schemas  # noqa: PLC0415
-
-    found = dict(schemas())
+    found = _schemas(layer=layer)
     if concept is None:
         return json.dumps({name: json.loads(text) for name, text in found.items()}, indent=2) + "\n"
     if concept not in found:
@@ -299,14 +299,22 @@ def schema_of(concept: str | None) -> str:
     return found[concept]
 
 
-def write_schemas(folder: Path) -> str:
+def write_schemas(folder: Path, *, layer: bool = False) -> str:
     """Write one JSON Schema per YAML file into a folder; return a sentence that says so."""
-    from generator.export import schemas  # noqa: PLC0415
-
-    found = dict(schemas())
+    found = _schemas(layer=layer)
     for name, text in found.items():
         write_text(folder / f"{name}.json", text)
     return f"{len(found)} schemas in {folder.as_posix()}\n"
+
+
+def _schemas(*, layer: bool) -> dict[str, str]:
+    from generator.export import schemas  # noqa: PLC0415
+    from generator.layer.schema import layer_schema  # noqa: PLC0415
+
+    if not layer:
+        return dict(schemas())
+    patches = {name: layer_schema(json.loads(text)) for name, text in schemas()}
+    return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in patches.items()}
 
 
 def write_text(path: Path, text: str) -> None:

@@ -83,7 +83,8 @@ def check(
     edition = edition or edition_of(source)
     if edition == "public" and built is not None and not _unreadable(source):
         playbook = with_settings(public_edition(built))
-        problems += unknown_text_reference.check_public(playbook)  # what a text refers to may have become private
+        # What a text refers to may have become private.
+        problems += unknown_text_reference.check_public(playbook)
     found_at = in_order(placed(problems, source))
     shown = Unsourced(source) if edition == "public" else source
     return Checked(folder, playbook, found_at, shown, today, accepted, edition)

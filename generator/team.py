@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.api import tool_version, write_text
+from generator.api import tool_version, write_schemas
 from generator.assemble import LayeredFiles, digest_of, version_of
 from generator.checking import Checked, check
 from generator.defaults import default_at, installed_default, keep
 from generator.errors import UsageError
-from generator.export import schemas
 from generator.layer.manifest import FILE
-from generator.layer.schema import layer_schema
 from generator.model import build_playbook
 from generator.model.unfinished import HOLIDAYS, Question, questions
 from generator.problems import Location, Problem, Spot, in_order
@@ -106,17 +103,8 @@ def begin(
     """
     written = write_files(folder, starter_files(answers, base), may_replace)
     keep(folder, base.source)
-    write_layer_schemas(folder / "schema")
+    write_schemas(folder / "schema", layer=True)
     return written, check(folder)
-
-
-def write_layer_schemas(folder: Path) -> int:
-    """Write one JSON Schema per file of a layer into a folder; return how many."""
-    found = dict(schemas())
-    for name, text in found.items():
-        schema = layer_schema(json.loads(text))
-        write_text(folder / f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
-    return len(found)
 
 
 def agenda(checked: Checked) -> Agenda:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.api import tool_version
+from generator.api import tool_version, write_schemas
 from generator.assemble import (
     LayeredFiles,
     assemble_layers,
@@ -126,6 +126,8 @@ def follow(found: Upgrading) -> tuple[tuple[str, ...], tuple[Edit, ...]]:
             written.append(name)
     if kept := keep(home, found.new):
         written.append((home / kept).as_posix())
+    if (home / "schema").is_dir():  # what the editor completes is as new as the program
+        write_schemas(home / "schema", layer=True)
     return tuple(written), tuple(left)
 
 

@@ -55,14 +55,15 @@ def rules(rule: str | None, form: str) -> int:
     type=click.Path(path_type=Path, file_okay=False),
     help="Write one file per concept into this folder.",
 )
-def schema(concept: str | None, out: Path | None) -> int:
+@click.option("--layer", is_flag=True, help="For the files of a layer, which hold patches.")
+def schema(concept: str | None, out: Path | None, layer: bool) -> int:
     """Print JSON Schema for editors.
 
     CONCEPT is the name of a YAML file without its ending; left out, all schemas are printed.
     """
     from generator import api
 
-    click.echo(api.write_schemas(out) if out else api.schema_of(concept), nl=False)
+    click.echo(api.write_schemas(out, layer=layer) if out else api.schema_of(concept, layer=layer), nl=False)
     return CLEAN
 
 

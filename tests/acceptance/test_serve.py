@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,26 +51,44 @@ class Preview:
             time.sleep(0.3)
         return False
 
-    def edit(self, old: str, new: str) -> None:
-        path = self.folder / "about.yaml"
+    def edit(self, old: str, new: str, file: str = "about.yaml") -> None:
+        path = self.folder / file
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    folder = Path(shutil.copytree(ROOT / "tests" / "small", tmp_path / "playbook"))
+@contextmanager
+def served(folder: Path) -> Iterator[Preview]:
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "generator.cli", "serve", str(folder), "--address", f"127.0.0.1:{port}"],
-        cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        cwd=folder.parent, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
         yield Preview(folder, port, process)
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    with served(Path(shutil.copytree(ROOT / "tests" / "small", tmp_path / "playbook"))) as running:
+        yield running
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Preview]:
+    """The preview of a team with a layer, a contact and a new layer file to come."""
+    small = Path(shutil.copytree(ROOT / "tests" / "small", tmp_path / "default"))
+    folder = tmp_path / "ours"
+    (folder / "layers/team").mkdir(parents=True)
+    manifest = f'default: {{version: "1.0.0", path: ../{small.name}}}\nlayers: [layers/team]\n'
+    (folder / "playbook.yml").write_text(manifest)
+    (folder / "layers/team/about.yaml").write_text("name: Playbook of our team\n")
+    with served(folder) as running:
+        yield running
 
 
 def test_the_preview_follows_edits_and_survives_errors(preview: Preview) -> None:
@@ -82,3 +101,20 @@ def test_the_preview_follows_edits_and_survives_errors(preview: Preview) -> None
     assert "Our very own playbook" in preview.home()
     preview.edit("Our own playbook\n  : broken", "Mended playbook")
     assert preview.until(lambda page: "Mended playbook" in page and "The files have a problem" not in page)
+
+
+def test_the_preview_of_a_team_follows_its_layers(team: Preview) -> None:
+    """Edit a layer, break it, mend it, add a file to it, and change the default below."""
+    layer = "layers/team/about.yaml"
+    assert team.until(lambda page: "Playbook of our team" in page)
+    team.edit("Playbook of our team", "Plan of our team", layer)
+    assert team.until(lambda page: "Plan of our team" in page)
+    team.edit("name: Plan of our team", "nam: Broken", layer)
+    assert team.until(lambda page: "The files have a problem" in page and f"{layer}:1:1" in page)
+    team.edit("nam: Broken", "name: Mended plan", layer)
+    assert team.until(lambda page: "Mended plan" in page and "The files have a problem" not in page)
+    (team.folder / "layers/team/severities.yaml").write_text("sev-1: {label: Most severe}\n")
+    assert team.until(lambda page: "Most severe" in page)
+    (team.folder / "layers/team/about.yaml").unlink()
+    team.edit("Small playbook", "The default below", "../default/about.yaml")
+    assert team.until(lambda page: "The default below" in page)
