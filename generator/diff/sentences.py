@@ -67,7 +67,8 @@ def reprint(comparison: Comparison, style: Style = PLAIN) -> str:
         return ""
     shown = ", ".join(style.words(title) for title in comparison.cards[:_MOST_CARDS])
     more = f" and {len(comparison.cards) - _MOST_CARDS} more" if len(comparison.cards) > _MOST_CARDS else ""
-    return f"Cards to print anew: {shown}{more}."
+    end = "" if not more and comparison.cards[-1].endswith(("?", "!", ".")) else "."
+    return f"Cards to print anew: {shown}{more}{end}"
 
 
 def _changed(change: Change, style: Style) -> str:

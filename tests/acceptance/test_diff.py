@@ -35,7 +35,7 @@ def test_the_working_tree_is_compared_with_a_revision(repository: TestRepository
         "  SEV-2 containment 1 h → 2 h (relaxed)\n"
         "      playbook/severities.yaml:53:19\n"
         "\n"
-        "Cards to print anew: Severities, SEV-2 High, AI incident: the first minutes, How bad is it?.\n"
+        "Cards to print anew: Severities, SEV-2 High, AI incident: the first minutes, How bad is it?\n"
         "1 breaking change. The version stays 1.0.0, but these changes ask for 2.0.0 or higher (major).\n"
     )
 
