@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def font_files() -> tuple[Path, ...]:
     """
     found: list[Path] = []
     for package in PACKAGES:
-        files = list(_files(package))
+        files = _files(package)
         if not files and package in _NEEDED:
             raise UsageError(
                 f"the font package {package.replace('_', '-')} is missing: install the program again"
@@ -51,9 +51,7 @@ def font_files() -> tuple[Path, ...]:
 
 def families(own: Sequence[str]) -> list[str]:
     """Return the families in the order in which they are tried: ours, the team's, those installed beside."""
-    extra = [
-        family for package, family in PACKAGES.items() if package not in _NEEDED and any(_files(package))
-    ]
+    extra = [family for package, family in PACKAGES.items() if package not in _NEEDED and _files(package)]
     return list(dict.fromkeys([SANS, *own, *extra]))
 
 
@@ -71,17 +69,25 @@ def characters(file: Path) -> frozenset[int]:
     return frozenset(found)
 
 
-def covered(files: Sequence[Path]) -> frozenset[int]:
-    """Return the code points for which some upright font has a glyph."""
-    return frozenset().union(*(characters(file) for file in files if "Italic" not in file.name))
+def without_glyph(wanted: Collection[int], files: Sequence[Path]) -> frozenset[int]:
+    """Return the code points for which no upright font has a glyph; fonts are read only as far as it takes."""
+    left = frozenset(wanted)
+    for file in files:
+        if left and "Italic" not in file.name:
+            left -= characters(file)
+    return left
 
 
-def _files(package: str) -> Iterator[Path]:
+@cache
+def _files(package: str) -> tuple[Path, ...]:
     spec = importlib.util.find_spec(package)
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        for file in sorted(Path(folder).rglob("*")):
-            if file.suffix.lower() in _ENDINGS and _WANTED.get(package, "") in file.name:
-                yield file
+    folders = (spec.submodule_search_locations or ()) if spec else ()
+    return tuple(
+        file
+        for folder in folders
+        for file in sorted(Path(folder).rglob("*"))
+        if file.suffix.lower() in _ENDINGS and _WANTED.get(package, "") in file.name
+    )
 
 
 def _subtables(data: bytes) -> Iterator[int]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from generator.cards.age import is_expired
 from generator.cards.colours import words_on
 from generator.cards.dates import after
+from generator.cards.fitted import as_fitted
 from generator.cards.fonts import families
 from generator.cards.formats import Format
 from generator.cards.layouts import PrintPage
 from generator.cards.qr import QUIET_ZONE, modules
 from generator.model import Playbook
-from generator.model.card import Block, Card, plain
+from generator.model.card import Card
 
 LONG_WORD = 12
 """Shorter words fit into every column at every size."""
@@ -25,6 +28,7 @@ class Desk:
 
     playbook: Playbook
     public: bool = False
+    today: datetime.date | None = None
 
     def address(self, card: Card) -> str:
         """Return where the page of a card is: on the published site, or within the site when that is nowhere."""
@@ -47,7 +51,7 @@ class Desk:
         cards: Sequence[Card],
         form: Format,
         pages: Sequence[PrintPage],
-        sizes: dict[str, float] | None = None,
+        fits: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
     ) -> dict[str, Any]:
         """Return a job.
 
@@ -56,7 +60,7 @@ class Desk:
             cards: the cards that the slots of the pages name by their place.
             form: format of the cards.
             pages: where each face goes.
-            sizes: type size by card id, where it was worked out before.
+            fits: the figures of cards that were fitted before, by card id.
         """
         brand = self.playbook.cards.brand
         return {
@@ -66,7 +70,7 @@ class Desk:
             "brand": {"fill": brand.colour, "on": words_on(brand.colour)},
             "format": asdict(form) | {"quiet": round(form.qr * QUIET_ZONE / self._modules(cards), 3)},
             "stamp": self._stamp(),
-            "cards": [self._card(card, (sizes or {}).get(card.id)) for card in cards],
+            "cards": [self._card(card, (fits or {}).get(card.id)) for card in cards],
             "pages": [asdict(page) for page in pages],
         }
 
@@ -91,9 +95,9 @@ class Desk:
             "bar": labels.scale_bar,
         }
 
-    def _card(self, card: Card, size: float | None) -> dict[str, object]:
+    def _card(self, card: Card, fits: Sequence[Mapping[str, Any]] | None) -> dict[str, object]:
         target = self.target(card)
-        front = len(card.front)
+        front, blocks = len(card.front), [_block(*numbered) for numbered in enumerate(card.data)]
         data: dict[str, object] = {
             "id": card.id,
             "title": card.title,
@@ -104,18 +108,22 @@ class Desk:
             "lang": card.language.split("-")[0].lower(),
             "flow": card.flows,
             "code": card.code,
-            "front": [_block(index, block) for index, block in enumerate(card.front)],
-            "back": [_block(index, block) for index, block in enumerate(card.back, start=front)],
+            "expired": self.playbook.cards.labels.expired
+            if is_expired(self.playbook, card, self.today)
+            else "",
+            "front": blocks[:front],
+            "back": blocks[front:],
             "target": target,
             "short_address": self.address(card).partition("://")[2] or self.address(card),
         }
-        return data if size is None else data | {"size": size}
+        return as_fitted(data, fits) if fits else data
 
 
-def _block(index: int, block: Block) -> dict[str, object]:
-    return plain(block) | {
+def _block(index: int, block: Mapping[str, Any]) -> dict[str, object]:
+    return {
+        **block,
         "index": index,
-        "words": sorted({word for word in _words(plain(block)) if len(word) > LONG_WORD}),
+        "words": sorted({word for word in _words(block) if len(word) > LONG_WORD}),
     }
 
 

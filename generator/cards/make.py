@@ -5,6 +5,7 @@ Nothing is handed out unless everything fits.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -122,6 +123,7 @@ class Workshop:
         work: folder for results and the templates as they are used.
         public: whether the edition is public.
         workers: how many processes typeset at a time; as many as the machine has cores when left out.
+        today: the day on which cards that are too old get a mark; none does without it.
     """
 
     templates: Path
@@ -129,6 +131,7 @@ class Workshop:
     work: Path
     public: bool = False
     workers: int | None = None
+    today: datetime.date | None = None
 
 
 def make(playbook: Playbook, shop: Workshop, chosen: Selection, say: Say) -> Printed:
@@ -146,7 +149,7 @@ def make(playbook: Playbook, shop: Workshop, chosen: Selection, say: Say) -> Pri
     problems = in_order([*first, *run.problems_of_singles()])
     if _fails(problems):
         return Printed(problems=problems, typeset=done)
-    done += run.press.print(run.sheet_units(), say)
+    done += run.press.print(run.sheet_units(), say, 2 * CHUNK)
     problems = in_order([*problems, *run.problems_of_sheets()])
     return Printed((), problems, done) if _fails(problems) else Printed(run.result(), problems, done)
 
@@ -171,7 +174,7 @@ class _Run:
     def __init__(self, playbook: Playbook, shop: Workshop, chosen: Selection) -> None:
         self._playbook = playbook
         self._chosen = chosen
-        self._desk = Desk(playbook, shop.public)
+        self._desk = Desk(playbook, shop.public, shop.today)
         self._decks = chosen.of(playbook)
         self._cards = {
             deck.id: tuple(
@@ -192,12 +195,11 @@ class _Run:
 
     def problems_before(self) -> Iterator[Problem]:
         """Yield what is known to be wrong before anything is typeset."""
-        covered = fonts.covered(self._fonts)
         for deck in self._decks:
             cards = self._cards[deck.id]
             if cards:
                 job = self._desk.job(deck.name, cards[:1], FORMATS[deck.format], ())
-                yield from review.glyphs(job, cards, covered)
+                yield from review.glyphs(job, cards, self._fonts)
                 yield from review.codes(self._desk, deck, cards)
             for sheet in self._sheets_of(deck):
                 yield from self._layout(deck, sheet)
@@ -251,15 +253,15 @@ class _Run:
         for start in range(0, len(cards), CHUNK):
             group = cards[start : start + CHUNK]
             pages = impose(sheet, FORMATS[form], len(group))
-            sizes = {card.id: self._size(card, form) for card in group if (card.id, form) in self._singles}
-            job = self._desk.job(deck.name, group, FORMATS[form], pages, sizes)
+            fits = {
+                card.id: self._store.fits(self._singles[card.id, form].key)
+                for card in group
+                if (card.id, form) in self._singles
+            }
+            job = self._desk.job(deck.name, group, FORMATS[form], pages, fits)
             duplex = sheet.flip if _has_backs(pages) else None
             made.groups.append((group, self._unit(job, previews=False, duplex=duplex)))
         return made
-
-    def _size(self, card: Card, form: str) -> float:
-        fits = self._store.fits(self._singles[card.id, form].key)
-        return float(fits[0]["size"])
 
     def problems_of_sheets(self) -> Iterator[Problem]:
         """Yield what does not fit on the cards of the sheets."""

@@ -55,8 +55,13 @@ class Press:
         self._folder = folder
         self._workers = workers or max(1, min(4, os.cpu_count() or 1))
 
-    def print(self, units: Sequence[Unit], say: Callable[[str], None]) -> int:
+    def print(self, units: Sequence[Unit], say: Callable[[str], None], chunk: int = CHUNK) -> int:
         """Make sure that every unit is in the store; return how many had to be typeset.
+
+        Args:
+            units: what to make.
+            say: gets a sentence when a worker is done.
+            chunk: how many cards a worker gets; those that were measured before take less memory.
 
         Raises:
             RenderError: a template is wrong.
@@ -66,7 +71,7 @@ class Press:
         ]
         total, done = sum(unit.weight for unit in missing), 0
         with ThreadPoolExecutor(self._workers) as pool:
-            for lines in pool.map(self._run, _chunks(missing, CHUNK)):
+            for lines in pool.map(self._run, _chunks(missing, chunk)):
                 done += lines
                 say(f"Typesetting cards: {done} of {total}")
         return len(missing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 QUIET_ZONE = 4
 """Modules of white around the code that readers need, by ISO/IEC 18004."""
@@ -11,6 +12,7 @@ _CAPACITY = (14, 26, 42, 62, 84, 106, 122, 152, 180, 213)
 """Bytes that fit into versions 1 to 10 at error correction level M, by ISO/IEC 18004, table 7."""
 
 
+@cache
 def qr_svg(text: str) -> str:
     """Return the QR code of a text, error correction level M, as SVG with its quiet zone."""
     import segno  # noqa: PLC0415 - only typesetting pays for it

@@ -5,17 +5,19 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from generator.cards import lock
 from generator.cards.colours import MIN_CONTRAST, contrast, words_on
 from generator.cards.content import cards_of
 from generator.cards.content.choose import ONE_EACH
+from generator.cards.fonts import without_glyph
 from generator.cards.formats import FORMATS
 from generator.cards.job import Desk, strings
 from generator.cards.qr import modules
 from generator.model import Playbook
-from generator.model.card import Card, Checklist, plain
+from generator.model.card import Card, Checklist
 from generator.model.cards import Deck, default_sheets
 from generator.problems import Level, Problem, Spot
 
@@ -53,22 +55,34 @@ def codes(desk: Desk, deck: Deck, cards: Sequence[Card]) -> Iterator[Problem]:
             yield Problem("card-code-too-fine", Level.ERROR, message, Spot.of("cards", "address"), hint=hint)
 
 
-def glyphs(job: dict[str, Any], cards: Sequence[Card], covered: Collection[int]) -> Iterator[Problem]:
-    """Yield every character that no font has, once for each block of a card, and those around the cards."""
+def glyphs(job: dict[str, Any], cards: Sequence[Card], files: Sequence[Path]) -> Iterator[Problem]:
+    """Yield every character that no font has, once for each block of a card, and those around the cards.
+
+    Args:
+        job: a job with the words around the cards.
+        cards: the cards.
+        files: the fonts.
+    """
+    said = [[card.title, card.kicker, card.mark, card.data] for card in cards]
+    absent = without_glyph(
+        {ord(character) for text in strings([said, job["stamp"]]) for character in text}, files
+    )
+    if not absent:
+        return
     for card in cards:
-        places: list[tuple[Spot, object]] = [(block.spot, plain(block)) for block in card.blocks]
+        places: list[tuple[Spot, object]] = [
+            (block.spot, data) for block, data in zip(card.blocks, card.data, strict=True)
+        ]
         places.append((card.spot, [card.title, card.kicker, card.mark]))
-        for spot, said in places:
-            for character in _missing(said, covered):
+        for spot, words in places:
+            for character in _missing(words, absent):
                 yield _without_glyph(card.id, character, spot)
-    for character in _missing(job["stamp"], covered):
+    for character in _missing(job["stamp"], absent):
         yield _without_glyph("every card", character, Spot.of("cards", "labels"))
 
 
-def _missing(said: object, covered: Collection[int]) -> list[str]:
-    return sorted(
-        {character for text in strings(said) for character in text if ord(character) not in covered}
-    )
+def _missing(said: object, absent: Collection[int]) -> list[str]:
+    return sorted({character for text in strings(said) for character in text if ord(character) in absent})
 
 
 def _without_glyph(name: str, character: str, spot: Spot) -> Problem:

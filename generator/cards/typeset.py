@@ -16,7 +16,7 @@ from generator.cards.qr import qr_svg
 from generator.errors import RenderError
 
 ENTRY = "main.typ"
-_GLYPH = re.compile(rb"\bg[0-9A-F]{30,32}\b")
+_GLYPH = re.compile(rb"(g[0-9A-F]{30,32})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,10 @@ class Typesetter:
 
 def lean(svg: bytes) -> bytes:
     """Return a preview a fifth lighter and of the same look: glyphs get short names, what is the default anyway goes."""
+    parts = _GLYPH.split(svg)
     names: dict[bytes, bytes] = {}
-    short = _GLYPH.sub(lambda match: names.setdefault(match[0], b"g%d" % len(names)), svg)
-    return short.replace(b' fill-rule="nonzero"', b"")
+    parts[1::2] = [names.setdefault(name, b"g%d" % len(names)) for name in parts[1::2]]
+    return b"".join(parts).replace(b' fill-rule="nonzero"', b"")
 
 
 def _pages(made: bytes | list[bytes] | list[bytes | None] | None) -> tuple[bytes, ...]:
