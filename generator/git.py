@@ -104,6 +104,10 @@ class Repository:
         _git(self.root, "commit", "--quiet", f"--message={message}", "--", *names)
         return self.commit("HEAD")
 
+    def unstage(self, paths: Sequence[Path]) -> None:
+        """Take some files out of what the next commit would hold; the files themselves stay as they are."""
+        _git(self.root, "reset", "--quiet", "--", *(str(path) for path in paths))
+
     def create_tag(self, name: str, commit: str, message: str) -> None:
         """Create an annotated tag. Nothing is pushed.
 

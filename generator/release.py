@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import api, review
+from generator.cards.lock import NAMES
 from generator.diff import Allowance, Bump, Comparison, Release, impersonal, next_version
 from generator.errors import UsageError
 from generator.git import Repository
@@ -101,30 +102,57 @@ def plan_release(
 def carry_out(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str], None]) -> str:
     """Write what was planned, commit it and tag the commit; return the hash of the commit.
 
+    When the commit fails, every file is as it was.
+
     Raises:
-        UsageError: there are changes that are not committed, or something cannot be written.
+        UsageError: there are changes that are not committed, there is such a tag, or something cannot be written.
     """
     repository = Repository.around(folder)
     if left := repository.changed_files():
         raise UsageError(f"commit or remove what is not committed first: {', '.join(left[:5])}")
-    written = []
-    if plan.stated_at:
-        path = Path(plan.stated_at.file)
-        api.write_text(path, with_version(path.read_text("utf-8"), plan.stated_at, plan.version))
-        written.append(path)
-    changelog, section = plan.changelog
-    before = changelog.read_text("utf-8") if changelog.exists() else ""
-    api.write_text(changelog, with_section(before, section))
-    written.append(changelog)
-    if plan.record:
-        api.write_text(*plan.record)
-        written.append(plan.record[0])
-    checked = api.check(folder, today)
-    say(api.record(checked))
-    written += (path for path in api.root_of(folder).glob("cards*.lock.json"))
-    commit = repository.commit_files([path.resolve() for path in written], f"Release {plan.version}")
+    if plan.tag in {tag.name for tag in repository.tags()}:
+        raise UsageError(f"there is a tag {plan.tag} already: state a higher version, or remove the tag")
+    files = _files_of(plan, api.root_of(folder))
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    try:
+        _write(plan, folder, today, say)
+        commit = repository.commit_files([path for path in files if path.exists()], f"Release {plan.version}")
+    except UsageError:
+        repository.unstage(files)
+        for path, content in before.items():
+            _put_back(path, content)
+        raise
     repository.create_tag(plan.tag, commit, f"Playbook {plan.version}")
     return commit
+
+
+def _files_of(plan: Plan, root: Path) -> list[Path]:
+    """Return every file that a release may write."""
+    stated = [Path(plan.stated_at.file)] if plan.stated_at else []
+    record = [plan.record[0]] if plan.record else []
+    locks = [root / name for name in NAMES.values()]
+    return [path.resolve() for path in (*stated, plan.changelog[0], *record, *locks)]
+
+
+def _write(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str], None]) -> None:
+    if plan.stated_at:
+        path = Path(plan.stated_at.file)
+        text = path.read_bytes().decode("utf-8")  # its line ends stay
+        api.write_text(path, with_version(text, plan.stated_at, plan.version))
+    changelog, section = plan.changelog
+    api.write_text(
+        changelog, with_section(changelog.read_text("utf-8") if changelog.exists() else "", section)
+    )
+    if plan.record:
+        api.write_text(*plan.record)
+    say(api.record(api.check(folder, today)))
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_bytes(content)
 
 
 def with_version(text: str, where: Location, version: str) -> str:

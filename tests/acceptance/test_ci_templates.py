@@ -155,6 +155,7 @@ def test_a_change_that_cannot_be_compared_stops_the_run(clone: TestRepository, p
         assert ran.returncode != 0
         assert "No changes" not in ran.stdout
         assert "nothing to compare" not in ran.stdout
+        assert not (clone.root / "build" / "changes.json").exists()  # what is there is taken for a report
 
 
 def broken(clone: TestRepository) -> str:

@@ -142,6 +142,38 @@ def test_what_is_not_committed_is_not_released(repository: TestRepository) -> No
     assert repository.git("tag") == "v1.0.0"
 
 
+def test_a_commit_that_fails_leaves_every_file_as_it_was(repository: TestRepository) -> None:
+    hook = repository.root / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho not today >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    ran = playbook("release", "--write", *DAY, cwd=repository.root)
+    assert (ran.returncode, "not today" in ran.stderr) == (2, True)
+    assert repository.git("status", "--porcelain") == ""
+    assert repository.git("tag") == "v1.0.0"
+    hook.unlink()
+    assert playbook("release", "--write", *DAY, cwd=repository.root).returncode == 0
+
+
+def test_a_tag_that_is_there_stops_a_release_before_it_writes(repository: TestRepository) -> None:
+    """Somebody put the tag by hand, on a commit that says another version."""
+    repository.git("tag", "v2.0.0", repository.git("rev-parse", "HEAD~1"))
+    repository.commit(SLOWER | {"about/version": "2.0.0"})
+    ran = playbook("release", "--write", *DAY, cwd=repository.root)
+    assert (ran.returncode, repository.git("status", "--porcelain")) == (2, "")
+    assert "there is a tag v2.0.0 already" in ran.stderr
+
+
+def test_a_file_keeps_its_line_ends_when_its_version_is_raised(repository: TestRepository) -> None:
+    about = repository.playbook / "about.yaml"
+    about.write_bytes(about.read_bytes().replace(b"\n", b"\r\n"))
+    repository.git("commit", "--quiet", "--all", "--message=Edit on another system")
+    assert playbook("release", "--write", *DAY, cwd=repository.root).returncode == 0
+    assert repository.git("show", "--format=", "--numstat", "HEAD", "--", "playbook/about.yaml").split()[
+        :2
+    ] == ["1", "1"]
+
+
 @pytest.mark.parametrize(
     ("day", "code", "said"),
     [
