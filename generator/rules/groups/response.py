@@ -19,6 +19,7 @@ from generator.rules import (
     duplicate_step,
     duty_given_twice,
     endless_loop,
+    expert_without_occasion,
     experts_paged_late,
     first_hour_overrun,
     idle_question,
@@ -170,6 +171,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         report_without_rhythm,
         duty_given_twice,
         role_contradicts_itself,
+        expert_without_occasion,
     ),
     "Playbook as a whole": (
         missing_essential,

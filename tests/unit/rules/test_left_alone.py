@@ -9,6 +9,7 @@ import pytest
 from generator.rules import (
     blank_with_two_meanings,
     decision_without_difference,
+    expert_without_occasion,
     neighbour_one_sided,
     only_one_does_not_list,
     repair_without_lever,
@@ -60,6 +61,7 @@ CLEARED_BY_TWO: dict[str, Any] = {
         (target_missing, {"metrics/detection-latency/targets": {}}),
         (blank_with_two_meanings, {"scripts/holding-notice/blanks/feature/kind": "choice"}),
         (two_before_the_page, {f"{STEPS}/hold/owner": "machine-learning-engineer"}),
+        (expert_without_occasion, {"roles/executive-on-call/position": "lead"}),
         (only_one_does_not_list, {f"{TYPE}/clocks": []}),
         (repair_without_lever, {f"{STEPS}/pull/uses": {}, f"{STEPS}/pull/command": "flag off answers"}),
         (repair_without_lever, {"phases/contain/role": "other", f"{STEPS}/pull/uses": {}}),
