@@ -331,7 +331,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _shelf(checked: Checked) -> Shelf:
-    return Shelf(_sound(checked), root_of(checked.folder), checked.edition == "public")
+    return Shelf(_sound(checked), root_of(checked.folder), checked.edition == "public", checked.today)
 
 
 def _sound(checked: Checked) -> Playbook:

@@ -5,6 +5,7 @@ Nothing here imports the typesetter before cards are made.
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -35,11 +36,13 @@ class Shelf:
         playbook: the playbook.
         root: the folder of the record of published cards and of the theme.
         public: whether the edition is public.
+        today: the day on which cards that are too old get a mark; none does without it.
     """
 
     playbook: Playbook
     root: Path
     public: bool = False
+    today: datetime.date | None = None
 
     @property
     def record(self) -> Path:
@@ -78,7 +81,8 @@ def make_cards(shelf: Shelf, work: Path, chosen: Chosen, say: Say) -> Printed:
     from generator.cards.make import Selection, Workshop, make  # noqa: PLC0415
 
     own = shelf.playbook.cards.theme
-    shop = Workshop(resources.templates() / "cards", shelf.root / own if own else None, work, shelf.public)
+    theme = shelf.root / own if own else None
+    shop = Workshop(resources.templates() / "cards", theme, work, shelf.public, today=shelf.today)
     return make(shelf.playbook, shop, Selection(*chosen), say)
 
 

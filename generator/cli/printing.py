@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import EDITION, FOLDER, WORK, checked_folder
+from generator.cli.options import EDITION, FOLDER, TODAY, WORK, checked_folder
 from generator.cli.terminal import print_problems, progress, say
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     help="Folder for the PDF and SVG files.  [default: <work>/cards]",
 )
 @click.option("--record", is_flag=True, help="Also write down in cards.lock.json what is published now.")
+@TODAY
 @EDITION
 def cards(
     folder: Path | None,
@@ -38,17 +40,19 @@ def cards(
     sheets: tuple[str, ...],
     out: Path | None,
     record: bool,
+    today: datetime.datetime | None,
     edition: Edition | None,
 ) -> int:
     """Print the on-call cards as PDF and SVG.
 
-    Nothing is written when a text does not fit.
+    Nothing is written when a text does not fit. With a day, cards are marked as expired when the review was due
+    long before it.
     """
     from generator import api
 
-    checked = checked_folder(folder, edition=edition)
+    checked = checked_folder(folder, today, edition)
     print_problems(checked, None)
-    if checked.fails():
+    if not checked.may_be_published(strict=False):
         return PROBLEMS
     made = api.cards(checked, work, progress, decks=decks, form=card_format, sheets=sheets)
     print_problems(checked, None, of=made.problems)
