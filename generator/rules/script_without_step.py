@@ -1,6 +1,7 @@
-"""A script for the time while an incident runs is in somebody's hands: a step uses or names it, or a rhythm sends it.
+"""Words prepared for an audience are in somebody's hands: a step uses or names the script, or an update rhythm sends it.
 
-Why: A text that no step leads to is found the morning after. Everybody thought that somebody else would send it.
+Why: A text that no step leads to is found the morning after. Everybody thought that somebody else would send it. One
+script of an audience and stage is enough; the others are taken for its variants.
 
 Bad:
     # scripts.yaml
@@ -35,7 +36,7 @@ _WHILE_IT_RUNS = frozenset({"holding", "initial", "update"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the scripts of the first stages that neither a step nor an update rhythm leads to."""
+    """Yield the scripts of the first stages to which nothing leads, nor to another one for the same moment."""
     used = {
         mention.names
         for mention in playbook.mentions
@@ -44,8 +45,10 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for words in playbook.prose:
         if words.spot.path[0] == "phases" and "{scripts/" in words.text:
             used |= {path.split("/")[1] for path in references_in(words.text) if path.startswith("scripts/")}
-    for script in playbook.scripts.values():
-        if script.stage in _WHILE_IT_RUNS and script.id not in used:
+    scripts = playbook.scripts.values()
+    covered = {(script.audience, script.stage) for script in scripts if script.id in used}
+    for script in scripts:
+        if script.stage in _WHILE_IT_RUNS and (script.audience, script.stage) not in covered:
             message = f"no step uses script '{script.id}', and no update rhythm sends it"
             hint = "list it under uses of the step that sends it"
             yield Problem(ID, LEVEL, message, Spot.of("scripts", script.id).key, hint=hint)

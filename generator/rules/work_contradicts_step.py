@@ -54,8 +54,8 @@ def _contradiction(step: ActionStep) -> str | None:
         return "it uses a lever; that is `repair`, or `decide` when it is only named"
     if step.uses.scripts and step.work not in {"communicate", "decide"}:
         return "it uses a script; that is `communicate`, or `decide` when it is cleared"
-    if (step.uses.evidence or step.uses.type_evidence) and step.work in {"communicate", "page", "repair"}:
-        return "it takes evidence; that is `investigate` or `record`, or `decide` when something rests on it"
+    if (step.uses.evidence or step.uses.type_evidence) and step.work in {"communicate", "page"}:
+        return "it takes evidence; that is `investigate` or `record`"
     if step.uses.triage and step.work != "decide":
         return "it answers the triage questions; that is `decide`"
     return None

@@ -67,6 +67,7 @@ CLEARED_BY_TWO: dict[str, Any] = {
         (repair_without_lever, {"phases/contain/role": "other", f"{STEPS}/pull/uses": {}}),
         (rung_without_way_back, {"levers/kill-switch/reversible": "yes"}),
         (script_without_step, {"scripts/holding-notice/stage": "correction", f"{STEPS}/hold/do": "Wait."}),
+        (script_without_step, {"scripts/holding-too": small()["scripts"]["holding-notice"]}),
         (taken_over_too_soon, {f"{TALK}/tell-staff": CLEARED_BY_TWO}),
         (taken_over_too_soon, {f"{STEPS}/pull/uses": {"type_evidence": True}}),
     ],
