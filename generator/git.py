@@ -91,7 +91,9 @@ class Repository:
         return tuple(line[3:] for line in said.split("\0") if line)
 
     def ignores(self, path: Path) -> bool:
-        """Return whether git is told to keep a folder out of the repository, and does."""
+        """Return whether git is told to keep a folder out of the repository, and does; or it stands outside."""
+        if not path.resolve().is_relative_to(self.root):
+            return True
         said = _git(self.root, "ls-files", "--cached", "-z", "--", str(path))
         others = _git(self.root, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z", "--",
                       f"{path}/")  # fmt: skip

@@ -126,3 +126,4 @@ def test_a_folder_is_ignored_when_git_is_told_so_and_has_none_of_it(team: TestRe
     repository = Repository(team.root)
     found = {name: repository.ignores(team.root / name) for name in ("private", "kept", "open", "none")}
     assert found == {"private": True, "kept": False, "open": False, "none": False}
+    assert repository.ignores(team.root / ".." / "elsewhere")
