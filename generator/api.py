@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import resources
-from generator.assemble import Files, LayeredFiles, assemble, is_layered
+from generator.assemble import assemble, is_layered
 from generator.catalogue import rule_docs
 from generator.checking import Checked, check, placed, root_of
 from generator.errors import UsageError
@@ -18,6 +18,7 @@ from generator.model import Playbook
 from generator.model.text import fill
 from generator.printing import Shelf, deck_views, make_cards, put_files, record_cards
 from generator.problems import Level, Problem, in_order
+from generator.sources import Files, LayeredFiles
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.assemble import Files, LayeredFiles, Unsourced, assemble, is_layered
+from generator.assemble import assemble, is_layered
 from generator.catalogue import levels
 from generator.model import Playbook, build_playbook
 from generator.model.edition import Edition, public_edition
@@ -17,6 +17,7 @@ from generator.problems import Level, Problem, in_order
 from generator.rules import unknown_reference, unknown_text_reference
 from generator.rules.acceptances import settle
 from generator.rules.registry import AGEING, check_all
+from generator.sources import Files, LayeredFiles, Unsourced
 from generator.trust import problems_of_settings
 
 
@@ -97,8 +98,10 @@ def edition_of(source: Files) -> Edition:
 
 
 def _told_once(shape: tuple[Problem, ...], source: Files) -> Iterator[Problem]:
-    """Drop 'there is no such concept' when its file could not be read: that was said already."""
+    """Drop 'there is no such concept' when its file could not be read, and all when no default could: it was said."""
     unreadable = _unreadable(source)
+    if unreadable and isinstance(source, LayeredFiles) and not source.stack.stages[0].document:
+        return
     for problem in shape:
         if not (unreadable and problem.rule == "missing-concept"):
             yield problem
@@ -114,7 +117,8 @@ def placed(problems: Iterable[Problem], source: Files) -> Iterator[Problem]:
     for problem in problems:
         if problem.where is None and problem.spot is not None:
             removed = source.where_removed(problem.target) if problem.target else None
-            hint = source.after_removal(problem.spot) if removed else problem.hint
+            dangling = removed and problem.rule in (unknown_reference.ID, unknown_text_reference.ID)
+            hint = source.after_removal(problem.spot) if dangling else problem.hint
             where, related = source.locate(problem.spot), problem.related or removed
             problem = replace(problem, where=where, related=related, hint=hint)  # noqa: PLW2901
         yield problem

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.assemble import Files, LayeredFiles
 from generator.errors import UsageError
 from generator.layer.stack import ABSENT, Path, value_at
 from generator.problems import Location, Spot
+from generator.sources import Files, LayeredFiles
 
 _LONGEST = 200
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from generator.assemble import Files, LayeredFiles, assemble, version_of
+from generator.assemble import assemble, version_of
 from generator.cards.content import cards_of
 from generator.defaults import KEPT, default_at, default_of, installed_default
 from generator.diff import Allowance, Change, Comparison, Side, compare, compared, impersonal
@@ -30,6 +30,7 @@ from generator.read.folder import Source
 from generator.read.tree import AnyPath, Tree, TreePath
 from generator.read.yaml_text import read_yaml
 from generator.rules import unknown_reference
+from generator.sources import Files, LayeredFiles
 
 WORKING_TREE = "working tree"
 DEFAULT = "default"

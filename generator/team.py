@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.api import tool_version, write_schemas
-from generator.assemble import LayeredFiles, digest_of, version_of
+from generator.assemble import digest_of, version_of
 from generator.checking import Checked, check
 from generator.defaults import default_at, installed_default, keep
 from generator.errors import UsageError
@@ -17,6 +17,7 @@ from generator.model import build_playbook
 from generator.model.unfinished import HOLIDAYS, Question, questions
 from generator.problems import Location, Problem, Spot, in_order
 from generator.read.yaml_text import read_yaml
+from generator.sources import LayeredFiles
 from generator.start import Answers, Written, read_answers, starter_files, write_files
 from generator.start.files import Base
 

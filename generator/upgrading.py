@@ -5,19 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator.api import tool_version, write_schemas
-from generator.assemble import (
-    LayeredFiles,
-    assemble_layers,
-    digest_of,
-    is_layered,
-    moved_in,
-    version_of,
-)
+from generator.assemble import assemble_layers, digest_of, is_layered, moved_in, version_of
 from generator.defaults import default_at, installed_default, keep, written_for
 from generator.diff import Change, compare
 from generator.errors import UsageError
@@ -28,6 +21,7 @@ from generator.problems import Level, Location, Problem, Spot, in_order
 from generator.read.folder import Source
 from generator.read.spans import spans
 from generator.read.yaml_text import read_yaml
+from generator.sources import LayeredFiles
 from generator.upgrade import Edit, Upgrade, amended, apply, edits_for, plan_upgrade, replacement
 
 _PINNED_IN = ("requirements.txt", ".pre-commit-config.yaml")
@@ -89,6 +83,7 @@ def upgrading(folder: Path, to: str | None = None, since: Path | None = None) ->
     files = assemble_layers(folder)
     if files.manifest is None:
         raise UsageError(f"{folder / FILE} cannot be read: `playbook check` says what is wrong with it")
+    _refuse_mistakes(files)
     pinned = files.manifest.default
     old = written_for(folder, pinned, since)
     new, path = _new(folder, pinned, to)
@@ -170,6 +165,21 @@ def _new(home: Path, pinned: Default, to: str | None) -> tuple[Source, Path | No
     )
 
 
+def _refuse_mistakes(files: LayeredFiles) -> None:
+    """Refuse to compare layers that could not be read to their end: what was not read would not be followed.
+
+    Raises:
+        UsageError: a file of a layer has a mistake.
+    """
+    names = [stage.layer.name for stage in files.stack.stages[1:]]
+    found = in_order(problem for name in names for problem in files.sources[name].problems)
+    first = next((problem for problem in found if problem.level is Level.ERROR), None)
+    if first:
+        raise UsageError(
+            f"{first.where}: {first.message}; mend what `playbook check` finds in your layers first"
+        )
+
+
 def _layer(source: Source) -> Layer:
     return Layer("default", source.data, source.locate)
 
@@ -179,7 +189,10 @@ def _net(upgrade: Upgrade) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
     before, _ = build_playbook(upgrade.before.document)
     after, problems = build_playbook(upgrade.after.document)
     if before is None or after is None:
-        return (), problems
+        return (), tuple(
+            replace(problem, where=upgrade.after.locate(problem.spot)) if problem.spot else problem
+            for problem in problems
+        )
     return compare(before, after), ()
 
 

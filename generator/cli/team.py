@@ -207,7 +207,7 @@ def upgrade(folder: Path | None, to: str | None, since: Path | None, write: bool
         say(
             "The default at hand is not, word for word, the one that is pinned; --from names the folder or wheel of it."
         )
-    click.echo(told(found.upgrade.steps, found.changes, in_words), nl=False)
+    click.echo(told(found.upgrade.steps, found.changes, in_words, sound=found.sound), nl=False)
     if found.problems:
         click.echo(REPORTERS["text"](found.problems, found.files.source_line, False, 0), nl=False)
     if write:

@@ -26,11 +26,11 @@ class Notes:
         self._moved = moved
         self._written: dict[Path, Path] = {}
         self._kept: dict[Path, Path] = {}
-        self._removed: set[Path] = set()
+        self._removed: list[Path] = []
 
     def stage(self, document: Document) -> Stage:
         """Return the finished stage."""
-        return Stage(self._layer, document, self._written, self._kept, frozenset(self._removed))
+        return Stage(self._layer, document, self._written, self._kept, tuple(self._removed))
 
     def wrote(self, path: Path, origin: Path) -> None:
         """Note that the value at a path stands at `origin` in the layer."""
@@ -39,7 +39,7 @@ class Notes:
     def removed(self, path: Path) -> None:
         """Note that the layer removed what stood at a path."""
         self._written[path] = path
-        self._removed.add(path)
+        self._removed.append(path)
 
     def changed_list(self, path: Path, change: ListChange) -> None:
         """Note which items of a list are new and which stood there before."""

@@ -37,14 +37,14 @@ class Stage:
         document: the merged document so far; stages share what no layer changed, so nobody changes it.
         written: paths whose whole value this layer wrote, with the path where it stands in the layer.
         kept: items of changed lists that stood there before, with their path in the stage before.
-        removed: paths that this layer removed.
+        removed: paths that this layer removed, in its order.
     """
 
     layer: Layer
     document: Document
     written: Mapping[Path, Path] = field(default_factory=dict)
     kept: Mapping[Path, Path] = field(default_factory=dict)
-    removed: frozenset[Path] = frozenset()
+    removed: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,14 @@ class Stack:
         return layer.locate(there)
 
     def where_removed(self, spot: Spot) -> Location | None:
-        """Return where a layer removed what stood at a spot, or what it stood in; None when none did."""
+        """Return where a layer removed what stood at a spot, or what it stood in; None when none did.
+
+        For a concept of which nothing is left that is where the last of it was removed.
+        """
         for stage in reversed(self.stages):
             for path in stage.removed:
                 known = path[-2:] if spot.path[0] == "steps" else path
-                if spot.path[: len(known)] == known:
+                if spot.path in (known[: len(spot.path)], (*known, *spot.path[len(known) :])):
                     return stage.layer.locate(Spot(path).key)
         return None
 

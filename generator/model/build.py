@@ -77,11 +77,10 @@ class _Builder:
             if empty and not any(
                 problem.spot and problem.spot.path[:1] == (name,) for problem in self.problems
             ):
-                self._report(
-                    "missing-concept",
-                    (name,),
-                    f"the playbook has no {name}",
-                    f"add {name}.yaml: {field.description}",
+                message, hint = f"the playbook has no {name}", f"add {name}.yaml: {field.description}"
+                spot = Spot((name,))
+                self.problems.append(
+                    Problem("missing-concept", Level.ERROR, message, spot, hint=hint, target=spot)
                 )
 
     def _entries(self, shape: FieldShape, value: Mapping[Any, Any], path: Path) -> dict[str, Part]:

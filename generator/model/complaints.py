@@ -49,7 +49,8 @@ def explain(detail: Mapping[str, Any], cls: type[Part], path: tuple[str | int, .
     if kind == "missing":
         field = cls.model_fields.get(name)
         hint = f"add `{name}:` {field.description if field else ''}".strip()
-        return Problem("missing-field", Level.ERROR, f"'{path[-1]}' has no {name}", Spot(path).key, hint=hint)
+        message, target = f"'{path[-1]}' has no {name}", Spot((*path, name))
+        return Problem("missing-field", Level.ERROR, message, Spot(path).key, hint=hint, target=target)
     if kind == "extra_forbidden":
         return _unknown(name, cls, spot, str(path[-1]))
     label = f"item {loc[-1] + 1} of '{loc[-2]}'" if len(loc) > 1 and isinstance(loc[-1], int) else f"'{name}'"

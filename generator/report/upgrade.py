@@ -67,14 +67,24 @@ class Change(Protocol):
         """How much it weighs."""
 
 
-def told(steps: Sequence[Step], changes: Sequence[Change], in_words: Callable[[object], str]) -> str:
-    """Return the report: each effect with its changes, then what changes for responders."""
+def told(
+    steps: Sequence[Step], changes: Sequence[Change], in_words: Callable[[object], str], *, sound: bool = True
+) -> str:
+    """Return the report: each effect with its changes, then what changes for responders.
+
+    Args:
+        steps: the changes of the default.
+        changes: what they change for responders.
+        in_words: returns a plain value on one line.
+        sound: whether the layers fit the new default; otherwise nobody can say yet what changes for responders.
+    """
     lines: list[str] = []
     for effect, head in _HEADS:
         mine = [step for step in steps if step.effect == effect]
         if mine:
             lines += [f"{head} ({len(mine)}):", *_steps(mine, in_words), ""]
-    lines += ["For your responders:", *(_changes(changes) or ["  nothing changes"]), ""]
+    nothing = "  nothing changes" if sound else "  this can be told when what is broken below is mended"
+    lines += ["For your responders:", *(_changes(changes) or [nothing]), ""]
     return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,81 @@ def test_what_is_wrong_with_playbook_yml_is_told_with_its_place(
     ran = playbook("check", cwd=team)
     assert ran.returncode == 1
     assert [line for line in ran.stdout.splitlines() if line.startswith("playbook.yml")] == told
+
+
+@pytest.mark.parametrize("folder", ["{relative}", "{absolute}", "link", "circle"])
+def test_a_layer_is_read_from_the_repository_only(
+    folder: str, team: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whoever can change `playbook.yml` in a pull request must not be able to publish other files of the machine."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "about.yaml").write_text("name: Secret plan\n")
+    (team / "link").symlink_to(elsewhere)
+    (team / "circle").symlink_to(team / "circle")
+    folder = folder.format(relative=os.path.relpath(elsewhere, team), absolute=elsewhere)
+    write(team, "playbook.yml", f'default: {{version: "1.0.0", path: {SMALL}}}\nlayers: [org, {folder}]\n')
+    told = [problem for problem in check(team).problems if problem.rule == "layer-folder"]
+    assert [str(problem.where).removeprefix(f"{team}/") for problem in told] == ["playbook.yml:2:15"]
+    assert "Secret plan" not in str(check(team).source.data)
+
+
+def test_a_layer_may_stand_anywhere_in_the_repository(team: Path) -> None:
+    (team / ".git").mkdir()
+    write(
+        team,
+        "ours/playbook.yml",
+        f'default: {{version: "1.0.0", path: {SMALL}}}\nlayers: [../org, ../team]\n',
+    )
+    checked = check(team / "ours")
+    assert checked.playbook is not None
+    assert (checked.problems, checked.playbook.about.name) == ((), "Playbook of the team")
+
+
+def test_contacts_that_are_no_folder_are_told(team: Path) -> None:
+    write(team, "contacts", "scribe: me\n")
+    write(
+        team,
+        "playbook.yml",
+        f'default: {{version: "1.0.0", path: {SMALL}}}\nlayers: [org]\ncontacts: contacts\n',
+    )
+    ran = playbook("check", cwd=team)
+    assert ran.stdout.startswith("playbook.yml:3:11: error: contacts cannot be read (Not a directory)")
+
+
+def test_without_a_default_only_that_is_told(team: Path) -> None:
+    write(team, "playbook.yml", 'default: {version: "1.0.0", path: nowhere}\nlayers: [org]\n')
+    assert [problem.rule for problem in check(team).problems] == ["layer-folder"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("team/about.yaml", "version: {$remove: true}\n", "'about' has no version"),
+        ("team/severities.yaml", "".join(f"sev-{n}: {{$remove: true, $reason: R.}}\n" for n in (1, 2, 3)), "the playbook has no severities"),
+    ],
+)  # fmt: skip
+def test_what_is_needed_and_was_removed_leads_to_the_layer_that_did_it(
+    name: str, text: str, told: str, team: Path
+) -> None:
+    write(team, name, text)
+    found = {
+        problem.message: str(problem.related).removeprefix(f"{team}/") for problem in check(team).problems
+    }
+    assert found == {told: f"{name}:1:1"}
+
+
+def test_a_reference_to_what_a_layer_removed_says_where_to_write_what_instead(team: Path) -> None:
+    write(team, "team/levers.yaml", "kill-switch: {$remove: true}\n")
+    hints = {problem.hint for problem in check(team).problems if problem.rule == "unknown-reference"}
+    assert (
+        "a layer removed it: put it back, or write what you do instead in team/types.yaml, at quality-regression/levers/1"
+        in hints
+    )
+
+
+def test_an_empty_value_and_a_swallowed_one_are_told_once(team: Path) -> None:
+    write(team, "team/channels.yaml", "war-room:\n  where: #inc\n")
+    assert [problem.rule for problem in check(team).problems] == ["swallowed-comment"]
 
 
 def test_a_fork_that_edits_the_default_needs_no_layers(team: Path) -> None:

@@ -188,3 +188,26 @@ def test_an_old_default_that_is_not_the_one_pinned_is_refused(
 ) -> None:
     with pytest.raises(UsageError, match=r"new holds 99\.0\.0: name the old default with --from"):
         upgrading(ours, str(defaults[0]), defaults[1])
+
+
+def test_layers_with_a_mistake_are_mended_first(ours: Path, defaults: tuple[Path, Path]) -> None:
+    before = texts(ours)
+    (ours / "layers/team/levers.yaml").write_text(f"{OLD_ID}:\n  where: [\n")
+    with pytest.raises(
+        UsageError, match=r"levers\.yaml:2:10: the bracket .* mend what `playbook check` finds"
+    ):
+        upgrading(ours, str(defaults[1]))
+    assert texts(ours)["playbook.yml"] == before["playbook.yml"]
+
+
+def test_what_the_new_default_leaves_incomplete_is_told_with_its_place(
+    ours: Path, defaults: tuple[Path, Path]
+) -> None:
+    edit(defaults[1], "severities.yaml", "  label: Critical\n", "")
+    found = upgrading(ours, str(defaults[1]))
+    assert [str(problem.where).rpartition("/new/")[2] for problem in found.problems] == [
+        "severities.yaml:1:1"
+    ]
+    assert "this can be told when what is broken below is mended" in told(
+        found.upgrade.steps, found.changes, in_words, sound=found.sound
+    )

@@ -1,0 +1,174 @@
+"""The files of a playbook as the check and the pages see them: layered, or without their words for a public edition.
+
+A plain folder is a `Source` of `read`, which has the same methods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+from generator.layer import Layer, Stack
+from generator.layer.manifest import Manifest
+from generator.problems import Location, Problem, Spot
+from generator.read.folder import Source
+from generator.read.tree import AnyPath
+from generator.read.yaml_text import Document
+
+DEFAULT = "default"
+"""What the layer below all others is called."""
+
+
+class Files(Protocol):
+    """What a check and the pages need to know about the files of a playbook."""
+
+    @property
+    def data(self) -> Mapping[str, Mapping[str, Any]]:
+        """The playbook as plain data, keyed by concept."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files as files."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each file by its path."""
+
+    def locate(self, spot: Spot) -> Location | None:
+        """Return where a spot stands."""
+
+    def where_removed(self, spot: Spot) -> Location | None:
+        """Return where a layer removed what stood at a spot."""
+
+    def after_removal(self, spot: Spot) -> str:
+        """Return what to do about a spot that names something a layer removed."""
+
+    def file_and_line(self, spot: Spot) -> tuple[str, int] | None:
+        """Return the file, as in `texts`, and the line of a spot's key."""
+
+    def source_line(self, where: Location) -> str:
+        """Return the line of a location; empty when the file is none of these."""
+
+
+@dataclass(frozen=True)
+class LayeredFiles:
+    """A default and layers on it.
+
+    Attributes:
+        folder: the folder with `playbook.yml`.
+        manifest: what it says; None when it cannot be read.
+        stack: the default and the layers, merged.
+        sources: the files of the default and of each layer, by the layer's name.
+        document: the text of `playbook.yml`.
+        problems: what is wrong with any of them.
+    """
+
+    folder: AnyPath
+    manifest: Manifest | None
+    stack: Stack
+    sources: Mapping[str, Source]
+    document: Document
+    problems: tuple[Problem, ...]
+
+    @property
+    def data(self) -> Mapping[str, Mapping[str, Any]]:
+        """The merged playbook as plain data, keyed by concept."""
+        return self.stack.document
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each file by layer and path, such as `layers/team/roles.yaml`."""
+        return {
+            f"{name}/{path}": text
+            for name, source in self.sources.items()
+            for path, text in source.texts.items()
+        }
+
+    def locate(self, spot: Spot) -> Location | None:
+        """Return the place, in whichever layer, that wrote the value at a spot."""
+        return self.stack.locate(spot)
+
+    def where_removed(self, spot: Spot) -> Location | None:
+        """Return where a layer removed what stood at a spot."""
+        return self.stack.where_removed(spot)
+
+    def after_removal(self, spot: Spot) -> str:
+        """Return what to do about a spot that names something a layer removed."""
+        layer, _ = self.stack.source(spot)
+        if layer.name != DEFAULT or self.manifest is None or not self.manifest.layers:
+            return "a layer removed it: put it back, or name another one here"
+        concept, *below = map(str, spot.path)
+        file = f"{self.manifest.layers[-1].rstrip('/')}/{concept}.yaml"
+        return (
+            f"a layer removed it: put it back, or write what you do instead in {file}, at {'/'.join(below)}"
+        )
+
+    def file_and_line(self, spot: Spot) -> tuple[str, int] | None:
+        """Return the file and line, in whichever layer, of a spot's key."""
+        return self.line_of(*self.stack.source(spot.key))
+
+    def changes_at(self, spot: Spot) -> Iterator[tuple[str, str, int]]:
+        """Yield layer, file and line of everything layers say about a spot and is in force."""
+        for layer, there in self.stack.changes(spot):
+            if found := self.line_of(layer, there.key):
+                yield (layer.name, *found)
+
+    def editable(self, file: str) -> bool:
+        """Return whether a file, named as in `texts`, stands below the folder of `playbook.yml`."""
+        names = self.manifest.layers if self.manifest else ()
+        return any(file.startswith(f"{name.rstrip('/')}/") for name in names)
+
+    def line_of(self, layer: Layer, spot: Spot) -> tuple[str, int] | None:
+        """Return the file and line of the key at a spot of one layer."""
+        found = self.sources[layer.name].file_and_line(spot)
+        return (f"{layer.name}/{found[0]}", found[1]) if found else None
+
+    def source_line(self, where: Location) -> str:
+        """Return the line of a location, in a layer, the default or `playbook.yml`."""
+        if where.file == self.document.name:
+            return self.document.positions.source.line(where.line)
+        lines = (source.source_line(where) for source in self.sources.values())
+        return next((line for line in lines if line), "")
+
+
+@dataclass(frozen=True)
+class Unsourced:
+    """The files of a public edition: their problems can be shown to the team, their words are on no page."""
+
+    files: Files
+
+    @property
+    def data(self) -> Mapping[str, Mapping[str, Any]]:
+        """Nothing: what a public edition says is in its playbook only."""
+        return {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files as files."""
+        return self.files.problems
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Nothing: no file is listed."""
+        return {}
+
+    def locate(self, spot: Spot) -> Location | None:
+        """Return where a spot stands."""
+        return self.files.locate(spot)
+
+    def where_removed(self, spot: Spot) -> Location | None:
+        """Return where a layer removed what stood at a spot."""
+        return self.files.where_removed(spot)
+
+    def after_removal(self, spot: Spot) -> str:
+        """Return what to do about a spot that names something a layer removed."""
+        return self.files.after_removal(spot)
+
+    def file_and_line(self, spot: Spot) -> None:
+        """Return nothing: no page leads to a file."""
+
+    def source_line(self, where: Location) -> str:
+        """Return the line of a location."""
+        return self.files.source_line(where)
