@@ -50,7 +50,7 @@ COVERAGE_CORE := 97
 bench: $(VENV)/.runtime  ## Time check and build, and compare with plain MkDocs
 	$(BIN)/python -m benchmarks $(ARGS)
 
-mutants: $(VENV)/.dev  ## Break the default playbook in thousands of ways and count what the check notices (slow)
+mutants: $(VENV)/.dev  ## Break the default playbook in thousands of ways and count what the check notices
 	$(BIN)/python -m tests.mutants $(ARGS)
 
 lock: $(VENV)/.runtime  ## Resolve the two lock files anew
