@@ -31,6 +31,21 @@ _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _RECORDS = ("cards.lock.json", "cards.public.lock.json")
 _REFUSED = frozenset({"..", ".git", ""})
 
+_SIGNPOST = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Moved</title>
+<link id="to" rel="canonical" href="{target}">
+<script>location.replace(document.getElementById("to").href + location.hash)</script>
+<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>
+</head>
+<body>
+<p><a href="{target}">This page is here now.</a></p>
+</body>
+</html>
+"""
+
 Say = Callable[[str], None]
 
 
@@ -171,6 +186,24 @@ def _put_together(new: Path, newest_first: Sequence[_Kept]) -> None:
     ]
     (new / "versions.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8", newline="\n")
     (new / "index.html").write_text(_index(newest_first), encoding="utf-8", newline="\n")
+    _write_signposts(new, newest_first)
+
+
+def _write_signposts(new: Path, newest_first: Sequence[_Kept]) -> None:
+    """Lead from an address without a version, as printed cards and bookmarks have it, to where the page is now.
+
+    What is behind the `#` goes along: by it the page of a card tells whether a printed one is still good.
+    """
+    for kept in newest_first:
+        for page in sorted(kept.folder.rglob("*.html")):
+            name = page.relative_to(kept.folder)
+            path = new / name
+            if path.exists() or name.name == "404.html":
+                continue
+            folder = LATEST if kept is newest_first[0] else kept.version
+            target = html.escape(posixpath.join("../" * (len(name.parts) - 1), folder, name.as_posix()))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_SIGNPOST.format(target=target), encoding="utf-8", newline="\n")
 
 
 def _write_sitemap(folder: Path) -> None:

@@ -176,7 +176,7 @@ class Speaker:
             words = HIDDEN if is_private(type(part), shape.name) else self._listed(value, shape.mark)
             label = field_words(shape.name)
             said.append(label if value is True else words if not said else f"{label} {words}")
-        return "; ".join(said)
+        return "; ".join([*(each.removesuffix(".") for each in said[:-1]), *said[-1:]])
 
     def _listed(self, value: object, mark: Mark | None) -> str:
         items = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)

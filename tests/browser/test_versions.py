@@ -112,3 +112,26 @@ def test_the_notice_needs_neither_script_nor_server(browser: Browser, site: Path
 def test_the_first_address_leads_to_the_latest(page: Page, server: str) -> None:
     page.goto(f"{server}/")
     page.wait_for_url(f"{server}/latest/index.html")
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("cards/role-scribe.html#1a2b3c4d", "latest/cards/role-scribe.html#1a2b3c4d"),
+        ("roles.html#scribe", "latest/roles.html#scribe"),
+        ("drills.html", "1.0.0/drills.html"),
+    ],
+)
+def test_an_address_without_a_version_leads_to_where_the_page_is(
+    page: Page, server: str, address: str, place: str
+) -> None:
+    """Printed cards bear such addresses; a page that is gone is shown as it was last."""
+    page.goto(f"{server}/{address}")
+    page.wait_for_url(f"{server}/{place}")
+
+
+def test_an_address_without_a_version_needs_no_script(browser: Browser, site: Path) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto((site / "first-hour" / "confirm.html").as_uri())
+        page.wait_for_url((site / "latest" / "first-hour" / "confirm.html").as_uri())
