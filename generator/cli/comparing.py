@@ -72,8 +72,8 @@ def diff(
 
     if (base is None) == (report is None):
         raise click.UsageError("name what to compare with, such as main, or a report with --from")
-    if report is not None and pictures is not None:
-        raise click.UsageError("a report holds no cards: make their pictures where it is made")
+    if report is not None and (pictures or allow):
+        raise click.UsageError("use --cards and --allow where the report is made: it is printed as it is")
     if address is not None and not _ADDRESS.fullmatch(address):
         raise click.BadParameter("write an address that begins with https://", param_hint="--cards-at")
     if report is not None:

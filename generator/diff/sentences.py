@@ -65,7 +65,7 @@ def reprint(comparison: Comparison, style: Style = PLAIN) -> str:
     """Return which cards must be printed anew; empty when none."""
     if not comparison.cards:
         return ""
-    shown = ", ".join(style.words(title) for title in comparison.cards[:_MOST_CARDS])
+    shown = ", ".join(style.words(cut(title)) for title in comparison.cards[:_MOST_CARDS])
     more = f" and {len(comparison.cards) - _MOST_CARDS} more" if len(comparison.cards) > _MOST_CARDS else ""
     end = "" if not more and comparison.cards[-1].endswith(("?", "!", ".")) else "."
     return f"Cards to print anew: {shown}{more}{end}"

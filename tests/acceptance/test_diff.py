@@ -167,6 +167,15 @@ def test_every_format_can_be_made_from_the_json_report(repository: TestRepositor
         assert (again.returncode, again.stdout) == (0, straight.stdout)
 
 
+def test_what_belongs_to_the_making_of_a_report_is_refused_beside_one(repository: TestRepository) -> None:
+    allow = repository.root / "report.json"
+    allow.write_text("", encoding="utf-8")
+    for option in (["--allow", allow], ["--cards", "cards.html"]):
+        ran = playbook("diff", "--from", allow, *option, cwd=repository.root)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert "use --cards and --allow where the report is made" in ran.stderr
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"schema_version": 2}', '{"schema_version": 1, "extra": true}', "\x00"]
 )

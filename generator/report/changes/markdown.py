@@ -111,6 +111,8 @@ def _allowed(found: Allowed) -> str:
 
 def _tail(comparison: Comparison, left_out: int) -> Iterator[str]:
     if left_out:
-        yield f"{left_out} more changes have no room here; the JSON report has them all."
+        more = "1 more change has" if left_out == 1 else f"{left_out} more changes have"
+        yield f"{more} no room here; the JSON report has them all."
     if comparison.unused:
-        yield f"{len(comparison.unused)} allowances cover no change and can be removed."
+        unused = len(comparison.unused)
+        yield f"{'1 allowance covers' if unused == 1 else f'{unused} allowances cover'} no change and can be removed."

@@ -142,6 +142,21 @@ def test_markdown_keeps_to_its_budget_and_says_what_it_leaves_out() -> None:
     assert 200 < shown < 2_000
 
 
+def test_markdown_keeps_to_its_budget_whatever_a_stranger_writes_into_a_report() -> None:
+    long = "#" * 90_000
+    change = replace(SLOWER, subject=long, aspect=long, before=long, after=long)
+    whole = Comparison(
+        Side("#" * 500, "1.0.0", "0" * 64),
+        Side("#" * 500, "1.0.0", "1" * 64),
+        (SLOWER, change),
+        cards=(long,) * 40,
+    )
+    text = REPORTERS["markdown"](whole)
+    assert len(text) <= BUDGET
+    assert "containment 1 h → 2 h" in text
+    assert text.endswith("1 more change has no room here; the JSON report has them all.\n")
+
+
 def test_cards_to_print_anew_are_named_and_twenty_are_enough() -> None:
     whole = replace(Comparison(*SIDES, (SLOWER,)), cards=tuple(f"Card {number}" for number in range(22)))
     assert "Cards to print anew: Card 0, Card 1," in REPORTERS["text"](whole)
