@@ -261,7 +261,8 @@ class Vocabulary:
             for severity in self._playbook.by_rank
             if (value := _target(metric, severity)) is not None
         ]
-        types = self._playbook.types.values() if metric.detection else ()
+        by_letter = sorted(self._playbook.types.values(), key=lambda kind: kind.letter)
+        types = by_letter if metric.detection else ()
         by_type = {kind.id: kind.detection.target for kind in types} | metric.type_targets
         found += [Target(self.link("types", key), value) for key, value in by_type.items()]
         return tuple(found)

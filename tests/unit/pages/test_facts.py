@@ -119,3 +119,9 @@ def test_a_deadline_tells_its_second_limit_its_start_and_its_reminders() -> None
 
 def test_a_clock_that_does_not_run_reminds_nobody() -> None:
     assert "Remind after" not in words_of({f"{CLOCK}/status": "proposal"})["clocks"]
+
+
+def test_the_detection_latency_takes_its_targets_from_the_types() -> None:
+    shown = words_of({"metrics/detection-latency/type_targets": {}})["metrics"]
+    assert "Target SEV-1 : 1 hour SEV-2 : 4 hours Quality regression : 4 hours" in shown
+    assert "Quality regression" not in shown.partition("Time to contain")[2]
