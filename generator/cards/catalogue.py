@@ -64,14 +64,6 @@ _DOCS = (
         "// main.typ\n#page[#face(card, found, side, format, stamp, brand)]",
     ),
     RuleDoc(
-        "card-colour-contrast",
-        Level.ERROR,
-        "White or black words on the colour of the brand have a contrast of 4.5 or more.",
-        "Titles are read at arm's length and in bad light.",
-        '# cards.yaml\nbrand:\n  colour: "#blue"',
-        '# cards.yaml\nbrand:\n  colour: "#0b4a60"',
-    ),
-    RuleDoc(
         "card-code-too-fine",
         Level.ERROR,
         "The modules of a QR code are 0.33 mm wide or more: four dots of a 300 dpi printer.",

@@ -31,14 +31,17 @@ class Desk:
     today: datetime.date | None = None
 
     def address(self, card: Card) -> str:
-        """Return where the page of a card is: on the published site, or within the site when that is nowhere."""
+        """Return where the page of a card is on the published site; within the site where its address is not known."""
         base = self.playbook.cards.address
         page = f"cards/{card.id}.html"
         return f"{base.rstrip('/')}/{page}" if base else page
 
     def target(self, card: Card) -> str:
-        """Return what the QR code says: the page, and the code of the card behind a `#`."""
-        return f"{self.address(card)}#{card.code}"
+        """Return what the QR code says: the page, and the code of the card behind a `#`.
+
+        Nothing where the address of the site is not known: a QR code that leads nowhere costs somebody a minute.
+        """
+        return f"{self.address(card)}#{card.code}" if self.playbook.cards.address else ""
 
     def review_by(self) -> str:
         """Return the day of the next review."""
@@ -68,14 +71,16 @@ class Desk:
             "lang": self.playbook.about.language.split("-")[0].lower(),
             "fonts": families(self.playbook.cards.families),
             "brand": {"fill": brand.colour, "on": words_on(brand.colour)},
-            "format": asdict(form) | {"quiet": round(form.qr * QUIET_ZONE / self._modules(cards), 3)},
+            "format": asdict(form) | {"quiet": self._quiet(cards, form)},
             "stamp": self._stamp(),
             "cards": [self._card(card, (fits or {}).get(card.id)) for card in cards],
             "pages": [asdict(page) for page in pages],
         }
 
-    def _modules(self, cards: Sequence[Card]) -> int:
-        return max((modules(self.target(card)) for card in cards), default=29)
+    def _quiet(self, cards: Sequence[Card], form: Format) -> float:
+        """Return how wide the white around the QR codes is, in mm: they may reach so far into the edge."""
+        most = max((modules(target) for card in cards if (target := self.target(card))), default=0)
+        return round(form.qr * QUIET_ZONE / most, 3) if most else 0.0
 
     def _stamp(self) -> dict[str, object]:
         about, cards = self.playbook.about, self.playbook.cards
@@ -88,8 +93,9 @@ class Desk:
             "review_by": labels.review_by,
             "review_by_on": self.review_by(),
             "current_question": labels.is_it_current,
+            "compare": labels.compare,
             "logo": logo,
-            "logo_alt": cards.brand.logo_alt or "",
+            "logo_alt": cards.brand.logo_alt or about.name,
             "log_time": labels.log_time,
             "log_note": labels.log_note,
             "bar": labels.scale_bar,

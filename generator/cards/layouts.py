@@ -14,7 +14,7 @@ from generator.model.cards import Sheet
 
 Side = Literal["front", "back"]
 TICK = 3.0
-BAR_ROOM = 4.0
+BAR, BAR_ROOM = 50.0, 4.0
 POCKETMOD = ((5, 180), (4, 180), (3, 180), (2, 180), (6, 0), (7, 0), (8, 0), (1, 0))
 """Page of the booklet in each slot, row by row, and how it is turned."""
 
@@ -36,13 +36,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A line to cut or to fold along, or the left end of the scale bar."""
+    """A line to cut, to fold or to measure along."""
 
     kind: Literal["cut", "fold", "bar"]
     x1: float
     y1: float
-    x2: float = 0.0
-    y2: float = 0.0
+    x2: float
+    y2: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _nup(sheet: Sheet, form: Format, count: int) -> Iterator[PrintPage]:
         fronts = tuple(
             Slot(card, "front", *grid.cell(*place)) for card, place in zip(cards, places, strict=False)
         )
-        marks = (*_cuts(grid), *_bar(sheet, grid, places[len(cards) :]))
+        marks = (*_cuts(grid), _bar(sheet, form, grid))
         yield PrintPage(grid.width, grid.height, fronts, marks)
         yield PrintPage(grid.width, grid.height, _backs(sheet, grid, form, fronts))
 
@@ -185,6 +185,7 @@ def _pocketmod(sheet: Sheet, form: Format, count: int) -> Iterator[PrintPage]:
     middle = grid.top + form.height
     xs = grid.columns_at
     marks = (
+        _bar(sheet, form, grid, row=1),
         *(Mark("fold", x, 0, x, grid.height) for x in xs[1:-1]),
         Mark("fold", 0, middle, xs[1], middle),
         Mark("cut", xs[1], middle, xs[3], middle),
@@ -226,7 +227,12 @@ def _zcard(sheet: Sheet, form: Format, count: int) -> Iterator[PrintPage]:
                     front.append(Slot(first, first_side, x, y))
                 if second < count:
                     back.append(_on_back(sheet, grid, form, Slot(second, second_side, x, y)))
-        yield PrintPage(grid.width, grid.height, tuple(front), (*_cuts(grid, folded=True), *folds))
+        yield PrintPage(
+            grid.width,
+            grid.height,
+            tuple(front),
+            (*_cuts(grid, folded=True), *folds, _bar(sheet, form, grid)),
+        )
         yield PrintPage(grid.width, grid.height, tuple(back))
 
 
@@ -251,7 +257,9 @@ def _fold(sheet: Sheet, form: Format, count: int) -> Iterator[PrintPage]:
             folds.append(
                 Mark("fold", x - TICK - 1, y + form.height, x + form.width + TICK + 1, y + form.height)
             )
-        yield PrintPage(grid.width, grid.height, tuple(slots), (*_cuts(grid), *folds, *_bar(sheet, grid, [])))
+        yield PrintPage(
+            grid.width, grid.height, tuple(slots), (*_cuts(grid), *folds, _bar(sheet, form, grid))
+        )
 
 
 def _cuts(grid: _Grid, *, folded: bool = False) -> Iterator[Mark]:
@@ -277,10 +285,16 @@ def _ends(slack: float, length: float) -> tuple[tuple[float, float], tuple[float
     return (0.0, TICK), (length - TICK, length)
 
 
-def _bar(sheet: Sheet, grid: _Grid, empty: Sequence[tuple[int, int]]) -> Iterator[Mark]:
-    """Yield the scale bar where it is in nobody's way: above the cards, or in the first empty place."""
+def _bar(sheet: Sheet, form: Format, grid: _Grid, row: int = 0) -> Mark:
+    """Return the scale bar: above the cards, or upright in the right margin of the first card of a row, beside its body.
+
+    There it stays on the card when that is cut out, outside of everything that is read.
+    """
     if grid.top >= sheet.printer_margin + BAR_ROOM + TICK + 1:
-        yield Mark("bar", grid.left + 2, sheet.printer_margin)
-    elif empty:
-        x, y = grid.cell(*empty[0])
-        yield Mark("bar", x + 8, y + 12)
+        left = grid.left + 2
+        return Mark("bar", left, sheet.printer_margin, left + BAR, sheet.printer_margin)
+    x, y = grid.cell(0, row)
+    begin, end = form.band + BAR_ROOM, form.height - max(form.footer, form.back_footer)
+    length = min(BAR, (end - begin) // 10 * 10)
+    right = round(x + form.width - form.margin + 1, 4)
+    return Mark("bar", right, round(y + begin, 4), right, round(y + begin + length, 4))

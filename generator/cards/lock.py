@@ -2,6 +2,9 @@
 
 For each card it holds what is published now and every earlier code with the lines that changed after it. A
 page can then tell the holder of an old card what is wrong with it.
+
+It is written when a version is released (`playbook release` does it, too), never while one is in the making: the first
+change of words after a release raises the version, and until the next release every further change is free.
 """
 
 from __future__ import annotations
@@ -86,7 +89,7 @@ def changed(records: Records, cards: Iterable[Card], version: str) -> Iterator[P
         record = records.get(card.id)
         if record is not None and record.code != card.code and record.version == version:
             message = f"the words of card {card.id} changed ({record.code}, now {card.code}), but the version is still {version}"
-            hint = "raise `version` in about.yaml, then run `playbook cards --record`"
+            hint = "raise `version` in about.yaml once, with the first change after a release; the release records the cards"
             yield Problem(
                 "card-changed-same-version", Level.ERROR, message, Spot.of("about", "version"), hint=hint
             )

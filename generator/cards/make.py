@@ -16,9 +16,10 @@ from generator.cards.findings import problems_of
 from generator.cards.formats import FORMATS
 from generator.cards.job import Desk
 from generator.cards.layouts import LayoutError, PrintPage, impose, single
+from generator.cards.naming import card_label, sheet_label
 from generator.cards.press import CHUNK, Press, Unit
 from generator.cards.store import Store, digest, key_of
-from generator.cards.theme import compose
+from generator.cards.theme import compose, logo_in
 from generator.errors import UsageError
 from generator.model import Playbook
 from generator.model.card import Card
@@ -185,6 +186,7 @@ class _Run:
             for deck in self._decks
         }
         files = compose(shop.templates, shop.theme, shop.work / "cards-templates")
+        logo_in(shop.work / "cards-templates", playbook.cards.brand.logo)
         self._fonts = fonts.font_files()
         self._surroundings = digest((*files, *self._fonts, *_OUR_PART), _engine())
         folder = shop.work / "cards-cache"
@@ -286,7 +288,7 @@ class _Run:
 
     def _printed_card(self, deck: Deck, card: Card) -> PrintedCard:
         key = self._singles[card.id, deck.format].key
-        files = (File(f"{card.id}-{deck.format}.pdf", self._store.pdf(key), f"PDF, {deck.format.upper()}"),)
+        files = (File(f"{card.id}-{deck.format}.pdf", self._store.pdf(key), card_label(deck.format)),)
         previews = tuple(
             File(f"{card.id}-{deck.format}-{side}.svg", self._store.svg(key, number), side)
             for number, side in enumerate(("front", "back"))
@@ -296,7 +298,7 @@ class _Run:
     def _sheet_files(self, made: _Sheets) -> Iterator[File]:
         for number, (_, unit) in enumerate(made.groups, start=1):
             part = f"-{number:03}" if len(made.groups) > 1 else ""
-            label = f"{made.sheet.id}{', part ' + str(number) if part else ''}"
+            label = sheet_label(made.sheet, number if part else None)
             yield File(f"deck-{made.deck.id}-{made.sheet.id}{part}.pdf", self._store.pdf(unit.key), label)
 
 

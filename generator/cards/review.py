@@ -1,4 +1,4 @@
-"""What can be said about cards without typesetting them: names, lengths, contrast, codes, versions."""
+"""What can be said about cards without typesetting them: names, lengths, codes, versions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.cards import lock
-from generator.cards.colours import MIN_CONTRAST, contrast, words_on
 from generator.cards.content import cards_of
 from generator.cards.content.choose import ONE_EACH
 from generator.cards.fonts import without_glyph
@@ -33,7 +32,6 @@ def review(playbook: Playbook, records: lock.Records) -> Iterator[Problem]:
         playbook: the playbook.
         records: what was published before.
     """
-    yield from _brand(playbook)
     seen: dict[str, Card] = {}
     for deck in playbook.cards.decks.values():
         yield from _names(playbook, deck)
@@ -47,7 +45,7 @@ def review(playbook: Playbook, records: lock.Records) -> Iterator[Problem]:
 def codes(desk: Desk, deck: Deck, cards: Sequence[Card]) -> Iterator[Problem]:
     """Yield the cards of a deck whose QR code would be too fine to be read."""
     form = FORMATS[deck.format]
-    for card in cards:
+    for card in cards if desk.playbook.cards.address else ():
         width = form.qr / modules(desk.target(card))
         if width < MIN_MODULE:
             message = f"{card.id} [{deck.format}]: the modules of its QR code are {width:.2f} mm wide, less than {MIN_MODULE} mm"
@@ -90,17 +88,6 @@ def _without_glyph(name: str, character: str, spot: Spot) -> Problem:
     message = f"{name}: no font has a glyph for U+{ord(character):04X} ({called.lower()})"
     hint = "write it in other characters, or install a font that has it: see the extras of the package"
     return Problem("card-character-missing", Level.ERROR, message, spot, hint=hint)
-
-
-def _brand(playbook: Playbook) -> Iterator[Problem]:
-    colour = playbook.cards.brand.colour
-    found = contrast(colour, words_on(colour))
-    if found < MIN_CONTRAST:
-        message = f"words on {colour} have a contrast of {found:.1f}, less than {MIN_CONTRAST}"
-        spot = Spot.of("cards", "brand", "colour")
-        yield Problem(
-            "card-colour-contrast", Level.ERROR, message, spot, hint="choose a darker or a lighter colour"
-        )
 
 
 def _names(playbook: Playbook, deck: Deck) -> Iterator[Problem]:

@@ -30,6 +30,18 @@ def compose(shipped: Path, own: Path | None, folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.iterdir()))
 
 
+def logo_in(folder: Path, name: str | None) -> None:
+    """Make sure that the logo is among the templates.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if name and not (Path(name).name == name and (folder / name).is_file()):
+        raise UsageError(
+            f"the logo {name} is missing: put an SVG file of this name into the folder that cards.yaml names as `theme`"
+        )
+
+
 def _own(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         raise UsageError(f"the theme folder {folder} is missing: cards.yaml names it as `theme`")

@@ -48,7 +48,7 @@ class Typesetter:
         Raises:
             RenderError: the template is wrong, or holds a character without a glyph.
         """
-        cards = [card | {"qr": qr_svg(card["target"])} for card in job["cards"]]
+        cards = [card | {"qr": qr_svg(card["target"]) if card["target"] else ""} for card in job["cards"]]
         inputs = {"job": json.dumps(job | {"cards": cards}, ensure_ascii=False, sort_keys=True)}
         try:
             pdf = self._engine.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])

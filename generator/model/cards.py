@@ -99,10 +99,15 @@ class Labels(Part):
     is_it_current: Text = Field(
         default="Still current?", description="Before the address of the page of a card."
     )
+    compare: Text = Field(
+        default="Compare this code with the page of the card on your playbook site.",
+        description="In the place of the address, where the address of the site is not known.",
+    )
     log_time: Text = Field(default="UTC", description="Column of the log to write in.")
     log_note: Text = Field(default="Note", description="Column of the log to write in.")
     scale_bar: Text = Field(
-        default="50 mm: print at 100 %, not fit to page", description="Beside the scale bar."
+        default="{length} mm: print at 100 %, not fit to page",
+        description="Beside the scale bar; {length} is its length.",
     )
 
 
@@ -113,7 +118,9 @@ class Brand(Part):
         default="#0b4a60", description="Colour of the bands that are no severity, as #rrggbb."
     )
     logo: Text | None = Field(default=None, description="An SVG file in the theme folder.")
-    logo_alt: Text | None = Field(default=None, description="What the logo shows, in words.")
+    logo_alt: Text | None = Field(
+        default=None, description="What the logo shows, in words; the name of the playbook when left out."
+    )
 
 
 class Deck(Entry):
@@ -190,6 +197,13 @@ def default_sheets() -> dict[str, Sheet]:
         _sheet("badge-a4", paper="a4", layout="fold"),
         _sheet("booklet", paper="a4", layout="pocketmod", orientation="landscape", format="panel-a4"),
         _sheet(
+            "booklet-letter",
+            paper="letter",
+            layout="pocketmod",
+            orientation="landscape",
+            format="panel-letter",
+        ),
+        _sheet(
             "strip",
             paper="a4",
             layout="zcard",
@@ -207,7 +221,10 @@ class Cards(Part):
 
     address: Annotated[
         Url | None, TeamFills("Where do people open this site? Write the address of its first page.")
-    ] = Field(default=None, description="Address of the published site, for the QR codes.")
+    ] = Field(
+        default=None,
+        description="Address of the published site, for the QR codes; without it cards bear their code in large letters.",
+    )
     theme: Text | None = Field(
         default=None, description="Folder with your own theme parts, beside the playbook folder."
     )

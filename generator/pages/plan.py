@@ -14,6 +14,7 @@ from generator.model.workdays import Example, example
 from generator.pages.addresses import OWN_PAGE, spread
 from generator.pages.cards import each_once
 from generator.pages.coverage import coverage
+from generator.pages.examples import guide, shown
 from generator.pages.hour import Row, first_phases, rows
 from generator.pages.outline import outline
 from generator.pages.page import PageOptions
@@ -69,7 +70,7 @@ def plan(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
     )
     yield from _act(playbook, busy)
     yield from _know(playbook, options, busy)
-    yield from _cards(options)
+    yield from _cards(playbook, options)
     yield from _learn(playbook)
     yield from _look_up(playbook, options)
 
@@ -144,10 +145,12 @@ def _know(playbook: Playbook, options: PageOptions, busy: tuple[Row, ...]) -> It
     )
 
 
-def _cards(options: PageOptions) -> Iterator[Plan]:
+def _cards(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
     if not options.decks:
         return
-    yield Plan("cards", "cards", "Cards", "Printed cards to carry.", KNOW, values={"decks": options.decks})
+    pictured = any(view.previews for deck in options.decks for view in deck.cards)
+    values = {"decks": options.decks, "address": playbook.cards.address, "pictured": pictured}
+    yield Plan("cards", "cards", "Cards", "Printed cards to carry.", KNOW, values=values)
     for deck, view in each_once(options.decks):
         yield Plan(
             f"cards/{view.card.id}",
@@ -217,15 +220,26 @@ def _look_up(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
         views = {"releases": release_views(options.releases)}
         yield Plan("changes", "changes", "What changed", "From version to version.", LOOK_UP, values=views)
     yield _single("about", "About this playbook", playbook.about.summary, LOOK_UP, nav_title="About")
-    for listing in listings(options.sources):
+    if options.examples:
+        title, about = "How a team like yours adapts it", "Three example teams and what they changed."
         yield Plan(
-            listing.page,
-            "source",
-            f"{options.folder}{listing.file}",
-            up=("About this playbook", "about"),
-            searched=False,
-            values={"listing": listing},
+            "adapt",
+            "adapt",
+            title,
+            about,
+            LOOK_UP,
+            "Make it yours",
+            values={"guide": guide(options.examples)},
         )
+    yield from _files(options.sources, options.folder, ("About this playbook", "about"))
+    yield from _files(shown(options.examples), "", ("Make it yours", "adapt"))
+
+
+def _files(texts: Mapping[str, str], folder: str, up: tuple[str, str]) -> Iterator[Plan]:
+    """Yield the pages of YAML files."""
+    for one in listings(texts):
+        values = {"listing": one}
+        yield Plan(one.page, "source", f"{folder}{one.file}", up=up, searched=False, values=values)
 
 
 def _phases(playbook: Playbook, hour: str) -> Iterator[Plan]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.cards.runs import Writer
 from generator.model import Playbook
@@ -11,6 +12,9 @@ from generator.model.card import Bullets, Fact, Note, Runs, Tier
 from generator.model.cards import Labels
 from generator.model.severities import Severity
 from generator.problems import Spot
+
+_KEEP = re.compile(r"(?<=\d) (?=[a-z])| (?=· )")
+"""Where a line must not break: between a number and its unit, and before a dot that divides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +60,6 @@ class Names:
 
     def row_of(self, title: str, things: Iterable[str], spot: Spot) -> Note:
         """Return things side by side instead of one below the other, where room is scarce."""
-        return Note(title=title, paragraphs=(self.write.bare(" · ".join(things)),), spot=spot)
+        runs = self.write.bare(" · ".join(things))
+        kept = tuple(replace(run, text=_KEEP.sub("\N{NO-BREAK SPACE}", run.text)) for run in runs)
+        return Note(title=title, paragraphs=(kept,), spot=spot)

@@ -153,11 +153,32 @@ def test_the_shift_moves_backs_and_nothing_else() -> None:
     assert moved == [(1.5, -0.5)] * 4
 
 
-def test_a_sheet_with_room_shows_a_bar_to_measure() -> None:
-    pages = impose(default_sheets()["letter"], FORMATS["a6"], 2)
-    assert [mark.kind for mark in pages[0].marks].count("bar") == 1
-    pages = impose(default_sheets()["a4"], FORMATS["a6"], 3)
-    assert [mark.kind for mark in pages[0].marks].count("bar") == 1, "the empty place has room"
+def bars(pages: tuple[PrintPage, ...]) -> list[tuple[float, float, float, float]]:
+    return [(mark.x1, mark.y1, mark.x2, mark.y2) for mark in pages[0].marks if mark.kind == "bar"]
+
+
+@pytest.mark.parametrize("name", sorted(default_sheets()))
+def test_every_sheet_has_one_bar_to_measure_outside_of_everything_that_is_read(name: str) -> None:
+    made = default_sheets()[name]
+    form = FORMATS[made.format or {"a4-a5": "a5", "badge-a4": "badge"}.get(name, "a6")]
+    pages = impose(made, form, 4)
+    ((x1, y1, x2, y2),) = bars(pages)
+    assert round(x2 - x1 + y2 - y1, 3) == 50
+    for slot in pages[0].slots:
+        band = (slot.y + form.band, slot.y + form.height - max(form.footer, form.back_footer))
+        beside = slot.x + form.width - form.margin < x1 and x2 < slot.x + form.width
+        apart = x1 > slot.x + form.width or x2 < slot.x or y1 > slot.y + form.height or y2 < slot.y
+        assert apart or (beside and band[0] < y1 and y2 < band[1]), slot
+
+
+def test_the_bar_is_shorter_where_the_body_of_a_card_is() -> None:
+    ((x1, y1, x2, y2),) = bars(impose(sheet(columns=2, rows=5, paper="a4"), FORMATS["badge"], 10))
+    assert (x2 - x1, y2 - y1) == (50, 0), "there is room above the cards"
+    tight = sheet(columns=3, rows=5, paper="letter", orientation="portrait", printer_margin=0)
+    with pytest.raises(LayoutError):
+        impose(tight, FORMATS["badge"], 10)
+    ((x1, y1, x2, y2),) = bars(impose(sheet(columns=2, rows=5, printer_margin=10), FORMATS["badge"], 10))
+    assert (round(x2 - x1, 3), round(y2 - y1, 3)) == (0, 20)
 
 
 def test_single_cards_are_pages_of_their_size_front_before_back() -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 import segno
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.cards import fonts
 from generator.cards.colours import contrast, lightness, words_on
@@ -49,6 +51,12 @@ def test_severities_differ_in_lightness_so_that_grey_paper_tells_them_apart() ->
 
 def test_words_on_every_band_can_be_read() -> None:
     assert [round(contrast(*pair), 1) for pair in looks() if contrast(*pair) < 4.5] == []
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_words_can_be_read_on_every_colour_a_brand_may_have(colour: int) -> None:
+    written = f"#{colour:06x}"
+    assert contrast(written, words_on(written)) >= 4.5
 
 
 def test_words_on_a_colour_are_white_or_black_whichever_is_read_better() -> None:

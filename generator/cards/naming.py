@@ -1,0 +1,29 @@
+"""What a reader calls a file: the words on the buttons of the site."""
+
+from __future__ import annotations
+
+from generator.model.cards import Sheet
+
+_FORMATS = {
+    "4x6in": "4 × 6 in",
+    "panel-a4": "eighth of A4",
+    "panel-letter": "eighth of Letter",
+    "badge": "badge",
+}
+_LAYOUTS = {
+    "nup": "sheet, both sides, to cut",
+    "fold": "sheet, one side, to cut and fold",
+    "pocketmod": "sheet, one side, to fold into a booklet",
+    "zcard": "strip, both sides, to fold in zigzag",
+}
+
+
+def card_label(form: str) -> str:
+    """Return what a card of a format is called."""
+    return f"One card, {_FORMATS.get(form, form.upper())}"
+
+
+def sheet_label(sheet: Sheet, part: int | None) -> str:
+    """Return what a sheet is called; of several files, each has the number of its part."""
+    name = f"{sheet.paper.capitalize()} {_LAYOUTS[sheet.layout]}"
+    return name if part is None else f"{name}, part {part}"

@@ -1,0 +1,106 @@
+"""Text that does not fit is told with its figures, and nothing is written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from tests.build import changed, write
+from tests.printing import CARDS, POINT, command, overflowing, printed, small
+
+LONG = " ".join(["Say what you know and what you do not know."] * 12)
+
+
+def test_text_that_does_not_fit_says_card_face_millimetres_lines_and_block(tmp_path: Path) -> None:
+    ((rule, message, spot),) = overflowing({"roles/incident-commander/duties": [LONG] * 3}, tmp_path)
+    assert (rule, spot) == ("card-too-tall", "roles/incident-commander/duties")
+    assert re.fullmatch(
+        r"role-incident-commander front \[a6\]: the text is \d+\.\d mm too tall at the smallest size, 10 pt "
+        r"\(needs \d+\.\d, has \d+\.\d mm; about \d+ lines\); blocks: Do \d+\.\d mm, mission \d+\.\d mm",
+        message,
+    )
+    over, need, have = (
+        float(number) for number in re.findall(r"(\d+\.\d)(?: mm too|, has| mm; about)", message)
+    )
+    assert over == pytest.approx(need - have, abs=0.11)
+
+
+def test_a_word_wider_than_its_column_is_told_with_its_width(tmp_path: Path) -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    ((rule, message, spot),) = overflowing(
+        {"roles/incident-commander/duties": ["Do.", word, "Do."]}, tmp_path
+    )
+    assert (rule, spot) == ("card-word-too-wide", "roles/incident-commander/duties")
+    assert re.search(rf"the word '{word}' is \d+\.\d mm wide and cannot be divided", message)
+
+
+def test_a_title_that_does_not_fit_the_band_is_told(tmp_path: Path) -> None:
+    name = "The person who holds the whole picture and decides and drives it all to its very end tonight"
+    found = overflowing({"roles/incident-commander/name": name}, tmp_path)
+    ((_, message, spot),) = [each for each in found if each[0] == "card-title-too-long"]
+    assert spot == "roles/incident-commander"
+    assert message == f"role-incident-commander front [a6]: the title '{name}' does not fit into the band"
+
+
+def test_a_character_without_a_glyph_is_told_by_name_before_anything_is_typeset(tmp_path: Path) -> None:
+    found = overflowing({"roles/incident-commander/duties": ["Stop \N{OCTAGONAL SIGN} now."]}, tmp_path)
+    assert found == [
+        (
+            "card-character-missing",
+            "role-incident-commander: no font has a glyph for U+1F6D1 (octagonal sign)",
+            "roles/incident-commander/duties",
+        )
+    ]
+    assert not (tmp_path / "cards-cache").exists()
+
+
+def test_a_sheet_on_which_the_cards_do_not_fit_is_refused_with_its_numbers(tmp_path: Path) -> None:
+    sheets = {"four": {"paper": "letter", "layout": "nup", "columns": 2, "rows": 2}}
+    decks = {"pocket": {"name": "Pocket", "cards": ["severities"], "sheets": ["four"]}}
+    needed = "2 x 2 cards of 105 x 148 mm need 210 x 296 mm, but letter portrait is 215.9 x 279.4 mm"
+    assert overflowing({}, tmp_path, sheets=sheets, decks=decks) == [
+        (
+            "card-layout-does-not-fit",
+            f"deck pocket on sheet four: {needed}",
+            "cards/sheets/four",
+        )
+    ]
+
+
+def test_an_overflow_names_file_and_line_fails_the_command_and_leaves_earlier_cards_alone(
+    tmp_path: Path,
+) -> None:
+    folder = write(changed({"cards": CARDS}), tmp_path / "playbook")
+    first = command("cards", folder, "--work", tmp_path / "work", "--deck", "tiny")
+    assert (first.returncode, first.stderr) == (0, "")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "work" / "cards").iterdir()}
+    criteria = [f"Harm of kind {number} reached a user of the product in some place." for number in range(16)]
+    write(changed({"cards": CARDS, "severities/sev-1/criteria": criteria}), folder)
+    second = command("cards", folder, "--work", tmp_path / "work", "--deck", "tiny")
+    assert second.returncode == 1
+    assert re.search(
+        r"severities\.yaml:\d+:\d+: error: severity-sev-1 (front|back) \[a7\]: the text is ", second.stderr
+    )
+    assert "help: shorten One is enough, use a larger format for this deck" in second.stderr
+    assert {path.name: path.read_bytes() for path in (tmp_path / "work" / "cards").iterdir()} == before
+
+
+def test_long_text_either_fits_or_is_told(tmp_path: Path) -> None:
+    """Around the border nothing is lost: either every letter is inside the card, or the build says what is over."""
+    model = small()
+    role = model.roles["incident-commander"]
+    outcomes = set()
+    for count in range(1, 40, 4):
+        text = " ".join(["Say what you know."] * count)
+        change = {"roles/incident-commander/duties": [text] * 4}
+        decks = {"roles": {"name": "R", "cards": ["roles"], "only": [role.id]}}
+        result = printed(small(change, decks=decks), tmp_path)
+        outcomes.add(bool(result.problems))
+        if not result.problems:
+            with pdfplumber.open(result.decks[0].cards[0].files[0].source) as document:
+                lowest = max(char["bottom"] for char in document.pages[0].chars) / POINT
+            assert lowest <= 148 - 5 + 1.5
+    assert outcomes == {False, True}
