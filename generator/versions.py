@@ -1,7 +1,8 @@
 """A site with every released version: each in a folder of its own, with `latest`, a selector, and marks on the old.
 
-A version is built once. It is kept by its version and digest, and later only copied; what an old page says about
-newer versions is written into the copies, so that it needs no script and no network.
+A version is built once. It is kept by its version and digest, with a note of the commit it was made from, and later
+only copied, even by a program that could not read it any more; what an old page says about newer versions is written
+into the copies, so that it needs no script and no network.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from generator import api, review
 from generator.defaults import KEPT
-from generator.errors import UsageError
+from generator.errors import PlaybookError, UsageError
 from generator.git import Repository
 from generator.layer.manifest import FILE
 from generator.problems import Level, Problem
@@ -58,12 +59,14 @@ class Versions:
         versions: the versions, newest first.
         built: those that had to be built this time.
         problems: what is wrong; with an error in it nothing was published.
+        left_out: older versions that this program cannot build, each with the reason.
     """
 
     start: Path
     versions: tuple[str, ...]
     built: tuple[str, ...]
     problems: tuple[Problem, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def build_versions(
         with_cards: whether cards are printed.
 
     Raises:
-        PlaybookError: there are no versions, or one could not be built.
+        PlaybookError: there are no versions, or the newest could not be built.
     """
     repository = Repository.around(folder)
     tagged = tagged_versions(repository, prefix)
@@ -97,38 +100,59 @@ def build_versions(
             f"no tag of {repository.root} is a version such as {prefix}1.0.0: `playbook release` makes one"
         )
     builder = _Builder(repository, folder, work / "versions", say, with_cards)
-    kept = [builder.kept(version) for version in tagged]
-    newest_first = tuple(reversed([version for version in kept if version]))
-    if builder.problems:
+    newest = builder.kept(tagged[-1])
+    if newest is None:
         return Versions(out / "index.html", (), tuple(builder.built), tuple(builder.problems))
+    older = [kept for version in reversed(tagged[:-1]) if (kept := builder.kept_if_possible(version))]
+    newest_first = (newest, *older)
     say(f"Putting {len(newest_first)} versions together")
     problems = publish(out, lambda new: _put_together(new, newest_first), lambda _: (), say=say)
     names = tuple(version.version for version in newest_first)
-    return Versions(out / "index.html", names, tuple(builder.built), problems)
+    built = tuple(reversed(builder.built))
+    return Versions(out / "index.html", names, built, problems, tuple(reversed(builder.left_out)))
 
 
 class _Builder:
     def __init__(self, repository: Repository, folder: Path, store: Path, say: Say, with_cards: bool) -> None:
         self.built: list[str] = []
         self.problems: list[Problem] = []
+        self.left_out: list[str] = []
         self._repository, self._folder, self._store = repository, folder, store
         self._say, self._with_cards = say, with_cards
         self._inside = review.path_inside(repository, folder)
 
+    def kept_if_possible(self, found: Tagged) -> _Kept | None:
+        """Return an older version; None when this program cannot read it, which must not hold back the newest."""
+        try:
+            kept = self.kept(found)
+        except PlaybookError as error:
+            self.left_out.append(f"{found.version}: {error}")
+            return None
+        if kept is None:
+            self.left_out.append(f"{found.version}: {self.problems[0].message}")
+        return kept
+
     def kept(self, found: Tagged) -> _Kept | None:
-        """Return a version, built now if it is not kept yet; None when it could not be built."""
-        self._say(f"Reading {found.version}")
-        commit = found.tag.commit
-        version = review.read_revision(self._repository, commit, self._inside, found.tag.name)
+        """Return a version, built now if it is not kept yet; None when it could not be built.
+
+        Raises:
+            PlaybookError: it could not be read or rendered.
+        """
         bare = "" if self._with_cards else "-no-cards"
+        note = self._store / f"{found.version}{bare}.json"
+        known = _noted(note, found.tag.commit)
+        if known and (self._store / known / MANIFEST).exists():
+            return _Kept(found.version, self._store / known)
+        self._say(f"Reading {found.version}")
+        version = review.read_revision(self._repository, found.tag.commit, self._inside, found.tag.name)
         folder = self._store / f"{found.version}-{version.side.digest[:16]}{bare}"
         if not (folder / MANIFEST).exists():
             problems = self._build(found, folder, version.playbook.cards.address)
-            errors = [problem for problem in problems if problem.level is Level.ERROR]
-            self.problems += errors
-            if errors:
+            self.problems = [problem for problem in problems if problem.level is Level.ERROR]
+            if self.problems:
                 return None
             self.built.append(found.version)
+        api.write_text(note, json.dumps({"commit": found.tag.commit, "folder": folder.name}) + "\n")
         return _Kept(found.version, folder)
 
     def _build(self, found: Tagged, folder: Path, address: str | None) -> Sequence[Problem]:
@@ -143,6 +167,16 @@ class _Builder:
             settings=api.settings_of(self._folder), version_address=root,
         )  # fmt: skip
         return built.problems
+
+
+def _noted(note: Path, commit: str) -> str | None:
+    """Return the folder that was made from a commit, by its name; None when it is not known."""
+    try:
+        said = json.loads(note.read_bytes())
+        folder = str(said["folder"])
+        return folder if said["commit"] == commit and Path(folder).name == folder else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _write_files(repository: Repository, commit: str, inside: str, target: Path) -> None:

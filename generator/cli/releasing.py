@@ -142,6 +142,8 @@ def site(
         click.echo(as_text(made.problems, lambda _: "", False), nl=False, err=True)
         say("The site was not published; the one that was there is untouched.")
         return PROBLEMS
+    for each in made.left_out:
+        say(f"Left out {each}")
     built = f"built {', '.join(made.built)}" if made.built else "none had to be built"
     click.echo(f"{len(made.versions)} versions, {built}. Open {made.start.as_posix()}")
     return CLEAN

@@ -84,3 +84,29 @@ def test_settings_for_mike_have_a_version_selector(tmp_path: Path) -> None:
         assert playbook("pages", *flags, cwd=team.root).returncode == 0
         settings = json.loads((team.root / "build" / "mkdocs.yml").read_text("utf-8"))
         assert settings["extra"].get("version") == extra
+
+
+def test_an_older_version_that_cannot_be_read_does_not_hold_back_the_newest(tmp_path: Path) -> None:
+    """It is left out and named; once it is kept, it stays, whatever a later program can read."""
+    team = TestRepository(tmp_path / "team")
+    team.commit({"about/version": "1.0.0"}, tag="v1.0.0")
+    build(team)
+    (team.playbook / "roles.yaml").write_text("scribe: {no-such-field: 1}\n", encoding="utf-8")
+    team.git("commit", "--quiet", "--all", "--message=Break")
+    team.git("tag", "v2.0.0")
+    assert playbook("site", "--versions", "--no-cards", cwd=team.root).returncode == 2
+    team.commit({"about/version": "3.0.0"}, tag="v3.0.0")
+    ran = playbook("site", "--versions", "--no-cards", cwd=team.root)
+    assert (ran.returncode, ran.stdout) == (0, "2 versions, built 3.0.0. Open build/site/index.html\n")
+    assert ran.stderr.startswith("Left out 2.0.0: v2.0.0 cannot be")
+    assert not (team.root / "build" / "site" / "2.0.0").exists()
+
+
+def test_what_is_kept_is_found_by_its_commit_without_being_read(team: TestRepository) -> None:
+    build(team)
+    note = team.root / "build" / "versions" / "1.0.0-no-cards.json"
+    commit = team.git("rev-parse", "v1.0.0^{commit}")
+    assert json.loads(note.read_text("utf-8"))["commit"] == commit
+    note.write_text(json.dumps({"commit": commit, "folder": "../.."}), encoding="utf-8")
+    assert "none had to be built" in build(team)
+    assert json.loads(note.read_text("utf-8"))["folder"].startswith("1.0.0-")
