@@ -14,6 +14,7 @@ from generator.assemble import assemble, is_layered
 from generator.catalogue import rule_docs
 from generator.checking import Checked, check, placed, root_of
 from generator.errors import UsageError
+from generator.examples import examples_beside
 from generator.model import Playbook
 from generator.model.text import fill
 from generator.printing import Shelf, deck_views, make_cards, put_files, record_cards
@@ -76,6 +77,7 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
         notice=notice,
         today=checked.today,
         public=public,
+        examples={} if public else examples_beside(checked.folder),
         decks=deck_views(_shelf(checked), printed),
         releases=()
         if public

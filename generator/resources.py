@@ -18,6 +18,11 @@ def default_playbook() -> Path:
     return _shipped("playbook")
 
 
+def examples() -> Path:
+    """Return the folder of the example teams."""
+    return _shipped("examples")
+
+
 def templates() -> Path:
     """Return the folder of the page and card templates."""
     return _shipped("templates")

@@ -49,6 +49,7 @@ class PageOptions:
         notice: HTML put on top of every page; the live preview shows problems with it.
         decks: the printed cards.
         releases: what each released version changed, newest first.
+        examples: files of the example teams by path; none where they are not described.
         today: day on which what is too old is marked so; nothing is marked without it.
     """
 
@@ -64,6 +65,7 @@ class PageOptions:
     notice: str = ""
     decks: tuple[DeckView, ...] = ()
     releases: tuple[Release, ...] = ()
+    examples: Mapping[str, str] = field(default_factory=dict)
     today: datetime.date | None = None
 
 

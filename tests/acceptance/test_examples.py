@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
@@ -47,7 +48,29 @@ def test_the_bank_counts_five_severities_from_zero_in_two_layers() -> None:
     assert str(bank.severities["sev-2"].contain_within) == "30m"
     live = {clock.jurisdiction.split(",")[0] for clock in bank.clocks.values() if clock.active}
     assert live == {"EU", "US", "Contract"}
-    assert "Nächste Meldung" in (bank.scripts["holding-notice"].text or "")
+    public = [script for script in bank.scripts.values() if script.audience in ("public", "customers")]
+    assert len(public) == 7
+    english = re.compile(r"\b(?:the|and|you|we|is|are)\b", re.IGNORECASE)
+    words = {script.id: re.sub(r"\[\[[^]]*\]\]", "", script.text or "") for script in public}
+    assert {name: english.findall(text) for name, text in words.items()} == dict.fromkeys(words, [])
+
+
+def test_the_site_of_the_default_shows_each_example_and_its_files(tmp_path: Path) -> None:
+    assert playbook("pages", "--work", tmp_path).returncode == 0
+    page = (tmp_path / "docs/adapt.md").read_text("utf-8")
+    headings = re.findall(r"(?m)^## (.+?) \{:", html.unescape(page))
+    assert headings == re.findall(r"(?m)^## (.+)$", (ROOT / "examples/README.md").read_text("utf-8"))
+    links = re.findall(r'href="(source/examples/[^"#]+)\.html#L1"', page)
+    assert {link.split("/")[2] for link in links} == set(EXAMPLES)
+    assert [link for link in links if not (tmp_path / "docs" / f"{link}.md").exists()] == []
+    files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "examples").rglob("*.y*ml")}
+    assert {name for name in files if not (tmp_path / f"docs/source/{name}.md").exists()} == set()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_site_of_a_team_tells_of_that_team_only(name: str, tmp_path: Path) -> None:
+    assert playbook("pages", ROOT / "examples" / name, "--work", tmp_path).returncode == 0
+    assert not (tmp_path / "docs/adapt.md").exists()
 
 
 def test_the_clinics_publish_nothing_private(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-SHIPPED = ("playbook", "templates", "site_overrides")
+SHIPPED = ("playbook", "templates", "site_overrides", "examples")
 LEFT_BY_TOOLS = ("__pycache__", ".DS_Store", ".pyc", ".coverage", "node_modules")
 
 
@@ -128,9 +128,7 @@ def test_a_wheel_built_from_the_sdist_is_the_same_to_the_byte(built: Built, tmp_
 
 
 def test_the_installed_package_reads_what_the_wheel_carries(installed: Installed) -> None:
-    code = (
-        "from generator import resources as r; print(r.default_playbook(), r.templates(), r.site_overrides())"
-    )
+    code = "from generator import resources as r; print(r.default_playbook(), r.templates(), r.site_overrides(), r.examples())"
     folders = [Path(path) for path in installed.python(code).split()]
     assert [folder.name for folder in folders] == list(SHIPPED)
     assert {folder.parent.parent.name for folder in folders} == {"generator"}
@@ -138,9 +136,7 @@ def test_the_installed_package_reads_what_the_wheel_carries(installed: Installed
 
 
 def test_an_editable_install_reads_the_checkout(editable: Installed) -> None:
-    code = (
-        "from generator import resources as r; print(r.default_playbook(), r.templates(), r.site_overrides())"
-    )
+    code = "from generator import resources as r; print(r.default_playbook(), r.templates(), r.site_overrides(), r.examples())"
     assert [Path(path) for path in editable.python(code).split()] == [ROOT / name for name in SHIPPED]
 
 
