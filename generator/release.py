@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator import api, review
 from generator.cards.lock import NAMES
-from generator.diff import Allowance, Bump, Comparison, Release, impersonal, next_version
+from generator.diff import Allowance, Bump, Comparison, Release, bump_between, impersonal, next_version
 from generator.errors import UsageError
 from generator.git import Repository
 from generator.problems import Level, Location, Problem, Spot
@@ -30,15 +30,17 @@ class Plan:
     Attributes:
         version: the version it gets.
         tag: the tag it gets.
-        comparison: what changed since the release before; None for the first one.
+        comparison: what changed since the release before; None when there is nothing to compare with.
+        without: why there is no comparison; empty when there is one.
         stated_at: where the playbook states its version; None when it states this one already.
         changelog: where the changelog is, and the section that it gets.
-        record: where the record of the release goes, and what it holds; None for the first one.
+        record: where the record of the release goes, and what it holds; None without a comparison.
     """
 
     version: str
     tag: str
     comparison: Comparison | None
+    without: str
     stated_at: Location | None
     changelog: tuple[Path, str]
     record: tuple[Path, str] | None
@@ -83,7 +85,7 @@ def plan_release(
     if wrong:
         return Draft(None, wrong)
     now = review.read_version(None, folder)
-    comparison = _since_last(folder, prefix, now, allowances, today.isoformat())
+    comparison, without = _since_last(folder, prefix, now, allowances, today.isoformat())
     if comparison is not None and not _has_news(comparison):
         return Draft(None)
     version = _version(comparison, now.side.version)
@@ -91,12 +93,11 @@ def plan_release(
     comparison = replace(comparison, after=side) if comparison else None
     root, day = api.root_of(folder), today.isoformat()
     release = Release(day, comparison) if comparison else None
-    section = as_changelog(release) if release else f"## {version} - {day}\n\nThe first release.\n\n"
+    section = as_changelog(release) if release else f"## {version} - {day}\n\n{without}\n\n"
     stated_at = None if version == now.side.version else _stated_at(now)
     record = (record_of(root, version), release_json(release)) if release else None
-    return Draft(
-        Plan(version, side.name, comparison, stated_at, (changelog or root / CHANGELOG, section), record)
-    )
+    goes_to = changelog or root / CHANGELOG
+    return Draft(Plan(version, side.name, comparison, without, stated_at, (goes_to, section), record))
 
 
 def carry_out(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str], None]) -> str:
@@ -181,16 +182,26 @@ def with_section(text: str, section: str) -> str:
 
 def _since_last(
     folder: Path, prefix: str, now: review.Version, allowances: Sequence[Allowance], today: str
-) -> Comparison | None:
-    """Compare with the last release. What is written down about it names nobody."""
+) -> tuple[Comparison | None, str]:
+    """Compare with the last release, or say why not. What is written down about it names nobody.
+
+    Raises:
+        UsageError: this program cannot read the last release, and nobody has stated a higher version.
+    """
     repository = Repository.around(folder)
     versions = tagged_versions(repository, prefix)
     if not versions:
-        return None
+        return None, "The first release."
     last = versions[-1]
-    return impersonal(
-        review.compare_versions(review.read_version(last.tag.name, folder), now, allowances, today)
-    )
+    try:
+        before = review.read_version(last.tag.name, folder)
+    except UsageError as error:
+        if bump_between(last.version, now.side.version) > Bump.NONE:
+            return None, f"Not compared with {last.version}, which the program of today cannot read."
+        raise UsageError(
+            f"{error}\n  To release without comparing, raise `version` in about.yaml yourself"
+        ) from error
+    return impersonal(review.compare_versions(before, now, allowances, today)), ""
 
 
 def _has_news(comparison: Comparison) -> bool:

@@ -158,7 +158,7 @@ def _told(plan: Plan) -> str:
     if plan.record:
         files.append(f"  {_shown(plan.record[0])}: the record of the release")
     files.append("  cards.lock.json: the record of the cards")
-    changes = REPORTERS["text"](plan.comparison) if plan.comparison else "The first release.\n"
+    changes = REPORTERS["text"](plan.comparison) if plan.comparison else f"{plan.without}\n"
     listed = "\n".join(files)
     return f"{changes}\nVersion {plan.version}, tag {plan.tag}. Files:\n{listed}\n\n{plan.changelog[1]}"
 

@@ -126,6 +126,25 @@ def test_the_first_release_is_the_version_that_the_playbook_states(tmp_path: Pat
     assert "The first release.\n\nVersion 0.3.0, tag playbook-0.3.0." in ran.stdout
 
 
+def test_a_last_release_that_cannot_be_read_any_more_does_not_end_releasing(
+    repository: TestRepository,
+) -> None:
+    """A newer program may refuse what an older one took; nobody can mend a tag."""
+    (repository.playbook / "roles.yaml").write_text("scribe: {no-such-field: 1}\n", encoding="utf-8")
+    repository.git("commit", "--quiet", "--all", "--message=Of another time")
+    repository.git("tag", "v1.5.0")
+    repository.commit(SLOWER)
+    ran = playbook("release", *DAY, cwd=repository.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "raise `version` in about.yaml yourself" in ran.stderr
+    repository.commit(SLOWER | {"about/version": "2.0.0"})
+    ran = playbook("release", "--write", *DAY, cwd=repository.root)
+    assert ran.returncode == 0, ran.stderr
+    said = "Not compared with 1.5.0, which the program of today cannot read.\n"
+    assert ran.stdout.startswith(f"{said}\nVersion 2.0.0, tag v2.0.0.")
+    assert f"## 2.0.0 - 2026-11-10\n\n{said}" in (repository.root / "CHANGELOG.md").read_text("utf-8")
+
+
 def test_a_playbook_with_errors_is_not_released(repository: TestRepository) -> None:
     write(changed(SLOWER | {"levers/kill-switch/owner": "nobody"}), repository.playbook)
     ran = playbook("release", "--write", *DAY, cwd=repository.root)
