@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pdfua
 import pypdf
 
 from generator.cards.formats import FORMATS
@@ -65,6 +66,11 @@ def test_a_screen_reader_finds_one_main_heading_for_each_card_real_lists_and_nam
                 file.name
             )
             assert kinds.count("/LI") == kinds.count("/LBody"), file.name
+
+
+def test_a_checker_of_pdf_ua_finds_nothing(made: Printed) -> None:
+    for name, path in pdfs(made).items():
+        assert pdfua.validate(str(path)).findings == (), name
 
 
 def test_the_print_dialogue_starts_without_scaling_and_turns_about_the_right_edge(made: Printed) -> None:
