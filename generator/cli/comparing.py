@@ -28,7 +28,7 @@ _WEIGHTS = ("breaking", "operational", "editorial")
 @click.argument("head", required=False)
 @click.option(
     "--playbook", "folder", type=click.Path(path_type=Path, file_okay=False),
-    help="The playbook folder.  [default: as for check]",
+    help="The playbook folder.  [default: that of playbook.yml here, else playbook]",
 )  # fmt: skip
 @click.option("--format", "form", type=click.Choice(_FORMS), help="How changes are printed.")
 @click.option(
