@@ -11,7 +11,7 @@ from markdown import markdown
 from generator.pages.escaping import Html
 from generator.pages.sources import address_of
 
-README = "README.md"
+START, README = "START.md", "README.md"
 _LINK = re.compile(r"\]\(([^):#]+)\)")
 
 
@@ -29,12 +29,13 @@ class Section:
 
 
 def guide(files: Mapping[str, str]) -> tuple[Section, ...]:
-    """Return the description of the examples.
+    """Return how to adapt the default, and how the examples did.
 
     Args:
-        files: the texts of the examples by path, such as `bank/playbook.yml`; `README.md` describes them.
+        files: the texts of the examples by path, such as `bank/playbook.yml`; `README.md` describes them, and
+            `START.md` says how a layer is written.
     """
-    _, *parts = re.split(r"(?m)^#{1,2} ", files[README])
+    parts = [part for name in (START, README) for part in re.split(r"(?m)^#{1,2} (?=[A-Z])", files[name])[1:]]
     sections = (part.partition("\n") for part in parts)
     return tuple(
         Section("" if number == 0 else title, _rendered(words, files))
@@ -44,13 +45,16 @@ def guide(files: Mapping[str, str]) -> tuple[Section, ...]:
 
 def shown(files: Mapping[str, str]) -> dict[str, str]:
     """Return the files that get a page of their own, by the path that is shown."""
-    return {f"examples/{name}": text for name, text in files.items() if name != README}
+    return {f"examples/{name}": text for name, text in files.items() if name not in (START, README)}
 
 
 def _rendered(words: str, files: Mapping[str, str]) -> Html:
     """Return a part as HTML without blank lines; the text is ours, not a team's."""
     linked = _LINK.sub(lambda match: f"]({_address(match[1], files)})", words)
-    return Html(re.sub(r"\n\s*\n", "\n", markdown(linked, extensions=["fenced_code"])))
+    html = re.sub(r"\n\s*\n", "\n", markdown(linked, extensions=["fenced_code", "tables"]))
+    return Html(
+        re.sub(r"(?m)^ +", lambda indent: "&#32;" * len(indent[0]), html)
+    )  # what stands in front is cut off
 
 
 def _address(path: str, files: Mapping[str, str]) -> str:

@@ -221,16 +221,8 @@ def _look_up(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
         yield Plan("changes", "changes", "What changed", "From version to version.", LOOK_UP, values=views)
     yield _single("about", "About this playbook", playbook.about.summary, LOOK_UP, nav_title="About")
     if options.examples:
-        title, about = "How a team like yours adapts it", "Three example teams and what they changed."
-        yield Plan(
-            "adapt",
-            "adapt",
-            title,
-            about,
-            LOOK_UP,
-            "Make it yours",
-            values={"guide": guide(options.examples)},
-        )
+        about, values = "A layer of your own, and three example teams.", {"guide": guide(options.examples)}
+        yield Plan("adapt", "adapt", "Make it yours", about, LOOK_UP, values=values)
     yield from _files(options.sources, options.folder, ("About this playbook", "about"))
     yield from _files(shown(options.examples), "", ("Make it yours", "adapt"))
 

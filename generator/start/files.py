@@ -51,6 +51,7 @@ def starter_files(answers: Answers, base: Base) -> dict[str, str]:
         f"{LAYER}/severities.yaml": _severities(answers, base.playbook),
         f"{LAYER}/clocks.yaml": _clocks(answers, base.playbook),
         "contacts/contacts.yaml": _contacts(answers),
+        "README.md": _shipped("README.md", base),
         "mkdocs.yml": _mkdocs(answers),
         "requirements.txt": f"ai-incident-playbook=={base.program}\n",
         ".gitignore": _gitignore(answers),

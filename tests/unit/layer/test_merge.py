@@ -190,7 +190,7 @@ def test_a_removed_step_is_found_by_its_id_alone() -> None:
         ("severities: {sev-1: {pages: {}}}", "operator-misused", "severities/sev-1/pages", "leave it out"),
         ("severities: {sev-1: {label: {$remove: words}}}", "operator-misused", "severities/sev-1/label/$remove", "write label: {$remove: true}, and nothing beside it but a $reason"),
         ("severities: {sev-1: {pages: {scribe: {}}}}", "operator-misused", "severities/sev-1/pages/scribe", "put it into {$add: [...]} or {$remove: [...]}"),
-        ("triage: {questions: {harm: {answers: {Noo: {floor: sev-1}}}}}", "vanished-target", "triage/questions/harm/answers/Noo", "did you mean 'No'? If it is new and yours, write `$new: true` below it."),
+        ("triage: {questions: {harm: {answers: {Nope: {floor: sev-1}}}}}", "vanished-target", "triage/questions/harm/answers/Nope", "did you mean 'No'? If it is new and yours, write `$new: true` below it."),
         ("triage: {questions: {harm: {answers: {'No': sev-1}}}}", "operator-misused", "triage/questions/harm/answers/No", "give the fields to change, or {$remove: true}"),
         ("triage: {questions: {harm: {answers: {'No': {floor: sev-2}, $add: [{answer: A}]}}}}", "operator-misused", "triage/questions/harm/answers/No", None),
         ("triage: {questions: {harm: {answers: {$ad: [{answer: A}]}}}}", "unknown-operator", "triage/questions/harm/answers/$ad", "did you mean '$add'?"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -88,9 +89,9 @@ def test_what_a_layer_may_say_is_not_red(concept: str, data: dict[str, Any]) -> 
         ("severities", {"sev-1": {"contain_within": None}}, "sev-1/contain_within"),
         ("severities", {"sev-1": {"pages": {"$append": ["scribe"]}}}, "sev-1/pages"),
         ("severities", {"sev-1": {"pages": {"$add": "scribe"}}}, "sev-1/pages"),
-        ("severities", {"sev-1": {"updates": {"evry": "10m"}}}, "sev-1/updates"),
+        ("severities", {"sev-1": {"updates": {"lable": "10m"}}}, "sev-1/updates"),
         ("severities", {"Sev 1": {"label": "A"}}, ""),
-        ("triage", {"questions": {"harm": {"answers": {"No": {"flor": "sev-2"}}}}}, "questions/harm/answers"),
+        ("triage", {"questions": {"harm": {"answers": {"No": {"lable": "sev-2"}}}}}, "questions/harm/answers"),
         ("about", {"nme": "Ours"}, ""),
     ],
 )  # fmt: skip
@@ -105,3 +106,11 @@ def test_every_field_keeps_its_description_for_the_editor() -> None:
     assert '"required"' not in json.dumps(
         {key: value for key, value in schema["$defs"].items() if key != "Removed"}
     )
+
+
+def test_what_every_new_playbook_is_told_about_layers_is_right() -> None:
+    text = (ROOT / "templates/start/README.md").read_text("utf-8")
+    found = re.findall(r"(?ms)^```yaml\n# layers/team/(\w+)\.yaml\n(.*?)^```", text)
+    assert [name for name, _ in found] == ["severities", "triage"]
+    for name, lines in found:
+        assert errors(name, read_yaml(lines.encode(), name).data) == []
