@@ -20,7 +20,7 @@ from generator.model.phases import Phase, Step, Uses
 from generator.model.severities import TARGETS, Severity
 from generator.model.shape import shape_of
 from generator.model.triage import TriageAnswer
-from generator.pages import sayings
+from generator.pages import clocks, sayings
 from generator.pages.addresses import Addresses, to_file, to_page
 from generator.pages.ageing import Ages
 from generator.pages.cards import FOLDER
@@ -118,6 +118,9 @@ class Vocabulary:
             "releaser_at": partial(releaser_at, playbook),
             "cited_by": cited_by(playbook).get,
             "clock_state": clock_state,
+            "running": clocks.running,
+            "waiting": clocks.waiting,
+            "addressees": clocks.addressees,
             "rule_at": self.rule_at,
             "template_text": lambda: template_text(playbook, self._texts),
             "record_text": partial(drill_record, playbook, self._texts),

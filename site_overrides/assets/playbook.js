@@ -73,4 +73,24 @@
       if (!menu.contains(event.target)) menu.open = false;
     });
   }
+
+  // What is folded: open where a link leads, and all of it on paper.
+  const folds = document.querySelectorAll("details.pb-fold");
+  if (folds.length) {
+    const follow = () => {
+      const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const fold = aim?.nextElementSibling?.querySelector("details.pb-fold");
+      if (fold) fold.open = true;
+    };
+    addEventListener("hashchange", follow);
+    follow();
+    let closed = [];
+    addEventListener("beforeprint", () => {
+      closed = [...folds].filter((fold) => !fold.open);
+      for (const fold of closed) fold.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const fold of closed) fold.open = false;
+    });
+  }
 })();

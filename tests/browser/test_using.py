@@ -123,3 +123,19 @@ def test_every_item_links_to_the_line_it_comes_from(open_site: OpenSite) -> None
     page = open_site().go("levers")
     page.locator(".pb-item .pb-meta a", has_text="Source").first.click()
     expect(page.locator(":target")).to_contain_text("kill-switch:")
+
+
+def test_a_clock_is_folded_until_a_link_leads_to_it_and_whole_on_paper(
+    open_site: OpenSite, playbook: Playbook
+) -> None:
+    first, *_ = (clock for clock in playbook.clocks.values() if clock.is_live)
+    page = open_site().go("clocks", f"#{first.id}")
+    expect(page.locator(".pb-fold[open]")).to_have_count(1)
+    expect(page.locator(f"#{first.id} + .pb-clock-card .pb-deadlines")).to_be_visible()
+    shown = page.locator(".pb-deadlines:visible")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(shown).to_have_count(len(playbook.clocks))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(shown).to_have_count(1)

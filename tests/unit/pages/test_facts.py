@@ -69,7 +69,7 @@ def test_a_clock_that_does_not_run_looks_like_it_everywhere(changes: dict[str, o
     book = {f"{CLOCK}/{field}": value for field, value in changes.items()}
     book["types/quality-regression/clocks"] = ["contract-notice"]
     shown = words_of(book)
-    assert f"Not running today: Notice to business customers: {state.lower()}" in shown["clocks"]
+    assert "Applies now" not in shown["clocks"]
     assert f"Contract {state} 48 hours" in shown["clocks"]
     said = f"Not running today: Notice to business customers ({state.lower()})"
     assert said in shown["types/quality-regression"]
@@ -83,7 +83,7 @@ def test_a_clock_that_does_not_run_looks_like_it_everywhere(changes: dict[str, o
 def test_a_clock_that_runs_shows_its_limit_its_day_and_the_way_to_counsel() -> None:
     shown = words_of({"types/quality-regression/clocks": ["contract-notice"]})
     assert "Not running today" not in shown["clocks"]
-    assert "Applies now" in shown["clocks"]
+    assert "Contract Applies now 48 hours to The customer's security contact" in shown["clocks"]
     assert "Checked 2026-11-02, again by 2027-03-02; confirm with counsel" in shown["clocks"]
     assert (
         "Confirm each one with counsel; this is no legal advice. Notice to business customers 48 hours "
@@ -115,6 +115,43 @@ def test_a_deadline_tells_its_second_limit_its_start_and_its_reminders() -> None
         "whichever comes first Remind after 2 hours, then after 3 hours 12 minutes"
     ) in shown
     assert "counted from Resolved Remind after 30 days, then after 48 days" in shown
+
+
+def test_a_folded_clock_says_each_limit_once_for_each_who_receives_something() -> None:
+    deadlines = [
+        {
+            "what": "First notice",
+            "within": "4h",
+            "to": "The authority",
+            "no_later_than": {"within": "24h", "after": "first-signal"},
+        },
+        {"what": "Message", "wording": "Without undue delay", "to": "The people affected"},
+        {"what": "Second report", "within": "72h", "to": "The authority"},
+        {"what": "Third report", "within": "72h", "to": "The authority"},
+    ]
+    shown = words_of({f"{CLOCK}/deadlines": deadlines})["clocks"]
+    assert (
+        "Applies now 4 hours, 24 hours at most · 72 hours to The authority "
+        "Without undue delay to The people affected Who must act"
+    ) in shown
+
+
+def test_clocks_stand_in_the_order_of_their_haste_and_those_that_wait_come_last() -> None:
+    (clock,) = playbook().clocks.values()
+    limits = {"slow": {"within": "30d"}, "no-number": {"wording": "Promptly"}, "fast": {"within": "4h"}}
+    book = {
+        f"clocks/{key}": clock.model_dump(mode="json", exclude={"id"}, exclude_none=True)
+        | {"name": key, "deadlines": [{"what": "Notice", "to": "The authority", **limit}]}
+        for key, limit in limits.items()
+    }
+    waits = {"status": "not-yet", "in_force_from": "2027-01-01"}
+    book |= {"clocks/later": book["clocks/fast"] | {"name": "later", "status": "proposal"}}
+    book |= {"clocks/sooner": book["clocks/fast"] | {"name": "sooner"} | waits}
+    (text,) = [page.text for page in render_pages(playbook(book), PageOptions()) if page.path == "clocks.md"]
+    assert re.findall(r"^##+ .*#([\w-]+) \}$", text, re.M) == [
+        *("_running", "fast", "contract-notice", "slow", "no-number"),
+        *("_waiting", "sooner", "later"),
+    ]
 
 
 def test_a_clock_that_does_not_run_reminds_nobody() -> None:

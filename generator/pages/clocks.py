@@ -1,0 +1,51 @@
+"""How clocks stand on their page: which come first, and what each says while it is folded.
+
+Whether a clock binds anybody is the model's to say; the words for its state stand in the vocabulary.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.clocks import Clock, Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who receives something, and every limit for it, each once."""
+
+    to: str
+    limits: tuple[str, ...]
+
+
+def running(clocks: Iterable[Clock]) -> tuple[Clock, ...]:
+    """Return the clocks that count today: the shortest limit first, those without a number last."""
+    return tuple(sorted((clock for clock in clocks if clock.is_live), key=_shortest))
+
+
+def waiting(clocks: Iterable[Clock]) -> tuple[Clock, ...]:
+    """Return the clocks that do not count today: those with a first day in its order, then the others."""
+    return tuple(
+        sorted((clock for clock in clocks if not clock.is_live), key=lambda clock: clock.in_force_from or "~")
+    )
+
+
+def addressees(clock: Clock) -> tuple[Addressee, ...]:
+    """Return one line for each who receives something, in the order of the deadlines."""
+    limits: dict[str, dict[str, None]] = {}
+    for deadline in clock.deadlines:
+        limits.setdefault(deadline.to, {})[_limit(deadline)] = None
+    return tuple(Addressee(to, tuple(found)) for to, found in limits.items())
+
+
+def _limit(deadline: Deadline) -> str:
+    if deadline.within is None:
+        return deadline.wording or "no number"
+    outer = f", {deadline.no_later_than.within.words} at most" if deadline.no_later_than else ""
+    return f"{deadline.within.words}{outer}"
+
+
+def _shortest(clock: Clock) -> float:
+    return min((each.within.minutes for each in clock.deadlines if each.within), default=math.inf)
