@@ -1,0 +1,61 @@
+"""A text does not call for somebody by name.
+
+Why: A name that is in no contact is known to nobody's check: it is out of date when that person leaves, pages the
+wrong human at night, and goes out with the public edition. Roles act; the contacts say who holds them.
+
+Bad:
+    # roles.yaml
+    executive-on-call:
+      usually: On weekends call Robin Example.
+
+Good:
+    # roles.yaml
+    executive-on-call:
+      usually: On weekends call the {roles/deputy}.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import COLLECTIONS, Playbook
+from generator.model.base import Entry
+from generator.model.text import title_of
+from generator.problems import Level, Problem
+
+ID = "person-unlisted"
+LEVEL = Level.WARNING
+
+_NAME = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’][A-ZÀ-Ý]?[a-zà-ÿ]+)*"
+_CALLED = re.compile(
+    rf"\b(?:(?:[Cc]all|[Aa]sk|[Pp]age|[Pp]hone|[Pp]ing|[Tt]ell|[Rr]each|[Cc]ontact|[Ee]-?mail|[Ww]rite to) "
+    rf"(?P<both>{_NAME} {_NAME})|(?P<title>(?:Mrs?|Ms|Dr|Herr|Frau)\.? {_NAME}))"
+)
+_ELSEWHERE = frozenset({"contacts", "channels", "drills", "cases"})
+"""Who is reached, places, and stories about others: there a name may stand."""
+_MADE_UP = frozenset({"example", "examples"})
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield each text that calls for a first and a last name, or for somebody with a title."""
+    known: str | None = None
+    for words in playbook.prose:
+        if words.spot.path[0] in _ELSEWHERE or _MADE_UP.intersection(words.spot.path):
+            continue
+        for match in _CALLED.finditer(words.text):
+            name = match["both"] or match["title"]
+            known = _names(playbook) if known is None else known
+            if name.lower() not in known:
+                hint = "write the role in its place; only contacts.yaml names people"
+                yield Problem(ID, LEVEL, f"'{name}' looks like a person", words.spot, hint=hint)
+
+
+def _names(playbook: Playbook) -> str:
+    """Return what has a name here and is no person, a line each, in lower case."""
+    found = (entry for concept in COLLECTIONS for entry in getattr(playbook, concept).values())
+    titles = (title_of(entry) for entry in found if isinstance(entry, Entry))
+    ours = playbook.organisation
+    names = [*titles, *ours.features.values(), *ours.surfaces.values(), ours.name, ours.product]
+    publishers = (source.publisher for source in playbook.references.values())
+    return "\n".join(name.lower() for name in (*names, *publishers) if name)
