@@ -54,7 +54,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 def _names(playbook: Playbook) -> str:
     """Return what has a name here and is no person, a line each, in lower case."""
     found = (entry for concept in COLLECTIONS for entry in getattr(playbook, concept).values())
-    titles = (title_of(entry) for entry in found if isinstance(entry, Entry))
+    titles = (
+        f"{title_of(entry)}\n{entry.id.replace('-', ' ')}" for entry in found if isinstance(entry, Entry)
+    )
     ours = playbook.organisation
     names = [*titles, *ours.features.values(), *ours.surfaces.values(), ours.name, ours.product]
     publishers = (source.publisher for source in playbook.references.values())
