@@ -28,6 +28,7 @@ from generator.pages.citations import cited_by
 from generator.pages.drill_record import drill_record
 from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.hour import first_phases, numbers
+from generator.pages.odds import still_allowed
 from generator.pages.page import PageOptions
 from generator.pages.plan import hour_title
 from generator.pages.progress import progress
@@ -121,6 +122,7 @@ class Vocabulary:
             "running": clocks.running,
             "waiting": clocks.waiting,
             "addressees": clocks.addressees,
+            "still_allowed": still_allowed,
             "rule_at": self.rule_at,
             "template_text": lambda: template_text(playbook, self._texts),
             "record_text": partial(drill_record, playbook, self._texts),

@@ -27,21 +27,13 @@ ID = "severity-comparison"
 LEVEL = Level.ERROR
 
 _WAY = r"(?:lower|higher|above|below|up|upwards?|down|downwards?|over|under|greater|less|more)\b"
-_DIRECTION = rf"(?:or|and) {_WAY}"
-_CANDIDATE = re.compile(rf"<|>|≤|≥|\+|or {_WAY}|and {_WAY}")
+_BESIDE = r"(?:at least|at most|above|below|beyond|exceed(?:s|ing)?|(?:a )?(?:min|max)(?:imum)?(?: of)?|(?:no )?(?:lower|higher|greater|less|bigger|smaller) than)"
+_CANDIDATE = re.compile(rf"[<>≤≥+]|\b{_WAY}|\b{_BESIDE} ", re.IGNORECASE)
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield each comparison of severities that can be read both ways."""
-    names = sorted(
-        {name for entry in playbook.severities.values() for name in (entry.name, *entry.aliases)}, key=len
-    )
-    named = "|".join(re.escape(name) for name in reversed(names))
-    compared = re.compile(
-        rf"(?<!\w)(?:(?:{named}|severity|sev) ?(?:[<>≤≥]=?|=[<>]) ?\w+|[<>≤≥]=? ?(?:{named})(?!\w)"
-        rf"|(?:{named})(?:\+(?!\w)| {_DIRECTION}))",
-        re.IGNORECASE,
-    )
+    compared = _comparisons(playbook)
     for words in playbook.prose:
         if not _CANDIDATE.search(words.text):
             continue
@@ -49,3 +41,14 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             message = f"'{match[0].strip()}' can be read both ways"
             hint = "write 'or worse' or 'or milder' behind the severity, or list the severities"
             yield Problem(ID, LEVEL, message, words.spot, hint=hint)
+
+
+def _comparisons(playbook: Playbook) -> re.Pattern[str]:
+    """Return what finds a sign, a direction behind a severity, or a bound in front of one."""
+    names = {name for entry in playbook.severities.values() for name in (entry.name, *entry.aliases)}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    named = rf"(?:{'|'.join(map(re.escape, longest_first))}|(?:severity|sev)[ -]?\d(?!\w))"
+    signs = rf"(?:{named}|severity|sev) ?(?:[<>≤≥]=?|=[<>]) ?\w+|[<>≤≥]=? ?{named}(?!\w)"
+    behind = rf"{named}(?:/\d)*(?:\+(?!\w)|(?:,? |-)\(?(?:or|and|&)[ -]{_WAY}| (?:upwards?|downwards?)\b)"
+    between = rf"from {named} (?:up|down|on|onwards?)\b"
+    return re.compile(rf"(?<!\w)(?:{signs}|{between}|{behind}|{_BESIDE} {named}(?!\w))", re.IGNORECASE)

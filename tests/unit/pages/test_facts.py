@@ -8,6 +8,7 @@ import re
 import pytest
 
 from generator.pages import PageOptions, render_pages
+from generator.pages.odds import still_allowed
 from generator.pages.sayings import CONFIDENCE_MEANINGS, CONFIDENCES
 from tests.build import playbook
 
@@ -162,3 +163,16 @@ def test_the_detection_latency_takes_its_targets_from_the_types() -> None:
     shown = words_of({"metrics/detection-latency/type_targets": {}})["metrics"]
     assert "Target SEV-1 : 1 hour SEV-2 : 4 hours Quality regression : 4 hours" in shown
     assert "Quality regression" not in shown.partition("Time to contain")[2]
+
+
+@pytest.mark.parametrize(
+    ("clean", "rate"), [(0, "100 %"), (1, "95 %"), (10, "26 %"), (60, "4.9 %"), (300, "1 %"), (3000, "0.1 %")]
+)
+def test_clean_replays_exclude_only_faults_that_are_more_frequent(clean: int, rate: str) -> None:
+    assert still_allowed(clean) == rate
+    if clean:
+        shown = words_of({"types/quality-regression/confirm/not_enough_to_close": clean})
+        assert (
+            f"{clean} clean replays; up to {rate} of answers can still be bad"
+            in shown["types/quality-regression"]
+        )
