@@ -27,6 +27,15 @@ ADVICE = (
 )
 
 
+_SPELT = re.compile(r"(\d{1,5}) ?(s|m|h|d|w)(?:ec|in|r|our|ay|eek|econd|inute)?s?\.?", re.IGNORECASE)
+
+
+def _advice(text: str) -> str:
+    """Return what to write instead of a length of time in another form."""
+    spelt = _SPELT.fullmatch(text.strip())
+    return f"write {spelt[1]}{spelt[2].lower()}" if spelt else ADVICE
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time.
@@ -44,7 +53,7 @@ class Duration:
         """Read `15m` or `5 business days`; raise ValueError that says what to write."""
         match = re.fullmatch(PATTERN, text.strip())
         if not match:
-            raise ValueError(ADVICE)
+            raise ValueError(_advice(text))
         unit = match[2]
         return cls(int(match[1]), unit.removesuffix("s") if len(unit) > 1 else unit)
 
@@ -90,6 +99,8 @@ class Duration:
         def read(value: object) -> Duration:
             if isinstance(value, Duration):
                 return value
+            if isinstance(value, int) and not isinstance(value, bool):
+                raise ValueError(f"write {value}m for minutes or {value}h for hours")
             if not isinstance(value, str):
                 raise ValueError(ADVICE)
             return cls.parse(value)
