@@ -14,7 +14,8 @@ from generator.model.base import Entry, Id, Part, TeamFills, Text, Url
 Kind = Literal[
     "severities", "roles", "phases", "types", "scripts", "overview", "everything", "contacts", "badge"
 ]
-Millimetres = Annotated[float | int, Field(ge=-20, le=1000)]
+Millimetres = Annotated[float | int, Field(ge=0, le=100)]
+Shift = Annotated[float | int, Field(ge=-10, le=10)]
 
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 
@@ -149,8 +150,8 @@ class Sheet(Entry):
     flip: Literal["long", "short"] = Field(
         default="long", description="Edge about which the printer turns the sheet."
     )
-    shift_x: Millimetres = Field(default=0, description="How far the printer puts the back too far left.")
-    shift_y: Millimetres = Field(default=0, description="How far the printer puts the back too high.")
+    shift_x: Shift = Field(default=0, description="How far the printer puts the back too far left.")
+    shift_y: Shift = Field(default=0, description="How far the printer puts the back too high.")
     printer_margin: Millimetres = Field(default=5, description="Edge the printer cannot print on.")
     format: Id | None = Field(
         default=None, description="Format of the cards on it; the deck's when left out."
