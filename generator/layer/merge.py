@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.layer.lists import LIST_OPERATORS, changed_list, said_by
-from generator.layer.notes import Notes, near
+from generator.layer.notes import Notes, brief, near
 from generator.layer.stack import Document, Layer, Path, Stack, Stage
 from generator.model import Playbook
 from generator.model.base import Entry, Part
@@ -277,6 +277,12 @@ class _Merger:
 
 def how_to_change(key: str, items: list[Any]) -> str:
     """Return what to write instead of a bare list, with its items where they are few and short."""
+    if items and isinstance(items[0], dict):
+        name = brief(str(said_by(items[0]))).strip("'")
+        return (
+            f'to change an item, write what it says first as a key: `{key}: {{"{name}": {{...}}}}`; '
+            "to add, $add; to take away, $remove; for a list of your own, $replace"
+        )
     short = items and len(items) <= 3 and all(isinstance(item, str) and len(item) <= 40 for item in items)
     said = f"[{', '.join(items)}]" if short else "[...]"
     return f"to add, write `{key}: {{$add: {said}}}`; to take away, $remove; for a list of your own, $replace"

@@ -14,6 +14,7 @@ from generator.problems import Location, Problem, Spot
 
 _MOST_NEAR = 200
 _LONGEST = 60
+QUOTE = "'"
 
 
 class Notes:
@@ -86,7 +87,9 @@ class Notes:
         else:
             hint = near(key, target)
             hint += " If it is new and yours, write `$new: true` below it." if may_be_new else ""
-        self.report("vanished-target", path, f"there is no '{brief(key)}' to change", hint, removed_at)
+        self.report(
+            "vanished-target", path, f"there is no '{brief(key).strip(QUOTE)}' to change", hint, removed_at
+        )
 
     def misused(self, path: Path, operator: str, message: str, hint: str | None = None) -> None:
         """Report an operator that has no meaning where it stands."""
@@ -107,8 +110,9 @@ class Notes:
 
 
 def brief(name: str) -> str:
-    """Return a name, cut where it is a whole sentence."""
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 3]}..."
+    """Return a name, cut where it is a whole sentence, in quotes where it has several words."""
+    short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 3]}..."
+    return f"'{short}'" if " " in short else short
 
 
 def near(name: str, known: Iterable[str]) -> str:

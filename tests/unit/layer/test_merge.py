@@ -179,6 +179,8 @@ def test_a_removed_step_is_found_by_its_id_alone() -> None:
         ("severities: {sev-1: }", "null-in-layer", "severities/sev-1", "give the fields to change, or {$remove: true}"),
         ("severities: {sev-1: {label: }}", "null-in-layer", "severities/sev-1/label", "write {$remove: true} to remove it, or leave it out"),
         ("severities: {sev-1: {pages: [scribe]}}", "bare-list", "severities/sev-1/pages", "to add, write `pages: {$add: [scribe]}`; to take away, $remove; for a list of your own, $replace"),
+        ("triage: {questions: {harm: {answers: [{answer: 'No', floor: sev-1}]}}}", "bare-list", "triage/questions/harm/answers", 'to change an item, write what it says first as a key: `answers: {"No": {...}}`; to add, $add; to take away, $remove; for a list of your own, $replace'),
+        ("triage: {questions: {harm: {answers: {Perhaps: {floor: sev-1}}}}}", "vanished-target", "triage/questions/harm/answers/Perhaps", "known: Yes, 'Not sure', No. If it is new and yours, write `$new: true` below it."),
         ("severities: {sev-1: {$remove: true}}", "reason-missing", "severities/sev-1", "add `$reason:` in one sentence"),
         ("severities: {sev-1: {$remve: true}}", "unknown-operator", "severities/sev-1/$remve", "did you mean '$remove'?"),
         ("severities: {sev-1: {updates: {$wass: 1}}}", "unknown-operator", "severities/sev-1/updates/$wass", "did you mean '$was'?"),
