@@ -52,7 +52,7 @@ def test_the_bank_counts_five_severities_from_zero_in_two_layers() -> None:
     assert len(public) == 7
     english = re.compile(r"\b(?:the|and|you|we|is|are)\b", re.IGNORECASE)
     words = {script.id: re.sub(r"\[\[[^]]*\]\]", "", script.text or "") for script in public}
-    assert {name: english.findall(text) for name, text in words.items()} == dict.fromkeys(words, [])
+    assert {name: english.findall(text) for name, text in words.items()} == {name: [] for name in words}
 
 
 def test_the_site_of_the_default_shows_each_example_and_its_files(tmp_path: Path) -> None:
