@@ -1,7 +1,7 @@
 """Git, read safely: a revision is verified before it is used, and files come as blobs by their hash.
 
-Nothing is checked out, no filter, hook or program of a revision runs, nothing is fetched. The one thing
-ever written is a tag.
+Nothing is checked out, no filter, hook or program of a revision runs, nothing is fetched. What is ever
+written is the commit and the tag of a release, and that is undone when one of them fails.
 """
 
 from __future__ import annotations
@@ -90,6 +90,16 @@ class Repository:
         said = os.fsdecode(_git(self.root, "status", "--porcelain=v1", "-z", "--no-renames"))
         return tuple(line[3:] for line in said.split("\0") if line)
 
+    @property
+    def branch(self) -> str:
+        """The branch that the next commit goes to; empty when it goes to none."""
+        return os.fsdecode(_git(self.root, "branch", "--show-current")).strip()
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether only a part of the history was fetched, so that tags can be missing."""
+        return _git(self.root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
     def ignores(self, path: Path) -> bool:
         """Return whether git is told to keep a folder out of the repository, and does; or it stands outside."""
         if not path.resolve().is_relative_to(self.root):
@@ -105,6 +115,10 @@ class Repository:
         _git(self.root, "add", "--", *names)
         _git(self.root, "commit", "--quiet", f"--message={message}", "--", *names)
         return self.commit("HEAD")
+
+    def go_back(self, commit: str) -> None:
+        """Let the branch end at an earlier commit again; files and what is staged stay as they are."""
+        _git(self.root, "update-ref", "-m", "playbook: undo", "HEAD", commit)
 
     def unstage(self, paths: Sequence[Path]) -> None:
         """Take some files out of what the next commit would hold; the files themselves stay as they are."""

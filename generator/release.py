@@ -103,27 +103,32 @@ def plan_release(
 def carry_out(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str], None]) -> str:
     """Write what was planned, commit it and tag the commit; return the hash of the commit.
 
-    When the commit fails, every file is as it was.
+    When the commit or the tag fails, every file and the branch are as they were.
 
     Raises:
-        UsageError: there are changes that are not committed, there is such a tag, or something cannot be written.
+        UsageError: there are changes that are not committed, no branch is checked out, there is such a tag, or
+            something cannot be written.
     """
     repository = Repository.around(folder)
+    if not repository.branch:
+        raise UsageError("no branch is checked out, and a release would be on none: `git switch main` first")
     if left := repository.changed_files():
         raise UsageError(f"commit or remove what is not committed first: {', '.join(left[:5])}")
     if plan.tag in {tag.name for tag in repository.tags()}:
         raise UsageError(f"there is a tag {plan.tag} already: state a higher version, or remove the tag")
     files = _files_of(plan, api.root_of(folder))
     before = {path: path.read_bytes() if path.exists() else None for path in files}
+    start = repository.commit("HEAD")
     try:
         _write(plan, folder, today, say)
         commit = repository.commit_files([path for path in files if path.exists()], f"Release {plan.version}")
-    except UsageError:
+        repository.create_tag(plan.tag, commit, f"Playbook {plan.version}")
+    except BaseException:  # interrupted by hand as well: half a release would be made twice
+        repository.go_back(start)
         repository.unstage(files)
         for path, content in before.items():
             _put_back(path, content)
         raise
-    repository.create_tag(plan.tag, commit, f"Playbook {plan.version}")
     return commit
 
 

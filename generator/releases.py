@@ -63,7 +63,15 @@ def tagged_versions(repository: Repository, prefix: str = PREFIX) -> tuple[Tagge
     Args:
         repository: where to look.
         prefix: what stands before the version in the names of tags.
+
+    Raises:
+        UsageError: only a part of the history is here, so that versions can be missing.
     """
+    if repository.is_shallow:
+        raise UsageError(
+            f"{repository.root} holds a part of the history only, and released versions can be missing: "
+            "`git fetch --unshallow --tags` fetches the rest"
+        )
     form = re.compile(rf"{re.escape(prefix)}(\d{{1,6}}\.\d{{1,6}}\.\d{{1,6}})")
     matches = ((form.fullmatch(tag.name), tag) for tag in repository.tags())
     return tuple(

@@ -174,6 +174,36 @@ def test_a_commit_that_fails_leaves_every_file_as_it_was(repository: TestReposit
     assert playbook("release", "--write", *DAY, cwd=repository.root).returncode == 0
 
 
+def test_a_tag_that_fails_takes_the_commit_back(repository: TestRepository) -> None:
+    """Half a release would be made again at the next try, and told twice in the changelog."""
+    repository.git("config", "tag.gpgSign", "true")
+    repository.git("config", "gpg.program", "false")
+    before = (repository.git("rev-parse", "HEAD"), repository.git("ls-files"))
+    ran = playbook("release", "--write", *DAY, cwd=repository.root)
+    assert ran.returncode == 2
+    assert "git tag failed" in ran.stderr
+    assert (repository.git("rev-parse", "HEAD"), repository.git("ls-files")) == before
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_a_release_on_no_branch_is_refused(repository: TestRepository) -> None:
+    repository.git("checkout", "--quiet", "--detach")
+    ran = playbook("release", "--write", *DAY, cwd=repository.root)
+    assert ran.returncode == 2
+    assert "no branch is checked out" in ran.stderr
+    assert repository.git("tag") == "v1.0.0"
+
+
+@pytest.mark.parametrize("command", [("release",), ("at", "2026-03-01"), ("site", "--versions")])
+def test_where_released_versions_can_be_missing_nothing_is_said_about_them(
+    repository: TestRepository, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    repository.git("clone", "--quiet", "--depth=1", repository.root.as_uri(), str(tmp_path / "shallow"))
+    ran = playbook(*command, cwd=tmp_path / "shallow")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "`git fetch --unshallow --tags` fetches the rest" in ran.stderr
+
+
 def test_a_tag_that_is_there_stops_a_release_before_it_writes(repository: TestRepository) -> None:
     """Somebody put the tag by hand, on a commit that says another version."""
     repository.git("tag", "v2.0.0", repository.git("rev-parse", "HEAD~1"))
