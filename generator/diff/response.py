@@ -86,7 +86,7 @@ RESPONSE: Mapping[type[Part], Rules] = {
     ),
     Uses: rules(
         breaking("levers", "scripts", "evidence", ordered=True),
-        breaking("type_levers", "type_evidence", "triage"),
+        breaking("type_levers", "type_evidence", "type_clocks", "triage"),
         operational("runbooks"),
     ),
     SubStep: rules(operational("do"), breaking("command")),

@@ -69,7 +69,7 @@ PUBLIC: Mapping[type[Part], str] = {
     phases.Phase: "id name goal not_now from_minute to_minute reading role lane max_people steps",
     phases.StepAnswer: "answer goto unsure ends_with",
     phases.SubStep: "do",
-    phases.Uses: "levers scripts evidence type_levers type_evidence triage",
+    phases.Uses: "levers scripts evidence type_levers type_evidence type_clocks triage",
     postmortem.ActionPolicy: "fields review_within owner kinds",
     postmortem.Interim: "allowed_when due_within approver says",
     postmortem.Policy: "required published note",

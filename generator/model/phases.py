@@ -45,6 +45,7 @@ class Uses(Part):
     type_evidence: bool = Field(
         default=False, description="true: the evidence list of the incident type at hand."
     )
+    type_clocks: bool = Field(default=False, description="true: the clocks of the incident type at hand.")
     triage: bool = Field(default=False, description="true: the triage questions.")
 
 

@@ -95,6 +95,19 @@ def successor(playbook: Playbook, step: Step) -> Step | None:
     return playbook.steps[rest[0]] if rest else None
 
 
+def after_triage(playbook: Playbook, severity: str) -> Step | None:
+    """Return the step that a severity comes to once the triage questions are answered; None without such a step."""
+    order = list(playbook.steps.values())
+    asks = [place for place, step in enumerate(order) if isinstance(step, ActionStep) and step.uses.triage]
+    if not asks:
+        return None
+    walked = walked_at(playbook)
+    return next(
+        (step for step in order[asks[0] + 1 :] if any(one.id == severity for one in walked[step.id])),
+        None,
+    )
+
+
 def _part(role: Role, phase: Phase) -> Part:
     steps = tuple(phase.steps.values())
     return Part(

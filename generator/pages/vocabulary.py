@@ -27,7 +27,7 @@ from generator.pages.cards import FOLDER
 from generator.pages.citations import cited_by
 from generator.pages.drill_record import drill_record
 from generator.pages.escaping import ROOT, Html, as_text
-from generator.pages.hour import first_phases, numbers
+from generator.pages.hour import after_triage, first_phases, numbers
 from generator.pages.odds import still_allowed
 from generator.pages.page import PageOptions
 from generator.pages.plan import hour_title
@@ -102,6 +102,7 @@ class Vocabulary:
             "floor_rank": self.floor_rank,
             "minutes_of": self.minutes_of,
             "until": self.until,
+            "after_triage": partial(after_triage, playbook),
             "number_of": lambda step: self._numbers[step.id],
             "step_label": self.step_label,
             "step_place": self.step_place,

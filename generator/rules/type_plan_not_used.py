@@ -35,6 +35,7 @@ _LISTS = {
     "triage": "the triage questions",
     "type_levers": "the levers of the incident type",
     "type_evidence": "the evidence of the incident type",
+    "type_clocks": "the clocks of the incident type",
 }
 
 
@@ -42,7 +43,10 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield each list that no step of the first hour uses."""
     horizon = playbook.about.horizon_minutes
     early = [step for step in playbook.steps.values() if playbook.phase_of[step.id].from_minute < horizon]
+    clocks = any(kind.clocks for kind in playbook.types.values())
     for flag, what in _LISTS.items():
+        if flag == "type_clocks" and not clocks:
+            continue
         if not any(isinstance(step, ActionStep) and getattr(step.uses, flag) for step in early):
             message = f"no step of the first {horizon} minutes brings in {what}"
             yield Problem(

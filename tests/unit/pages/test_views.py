@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.phases import DecisionStep
-from generator.pages.hour import first_phases, numbers, rows, successor, walked_at
+from generator.pages.hour import after_triage, first_phases, numbers, rows, successor, walked_at
 from generator.pages.outline import DEPTH, Fork, outline
 from generator.pages.sources import LINES_PER_PAGE, address_of, listings
 from generator.pages.spoken import length_of
@@ -64,6 +64,18 @@ def test_a_row_tells_what_a_role_owns_and_what_it_does_for_another() -> None:
     assert [step.id for step in by_role["scribe"].parts[0].helps] == ["replay"]
     assert "replay" in [step.id for step in by_role["technical-lead"].parts[0].owns]
     assert all(row.busy for row in by_role.values())
+
+
+def test_after_triage_comes_the_first_step_of_that_severity() -> None:
+    book = playbook({"phases/confirm/steps/page-commander/only_for": ["sev-1"]})
+    found = {severity: after_triage(book, severity) for severity in book.severities}
+    assert found == {
+        "sev-1": book.steps["page-commander"],
+        "sev-2": book.steps["open-room"],
+        "sev-3": book.steps["preserve"],
+    }
+    unasked = playbook({"phases/confirm/steps/set-severity/uses/triage": False})
+    assert after_triage(unasked, "sev-1") is None
 
 
 def test_the_first_phases_are_those_that_start_within_the_horizon() -> None:
