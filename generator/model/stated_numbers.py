@@ -22,12 +22,12 @@ from generator.problems import Spot
 _LIMIT = r"within|inside|under|in"
 _FIELDS = {
     "war_room_within": (r"\bwar room\b", _LIMIT),
-    "contain_within": (r"\bcontain(?:s|ed|ment|ing)?\b", _LIMIT),
+    "contain_within": (r"\bcontain(?:s|ed|ment|ing)?\b|\bno new bad output\b", _LIMIT),
     "acknowledge_within": (r"\backnowledg\w+", _LIMIT),
     "escalate_after": (r"\bescalat\w+", "after"),
     "public_word_within": (r"\bpublic (?:word|statement|notice)\b|\bholding notice\b", _LIMIT),
     "updates": (r"\b(?:updates?|status|reports?)\b", "every|each|in"),
-    "postmortem": (r"\bpostmortem\b", _LIMIT),
+    "postmortem": (r"\bpostmortem\b", rf"{_LIMIT}|due"),
 }
 _TOPICS = [
     (field, re.compile(topic, re.IGNORECASE), re.compile(rf"\b(?:{before})\s+$", re.IGNORECASE))
@@ -36,7 +36,7 @@ _TOPICS = [
 _RANGE = re.compile(r"\b\w+ ?(?:to|or|-|–) ?\d+\b")
 _SIGNS = (
     "war room", "contain", "acknowledg", "escalat", "public", "holding notice", "update", "status", "report",
-    "postmortem",
+    "postmortem", "bad output",
 )  # fmt: skip
 _UNITS = ("sec", "min", "hour", "hr", "day", "week", "month", "year")
 _SHORT_UNIT = re.compile(r"\d\s?[smhd]\b")

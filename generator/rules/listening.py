@@ -22,6 +22,7 @@ _ORDERS = frozenset(
     }
 )
 _OTHERS_WORDS = frozenset({"cases", "sources", "references", "cards"})
+_OUR_VIEW_OF_A_CASE = frozenset({"lesson", "would_have_helped"})
 _SHOWN_AS_WRONG = frozenset(
     {"never_say", "avoid", "aliases", "tell", "wording", "usually", "not_the_same_as"}
 )
@@ -49,7 +50,9 @@ def is_guidance(path: Path) -> bool:
 
 
 def is_ours(path: Path) -> bool:
-    """Return whether the words are our own: no title of a source, no account of a case, no example of what is wrong."""
+    """Return whether the words are our own: our view of a case, not its account; no title, no example of what is wrong."""
+    if path[0] == "cases" and len(path) > 2:
+        return path[2] in _OUR_VIEW_OF_A_CASE
     return path[0] not in _OTHERS_WORDS and _SHOWN_AS_WRONG.isdisjoint(map(str, path[2:]))
 
 
