@@ -55,7 +55,7 @@ class Labels(Part):
     danger: Text = Field(default="Danger", description="Above what to do when a person is in danger.")
     duties: Text = Field(default="Do", description="Above the duties of a role.")
     authority: Text = Field(default="May decide alone", description="Above the authority of a role.")
-    must_not: Text = Field(default="Leave to others", description="Above what a role must not do.")
+    must_not: Text = Field(default="Must not", description="Above what a role must not do.")
     backup: Text = Field(default="Backup", description="Who stands in.")
     reports_to: Text = Field(default="Reports to", description="Whom a role reports to.")
     goal: Text = Field(default="Goal", description="Above the goal of a phase.")

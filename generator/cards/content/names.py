@@ -13,8 +13,8 @@ from generator.model.cards import Labels
 from generator.model.severities import Severity
 from generator.problems import Spot
 
-_KEEP = re.compile(r"(?<=\d) (?=[a-z])| (?=· )")
-"""Where a line must not break: between a number and its unit, and before a dot that divides."""
+_KEEP = re.compile(r"(?<=\d) (?=[a-z])| (?=[·(=])|(?<==) ")
+"""Where a line must not break: between a number and its unit, before a bracket or a dot that divides, around `=`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,15 @@ class Names:
         """Return a block of rich texts; none when there is nothing to say."""
         items: tuple[Runs, ...] = tuple(map(self.write.line, texts))
         return (Bullets(title=title, items=items, spot=spot),) if items else ()
+
+    def added(self, text: str, aside: str) -> Runs:
+        """Return a text with a word in brackets that never stands alone on a line."""
+        return self.write.bare(f"{text}\N{NO-BREAK SPACE}({aside})")
+
+    def legend(self, role_ids: Iterable[str]) -> tuple[Note, ...]:
+        """Return what the short forms of some roles stand for, each once; none where there are none."""
+        said = [f"{self.short(role_id)} = {self.role(role_id)}" for role_id in dict.fromkeys(role_ids)]
+        return (self.row_of(self.labels.roles, said, Spot.of("roles")),) if said else ()
 
     def row_of(self, title: str, things: Iterable[str], spot: Spot) -> Note:
         """Return things side by side instead of one below the other, where room is scarce."""

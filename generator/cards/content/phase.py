@@ -101,3 +101,4 @@ def _after(names: Names, phase: Phase, spot: Spot) -> Iterator[Block]:
             paragraphs=names.write.paragraphs(phase.not_now),
             spot=spot.at("not_now"),
         )
+    yield from names.legend(step.owner for step in phase.steps.values())

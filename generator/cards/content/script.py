@@ -43,7 +43,7 @@ def _back(names: Names, script: Script, spot: Spot) -> Iterator[Block]:
     yield Facts(rows=tuple(_way(names, script)), spot=spot)
     yield from names.bullets(labels.never_say, script.never_say, spot.at("never_say"))
     blanks = tuple(
-        Fact((Run("text", blank.id),), names.write.bare(f"{blank.meaning} ({names.short(blank.filled_by)})"))
+        Fact((Run("text", blank.id),), names.added(blank.meaning, names.short(blank.filled_by)))
         for blank in script.blanks.values()
     )
     if blanks:

@@ -64,6 +64,7 @@ def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:
     yield Facts(rows=rows, spot=spot)
     yield from names.bullets(labels.raise_when, severity.raise_when, spot.at("raise_when"))
     yield from names.bullets(labels.lower_when, severity.lower_when, spot.at("lower_when"))
+    yield from names.legend(role for _, ids in people for role in ids)
 
 
 def scale(names: Names) -> Scale:

@@ -83,9 +83,10 @@ def triage(names: Names) -> Questions:
 
 
 def _read_and_do(names: Names) -> Iterator[Block]:
-    for phase in names.playbook.phases.values():
-        if phase.reading == "read-do":
-            yield in_short(names, phase, f"{minutes(names, phase)}: {names.write.plain(phase.name)}")
+    shown = [phase for phase in names.playbook.phases.values() if phase.reading == "read-do"]
+    for phase in shown:
+        yield in_short(names, phase, f"{minutes(names, phase)}: {names.write.plain(phase.name)}")
+    yield from names.legend(step.owner for phase in shown for step in phase.steps.values())
 
 
 def _card(names: Names, kind: str, title: str, front: tuple[Block, ...], back: tuple[Block, ...]) -> Card:

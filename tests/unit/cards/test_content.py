@@ -10,7 +10,7 @@ from generator.cards.content import cards_of
 from generator.cards.fonts import font_files, without_glyph
 from generator.cards.job import strings
 from generator.model import CONCEPTS, Playbook, build_playbook
-from generator.model.card import Card, Checklist, plain
+from generator.model.card import Card, Checklist, Facts, plain, text_of
 from generator.model.prose import as_read
 from generator.model.walk import walk_words
 from generator.read.folder import read_folder
@@ -64,6 +64,34 @@ def test_the_first_five_minutes_are_read_and_done(default: Playbook) -> None:
     assert card.kicker == "Minute 0 to 5 · READ, then DO"
     steps = next(block for block in card.blocks if isinstance(block, Checklist))
     assert 5 <= len(steps.items) <= 9
+
+
+@pytest.mark.parametrize("kind", ["severity-", "phase-", "everything"])
+def test_a_card_says_what_the_short_forms_of_its_roles_stand_for(default: Playbook, kind: str) -> None:
+    told = {
+        role.short: f"{role.short}\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{role.name.split()[0]}"
+        for role in default.roles.values()
+    }
+    cards = [card for card in every_card(default) if card.id.startswith(kind)]
+    assert cards
+    for card in cards:
+        said = [text for block in card.blocks for text in strings(plain(block))]
+        used = {item.who for block in card.blocks if isinstance(block, Checklist) for item in block.items}
+        used |= {
+            word
+            for block in card.blocks
+            if isinstance(block, Facts) and not block.title
+            for fact in block.rows
+            for word in text_of(fact.value).split(", ")
+        }
+        assert used
+        assert [short for short in sorted(used) if not any(told[short] in text for text in said)] == []
+
+
+def test_what_a_role_must_not_do_is_forbidden_and_not_left_to_others(default: Playbook) -> None:
+    titles = [block.title for card in every_card(default) if card.kind == "role" for block in card.back]
+    assert "Must not" in titles
+    assert "Leave to others" not in titles
 
 
 def test_a_value_that_changes_in_the_playbook_changes_on_the_card() -> None:
