@@ -43,6 +43,10 @@ def addressees(clock: Clock) -> tuple[Addressee, ...]:
 def _limit(deadline: Deadline) -> str:
     if deadline.within is None:
         return deadline.wording or "no number"
+    if deadline.after:
+        return f"{deadline.within.words} after {deadline.after.replace('-', ' ')}"
+    if deadline.counted_from == "previous":
+        return f"{deadline.within.words} later"
     outer = f", {deadline.no_later_than.within.words} at most" if deadline.no_later_than else ""
     return f"{deadline.within.words}{outer}"
 

@@ -127,12 +127,13 @@ def test_a_folded_clock_says_each_limit_once_for_each_who_receives_something() -
             "no_later_than": {"within": "24h", "after": "first-signal"},
         },
         {"what": "Message", "wording": "Without undue delay", "to": "The people affected"},
-        {"what": "Second report", "within": "72h", "to": "The authority"},
-        {"what": "Third report", "within": "72h", "to": "The authority"},
+        {"what": "Second report", "within": "72h", "to": "The authority", "counted_from": "previous"},
+        {"what": "Third report", "within": "72h", "to": "The authority", "counted_from": "previous"},
+        {"what": "Final report", "within": "60d", "to": "The authority", "after": "first-signal"},
     ]
     shown = words_of({f"{CLOCK}/deadlines": deadlines})["clocks"]
     assert (
-        "Applies now 4 hours, 24 hours at most · 72 hours to The authority "
+        "Applies now 4 hours, 24 hours at most · 72 hours later · 60 days after first signal to The authority "
         "Without undue delay to The people affected Who must act"
     ) in shown
 
