@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.cards.runs import Writer
 from generator.model import Playbook
-from generator.model.card import Bullets, Fact, Note, Runs, Tier
+from generator.model.card import Bullets, Fact, Note, Run, Runs, Tier
 from generator.model.cards import Labels
 from generator.model.severities import Severity
 from generator.problems import Spot
@@ -60,7 +60,7 @@ class Names:
 
     def added(self, text: str, aside: str) -> Runs:
         """Return a text with a word in brackets that never stands alone on a line."""
-        return self.write.bare(f"{text}\N{NO-BREAK SPACE}({aside})")
+        return (*self.write.bare(text), Run("text", f"\N{NO-BREAK SPACE}({aside})"))
 
     def legend(self, role_ids: Iterable[str]) -> tuple[Note, ...]:
         """Return what the short forms of some roles stand for, each once; none where there are none."""

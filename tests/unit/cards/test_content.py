@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,19 @@ def test_what_a_role_must_not_do_is_forbidden_and_not_left_to_others(default: Pl
     titles = [block.title for card in every_card(default) if card.kind == "role" for block in card.back]
     assert "Must not" in titles
     assert "Leave to others" not in titles
+
+
+def test_who_fills_a_blank_never_stands_alone_on_a_line(default: Playbook) -> None:
+    said = [
+        text_of(fact.value)
+        for card in every_card(default)
+        if card.kind == "script"
+        for block in card.blocks
+        if isinstance(block, Facts) and block.title == "Blanks"
+        for fact in block.rows
+    ]
+    assert len(said) > 50
+    assert [text for text in said if not re.search(r"\S\N{NO-BREAK SPACE}\([A-Z]+\)$", text)] == []
 
 
 def test_a_value_that_changes_in_the_playbook_changes_on_the_card() -> None:
