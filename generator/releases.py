@@ -79,6 +79,17 @@ def tagged_versions(repository: Repository, prefix: str = PREFIX) -> tuple[Tagge
     )
 
 
+def released_before(repository: Repository, version: str) -> str:
+    """Return the last version that is released, when another one after it is stated already; else nothing."""
+    try:
+        versions = [found.version for found in tagged_versions(repository)]
+    except UsageError:  # some can be missing here: what is stated counts
+        return ""
+    if version in versions:
+        return ""
+    return max((found for found in versions if _numbers(found) < _numbers(version)), key=_numbers, default="")
+
+
 def in_force(versions: Iterable[Tagged], day: str) -> Tagged | None:
     """Return the version that was released last on a day or before; None when there was none yet."""
     released = [found for found in versions if found.tag.day <= day]

@@ -45,6 +45,7 @@ class Version:
     side: Side
     playbook: Playbook
     files: Files
+    is_revision: bool = False
 
 
 class _AllowanceEntry(Part):
@@ -74,7 +75,10 @@ def read_version(name: str | None, folder: Path) -> Version:
     if name == DEFAULT or _DEFAULT_OF.fullmatch(name):
         return _version(name, _default(name.partition("@")[2], folder))
     revision, _, path = name.partition(":")
-    repository = Repository.around(folder)
+    try:
+        repository = Repository.around(folder)
+    except UsageError as error:
+        raise UsageError(f"'{name}' is no folder and no file here, and no revision: {error}") from error
     commit = repository.commit(revision)
     shown = name if revision != commit else name.replace(commit, commit[:12])
     return read_revision(repository, commit, path or path_inside(repository, folder), shown)
@@ -87,7 +91,8 @@ def read_revision(repository: Repository, commit: str, path: str, name: str) -> 
         UsageError: there is no playbook, or its files have errors.
     """
     with repository.snapshot(commit) as snapshot:
-        return _version(name, files_of(TreePath(Tree(snapshot, name.partition(":")[0]), path)))
+        found = _version(name, files_of(TreePath(Tree(snapshot, name.partition(":")[0]), path)))
+        return replace(found, is_revision=True)
 
 
 def compare_versions(
@@ -124,12 +129,14 @@ def read_allowances(path: Path) -> tuple[Allowance, ...]:
     problems = list(document.problems)
     found = []
     entries = document.data if isinstance(document.data, dict) else {}
+    if document.data and not entries:
+        raise UsageError(f"{path} must hold the paths of changes, each with `reason` and `until` below it")
     for key, value in entries.items():
         entry, wrong = build_part(_AllowanceEntry, value if isinstance(value, dict) else {}, key)
         problems += (replace(problem, where=document.positions.of(Spot((key,)))) for problem in wrong)
         if entry is not None:
             found.append(Allowance(key, entry.reason, entry.until))
-    _refuse(path.as_posix(), problems)
+    _refuse(f"{path.as_posix()} cannot be used until it is", problems)
     return tuple(found)
 
 
@@ -147,7 +154,7 @@ def _version(name: str, files: Files) -> Version:
     placed = (
         replace(problem, where=files.locate(problem.spot)) if problem.spot else problem for problem in shape
     )
-    _refuse(name, [*files.problems, *placed])
+    _refuse(f"{name} cannot be compared until its files are", [*files.problems, *placed])
     if playbook is None:
         raise UsageError(f"{name} cannot be compared: there is no playbook in it")
     return Version(Side(name, playbook.about.version, content_digest(playbook)), playbook, files)
@@ -167,12 +174,16 @@ def _default(version: str, folder: Path) -> Source:
     )
 
 
-def _refuse(name: str, problems: Sequence[Problem]) -> None:
+def _refuse(what: str, problems: Sequence[Problem]) -> None:
     errors = [problem for problem in in_order(problems) if problem.level is Level.ERROR]
     if errors:
-        told = "".join(f"\n  {problem.where or ''}: {problem.message}" for problem in errors[:_TOLD])
+        told = "".join(f"\n  {problem.where or ''}: {_in_full(problem)}" for problem in errors[:_TOLD])
         more = f"\n  and {len(errors) - _TOLD} more" if len(errors) > _TOLD else ""
-        raise UsageError(f"{name} cannot be compared until its files are mended:{told}{more}")
+        raise UsageError(f"{what} mended:{told}{more}")
+
+
+def _in_full(problem: Problem) -> str:
+    return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
 
 
 def path_inside(repository: Repository, folder: Path) -> str:

@@ -103,11 +103,17 @@ def _compare(
     pictures: Path | None,
     work: Path,
 ) -> Comparison:
+    from dataclasses import replace
+
     from generator import review
+    from generator.git import Repository
+    from generator.releases import released_before
 
     allowances = review.read_allowances(allow) if allow else ()
     before, after = review.read_version(base, folder), review.read_version(head, folder)
     found = review.compare_versions(before, after, allowances, today.isoformat())
+    if before.is_revision:
+        found = replace(found, released=released_before(Repository.around(folder), before.side.version))
     if pictures is not None:
         _write_pictures(before, after, folder, work, pictures)
     return found

@@ -62,6 +62,8 @@ class Comparison:
         allowed: the changes that an allowance covers.
         unused: allowances that are over, or that cover nothing.
         cards: titles of printed cards that read differently, and must be printed anew.
+        released: the last released version, when the older playbook states a higher one already that is still to
+            be released; from there the step is counted. Empty when that of the older playbook counts.
     """
 
     before: Side
@@ -70,6 +72,7 @@ class Comparison:
     allowed: tuple[Allowed, ...] = ()
     unused: tuple[Allowance, ...] = ()
     cards: tuple[str, ...] = ()
+    released: str = ""
 
     def of(self, weight: Weight) -> tuple[Change, ...]:
         """Return the changes of one weight."""
@@ -83,12 +86,17 @@ class Comparison:
     @property
     def stated(self) -> Bump:
         """The step of the version that was made."""
-        return bump_between(self.before.version, self.after.version)
+        return bump_between(self.released or self.before.version, self.after.version)
 
     @property
     def needed_version(self) -> str:
         """The lowest version that says enough."""
-        return next_version(self.before.version, self.needed)
+        return next_version(self.released or self.before.version, self.needed)
+
+    @property
+    def over(self) -> tuple[Allowance, ...]:
+        """The unused allowances that would cover a change, had their last day not passed."""
+        return tuple(allowance for allowance in self.unused if any(map(allowance.covers, self.changes)))
 
     @property
     def is_enough(self) -> bool:

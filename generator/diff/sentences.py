@@ -52,6 +52,8 @@ def counts(comparison: Comparison) -> str:
 def verdict(comparison: Comparison) -> str:
     """Return what the changes ask of the version, and whether it says that."""
     before, after = comparison.before.version, comparison.after.version
+    if comparison.released:
+        return _verdict_since(comparison)
     if comparison.is_enough:
         made = "stays the same" if before == after else f"goes from {before} to {after}, which is enough"
         return f"The version {made}." if comparison.changes or before != after else ""
@@ -59,6 +61,25 @@ def verdict(comparison: Comparison) -> str:
     if before == after:
         return f"The version stays {after}, but these changes ask for {needed}."
     return f"The version goes from {before} to {after}, but these changes ask for {needed}."
+
+
+def _verdict_since(comparison: Comparison) -> str:
+    """Return the verdict when several changes share the next version."""
+    after, released = comparison.after.version, comparison.released
+    if comparison.is_enough:
+        return f"The version {after} is enough, {released} was released last."
+    needed = f"{comparison.needed_version} or higher ({comparison.needed.words})"
+    return f"The version {after} says too little after {released}, which was released last: these changes ask for {needed}."
+
+
+def leftovers(comparison: Comparison) -> tuple[str, ...]:
+    """Return a sentence for each allowance that allows nothing."""
+    return tuple(
+        f"The allowance for {allowance.path} ended on {allowance.until}, so the change counts."
+        if allowance in comparison.over
+        else f"The allowance for {allowance.path} until {allowance.until} covers no change; remove it."
+        for allowance in comparison.unused
+    )
 
 
 def reprint(comparison: Comparison, style: Style = PLAIN) -> str:

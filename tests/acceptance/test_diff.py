@@ -143,7 +143,13 @@ def test_an_allowance_covers_a_change_until_its_last_day(repository: TestReposit
     after = playbook(*command, "--today", "2027-01-01", cwd=repository.root)
     assert after.returncode == 1
     assert (
-        "The allowance for severities/sev-2/contain_within until 2026-12-31 covers no change" in after.stdout
+        "The allowance for severities/sev-2/contain_within ended on 2026-12-31, so the change counts.\n"
+        in after.stdout
+    )
+    needless = playbook("diff", "HEAD", "HEAD", "--allow", str(allow), cwd=repository.root)
+    assert (
+        "The allowance for severities/sev-2/contain_within until 2026-12-31 covers no change; remove it.\n"
+        in needless.stdout
     )
 
 
@@ -153,6 +159,38 @@ def test_an_allowance_needs_a_reason_and_a_day(repository: TestRepository) -> No
     ran = playbook("diff", "main", "--allow", allow, cwd=repository.root)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "'severities/sev-2' has no until" in ran.stderr
+
+
+def test_a_list_is_no_file_of_allowances(repository: TestRepository) -> None:
+    allow = repository.root / "allowances.yaml"
+    allow.write_text("- severities/sev-2\n", encoding="utf-8")
+    ran = playbook("diff", "main", "--allow", allow, cwd=repository.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "must hold the paths of changes, each with `reason` and `until` below it" in ran.stderr
+
+
+def test_changes_that_share_the_next_version_are_counted_from_the_last_released_one(
+    repository: TestRepository,
+) -> None:
+    """The first change after a release raises the version; the next one needs no version of its own."""
+    repository.git("tag", "v1.0.0", "HEAD")
+    repository.commit(SLOWER | {"about/version": "1.1.0"})
+    repository.commit(SLOWER_AND_SAID)
+    gate = ["diff", "--require-bump"]
+    slower_again = {"severities/sev-2/contain_within": "3h"}
+    write(changed(slower_again | {"about/version": "2.0.0"}), repository.playbook)
+    enough = playbook(*gate, "HEAD", cwd=repository.root)
+    assert (enough.returncode, enough.stdout.splitlines()[-1]) == (
+        0,
+        "1 breaking change. The version 2.0.0 is enough, 1.0.0 was released last.",
+    )
+    write(changed(slower_again | {"about/version": "1.1.0"}), repository.playbook)
+    too_little = playbook(*gate, "HEAD~1", cwd=repository.root)
+    assert too_little.returncode == 1
+    assert too_little.stdout.endswith(
+        "1 breaking change. The version 1.1.0 says too little after 1.0.0, which was released last: "
+        "these changes ask for 2.0.0 or higher (major).\n"
+    )
 
 
 def test_every_format_can_be_made_from_the_json_report(repository: TestRepository) -> None:

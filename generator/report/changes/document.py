@@ -65,6 +65,7 @@ class _Allowed(_Record):
 class _Document(_Record):
     schema_version: Literal[1]
     released_on: Day | None = None
+    released: Version | None = None
     before: _Side
     after: _Side
     counts: dict[Name, Number]
@@ -96,6 +97,7 @@ def _facts(comparison: Comparison) -> dict[str, object]:
     return {
         "before": _side(comparison.before),
         "after": _side(comparison.after),
+        **({"released": comparison.released} if comparison.released else {}),
         "counts": {weight.value: len(comparison.of(weight)) for weight in Weight},
         "needed": comparison.needed.words,
         "needed_version": comparison.needed_version,
@@ -151,6 +153,7 @@ def _comparison(document: _Document) -> Comparison:
         ),
         tuple(Allowance(**allowance.model_dump()) for allowance in document.unused),
         document.cards,
+        document.released or "",
     )
 
 

@@ -114,5 +114,9 @@ def _tail(comparison: Comparison, left_out: int) -> Iterator[str]:
         more = "1 more change has" if left_out == 1 else f"{left_out} more changes have"
         yield f"{more} no room here; the JSON report has them all."
     if comparison.unused:
-        unused = len(comparison.unused)
-        yield f"{'1 allowance covers' if unused == 1 else f'{unused} allowances cover'} no change and can be removed."
+        over = len(comparison.over)
+        unused = len(comparison.unused) - over
+        if over:
+            yield f"{'1 allowance has' if over == 1 else f'{over} allowances have'} ended, and what it covered counts."
+        if unused:
+            yield f"{'1 allowance covers' if unused == 1 else f'{unused} allowances cover'} no change and can be removed."

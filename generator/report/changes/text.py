@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diff import Change, Comparison, Weight
-from generator.diff.sentences import TITLES, counts, reprint, sentence, verdict
+from generator.diff.sentences import TITLES, counts, leftovers, reprint, sentence, verdict
 from generator.report.text import printable
 
 
@@ -30,8 +30,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
             yield from _change(found.change)
             yield f"      until {found.allowance.until}: {found.allowance.reason}"
     yield ""
-    for allowance in comparison.unused:
-        yield f"The allowance for {allowance.path} until {allowance.until} covers no change; remove it."
+    yield from leftovers(comparison)
     if said := reprint(comparison):
         yield said
     yield " ".join(part for part in (counts(comparison), verdict(comparison)) if part)

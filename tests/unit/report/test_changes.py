@@ -157,6 +157,15 @@ def test_markdown_keeps_to_its_budget_whatever_a_stranger_writes_into_a_report()
     assert text.endswith("1 more change has no room here; the JSON report has them all.\n")
 
 
+def test_an_allowance_that_ended_is_told_from_one_that_covers_nothing() -> None:
+    ended = Allowance("severities/sev-2", "Agreed.", "2026-01-01")
+    needless = Allowance("severities/sev-3", "Agreed.", "2026-12-31")
+    text = REPORTERS["markdown"](Comparison(*SIDES, (SLOWER,), (), (ended, needless)))
+    assert text.endswith(
+        "1 allowance has ended, and what it covered counts.\n1 allowance covers no change and can be removed.\n"
+    )
+
+
 def test_cards_to_print_anew_are_named_and_twenty_are_enough() -> None:
     whole = replace(Comparison(*SIDES, (SLOWER,)), cards=tuple(f"Card {number}" for number in range(22)))
     assert "Cards to print anew: Card 0, Card 1," in REPORTERS["text"](whole)
@@ -215,5 +224,7 @@ def test_a_terminal_gets_nothing_it_could_obey(words: str) -> None:
 def test_json_is_read_back_as_the_same_comparison(found: list[tuple[Kind, Weight, str]]) -> None:
     changes = tuple(replace(SLOWER, kind=kind, weight=weight, after=words) for kind, weight, words in found)
     allowance = Allowance("severities/sev-2", "Agreed.", "2026-12-31")
-    whole = Comparison(*SIDES, changes, (Allowed(SLOWER, allowance),), (allowance,), ("SEV-2", "Badge"))
+    whole = Comparison(
+        *SIDES, changes, (Allowed(SLOWER, allowance),), (allowance,), ("SEV-2", "Badge"), "0.9.0"
+    )
     assert read_json(REPORTERS["json"](whole)) == whole
