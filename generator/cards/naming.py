@@ -11,10 +11,10 @@ _FORMATS = {
     "badge": "badge",
 }
 _LAYOUTS = {
-    "nup": "sheet, both sides, to cut",
+    "nup": "sheet, both sides, {flip}, to cut",
     "fold": "sheet, one side, to cut and fold",
     "pocketmod": "sheet, one side, to fold into a booklet",
-    "zcard": "strip, both sides, to fold in zigzag",
+    "zcard": "strip, both sides, {flip}, to fold in zigzag",
 }
 
 
@@ -24,6 +24,7 @@ def card_label(form: str) -> str:
 
 
 def sheet_label(sheet: Sheet, part: int | None) -> str:
-    """Return what a sheet is called; of several files, each has the number of its part."""
-    name = f"{sheet.paper.capitalize()} {_LAYOUTS[sheet.layout]}"
+    """Return what a sheet is called, with the words of print dialogs; of several files, each has the number of its part."""
+    flip = f"flip on {sheet.flip} edge"
+    name = f"{sheet.paper.capitalize()} {_LAYOUTS[sheet.layout].format(flip=flip)}"
     return name if part is None else f"{name}, part {part}"
