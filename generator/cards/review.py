@@ -48,7 +48,7 @@ def codes(desk: Desk, deck: Deck, cards: Sequence[Card]) -> Iterator[Problem]:
     for card in cards if desk.playbook.cards.address else ():
         width = form.qr / modules(desk.target(card))
         if width < MIN_MODULE:
-            message = f"{card.id} [{deck.format}]: the modules of its QR code are {width:.2f} mm wide, less than {MIN_MODULE} mm"
+            message = f"{card.id} [{deck.format}]: the squares of its QR code are {width:.2f} mm wide; phones need {MIN_MODULE} mm"
             hint = f"choose a shorter address than {desk.address(card)}, or a larger format"
             yield Problem("card-code-too-fine", Level.ERROR, message, Spot.of("cards", "address"), hint=hint)
 

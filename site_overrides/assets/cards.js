@@ -34,7 +34,7 @@
   };
 
   const show = () => {
-    const code = location.hash.slice(1);
+    const code = location.hash.slice(1).toLowerCase();
     const { pbCard, pbReviewBy } = box.dataset;
     const index = history().findLastIndex((entry) => entry.dataset.pbCode === code);
     if (!/^[0-9a-f]{8}$/.test(code)) {

@@ -61,6 +61,8 @@ def state(page: Page, state: str | None) -> str:
 def test_the_current_code_is_current_until_its_review_is_due_and_overdue_after_it(
     open_site: OpenSite, published: Published
 ) -> None:
+    typed = open_site(published.site).go(NAME, f"#{published.codes[2].upper()}")
+    assert state(typed, "current").startswith("Current.")
     for day, wanted, words in (
         ("2027-05-02", "current", "Current. Your card says what this page says. Next review by 2027-05-02."),
         ("2027-05-03", "overdue", "Review overdue. The words are the newest there are"),
