@@ -95,6 +95,21 @@ def test_an_old_page_says_so_and_leads_to_the_same_page_of_the_latest(page: Page
     expect(page.locator(".pb-outdated")).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_into_the_middle_of_an_old_page_shows_the_notice_and_the_place(
+    page: Page, server: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{server}/1.0.0/severities.html#sev-2")
+    notice, place = page.locator(".pb-outdated"), page.locator("#sev-2")
+    expect(notice).to_be_in_viewport(ratio=1)
+    expect(place).to_be_in_viewport(ratio=1)
+    above, below = notice.bounding_box(), place.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert above["y"] + above["height"] <= below["y"]
+
+
 def test_an_old_page_that_is_gone_leads_to_the_start_of_the_latest(page: Page, server: str) -> None:
     page.goto(f"{server}/1.0.0/drills.html")
     page.locator(".pb-outdated").get_by_role("link").click()
