@@ -291,7 +291,7 @@ def _bar(sheet: Sheet, form: Format, grid: _Grid, row: int = 0) -> Mark:
     There it stays on the card when that is cut out, outside of everything that is read.
     """
     if grid.top >= sheet.printer_margin + BAR_ROOM + TICK + 1:
-        left = grid.left + 2
+        left = max(grid.left + 2, sheet.printer_margin)
         return Mark("bar", left, sheet.printer_margin, left + BAR, sheet.printer_margin)
     x, y = grid.cell(0, row)
     begin, end = form.band + BAR_ROOM, form.height - max(form.footer, form.back_footer)

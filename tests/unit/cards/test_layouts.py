@@ -190,3 +190,14 @@ def test_single_cards_are_pages_of_their_size_front_before_back() -> None:
     assert [(page.width, page.height, page.slots[0].card, page.slots[0].side) for page in pages] == [
         (74, 105, 0, "front"), (74, 105, 0, "back"), (74, 105, 1, "front"), (74, 105, 1, "back"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(default_sheets()))
+def test_the_scale_bar_stands_where_printers_print_so_that_it_is_never_cut_shorter(name: str) -> None:
+    sheet = default_sheets()[name]
+    form = FORMATS[sheet.format or {"a4-a5": "a5", "badge-a4": "badge"}.get(name, "a6")]
+    page = next(iter(impose(sheet, form, 4)))
+    (bar,) = (mark for mark in page.marks if mark.kind == "bar")
+    edge = sheet.printer_margin
+    assert edge <= bar.x1 <= bar.x2 <= page.width - edge
+    assert edge <= bar.y1 <= bar.y2 <= page.height - edge
