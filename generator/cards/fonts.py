@@ -31,6 +31,9 @@ _NEEDED = ("fontpkg_ibm_plex_sans", "fontpkg_ibm_plex_mono")
 _WANTED = {"fontpkg_ibm_plex_mono": "SemiBold."}
 """Of a family in many files, the one that is used."""
 
+_TABLES_END = 12 + 16 * 256
+"""No font has so many tables that their list would not end before."""
+
 
 def font_files() -> tuple[Path, ...]:
     """Return the font files that may be used, in order.
@@ -53,6 +56,22 @@ def families(own: Sequence[str]) -> list[str]:
     """Return the families in the order in which they are tried: ours, the team's, those installed beside."""
     extra = [family for package, family in PACKAGES.items() if package not in _NEEDED and _files(package)]
     return list(dict.fromkeys([SANS, *own, *extra]))
+
+
+def editions(files: Sequence[Path]) -> tuple[str, ...]:
+    """Return which fonts these are: each with its name, its length and the checksum that its `head` table has of it all.
+
+    Fonts are large, and reading all of each for a hash of our own would tell no more.
+    """
+    return tuple(f"{file.name} {file.stat().st_size} {_checksum(file)}" for file in files)
+
+
+def _checksum(file: Path) -> str:
+    with file.open("rb") as font:
+        start = font.read(_TABLES_END)
+        offset = next(offset for tag, offset in _tables(start) if tag == b"head")
+        font.seek(offset)
+        return font.read(12)[8:].hex()
 
 
 @cache
@@ -90,10 +109,16 @@ def _files(package: str) -> tuple[Path, ...]:
     )
 
 
-def _subtables(data: bytes) -> Iterator[int]:
+def _tables(data: bytes) -> Iterator[tuple[bytes, int]]:
+    """Yield name and place of each table."""
     count = struct.unpack_from(">H", data, 4)[0]
     for place in range(count):
         tag, _, offset, _ = struct.unpack_from(">4sLLL", data, 12 + 16 * place)
+        yield tag, offset
+
+
+def _subtables(data: bytes) -> Iterator[int]:
+    for tag, offset in _tables(data):
         if tag == b"cmap":
             for record in range(struct.unpack_from(">H", data, offset + 2)[0]):
                 platform, _, inside = struct.unpack_from(">HHL", data, offset + 4 + 8 * record)

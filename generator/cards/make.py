@@ -188,7 +188,7 @@ class _Run:
         files = compose(shop.templates, shop.theme, shop.work / "cards-templates")
         logo_in(shop.work / "cards-templates", playbook.cards.brand.logo)
         self._fonts = fonts.font_files()
-        self._surroundings = digest((*files, *self._fonts, *_OUR_PART), _engine())
+        self._surroundings = digest((*files, *_OUR_PART), _engine(), *fonts.editions(self._fonts))
         folder = shop.work / "cards-cache"
         self._store = Store(folder)
         self.press = Press(shop.work / "cards-templates", self._fonts, self._store, folder, shop.workers)
