@@ -61,6 +61,8 @@ def cards(
         return PROBLEMS
     written = api.write_cards(made, out or work / "cards")
     click.echo(f"{written} files in {(out or work / 'cards').as_posix()}")
+    if not written:
+        say("These decks have no card in this edition.")
     if record:
         click.echo(api.record(checked))
     return CLEAN
