@@ -93,6 +93,19 @@ def test_families_of_the_team_come_after_ours_and_before_those_installed_beside(
     assert fonts.families(["House Sans"])[:2] == ["IBM Plex Sans", "House Sans"]
 
 
+def test_a_font_is_known_by_its_name_its_length_and_the_checksum_that_it_carries(tmp_path: Path) -> None:
+    shipped = fonts.font_files()[0]
+    content = shipped.read_bytes()
+    other = tmp_path / shipped.name
+    table = content.index(b"head")
+    checksum = int.from_bytes(content[table + 8 : table + 12], "big") + 8
+    other.write_bytes(content)
+    assert fonts.editions([other]) == fonts.editions([shipped])
+    changed = content[:checksum] + bytes(4) + content[checksum + 4 :]
+    other.write_bytes(changed)
+    assert fonts.editions([other]) == (f"{shipped.name} {len(content)} 00000000",)
+
+
 def test_a_pdf_that_ends_in_another_way_is_refused_instead_of_damaged() -> None:
     with pytest.raises(RenderError):
         with_preferences(b"%PDF-1.7\n<</Type/Catalog>>\nendobj\nxref\nstartxref\n9\n%%EOF", duplex="long")
