@@ -29,7 +29,7 @@ LEVEL = Level.WARNING
 
 _NAME = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’][A-ZÀ-Ý]?[a-zà-ÿ]+)*"
 _CALLED = re.compile(
-    rf"\b(?:(?:[Cc]all|[Aa]sk|[Pp]age|[Pp]hone|[Pp]ing|[Tt]ell|[Rr]each|[Cc]ontact|[Ee]-?mail|[Ww]rite to) "
+    rf"\b(?:(?i:call|ask|page|phone|ping|tell|reach|contact|e-?mail|write to) "
     rf"(?P<both>{_NAME} {_NAME})|(?P<title>(?:Mrs?|Ms|Dr|Herr|Frau)\.? {_NAME}))"
 )
 _ELSEWHERE = frozenset({"contacts", "channels", "drills", "cases"})

@@ -70,7 +70,9 @@ def test_an_address_so_long_that_its_code_cannot_be_read_is_an_error() -> None:
     deck = default_decks()["badge"]
     (problem,) = codes(Desk(model), deck, cards_of(model, deck))
     assert problem.rule == "card-code-too-fine"
-    assert problem.message == "badge [badge]: the squares of its QR code are 0.22 mm wide; phones need 0.33 mm"
+    assert (
+        problem.message == "badge [badge]: the squares of its QR code are 0.22 mm wide; phones need 0.33 mm"
+    )
 
 
 def test_the_small_playbook_has_sound_cards() -> None:
