@@ -25,7 +25,7 @@ class Format:
         mark: type size of the mark in the corner, in pt.
         back_mark: the same on the back.
         titles: type sizes of the title, from large to small, in pt.
-        back_title: type size of the title on the back, in pt.
+        back_titles: the same on the back.
         small: type size of the footer, in pt.
         sizes: type sizes of the body, from large to small, in pt.
         wide_footer: whether the footer has room for everything on one line.
@@ -45,7 +45,7 @@ class Format:
     mark: float
     back_mark: float
     titles: tuple[float, ...]
-    back_title: float
+    back_titles: tuple[float, ...]
     small: float
     sizes: tuple[float, ...]
     wide_footer: bool = False
@@ -53,12 +53,12 @@ class Format:
 
 _A6 = Format(
     width=105, height=148, margin=6, edge=5, pad=2.4, band=19, back_band=10.6, footer=11, back_footer=24, qr=20, kicker=4.2,
-    mark=27, back_mark=14, titles=(17, 15, 13.5, 12), back_title=11.5, small=7,
+    mark=27, back_mark=14, titles=(17, 15, 13.5, 12), back_titles=(11.5, 10.75, 10), small=7,
     sizes=(13.5, 12.5, 11.5, 10.75, 10),
 )  # fmt: skip
 _PANEL = Format(
     width=74.25, height=105, margin=5, edge=5, pad=1.6, band=16, back_band=9.5, footer=10.5, back_footer=21.5, qr=18, kicker=3.4,
-    mark=19, back_mark=10.5, titles=(12.5, 11.5, 10.5, 9.5), back_title=9, small=6,
+    mark=19, back_mark=10.5, titles=(12.5, 11.5, 10.5, 9.5), back_titles=(9, 8.5, 8), small=6,
     sizes=(10.5, 9.75, 9, 8.5, 8),
 )  # fmt: skip
 
@@ -75,12 +75,12 @@ FORMATS: Mapping[str, Format] = {
     "panel-letter": _like(_PANEL, width=69.85, height=107.95),
     "a5": Format(
         width=148, height=210, margin=9, edge=5.5, pad=3.2, band=24, back_band=13, footer=10, back_footer=28.5, qr=23, kicker=5,
-        mark=32, back_mark=17, titles=(22, 19, 17, 15), back_title=13, small=8,
+        mark=32, back_mark=17, titles=(22, 19, 17, 15), back_titles=(13, 12, 11, 10), small=8,
         sizes=(15, 14, 13, 12, 11, 10.5, 10), wide_footer=True,
     ),
     "badge": Format(
         width=86, height=54, margin=4, edge=2, pad=1.2, band=9.6, back_band=7, footer=5.4, back_footer=17, qr=15, kicker=0,
-        mark=14, back_mark=10, titles=(11.5, 10.5, 9.5), back_title=9, small=5.5,
+        mark=14, back_mark=10, titles=(11.5, 10.5, 9.5), back_titles=(9, 8.5, 8), small=5.5,
         sizes=(9.5, 9, 8.5, 8), wide_footer=True,
     ),
 }  # fmt: skip

@@ -40,9 +40,37 @@ def test_a_word_wider_than_its_column_is_told_with_its_width(tmp_path: Path) -> 
 def test_a_title_that_does_not_fit_the_band_is_told(tmp_path: Path) -> None:
     name = "The person who holds the whole picture and decides and drives it all to its very end tonight"
     found = overflowing({"roles/incident-commander/name": name}, tmp_path)
-    ((_, message, spot),) = [each for each in found if each[0] == "card-title-too-long"]
-    assert spot == "roles/incident-commander"
-    assert message == f"role-incident-commander front [a6]: the title '{name}' does not fit into the band"
+    titles = [each for each in found if each[0] == "card-title-too-long"]
+    assert titles == [
+        (
+            "card-title-too-long",
+            f"role-incident-commander {side} [a6]: the title '{name}' does not fit into the band",
+            "roles/incident-commander",
+        )
+        for side in ("back", "front")
+    ]
+
+
+def test_a_title_of_two_lines_fits_the_front_and_is_told_on_the_back(tmp_path: Path) -> None:
+    """The band on the back has one line: what stood on a second one was cut off without a word."""
+    name = "Head of Communications, Public Affairs and Everything Else"
+    found = overflowing({"roles/incident-commander/name": name}, tmp_path)
+    assert [message for rule, message, _ in found if rule == "card-title-too-long"] == [
+        f"role-incident-commander back [a6]: the title '{name}' does not fit into the band"
+    ]
+
+
+def test_a_longer_title_is_set_smaller_on_the_back_and_stays_whole(tmp_path: Path) -> None:
+    name = "Commander of All Incidents and All Operations"
+    role = small().roles["incident-commander"]
+    decks = {"roles": {"name": "R", "cards": ["roles"], "only": [role.id]}}
+    result = printed(small({"roles/incident-commander/name": name}, decks=decks), tmp_path)
+    assert not result.problems
+    with pdfplumber.open(result.decks[0].cards[0].files[0].source) as document:
+        back = document.pages[1]
+        band = back.crop((0, 0, back.width, 10.6 * POINT))
+        assert name in band.extract_text()
+        assert 11.5 not in {round(char["size"], 2) for char in band.chars}
 
 
 def test_a_character_without_a_glyph_is_told_by_name_before_anything_is_typeset(tmp_path: Path) -> None:
