@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from generator.checking import Checked, check
 from generator.defaults import default_at, installed_default, keep
 from generator.errors import UsageError
 from generator.layer.manifest import FILE
-from generator.model import build_playbook
+from generator.model import Playbook, build_playbook
+from generator.model.base import Entry
+from generator.model.text import title_of
 from generator.model.unfinished import HOLIDAYS, Question, questions
 from generator.problems import Location, Problem, Spot, in_order
 from generator.read.yaml_text import read_yaml
@@ -28,6 +30,7 @@ class Todo:
 
     Attributes:
         question: what to ask.
+        name: what it is about, such as `Kill switch`; empty where the question says so itself.
         path: what it is about, such as `levers/kill-switch/where`.
         write_in: the file to write the answer into.
         lines: the lines to write there; empty where the file has the entry already.
@@ -35,6 +38,7 @@ class Todo:
     """
 
     question: str
+    name: str
     path: str
     write_in: str
     lines: tuple[str, ...]
@@ -121,6 +125,7 @@ def agenda(checked: Checked) -> Agenda:
     todo = (
         Todo(
             each.question,
+            _name(playbook, each.spot),
             str(each.spot),
             _written_in(checked, each.spot),
             _lines(each) if isinstance(checked.source, LayeredFiles) else (),
@@ -130,6 +135,13 @@ def agenda(checked: Checked) -> Agenda:
         if not each.answered
     )
     return Agenda(len(found), tuple(todo))
+
+
+def _name(playbook: Playbook, spot: Spot) -> str:
+    """Return the name of the entry that a question is about."""
+    entries = getattr(playbook, str(spot.path[0])) if spot.path[0] != "contacts" else {}
+    entry = entries.get(spot.path[1]) if isinstance(entries, Mapping) and len(spot.path) > 1 else None
+    return title_of(entry) if isinstance(entry, Entry) else ""
 
 
 def _place(checked: Checked, spot: Spot) -> Location | None:

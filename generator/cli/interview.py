@@ -22,7 +22,7 @@ def asked_for(base: Base, given: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for question in QUESTIONS:
         if question.name not in given:
-            found |= _answer(question, question.known(base.playbook) if question.known else ())
+            found |= _answer(question, base)
     if "on_call" not in given:
         found["on_call"] = _ask_roles(base)
     if "updates" not in given:
@@ -30,20 +30,35 @@ def asked_for(base: Base, given: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _answer(question: Question, known: Sequence[str]) -> dict[str, Any]:
+def _answer(question: Question, base: Base) -> dict[str, Any]:
     """Return one answer by its field, nothing when it was left out."""
+    known = question.known(base.playbook) if question.known else ()
     words = f"{question.words} (known: {', '.join(known)})" if known else question.words
     while said := _prompt(words):
         value: Any = [part.strip() for part in said.split(",") if part.strip()] if question.many else said
         if question.name == "time_zone":
             value = _zone(said)
         if value and _is_right({question.name: value}):
-            for strange in [each for each in value if known and each not in known]:
-                say(
-                    f"No legal clock here is about '{strange}'. It stays in the list; known: {', '.join(known)}."
-                )
+            if question.name == "jurisdictions":
+                _tell_places(value, base)
             return {question.name: value}
     return {}
+
+
+def _tell_places(places: Sequence[str], base: Base) -> None:
+    """Say how places were understood, and what follows from one that was not."""
+    from generator.model.places import known_as
+    from generator.start import strange_places
+
+    for place in places:
+        known = known_as(place)
+        if known and known != place:
+            say(f"'{place}': clocks of {known} stay on.")
+    if strange := strange_places(places, base.playbook):
+        say(
+            f"Nothing is known here about the law of {' or '.join(strange)}, so no clock is switched off. Ask counsel which "
+            "do not bind you, and write each into layers/team/clocks.yaml: `sec-8k-105: {active: false}`."
+        )
 
 
 def _prompt(words: str, default: str = "") -> str:

@@ -21,7 +21,7 @@ def acronyms_in(text: str) -> Iterator[str]:
 
 
 def known_acronyms(playbook: Playbook) -> frozenset[str]:
-    """Return the acronyms that a playbook explains: in the glossary, with roles, as names of laws and frameworks."""
+    """Return the acronyms that a playbook explains: in the glossary, with roles, as names of laws, frameworks and its own."""
     explained = [*(role.short for role in playbook.roles.values())]
     for role in playbook.roles.values():
         explained += [role.name, *role.aliases]
@@ -31,6 +31,9 @@ def known_acronyms(playbook: Playbook) -> frozenset[str]:
     explained += [clock.name for clock in playbook.clocks.values()]
     explained += [reference.name for reference in playbook.references.values()]
     explained += [channel.name for channel in playbook.channels.values()]
+    ours = playbook.organisation
+    own = (ours.name, ours.product, *ours.features.values(), *ours.surfaces.values())
+    explained += [name for name in own if name]
     found = {acronym for text in explained for acronym in _ACRONYM.findall(text)}
     return frozenset(found | {name.removesuffix("s") for name in found})
 

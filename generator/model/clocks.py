@@ -9,6 +9,7 @@ from pydantic import Field
 
 from generator.model.base import Citation, Entry, IsoDate, Part, RichText, RoleRef, Text, TimestampRef
 from generator.model.duration import Duration
+from generator.model.places import known_as
 
 CONTRACT = "contract"
 """The jurisdiction of what binds by agreement and not by the law of a place."""
@@ -90,11 +91,14 @@ class Clock(Entry):
         return self.active and self.status == "in-force"
 
     def concerns(self, places: Iterable[str]) -> bool:
-        """Return whether it can bind a company that does business in some places; `US` includes `US, New York`."""
+        """Return whether it can bind a company that does business in some places.
+
+        `US` includes `US, New York`, and `Germany` is in the `EU`.
+        """
         ours = self.jurisdiction.lower()
         if ours == CONTRACT:
             return True
-        named = [place.lower() for place in places]
+        named = {name.lower() for place in places for name in (place, known_as(place) or place)}
         return any(
             ours == name or ours.startswith(f"{name},") or name.startswith(f"{ours},") for name in named
         )

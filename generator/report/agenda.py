@@ -18,6 +18,10 @@ class Todo(Protocol):
         """What to ask."""
 
     @property
+    def name(self) -> str:
+        """What it is about, by name; empty where the question says so itself."""
+
+    @property
     def path(self) -> str:
         """What it is about."""
 
@@ -63,7 +67,7 @@ def _block(number: int, todo: Todo) -> str:
     lines = "".join(f"       {printable(line)}\n" for line in todo.lines)
     about = f"     It is about {todo.path}{f', see {printable(str(todo.where))}' if todo.where else ''}.\n"
     return (
-        f"{number:>3}. {printable(todo.question)}\n     Write in {printable(todo.write_in)}"
+        f"{number:>3}. {printable(f'{todo.name}: {todo.question}' if todo.name else todo.question)}\n     Write in {printable(todo.write_in)}"
         f"{':' if lines else '.'}\n{lines}{about}"
     )
 
@@ -75,6 +79,7 @@ def _document(agenda: Agenda) -> dict[str, object]:
         "open": [
             {
                 "question": todo.question,
+                "name": todo.name,
                 "path": todo.path,
                 "write_in": todo.write_in,
                 "lines": list(todo.lines),

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from generator.start.answers import QUESTIONS, Answers, Question, read_answers, time_zones, zone_for
+from generator.start.answers import (
+    QUESTIONS,
+    Answers,
+    Question,
+    read_answers,
+    strange_places,
+    time_zones,
+    zone_for,
+)
 from generator.start.files import starter_files
 from generator.start.write import Written, write_files
 
@@ -13,6 +21,7 @@ __all__ = [
     "Written",
     "read_answers",
     "starter_files",
+    "strange_places",
     "time_zones",
     "write_files",
     "zone_for",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,10 @@ from pydantic import Field
 from generator.model import Playbook
 from generator.model.base import IsoDate, Part, Text, Url
 from generator.model.build import build_part
+from generator.model.clocks import CONTRACT
 from generator.model.duration import Duration
 from generator.model.organisation import TIME_ZONE
+from generator.model.places import known_as
 from generator.problems import Problem
 
 
@@ -72,6 +74,20 @@ def jurisdictions_of(playbook: Playbook) -> tuple[str, ...]:
     return tuple(sorted(places - {"Contract"}))
 
 
+def strange_places(places: Iterable[str], playbook: Playbook) -> tuple[str, ...]:
+    """Return the places of which nothing is known here.
+
+    While there is one, no clock may be switched off: it may be a known place under another name.
+    """
+    clocks = playbook.clocks.values()
+    return tuple(
+        place
+        for place in places
+        if not known_as(place)
+        and not any(clock.concerns((place,)) for clock in clocks if clock.jurisdiction.lower() != CONTRACT)
+    )
+
+
 def time_zones() -> frozenset[str]:
     """Return the time zones this machine knows; none where it has no list of them."""
     return frozenset(zoneinfo.available_timezones())
@@ -99,7 +115,7 @@ QUESTIONS = (
     Question("contact", "Where do users reach a person? (a shared address or page, nobody's own)"),
     Question(
         "jurisdictions",
-        "Where do you do business? Clocks of other places are switched off; empty keeps them all.",
+        "Where do you do business? A country will do. Clocks of other places are switched off; empty keeps them all.",
         many=True,
         known=jurisdictions_of,
     ),

@@ -12,7 +12,7 @@ from generator import resources
 from generator.model import Playbook
 from generator.model.base import RESERVED_IDS
 from generator.read.folder import Source
-from generator.start.answers import Answers
+from generator.start.answers import Answers, strange_places
 
 LAYER = "layers/team"
 _LONGEST_ID = 60
@@ -153,20 +153,13 @@ def _severities(answers: Answers, playbook: Playbook) -> str:
 
 
 def _clocks(answers: Answers, playbook: Playbook) -> str:
-    if not answers.jurisdictions:
+    places = answers.jurisdictions
+    if not places or strange_places(places, playbook):
         return ""
-    wanted = {name.lower() for name in answers.jurisdictions} | {"contract"}
-    off = [key for key, clock in playbook.clocks.items() if not _applies(clock.jurisdiction, wanted)]
+    off = [key for key, clock in playbook.clocks.items() if not clock.concerns(places)]
     entries = "".join(f"{key}: {{active: false}}\n" for key in off)
     why = "Clocks of places where you do no business, switched off. Let counsel confirm each one."
     return _head("clocks", why) + entries if entries else ""
-
-
-def _applies(jurisdiction: str, wanted: Iterable[str]) -> bool:
-    place = jurisdiction.lower()
-    return any(
-        place == name or place.startswith(f"{name},") or name.startswith(f"{place},") for name in wanted
-    )
 
 
 def _contacts(answers: Answers) -> str:

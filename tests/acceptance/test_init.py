@@ -17,10 +17,10 @@ from tests.acceptance.test_cli import ROOT, playbook
 
 def test_a_new_playbook_is_sound_and_builds_at_once(tmp_path: Path) -> None:
     ran = playbook(
-        "init", tmp_path / "ours", "--organisation", "Acme", "--product", "Helper", "--on-call",
+        "init", tmp_path / "ours", "--organisation", "Acme AG", "--product", "Helper", "--on-call",
         "executive-on-call=/page exec", "--jurisdiction", "EU", "--status-page", "https://status.example.com",
     )  # fmt: skip
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.returncode, ran.stderr) == (0, "")  # the capitals in a name of ours need no glossary
     assert "Your playbook is sound." in ran.stdout
     assert "playbook todo" in ran.stdout
     ran = playbook("build", "--no-cards", cwd=tmp_path / "ours")
@@ -80,6 +80,9 @@ def test_todo_lists_what_an_incident_misses_first(tmp_path: Path) -> None:
     found = json.loads(playbook("todo", "--format", "json", cwd=tmp_path).stdout)
     paths = [item["path"] for item in found["open"]]
     assert paths[0] == "contacts/executive-on-call"
+    assert {item["name"] for item in found["open"] if item["path"] == "levers/kill-switch/where"} == {
+        "Kill switch"
+    }
     assert paths.index("levers/kill-switch/where") < paths.index("organisation/status_page")
     assert found["open"][0]["write_in"] == "contacts/contacts.yaml"
     assert re.fullmatch(r"default/roles\.yaml:\d+:1", found["open"][0]["where"])
@@ -163,6 +166,7 @@ def test_todo_gives_the_lines_to_write(tmp_path: Path) -> None:
         "       executive-on-call:\n"
         '         reach: "..."\n'
     )
+    assert "Kill switch: Where is the switch?" in said
     written = "executive-on-call:\n  reach: /page exec\n"
     (tmp_path / "contacts").mkdir(exist_ok=True)
     (tmp_path / "contacts/contacts.yaml").write_text(written)

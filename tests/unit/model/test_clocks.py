@@ -19,6 +19,13 @@ from tests.build import playbook
         ("USA", ["US"], False),
         ("Contract", ["EU"], True),
         ("EU", [], False),
+        ("EU", ["Germany"], True),
+        ("EU", ["the  Netherlands"], True),
+        ("EU", ["Switzerland"], False),
+        ("US", ["U.S."], True),
+        ("US", ["California"], True),
+        ("US, New York", ["California"], False),
+        ("UK", ["England"], True),
     ],
 )
 def test_a_clock_concerns_a_place_around_it_or_within_it(

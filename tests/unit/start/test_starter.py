@@ -145,3 +145,23 @@ def test_a_wrong_answers_file_is_told_with_its_line(tmp_path: Path, text: str, c
 
 def test_the_places_that_are_offered_are_those_with_legal_clocks(tmp_path: Path) -> None:
     assert jurisdictions_of(team.default_base(tmp_path).playbook) == ("Canada", "EU", "UK", "US")
+
+
+@pytest.mark.parametrize(
+    ("places", "on", "off"),
+    [
+        (("Germany",), "gdpr-33", "sec-8k-105"),
+        (("united states", "Norway"), "gdpr-34", "uk-gdpr"),
+        (("US, New York",), "new-york-raise", "california-sb-53"),
+        (("EU", "Japan"), "sec-8k-105", ""),
+        (("Deutschland",), "gdpr-33", ""),
+    ],
+)
+def test_no_clock_is_switched_off_by_the_way_a_place_is_called(
+    tmp_path: Path, places: tuple[str, ...], on: str, off: str
+) -> None:
+    written = starter_files(answers(jurisdictions=places), team.default_base(tmp_path)).get(
+        "layers/team/clocks.yaml", ""
+    )
+    assert f"{on}: {{active: false}}" not in written
+    assert not off or f"{off}: {{active: false}}" in written
