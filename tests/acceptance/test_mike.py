@@ -1,4 +1,4 @@
-"""Teams that publish versions with mike: the steps of the README in a real repository, with the real program."""
+"""Teams that publish versions with mike: the steps that docs/ names, in a real repository, with the real program."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
 
 
 def deploy(team: TestRepository, version: str) -> None:
-    """Do what the README says for one version."""
+    """Do what docs/review-and-release.md says for one version."""
     team.commit({"about/version": version})
     assert playbook("pages", "--selector", cwd=team.root).returncode == 0
     mike(team, "deploy", "-F", "build/mkdocs.yml", "--update-aliases", version, "latest")

@@ -115,7 +115,7 @@ def test_the_wheel_carries_both_licences(built: Built) -> None:
 def test_the_sdist_holds_the_tree_with_the_tests_and_nothing_that_tools_left(built: Built) -> None:
     with tarfile.open(built.sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert tracked("generator", "tests", *SHIPPED, "mkdocs.yml", "Makefile", "README.md") <= names
+    assert tracked("generator", "tests", *SHIPPED, "docs", "mkdocs.yml", "Makefile", "README.md") <= names
     assert [name for name in names if any(left in name for left in LEFT_BY_TOOLS)] == []
 
 
