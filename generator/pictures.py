@@ -6,6 +6,7 @@ Both sides are drawn with the same templates and the theme of today, so that wha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.cards.lock import differences
@@ -14,6 +15,7 @@ from generator.model import Playbook
 from generator.model.card import Card
 from generator.model.settings import with_settings
 from generator.printing import Shelf, make_cards
+from generator.problems import Level
 from generator.report.changes.pictures import Pictured, as_page
 from generator.review import Version, other_cards
 
@@ -23,10 +25,21 @@ MOST = 24
 Faces = Mapping[str, Sequence[bytes]]
 
 
-def picture_page(
-    before: Version, after: Version, folder: Path, work: Path, say: Callable[[str], None]
-) -> str | None:
-    """Return the page; None when every card reads as before.
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The cards before and after.
+
+    Attributes:
+        page: the page; None when every card reads as before, or when it cannot be known.
+        lacking: why some cards have no picture, as a sentence; empty when all have one that should.
+    """
+
+    page: str | None
+    lacking: str = ""
+
+
+def draw(before: Version, after: Version, folder: Path, work: Path, say: Callable[[str], None]) -> Pictures:
+    """Draw the cards that differ.
 
     Args:
         before: the older version.
@@ -38,16 +51,21 @@ def picture_page(
     Raises:
         PlaybookError: a template is wrong, or a font or the theme is missing.
     """
-    pairs = other_cards(before.playbook, after.playbook)
+    pairs = other_cards(before, after)
     if not pairs:
-        return None
+        return Pictures(None)
     open_ones = (card for pair in pairs if (card := pair[1] or pair[0]) and not card.is_private)
     pictured = tuple(card.id for card in open_ones)[:MOST]
     root = root_of(folder)
-    was = _drawn(_in_todays_style(before.playbook, after.playbook), pictured, root, work, say)
-    now = _drawn(after.playbook, pictured, root, work, say)
+    was, not_before = _drawn(_in_todays_style(before.playbook, after.playbook), pictured, root, work, say)
+    now, not_after = _drawn(after.playbook, pictured, root, work, say)
     cards = [_pictured(old, new, was, now) for old, new in pairs]
-    return as_page(_named(before), _named(after), cards)
+    why = [
+        f"The cards of {version.side.name} could not be drawn: {reason}."
+        for version, reason in ((before, not_before), (after, not_after))
+        if reason
+    ]
+    return Pictures(as_page(_named(before), _named(after), cards, why), " ".join(why))
 
 
 def _named(version: Version) -> str:
@@ -62,16 +80,18 @@ def _in_todays_style(playbook: Playbook, today: Playbook) -> Playbook:
 
 def _drawn(
     playbook: Playbook, wanted: tuple[str, ...], root: Path, work: Path, say: Callable[[str], None]
-) -> Faces:
-    """Return the faces of cards by id; none when something does not fit, which `cards` tells."""
+) -> tuple[Faces, str]:
+    """Return the faces of cards by id; none when something does not fit, and then what."""
     if not wanted:
-        return {}
+        return {}, ""
     made = make_cards(Shelf(with_settings(playbook), root), work, ((), None, (), wanted), say)
-    return {
+    wrong = next((problem.message for problem in made.problems if problem.level is Level.ERROR), "")
+    faces = {
         card.card.id: [file.source.read_bytes() for file in card.previews]
         for deck in reversed(made.decks)
         for card in deck.cards
     }
+    return faces, wrong
 
 
 def _pictured(old: Card | None, new: Card | None, was: Faces, now: Faces) -> Pictured:

@@ -79,10 +79,16 @@ def tagged_versions(repository: Repository, prefix: str = PREFIX) -> tuple[Tagge
     )
 
 
-def released_before(repository: Repository, version: str) -> str:
-    """Return the last version that is released, when another one after it is stated already; else nothing."""
+def released_before(repository: Repository, version: str, prefix: str = PREFIX) -> str:
+    """Return the last version that is released, when another one after it is stated already; else nothing.
+
+    Args:
+        repository: where to look.
+        version: the version that the older playbook states.
+        prefix: what stands before the version in the names of tags.
+    """
     try:
-        versions = [found.version for found in tagged_versions(repository)]
+        versions = [found.version for found in tagged_versions(repository, prefix)]
     except UsageError:  # some can be missing here: what is stated counts
         return ""
     if version in versions:

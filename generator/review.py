@@ -6,7 +6,7 @@ A version is a folder, the default that is installed, or a git revision; its lay
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,17 @@ from pydantic import Field
 from generator.assemble import assemble, version_of
 from generator.cards.content import cards_of
 from generator.defaults import KEPT, default_at, default_of, installed_default
-from generator.diff import Allowance, Change, Comparison, Side, compare, compared, impersonal
+from generator.diff import (
+    Allowance,
+    Change,
+    Comparison,
+    Kind,
+    Side,
+    Weight,
+    compare,
+    compared,
+    impersonal,
+)
 from generator.errors import UsageError
 from generator.export import content_digest
 from generator.git import Repository
@@ -24,6 +34,7 @@ from generator.model import Playbook, build_playbook
 from generator.model.base import IsoDate, Part, Text
 from generator.model.build import build_part
 from generator.model.card import Card
+from generator.model.edition import Edition
 from generator.model.settings import with_settings
 from generator.problems import Level, Location, Problem, Spot, in_order
 from generator.read.folder import Source
@@ -36,6 +47,10 @@ WORKING_TREE = "working tree"
 DEFAULT = "default"
 _DEFAULT_OF = re.compile(r"default@\d+\.\d+\.\d+")
 _TOLD = 5
+_EDITIONS: Mapping[Edition, str] = {
+    "internal": "internal (everything)",
+    "public": "public (no contacts, commands or places)",
+}
 
 
 @dataclass(frozen=True)
@@ -108,10 +123,10 @@ def compare_versions(
         replace(change, where=_place(after.files, change))
         for change in compare(before.playbook, after.playbook)
     )
-    found = compared(before.side, after.side, changes, allowances, today)
-    others = other_cards(before.playbook, after.playbook)
-    titles = dict.fromkeys(card.title for _, card in others if card)
-    found = replace(found, cards=tuple(titles))
+    told = (*_edition(before, after), *changes)
+    found = compared(before.side, after.side, told, allowances, today)
+    titles = dict.fromkeys(card.title for _, card in other_cards(before, after) if card)
+    found = replace(found, cards=tuple(titles), about_cards=why_no_cards(before, after))
     manifest = _manifest(after)
     return impersonal(found) if manifest and manifest.edition == "public" else found
 
@@ -198,11 +213,21 @@ def path_inside(repository: Repository, folder: Path) -> str:
     return absolute.relative_to(repository.root).as_posix()
 
 
-def other_cards(before: Playbook, after: Playbook) -> tuple[tuple[Card | None, Card | None], ...]:
+def why_no_cards(before: Version, after: Version) -> str:
+    """Return why the cards of two versions cannot be compared, as a sentence; empty when they can."""
+    for version in (before, after):
+        if missing := next(unknown_reference.check(version.playbook), None):
+            return (
+                f"The printed cards could not be compared, because in {version.side.name} {missing.message}."
+            )
+    return ""
+
+
+def other_cards(before: Version, after: Version) -> tuple[tuple[Card | None, Card | None], ...]:
     """Return each card whose words differ, as it was and as it is; None where there is no such card."""
-    if any(next(unknown_reference.check(playbook), None) for playbook in (before, after)):
+    if why_no_cards(before, after):
         return ()  # a card needs what it names
-    was, now = _cards(before), _cards(after)
+    was, now = _cards(before.playbook), _cards(after.playbook)
     pairs = ((was.get(card_id), now.get(card_id)) for card_id in dict.fromkeys([*now, *was]))
     return tuple((old, new) for old, new in pairs if old is None or new is None or old.code != new.code)
 
@@ -210,6 +235,22 @@ def other_cards(before: Playbook, after: Playbook) -> tuple[tuple[Card | None, C
 def _cards(playbook: Playbook) -> dict[str, Card]:
     filled = with_settings(playbook)
     return {card.id: card for deck in filled.cards.decks.values() for card in cards_of(filled, deck)}
+
+
+def _edition(before: Version, after: Version) -> Iterator[Change]:
+    """Yield another edition of the site: it is set beside the layers, so the playbooks do not know it."""
+    was, now = _edition_of(before), _edition_of(after)
+    if was != now:
+        where = after.files.place_of_edition if isinstance(after.files, LayeredFiles) else None
+        yield Change(
+            Kind.CHANGED, Weight.BREAKING, Spot.of("edition"), "The playbook", "edition",
+            _EDITIONS[was], _EDITIONS[now], where=where,
+        )  # fmt: skip
+
+
+def _edition_of(version: Version) -> Edition:
+    manifest = _manifest(version)
+    return manifest.edition if manifest else "internal"
 
 
 def _manifest(version: Version) -> Manifest | None:

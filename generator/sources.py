@@ -86,6 +86,11 @@ class LayeredFiles:
             for path, text in source.texts.items()
         }
 
+    @property
+    def place_of_edition(self) -> Location | None:
+        """Where `playbook.yml` says which edition the site is; its first key when it does not say."""
+        return self.document.positions.of(Spot.of("edition"))
+
     def locate(self, spot: Spot) -> Location | None:
         """Return the place, in whichever layer, that wrote the value at a spot."""
         return self.stack.locate(spot)

@@ -307,6 +307,9 @@ def _has_backs(pages: Sequence[PrintPage]) -> bool:
 
 
 def _engine() -> str:
-    from importlib.metadata import version  # noqa: PLC0415
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
 
-    return f"typst {version('typst')}"
+    try:
+        return f"typst {version('typst')}"
+    except PackageNotFoundError as error:
+        raise UsageError("the typesetter is not installed: `pip install typst`") from error

@@ -32,7 +32,10 @@ class Typesetter:
     """One engine over a folder of templates and folders of fonts, for as many jobs as wanted."""
 
     def __init__(self, templates: Path, fonts: tuple[Path, ...]) -> None:
-        import typst  # noqa: PLC0415 - heavy; only typesetting pays for it
+        try:
+            import typst  # noqa: PLC0415 - heavy; only typesetting pays for it
+        except ImportError as error:
+            raise RenderError(f"the typesetter cannot be loaded ({error}): `pip install typst`") from error
 
         self._error = typst.TypstError
         self._engine = typst.Compiler(

@@ -20,7 +20,12 @@ def main() -> None:
     """Typeset the chunk on standard input."""
     chunk = json.load(sys.stdin.buffer)
     store = Store(Path(chunk["store"]))
-    setter = Typesetter(Path(chunk["templates"]), tuple(map(Path, chunk["fonts"])))
+    try:
+        setter = Typesetter(Path(chunk["templates"]), tuple(map(Path, chunk["fonts"])))
+    except RenderError as error:
+        for unit in chunk["units"]:
+            _say(unit["key"], str(error))
+        return
     for unit in chunk["units"]:
         try:
             done = setter.run(unit["job"], previews=unit["previews"])

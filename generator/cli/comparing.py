@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import ALLOW, TODAY, WORK, own_folder, today_or_now
+from generator.cli.options import ALLOW, PREFIX, TODAY, WORK, own_folder, today_or_now
 from generator.cli.terminal import clear_progress, progress, say
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _WEIGHTS = ("breaking", "operational", "editorial")
 @click.option(
     "--cards-at", "address", metavar="URL", help="Where that file is read: the Markdown report links to it."
 )
+@PREFIX
 @WORK
 @TODAY
 def diff(
@@ -60,6 +61,7 @@ def diff(
     report: Path | None,
     pictures: Path | None,
     address: str | None,
+    prefix: str,
     work: Path,
     today: datetime.datetime | None,
 ) -> int:
@@ -68,7 +70,7 @@ def diff(
     Each is a git revision, a folder, `default` for the playbook that is installed, `default@1.2.0` or a wheel
     for an older one; HEAD is the working tree when left out. Exit code 2 says that the two could not be compared, never that nothing changed.
     """
-    from generator.report.changes import REPORTERS, as_markdown
+    from generator.report.changes import REPORTERS, as_github, as_markdown
 
     if (base is None) == (report is None):
         raise click.UsageError("name what to compare with, such as main, or a report with --from")
@@ -81,23 +83,38 @@ def diff(
     else:
         progress("Comparing")
         where = own_folder(folder)
-        comparison = _compare(str(base), head, where, allow, today_or_now(today).date(), pictures, work)
+        comparison = _compare(
+            str(base), head, where, prefix, allow, today_or_now(today).date(), pictures, work
+        )
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     clear_progress()
-    said = as_markdown(comparison, address or "") if form == "markdown" else REPORTERS[form](comparison)
+    if form == "markdown":
+        said = as_markdown(comparison, address or "")
+    elif form == "github":
+        said = as_github(comparison, must_bump=require_bump)
+    else:
+        said = REPORTERS[form](comparison)
     click.echo(said, nl=False)
-    hit = (
-        any(change.weight.rank <= _WEIGHTS.index(fail_on) for change in comparison.changes)
-        if fail_on
-        else False
-    )
-    return PROBLEMS if hit or (require_bump and not comparison.is_enough) else CLEAN
+    return _judged(comparison, fail_on, require_bump=require_bump)
+
+
+def _judged(comparison: Comparison, fail_on: str | None, *, require_bump: bool) -> int:
+    """Return the exit code, and say beside the report which gate was hit."""
+    heavy = [
+        change for change in comparison.changes if fail_on and change.weight.rank <= _WEIGHTS.index(fail_on)
+    ]
+    if heavy:
+        say(f"Exit code 1: --fail-on {fail_on}, and {len(heavy)} such change{'s' if len(heavy) > 1 else ''}.")
+    if short := require_bump and not comparison.is_enough:
+        say(f"Exit code 1: --require-bump, and the version must be {comparison.needed_version} or higher.")
+    return PROBLEMS if heavy or short else CLEAN
 
 
 def _compare(
     base: str,
     head: str | None,
     folder: Path,
+    prefix: str,
     allow: Path | None,
     today: datetime.date,
     pictures: Path | None,
@@ -113,27 +130,32 @@ def _compare(
     before, after = review.read_version(base, folder), review.read_version(head, folder)
     found = review.compare_versions(before, after, allowances, today.isoformat())
     if before.is_revision:
-        found = replace(found, released=released_before(Repository.around(folder), before.side.version))
+        repository = Repository.around(folder)
+        found = replace(found, released=released_before(repository, before.side.version, prefix))
     if pictures is not None:
-        _write_pictures(before, after, folder, work, pictures)
+        lacking = found.about_cards or _write_pictures(before, after, folder, work, pictures)
+        found = replace(found, about_cards=lacking)
+        if lacking:
+            say(lacking)
     return found
 
 
-def _write_pictures(before: Version, after: Version, folder: Path, work: Path, target: Path) -> None:
+def _write_pictures(before: Version, after: Version, folder: Path, work: Path, target: Path) -> str:
+    """Write the page with pictures, if a card changed; return why some have none."""
     from generator import api
     from generator.errors import PlaybookError
-    from generator.pictures import picture_page
+    from generator.pictures import draw
 
     try:
-        page = picture_page(before, after, folder, work, progress)
+        drawn = draw(before, after, folder, work, progress)
     except PlaybookError as error:  # the comparison is worth having without them
         clear_progress()
-        say(f"The cards could not be drawn: {error}")
-        return
-    if page is not None:
-        api.write_text(target, page)
+        return f"The cards could not be drawn: {error}."
+    if drawn.page is not None:
+        api.write_text(target, drawn.page)
     clear_progress()
-    say("No card changes." if page is None else f"Cards before and after: {target.as_posix()}")
+    say("No card changes." if drawn.page is None else f"Cards before and after: {target.as_posix()}")
+    return drawn.lacking
 
 
 def _read(report: Path) -> Comparison:

@@ -35,7 +35,10 @@ TODAY = click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help="Day on which nothing may be too old.",
+    help="The day that counts as today.",
+)
+PREFIX = click.option(
+    "--prefix", default="v", show_default=True, help="What stands before the version in a tag."
 )
 ALLOW = click.option(
     "--allow", type=click.Path(path_type=Path, dir_okay=False, exists=True),

@@ -10,20 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import ALLOW, FOLDER, TODAY, WORK, own_folder, today_or_now
+from generator.cli.options import ALLOW, FOLDER, PREFIX, TODAY, WORK, own_folder, today_or_now
 from generator.cli.terminal import clear_progress, progress, say
 
 if TYPE_CHECKING:
     from generator.release import Plan
 
-_PREFIX = click.option(
-    "--prefix", default="v", show_default=True, help="What stands before the version in a tag."
-)
-
 
 @click.command()
 @FOLDER
-@_PREFIX
+@PREFIX
 @click.option(
     "--changelog",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -74,19 +70,24 @@ def release(
 @click.command()
 @click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
 @FOLDER
-@_PREFIX
+@PREFIX
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed."
 )
-def at(day: datetime.datetime, folder: Path | None, prefix: str, form: str) -> int:
+@TODAY
+def at(
+    day: datetime.datetime, folder: Path | None, prefix: str, form: str, today: datetime.datetime | None
+) -> int:
     """Print the version that was in force on a day.
 
-    Versions are the tags of the repository, each in force from the day of its commit.
+    Versions are the tags of the repository, each in force from the day of its commit. Of a day to come it
+    prints the last version so far.
     """
     from generator.git import Repository
     from generator.releases import in_force, tagged_versions
 
     asked = day.date().isoformat()
+    open_end = day.date() > today_or_now(today).date()
     found = in_force(tagged_versions(Repository.around(own_folder(folder)), prefix), asked)
     if form == "json":
         facts = (
@@ -99,13 +100,15 @@ def at(day: datetime.datetime, folder: Path | None, prefix: str, form: str) -> i
             if found
             else None
         )
-        click.echo(json.dumps({"schema_version": 1, "day": asked, "in_force": facts}, indent=2))
+        told = {"schema_version": 1, "day": asked, "so_far": open_end, "in_force": facts}
+        click.echo(json.dumps(told, indent=2))
     elif found:
+        more = f"; so far: {asked} is still to come, and a later release would replace it" if open_end else ""
         click.echo(
-            f"{found.version}, in force since {found.tag.day} (tag {found.tag.name}, commit {found.tag.commit[:12]})"
+            f"{found.version}, in force since {found.tag.day} (tag {found.tag.name}, commit {found.tag.commit[:12]}){more}"
         )
     else:
-        click.echo(f"No version was released by {asked}.")
+        click.echo("No version was released so far." if open_end else f"No version was released by {asked}.")
     return CLEAN if found else PROBLEMS
 
 
@@ -121,7 +124,7 @@ def at(day: datetime.datetime, folder: Path | None, prefix: str, form: str) -> i
 @click.option(
     "--cards/--no-cards", "with_cards", default=True, help="Print the cards, too.  [default: cards]"
 )
-@_PREFIX
+@PREFIX
 def site(
     folder: Path | None, every: bool, work: Path, out: Path | None, with_cards: bool, prefix: str
 ) -> int:

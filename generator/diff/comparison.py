@@ -62,6 +62,7 @@ class Comparison:
         allowed: the changes that an allowance covers.
         unused: allowances that are over, or that cover nothing.
         cards: titles of printed cards that read differently, and must be printed anew.
+        about_cards: why cards could not be compared or drawn, in a sentence; empty when they could.
         released: the last released version, when the older playbook states a higher one already that is still to
             be released; from there the step is counted. Empty when that of the older playbook counts.
     """
@@ -73,6 +74,7 @@ class Comparison:
     unused: tuple[Allowance, ...] = ()
     cards: tuple[str, ...] = ()
     released: str = ""
+    about_cards: str = ""
 
     def of(self, weight: Weight) -> tuple[Change, ...]:
         """Return the changes of one weight."""

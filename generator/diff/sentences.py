@@ -13,6 +13,7 @@ Show = Callable[[str], str]
 _ANSWERS = {"yes", "no"}
 _LONG = 60
 _LONGEST = 160
+_LONGEST_REASON = 500
 _CONTEXT = 3
 _MOST_CARDS = 20
 
@@ -83,7 +84,15 @@ def leftovers(comparison: Comparison) -> tuple[str, ...]:
 
 
 def reprint(comparison: Comparison, style: Style = PLAIN) -> str:
-    """Return which cards must be printed anew; empty when none."""
+    """Return which cards must be printed anew, and why that is not known or not shown; empty when neither is."""
+    return " ".join(part for part in (_listed(comparison, style), _untold(comparison, style)) if part)
+
+
+def _untold(comparison: Comparison, style: Style) -> str:
+    return style.words(cut(comparison.about_cards, _LONGEST_REASON))
+
+
+def _listed(comparison: Comparison, style: Style) -> str:
     if not comparison.cards:
         return ""
     shown = ", ".join(style.words(cut(title)) for title in comparison.cards[:_MOST_CARDS])
@@ -210,6 +219,6 @@ def _window(words: list[str], start: int, end: int) -> str:
     return f"{'… ' if first else ''}{shown}{' …' if last < len(words) else ''}"
 
 
-def cut(text: str) -> str:
+def cut(text: str, most: int = _LONGEST) -> str:
     """Return a text cut to what a line of a report can hold."""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

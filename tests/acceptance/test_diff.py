@@ -96,6 +96,7 @@ def test_a_gate_that_is_hit_is_exit_code_1(
     repository.commit(SLOWER | {"about/version": "1.1.0"})
     ran = playbook("diff", "HEAD~1", "HEAD", *arguments, cwd=repository.root)
     assert ran.returncode == code
+    assert ran.stderr.startswith(f"Exit code 1: {' '.join(arguments)}, and ") == bool(code)
 
 
 def test_a_lighter_change_than_the_gate_passes(repository: TestRepository) -> None:
@@ -184,6 +185,9 @@ def test_changes_that_share_the_next_version_are_counted_from_the_last_released_
         0,
         "1 breaking change. The version 2.0.0 is enough, 1.0.0 was released last.",
     )
+    repository.git("tag", "book-1.1.0", "HEAD~1")
+    other = playbook(*gate, "--prefix", "book-", "HEAD", cwd=repository.root)
+    assert other.stdout.endswith("The version 2.0.0 is enough, 1.1.0 was released last.\n")
     write(changed(slower_again | {"about/version": "1.1.0"}), repository.playbook)
     too_little = playbook(*gate, "HEAD~1", cwd=repository.root)
     assert too_little.returncode == 1
@@ -287,6 +291,24 @@ def test_contacts_that_are_committed_are_told_by_name_unless_the_edition_is_publ
     ran = playbook("diff", "main", cwd=layered(tmp_path, ignore=False, edition=edition).root)
     assert f"  Technical lead contact: now {said}\n" in ran.stdout
     assert "555" not in ran.stdout
+
+
+def test_another_edition_is_a_change_that_no_file_of_the_playbook_tells(tmp_path: Path) -> None:
+    team = layered(tmp_path, ignore=True)
+    path = team.root / "playbook.yml"
+    path.write_text(path.read_text("utf-8").replace("internal", "public"), encoding="utf-8")
+    ran = playbook("diff", "main", "--require-bump", cwd=team.root)
+    assert (
+        "  The playbook edition: internal (everything) → public (no contacts, commands or places)\n      playbook.yml:5:10\n"
+        in ran.stdout
+    )
+    assert (ran.returncode, "1 breaking change." in ran.stdout) == (1, True)
+    team.git("commit", "--quiet", "--all", "--message=Publish")
+    back = playbook("diff", "main", "main~1", "--format", "json", cwd=team.root)
+    (change,) = json.loads(back.stdout)["changes"]
+    assert (change["spot"], change["weight"], change["after"]) == (
+        ["edition"], "breaking", "internal (everything)"
+    )  # fmt: skip
 
 
 def test_the_installed_default_is_never_taken_for_the_playbook_that_is_meant(tmp_path: Path) -> None:

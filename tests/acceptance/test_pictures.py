@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.acceptance.test_cli import playbook
+from tests.acceptance.test_cli import ROOT, playbook
 from tests.build import changed, small, write
 
 SLOWER: dict[str, object] = {"severities/sev-2/contain_within": "2h"}
@@ -75,6 +76,46 @@ def test_cards_that_cannot_be_drawn_do_not_keep_the_report_back(before: Path) ->
     ran = playbook("diff", before, after, "--cards", before.parent / "cards.html", cwd=before.parent)
     assert "SEV-2 containment 1 h → 2 h (relaxed)" in ran.stdout
     assert (ran.returncode, "The cards could not be drawn" in ran.stderr) == (0, True)
+    assert "The cards could not be drawn" in ran.stdout
+
+
+def test_without_the_typesetter_the_report_says_so_in_a_sentence(before: Path) -> None:
+    """A package that cannot be loaded stands in for one that is not there."""
+    after = write(changed(CONTACTS | SLOWER), before.parent / "after")
+    (before.parent / "typst.py").write_text("raise ImportError('no typst here')\n", encoding="utf-8")
+    command = ["diff", before, after, "--format", "json", "--cards", before.parent / "cards.html"]
+    ran = playbook(*command, cwd=before.parent, PYTHONPATH=f"{before.parent}:{ROOT}")
+    why = (
+        "The cards could not be drawn: the typesetter cannot be loaded (no typst here): `pip install typst`."
+    )
+    assert (ran.returncode, ran.stderr) == (0, f"{why}\n")
+    report = json.loads(ran.stdout)
+    assert (report["about_cards"], "SEV-2 High" in report["cards"]) == (why, True)
+    assert not (before.parent / "cards.html").exists()
+
+
+def test_a_side_that_does_not_fit_is_named_with_the_reason(before: Path) -> None:
+    much = {
+        "severities/sev-2/criteria": [f"Many customers wait for an answer, group {n}." for n in range(60)]
+    }
+    after = write(changed(CONTACTS | SLOWER | much), before.parent / "after")
+    target = before.parent / "cards.html"
+    ran = playbook("diff", before, after, "--cards", target, cwd=before.parent)
+    assert f"The cards of {after} could not be drawn: " in ran.stdout
+    page = target.read_text("utf-8")
+    assert f"<p><strong>The cards of {after} could not be drawn: " in page
+    assert {name.rpartition(", ")[2] for name in faces(page)} == {"before"}
+
+
+def test_cards_that_name_what_is_not_there_are_told_as_not_compared(before: Path) -> None:
+    after = write(
+        changed(CONTACTS | SLOWER | {"levers/kill-switch/owner": "nobody"}), before.parent / "after"
+    )
+    target = before.parent / "cards.html"
+    ran = playbook("diff", before, after, "--cards", target, cwd=before.parent)
+    why = f"The printed cards could not be compared, because in {after} there is no 'nobody' in roles."
+    assert (ran.returncode, ran.stderr, target.exists()) == (0, f"{why}\n", False)
+    assert f"\n{why}\n2 breaking changes." in ran.stdout
 
 
 @pytest.mark.parametrize(

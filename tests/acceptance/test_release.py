@@ -242,9 +242,35 @@ def test_the_version_in_force_on_a_day_is_the_last_one_tagged_by_then(
     assert ran.stdout.startswith(said)
 
 
-def test_the_version_in_force_is_told_to_programs(repository: TestRepository) -> None:
-    ran = playbook("at", "2026-03-01", "--format", "json", cwd=repository.root)
-    assert json.loads(ran.stdout)["in_force"]["tag"] == "v1.0.0"
+def test_of_a_day_to_come_it_is_the_last_version_so_far(repository: TestRepository) -> None:
+    known = playbook("at", "2026-05-01", "--today", "2026-05-01", cwd=repository.root)
+    assert "so far" not in known.stdout
+    ahead = playbook("at", "2026-05-02", "--today", "2026-05-01", cwd=repository.root)
+    assert ahead.stdout.startswith("1.0.0, in force since 2026-02-03 (tag v1.0.0, commit ")
+    assert ahead.stdout.endswith(
+        "; so far: 2026-05-02 is still to come, and a later release would replace it\n"
+    )
+    repository.git("tag", "--delete", "v1.0.0")
+    none = playbook("at", "2026-05-02", "--today", "2026-05-01", cwd=repository.root)
+    assert (none.returncode, none.stdout) == (1, "No version was released so far.\n")
+
+
+@pytest.mark.parametrize(("today", "so_far"), [("2026-03-01", False), ("2026-02-28", True)])
+def test_the_version_in_force_is_told_to_programs(
+    repository: TestRepository, today: str, so_far: bool
+) -> None:
+    ran = playbook("at", "2026-03-01", "--today", today, "--format", "json", cwd=repository.root)
+    assert json.loads(ran.stdout) == {
+        "schema_version": 1,
+        "day": "2026-03-01",
+        "so_far": so_far,
+        "in_force": {
+            "version": "1.0.0",
+            "tag": "v1.0.0",
+            "commit": repository.git("rev-parse", "v1.0.0^{commit}"),
+            "since": "2026-02-03",
+        },
+    }
 
 
 def test_the_site_tells_what_each_release_changed_newest_first(repository: TestRepository) -> None:

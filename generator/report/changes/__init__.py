@@ -21,6 +21,7 @@ REPORTERS: Mapping[str, Callable[[Comparison], str]] = {
 __all__ = [
     "REPORTERS",
     "as_changelog",
+    "as_github",
     "as_markdown",
     "read_json",
     "read_release",

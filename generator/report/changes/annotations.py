@@ -5,23 +5,39 @@ from __future__ import annotations
 from generator.diff import Change, Comparison, Weight
 from generator.diff.sentences import counts, sentence, verdict
 from generator.report.annotations import SHOWN, command
+from generator.report.text import printable
 
 _LEVELS = {Weight.BREAKING: "warning", Weight.OPERATIONAL: "notice"}
 
 
-def as_github(comparison: Comparison) -> str:
-    """Return ten annotations of a level at most, breaking changes first, then the totals in plain words."""
+def as_github(comparison: Comparison, *, must_bump: bool = False) -> str:
+    """Return ten annotations of a level at most, breaking changes first, then the totals in plain words.
+
+    Args:
+        comparison: the changes.
+        must_bump: whether a version that says too little fails the run; else it is a warning.
+    """
     lines = []
     hidden = 0
+    if not comparison.is_enough:
+        lines.append(command("error" if must_bump else "warning", "version", verdict(comparison), None))
     for weight, level in _LEVELS.items():
         changes = sorted(comparison.of(weight), key=_unplaced)
-        lines += [command(level, weight.value, sentence(change), change.where) for change in changes[:SHOWN]]
-        hidden += max(0, len(changes) - SHOWN)
-    more = f"{hidden} more are not shown as annotations." if hidden else ""
-    total = " ".join(part for part in (counts(comparison), more, verdict(comparison)) if part)
-    if not comparison.is_enough:
-        lines.insert(0, command("error", "version", verdict(comparison), None))
+        room = SHOWN - sum(line.startswith(f"::{level} ") for line in lines)
+        lines += [command(level, weight.value, sentence(change), change.where) for change in changes[:room]]
+        hidden += max(0, len(changes) - room)
+    more = f"{hidden} more {'is' if hidden == 1 else 'are'} not shown as annotations." if hidden else ""
+    total = " ".join(
+        part
+        for part in (counts(comparison), more, verdict(comparison), _line(comparison.about_cards))
+        if part
+    )
     return "\n".join([*lines, total]) + "\n"
+
+
+def _line(text: str) -> str:
+    """Return a text without line breaks: a new line could begin a command."""
+    return printable(" ".join(text.split()))
 
 
 def _unplaced(change: Change) -> bool:

@@ -76,6 +76,7 @@ class _Document(_Record):
     allowed: Annotated[tuple[_Allowed, ...], Field(max_length=100_000)]
     unused: Annotated[tuple[_Allowance, ...], Field(max_length=10_000)]
     cards: Annotated[tuple[Words, ...], Field(max_length=100_000)]
+    about_cards: Words = ""
 
 
 def as_json(comparison: Comparison) -> str:
@@ -109,6 +110,7 @@ def _facts(comparison: Comparison) -> dict[str, object]:
         ],
         "unused": [_allowance(allowance) for allowance in comparison.unused],
         "cards": list(comparison.cards),
+        **({"about_cards": comparison.about_cards} if comparison.about_cards else {}),
     }
 
 
@@ -154,6 +156,7 @@ def _comparison(document: _Document) -> Comparison:
         tuple(Allowance(**allowance.model_dump()) for allowance in document.unused),
         document.cards,
         document.released or "",
+        document.about_cards,
     )
 
 

@@ -40,7 +40,8 @@ def as_markdown(comparison: Comparison, cards_at: str = "") -> str:
         cards_at: address of the page that shows the cards before and after, when there is one.
     """
     before, after = comparison.before, comparison.after
-    link = f" [See them before and after]({cards_at})." if cards_at else ""
+    cards = reprint(comparison, _STYLE)
+    link = f" [See them before and after]({cards_at})." if cards_at and comparison.cards else ""
     head = [
         MARK,
         "### What changes for responders",
@@ -49,7 +50,7 @@ def as_markdown(comparison: Comparison, cards_at: str = "") -> str:
         "",
         f"{escaped(before.name)} ({before.version}) → {escaped(after.name)} ({after.version})",
         "",
-        *([f"{reprint(comparison, _STYLE)}{link}", ""] if comparison.cards else []),
+        *([f"{cards}{link}", ""] if cards else []),
     ]
     body = _Body(BUDGET - _TAIL - sum(len(line) + 1 for line in head))
     for weight in Weight:

@@ -44,24 +44,26 @@ del { color: var(--old); } ins { color: var(--new); text-decoration: none; }
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
-def as_page(before: str, after: str, cards: Sequence[Pictured]) -> str:
+def as_page(before: str, after: str, cards: Sequence[Pictured], notes: Sequence[str] = ()) -> str:
     """Return the page.
 
     Args:
         before: what the older playbook is called.
         after: what the newer one is called.
         cards: the cards that differ.
+        notes: why some of them have no picture, as sentences.
     """
-    return "\n".join(_lines(html.escape(before), html.escape(after), cards)) + "\n"
+    return "\n".join(_lines(html.escape(before), html.escape(after), cards, notes)) + "\n"
 
 
-def _lines(before: str, after: str, cards: Sequence[Pictured]) -> Iterator[str]:
+def _lines(before: str, after: str, cards: Sequence[Pictured], notes: Sequence[str]) -> Iterator[str]:
     title = f"{len(cards)} card{' reads' if len(cards) == 1 else 's read'} differently"
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width,initial-scale=1">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>"
     yield f"<p>{before} → {after}</p>"
+    yield from (f"<p><strong>{html.escape(note)}</strong></p>" for note in notes)
     for card in cards:
         yield f"<section>\n<h2>{html.escape(card.title)}</h2>"
         if card.gone or card.new:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.diff import Allowance, Allowed, Change, Comparison, Direction, Kind, Side, Weight
 from generator.problems import Location, Spot
-from generator.report.changes import REPORTERS, read_json, sentence
+from generator.report.changes import REPORTERS, as_github, read_json, sentence
 from generator.report.changes.markdown import BUDGET, MARK
 
 SIDES = Side("main", "1.0.0", "0" * 64), Side("working tree", "1.0.0", "1" * 64)
@@ -185,11 +185,28 @@ def test_a_change_is_never_told_as_no_changes(form: str) -> None:
 
 def test_ten_annotations_of_a_level_are_made_and_the_rest_is_counted() -> None:
     breaking = [replace(SLOWER, subject=str(number), where=None) for number in range(12)] + [SLOWER]
-    lines = report("github", *breaking).splitlines()
+    lines = as_github(Comparison(*SIDES, tuple(breaking)), must_bump=True).splitlines()
     assert lines[0].startswith("::error title=version::The version stays 1.0.0")
     assert sum(line.startswith("::warning ") for line in lines) == 10
     assert lines[1].startswith("::warning file=playbook/severities.yaml,line=45")
     assert "3 more are not shown as annotations." in lines[-1]
+
+
+def test_a_version_that_says_too_little_is_a_warning_where_nothing_asks_for_more() -> None:
+    """It is one of the ten warnings, so that the tenth change is counted and not dropped without a word."""
+    breaking = [replace(SLOWER, subject=str(number)) for number in range(10)]
+    lines = report("github", *breaking).splitlines()
+    assert lines[0].startswith("::warning title=version::The version stays 1.0.0")
+    assert sum(line.startswith("::warning ") for line in lines) == 10
+    assert not [line for line in lines if line.startswith("::error ")]
+    assert "1 more is not shown as annotations." in lines[-1]
+
+
+@pytest.mark.parametrize("form", ["text", "github", "markdown"])
+def test_why_cards_could_not_be_compared_stands_in_every_report(form: str) -> None:
+    whole = replace(Comparison(*SIDES, (SLOWER,)), about_cards="The cards could not be drawn <here>.")
+    shown = "The cards could not be drawn &#60;here&#62;&#46;" if form == "markdown" else whole.about_cards
+    assert shown in REPORTERS[form](whole)
 
 
 HOSTILE = st.text(st.sampled_from("ab@#`*_[]()<>|\\&;:!~-+=.\n\r%\x1b\u202e/'\"wh "), min_size=1, max_size=40)
@@ -209,9 +226,10 @@ def test_words_of_a_playbook_stay_words_in_markdown(subject: str, words: str) ->
 @given(HOSTILE)
 def test_words_of_a_playbook_start_no_workflow_command(words: str) -> None:
     change = replace(SLOWER, subject=words, after=words, where=Location(words, 1, 1))
-    lines = re.split(r"[\r\n]", report("github", change).rstrip("\n"))
+    whole = replace(Comparison(*SIDES, (change,)), about_cards=f"{words}\n::error::{words}")
+    lines = re.split(r"[\r\n]", REPORTERS["github"](whole).rstrip("\n"))
     assert len(lines) == 3
-    assert [line.partition(" ")[0] for line in lines[:2]] == ["::error", "::warning"]
+    assert [line.partition(" ")[0] for line in lines[:2]] == ["::warning", "::warning"]
 
 
 @given(HOSTILE)
@@ -225,6 +243,6 @@ def test_json_is_read_back_as_the_same_comparison(found: list[tuple[Kind, Weight
     changes = tuple(replace(SLOWER, kind=kind, weight=weight, after=words) for kind, weight, words in found)
     allowance = Allowance("severities/sev-2", "Agreed.", "2026-12-31")
     whole = Comparison(
-        *SIDES, changes, (Allowed(SLOWER, allowance),), (allowance,), ("SEV-2", "Badge"), "0.9.0"
+        *SIDES, changes, (Allowed(SLOWER, allowance),), (allowance,), ("SEV-2", "Badge"), "0.9.0", "Why."
     )
     assert read_json(REPORTERS["json"](whole)) == whole
