@@ -83,8 +83,8 @@ def test_without_the_typesetter_the_report_says_so_in_a_sentence(before: Path) -
     """A package that cannot be loaded stands in for one that is not there."""
     after = write(changed(CONTACTS | SLOWER), before.parent / "after")
     (before.parent / "typst.py").write_text("raise ImportError('no typst here')\n", encoding="utf-8")
-    command = ["diff", before, after, "--format", "json", "--cards", before.parent / "cards.html"]
-    ran = playbook(*command, cwd=before.parent, PYTHONPATH=f"{before.parent}:{ROOT}")
+    pictures = ("--format", "json", "--cards", before.parent / "cards.html")
+    ran = playbook("diff", before, after, *pictures, cwd=before.parent, PYTHONPATH=f"{before.parent}:{ROOT}")
     why = (
         "The cards could not be drawn: the typesetter cannot be loaded (no typst here): `pip install typst`."
     )
