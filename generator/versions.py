@@ -269,10 +269,11 @@ def _mark(page: Path, name: str, kept: _Kept, newest: _Kept, there: Iterable[str
     same = name in there
     link = html.escape(posixpath.join(to_top, LATEST, name if same else "index.html"))
     where = "this page in the latest version" if same else "the latest version; this page is no longer in it"
+    keeps_place = " data-pb-same" if same else ""  # a script adds the place on the page; it works without
     _write_mark(
         page,
         f'<div class="pb-outdated" role="note"><b>Version {kept.version} is out of date.</b> '
-        f'In force is {newest.version}: <a href="{link}">{where}</a>.</div>',
+        f'In force is {newest.version}: <a href="{link}"{keeps_place}>{where}</a>.</div>',
     )
 
 

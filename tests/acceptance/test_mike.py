@@ -17,9 +17,11 @@ HERE = Path(sys.executable).parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
 
 
-def deploy(team: TestRepository, version: str) -> None:
-    """Do what docs/review-and-release.md says for one version."""
+def deploy(team: TestRepository, version: str, without: str = "") -> None:
+    """Do what docs/review-and-release.md says for one version, which may lack the file of a concept."""
     team.commit({"about/version": version})
+    if without:
+        (team.playbook / f"{without}.yaml").unlink()
     assert playbook("pages", "--selector", cwd=team.root).returncode == 0
     mike(team, "deploy", "-F", "build/mkdocs.yml", "--update-aliases", version, "latest")
 

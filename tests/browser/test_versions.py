@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -13,16 +10,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator import versions
 from tests.browser.conftest import DESKTOP
+from tests.browser.serving import served
 from tests.repository import TestRepository
 
 pytestmark = pytest.mark.browser
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the signature is that of the library
-        del format, args
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +36,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[str]:
     """The address of the site on this machine."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as httpd:
-        threading.Thread(target=httpd.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{httpd.server_address[1]}"
-        httpd.shutdown()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture
@@ -110,8 +99,18 @@ def test_a_link_into_the_middle_of_an_old_page_shows_the_notice_and_the_place(
     assert above["y"] + above["height"] <= below["y"]
 
 
+def test_the_notice_leads_to_the_same_place_on_the_page(page: Page, server: str) -> None:
+    page.goto(f"{server}/1.0.0/severities.html#sev-2")
+    link = page.locator(".pb-outdated").get_by_role("link")
+    expect(link).to_have_attribute("href", f"{server}/latest/severities.html#sev-2")
+    page.evaluate("location.hash = 'sev-1'")
+    link.click()
+    page.wait_for_url(f"{server}/latest/severities.html#sev-1")
+    expect(page.locator("#sev-1")).to_be_in_viewport()
+
+
 def test_an_old_page_that_is_gone_leads_to_the_start_of_the_latest(page: Page, server: str) -> None:
-    page.goto(f"{server}/1.0.0/drills.html")
+    page.goto(f"{server}/1.0.0/drills.html#a-place")
     page.locator(".pb-outdated").get_by_role("link").click()
     page.wait_for_url(f"{server}/latest/index.html")
 
