@@ -13,7 +13,7 @@ from generator.model import Playbook, build_playbook
 from generator.model.edition import Edition, public_edition
 from generator.model.settings import with_settings
 from generator.printing import Shelf, problems_of_cards
-from generator.problems import Level, Problem, in_order
+from generator.problems import Level, Problem, Spot, in_order
 from generator.rules import unknown_reference, unknown_text_reference
 from generator.rules.acceptances import settle
 from generator.rules.registry import AGEING, check_all
@@ -118,10 +118,22 @@ def placed(problems: Iterable[Problem], source: Files) -> Iterator[Problem]:
         if problem.where is None and problem.spot is not None:
             removed = source.where_removed(problem.target) if problem.target else None
             dangling = removed and problem.rule in (unknown_reference.ID, unknown_text_reference.ID)
-            hint = source.after_removal(problem.spot) if dangling else problem.hint
+            hint = _advice(problem, source, dangling=bool(dangling))
             where, related = source.locate(problem.spot), problem.related or removed
             problem = replace(problem, where=where, related=related, hint=hint)  # noqa: PLW2901
         yield problem
+
+
+def _advice(problem: Problem, source: Files, *, dangling: bool) -> str | None:
+    """Return what to do about a problem, with where to do it when that is not where the problem stands."""
+    spot = problem.spot or Spot(())
+    if dangling:
+        elsewhere = source.how_to_write(spot)
+        return f"a layer removed it: put it back, or {f'write {elsewhere}' if elsewhere else 'name another one here'}"
+    elsewhere = source.how_to_write(Spot(spot.path))
+    if not elsewhere:
+        return problem.hint
+    return f"{f'{problem.hint}; ' if problem.hint else ''}this is the default, so write yours {elsewhere}"
 
 
 def root_of(folder: Path) -> Path:

@@ -12,6 +12,8 @@ from typing import Any, Protocol
 
 from generator.layer import Layer, Stack
 from generator.layer.manifest import Manifest
+from generator.layer.stack import value_at
+from generator.layer.writing import inline, patch_at
 from generator.problems import Location, Problem, Spot
 from generator.read.folder import Source
 from generator.read.tree import AnyPath
@@ -42,8 +44,8 @@ class Files(Protocol):
     def where_removed(self, spot: Spot) -> Location | None:
         """Return where a layer removed what stood at a spot."""
 
-    def after_removal(self, spot: Spot) -> str:
-        """Return what to do about a spot that names something a layer removed."""
+    def how_to_write(self, spot: Spot) -> str:
+        """Return where and how a team says something else at a spot; empty when it is to be mended where it stands."""
 
     def file_and_line(self, spot: Spot) -> tuple[str, int] | None:
         """Return the file, as in `texts`, and the line of a spot's key."""
@@ -99,16 +101,18 @@ class LayeredFiles:
         """Return where a layer removed what stood at a spot."""
         return self.stack.where_removed(spot)
 
-    def after_removal(self, spot: Spot) -> str:
-        """Return what to do about a spot that names something a layer removed."""
+    def how_to_write(self, spot: Spot) -> str:
+        """Return where and how a team says something else at a spot; empty when it is to be mended where it stands."""
         layer, _ = self.stack.source(spot)
-        if layer.name != DEFAULT or self.manifest is None or not self.manifest.layers:
-            return "a layer removed it: put it back, or name another one here"
-        concept, *below = map(str, spot.path)
-        file = f"{self.manifest.layers[-1].rstrip('/')}/{concept}.yaml"
-        return (
-            f"a layer removed it: put it back, or write what you do instead in {file}, at {'/'.join(below)}"
-        )
+        if layer.name != DEFAULT or self.manifest is None or not self.manifest.layers or not spot.path:
+            return ""
+        concept, *below = spot.path
+        file = f"in {self.manifest.layers[-1].rstrip('/')}/{concept}.yaml"
+        there = value_at(self.data, spot.path)
+        if (isinstance(there, Mapping) and not spot.on_key) or not below:
+            return f"{file}, below `{'/'.join(map(str, below))}:`" if below else file
+        patch = inline(patch_at(self.data.get(str(concept)), tuple(below), on_key=spot.on_key))
+        return f"{file}: `{patch[1:-1]}`"
 
     def file_and_line(self, spot: Spot) -> tuple[str, int] | None:
         """Return the file and line, in whichever layer, of a spot's key."""
@@ -167,9 +171,9 @@ class Unsourced:
         """Return where a layer removed what stood at a spot."""
         return self.files.where_removed(spot)
 
-    def after_removal(self, spot: Spot) -> str:
-        """Return what to do about a spot that names something a layer removed."""
-        return self.files.after_removal(spot)
+    def how_to_write(self, spot: Spot) -> str:
+        """Return where and how a team says something else at a spot."""
+        return self.files.how_to_write(spot)
 
     def file_and_line(self, spot: Spot) -> None:
         """Return nothing: no page leads to a file."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -56,10 +58,8 @@ def _removed_and_added(items: list[Any], remove: list[Any], add: list[Any]) -> L
     for name in remove:
         found = [index for index, item in enumerate(items) if name in (item, said_by(item))]
         if not found:
-            said = ", ".join(f"'{said_by(item)}'" for item in items[:8])
-            complaints.append(
-                Complaint("$remove", f"the list has no item '{said_by(name)}'", f"it has {said}")
-            )
+            message = f"the list has no item '{said_by(name)}'"
+            complaints.append(Complaint("$remove", message, _meant(str(said_by(name)), items)))
         gone.update(found)
     complaints += [
         Complaint("$add", f"the list already has '{said_by(new)}'", "leave it out")
@@ -69,6 +69,15 @@ def _removed_and_added(items: list[Any], remove: list[Any], add: list[Any]) -> L
     kept = [index for index in range(len(items)) if index not in gone]
     origins: list[int | tuple[str | int, ...]] = [*kept, *(("$add", index) for index in range(len(add)))]
     return ListChange([*(items[index] for index in kept), *add], tuple(origins), tuple(complaints))
+
+
+def _meant(name: str, items: list[Any]) -> str:
+    """Return which item was probably meant, in full, because nothing less names it; else some of them."""
+    said = [str(said_by(item)) for item in items]
+    meant = [item for item in said if item.lower().startswith(name.lower())] if name.strip() else []
+    if meant := meant or difflib.get_close_matches(name, said, 1):
+        return f"write the whole item: {json.dumps(meant[0], ensure_ascii=False)}"
+    return f"it has {', '.join(map(repr, said[:8]))}"
 
 
 def said_by(item: Any) -> Any:

@@ -110,6 +110,8 @@ class _Merger:
                 )
             elif not isinstance(value, dict):
                 hint = "give the fields to change, or {$remove: true}"
+                if any(key in part.model_fields for part in shape.parts):
+                    hint = f"'{key}' is a field: write the id of an entry first, and {key} below it, indented"
                 rule = "null-in-layer" if value is None else "operator-misused"
                 self._notes.report(rule, here, f"'{key}' holds no patch", hint)
             elif self._operators_known(value, here):
@@ -183,7 +185,10 @@ class _Merger:
         items = present if isinstance(present, list) else []
         if not value:
             self._notes.misused(
-                path, "$add", f"'{key}' is a list, and {{}} does not change it", "leave it out"
+                path,
+                "$add",
+                f"'{key}' is a list, and {{}} does not change it",
+                "name an item by what it says first, use $add, $remove or $replace, or leave it out",
             )
         elif shape.parts and not any(name.startswith("$") for name in value):
             self._named_items(target, key, value, path, shape)
@@ -236,7 +241,8 @@ class _Merger:
         name, anchor = anchors[0]
         if len(anchors) > 1 or not isinstance(anchor, str) or anchor not in target or anchor == key:
             hint = near(str(anchor), (other for other in target if other != key))
-            self._notes.misused((*path, name), name, f"{name} names one other entry", hint)
+            missing = f"; there is no '{anchor}'" if isinstance(anchor, str) and anchor not in target else ""
+            self._notes.misused((*path, name), name, f"{name} names one other entry{missing}", hint)
             return
         entries = [(other, member) for other, member in target.items() if other != key]
         at = next(index for index, (other, _) in enumerate(entries) if other == anchor) + (name == "$after")
@@ -247,7 +253,12 @@ class _Merger:
     def _compare(self, below: Mapping[str, Any], was: Any, path: Path) -> None:
         """Say when the value that a patch was written against is no longer the value below."""
         if not isinstance(was, dict):
-            self._notes.misused((*path, "$was"), "$was", "$was maps each changed field to its old value")
+            self._notes.misused(
+                (*path, "$was"),
+                "$was",
+                "$was maps each changed field to its old value",
+                "write $was: {contain_within: 15m}, with your field and what it was",
+            )
             return
         for name, old in was.items():
             now = below.get(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +14,7 @@ from generator.layer.stack import Document, Layer, Path, Stack, Stage
 from generator.problems import Location, Problem, Spot
 
 _MOST_NEAR = 200
+_MOST_MEANT = 3
 _LONGEST = 60
 QUOTE = "'"
 
@@ -116,9 +118,11 @@ def brief(name: str) -> str:
 
 
 def near(name: str, known: Iterable[str]) -> str:
-    """Return which known name was probably meant, else some of the known names."""
+    """Return which known names were probably meant, else some of the known names."""
     names: Sequence[str] = list(known)[:_MOST_NEAR]
-    close = difflib.get_close_matches(name, names, 1)
-    if close:
-        return f"did you mean '{close[0]}'?"
+    within = [other for other in names if name and name.lower() in re.split(r"[-\s]", other.lower())]
+    meant = within[:_MOST_MEANT] or difflib.get_close_matches(name, names, 1)
+    if meant:
+        *others, last = (f"'{each}'" for each in meant)
+        return f"did you mean {' or '.join(filter(None, (', '.join(others), last)))}?"
     return f"known: {', '.join(map(brief, names[:20]))}." if names else "nothing is there yet."

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.read.tree import AnyPath, TreePath
 
 _SUFFIX = ".yaml"
+_OTHER_KINDS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".pdf", ".md", ".typ"})
 _PASSED_OVER = ("README.md", "schema")
 
 
@@ -86,7 +87,9 @@ def _link_outside(path: AnyPath) -> Misfit:
 def _unknown(path: AnyPath, concepts: Sequence[str]) -> Misfit:
     stem = path.stem.lower()
     suffix = "" if path.is_dir() else _SUFFIX
-    if stem in concepts:
+    if suffix and path.suffix.lower() in _OTHER_KINDS:
+        hint = "only YAML files belong here; keep pictures and the like in a folder beside this one"
+    elif stem in concepts:
         hint = f"rename it to {stem}{suffix}"
     elif near := difflib.get_close_matches(stem, concepts, 1):
         hint = f"did you mean {near[0]}{suffix}?"

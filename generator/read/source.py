@@ -68,8 +68,8 @@ class Source:
         """Return where something was removed: nowhere, a plain folder only holds what is there."""
         return None
 
-    def after_removal(self, spot: Spot) -> str:  # noqa: ARG002 - layers remove, one folder does not
-        """Return what to do about a spot that names something a layer removed: nothing, none did."""
+    def how_to_write(self, spot: Spot) -> str:  # noqa: ARG002 - in one folder everything is mended where it stands
+        """Return where else a team says something at a spot: nowhere, this is the place."""
         return ""
 
     def file_of(self, spot: Spot) -> str | None:

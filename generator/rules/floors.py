@@ -44,6 +44,10 @@ class Floors:
         """Return the ranks of the floors of a question's answers."""
         return [self.rank[answer.floor] for answer in question.answers if answer.floor in self.rank]
 
+    def known(self, question: TriageQuestion) -> bool:
+        """Return whether every answer to a question has a floor that exists; `unknown-reference` tells of the others."""
+        return all(answer.floor in self.rank for answer in question.answers)
+
     def without(self, question: TriageQuestion) -> int:
         """Return the rank of the mildest outcome that the other questions force."""
         return self.otherwise if question.id == self.forced_by else self.forced

@@ -47,7 +47,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     floors = Floors.of(playbook)
     for question in playbook.triage.questions.values():
         mildest = floors.mildest.get(question.id)
-        if len(set(floors.ranks(question))) < 2:
+        if len(set(floors.ranks(question))) < 2 or not floors.known(question):
             continue  # nothing to choose from: `idle-question` looks at that
         for index, answer in enumerate(question.answers):
             rank = floors.rank.get(answer.floor)

@@ -41,6 +41,8 @@ LEVEL = Level.ERROR
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield every severity no combination of answers leads to."""
     floors = Floors.of(playbook)
+    if not all(map(floors.known, playbook.triage.questions.values())):
+        return
     given = {floors.forced}
     for question in playbook.triage.questions.values():
         most = floors.without(question)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.layer import Layer
+from generator.layer.writing import inline
 from generator.problems import Location, Spot
 from generator.read.spans import Span
 from generator.upgrade.amend import Amendment
 from generator.upgrade.renames import substituted
 
-_BARE = re.compile(r"[A-Za-z][A-Za-z0-9 _/-]*[A-Za-z0-9]|[A-Za-z]|\d+(?:s|m|h|d|w)")
-_NOT_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _WIDTH = 100
 
 
@@ -51,7 +49,7 @@ def edits_for(
             continue
         span = written.get(where)
         if span is None:
-            yield change, Edit(where, "", _inline(change.value))
+            yield change, Edit(where, "", inline(change.value))
         elif change.within:
             yield change, Edit(where, span.text, substituted(span.text, change.within))
         else:
@@ -62,23 +60,11 @@ def replacement(span: Span, value: Any) -> str:
     """Return a value as it is written in place of another one, in its manner where that is possible."""
     if isinstance(value, str):
         block = _block(span, value) if span.style == "block" else None
-        return block or (_inline(value) if span.style != "quoted" else json.dumps(value, ensure_ascii=False))
+        return block or (inline(value) if span.style != "quoted" else json.dumps(value, ensure_ascii=False))
     if isinstance(value, list) and span.style == "list" and value:
         margin = "\n" + " " * (span.where.column - 1)
-        return margin.join(f"- {_inline(item)}" for item in value)
-    return _inline(value)
-
-
-def _inline(value: Any) -> str:
-    """Return a value on one line."""
-    if isinstance(value, str):
-        bare = _BARE.fullmatch(value) and value.lower() not in _NOT_WORDS
-        return value if bare else json.dumps(value, ensure_ascii=False)
-    if isinstance(value, list):
-        return f"[{', '.join(map(_inline, value))}]"
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{_inline(key)}: {_inline(member)}' for key, member in value.items())}}}"
-    return json.dumps(value)
+        return margin.join(f"- {inline(item)}" for item in value)
+    return inline(value)
 
 
 def _block(span: Span, value: str) -> str | None:

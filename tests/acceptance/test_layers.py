@@ -5,12 +5,16 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from generator.api import check
-from tests.acceptance.test_cli import SMALL, playbook
+from generator.layer import catalogue
+from tests.acceptance.test_cli import ROOT, SMALL, playbook
 
 
 @pytest.fixture
@@ -159,13 +163,72 @@ def test_what_is_needed_and_was_removed_leads_to_the_layer_that_did_it(
     assert found == {told: f"{name}:1:1"}
 
 
-def test_a_reference_to_what_a_layer_removed_says_where_to_write_what_instead(team: Path) -> None:
+def test_a_reference_to_what_a_layer_removed_says_where_and_what_to_write_instead(team: Path) -> None:
     write(team, "team/levers.yaml", "kill-switch: {$remove: true}\n")
     hints = {problem.hint for problem in check(team).problems if problem.rule == "unknown-reference"}
     assert (
-        "a layer removed it: put it back, or write what you do instead in team/types.yaml, at quality-regression/levers/1"
-        in hints
-    )
+        "a layer removed it: put it back, or write in team/types.yaml: "
+        "`quality-regression: {levers: {$remove: [kill-switch]}}`"
+    ) in hints
+
+
+REMOVED = {
+    "severities": "sev-4: {$remove: true, $reason: Merged.}\n",
+    "roles": "legal-counsel: {$remove: true, $reason: Outside counsel does it.}\n",
+    "levers": "kill-switch: {$remove: true}\n",
+}
+
+
+@pytest.mark.parametrize("concept", REMOVED)
+def test_what_the_hints_say_can_be_copied_until_nothing_of_the_default_dangles(
+    concept: str, tmp_path: Path
+) -> None:
+    write(tmp_path, "playbook.yml", f'default: {{version: "{default_version()}"}}\nlayers: [team]\n')
+    write(tmp_path, f"team/{concept}.yaml", REMOVED[concept])
+    dangling = ("unknown-reference", "unknown-text-reference")
+    told = [problem for problem in check(tmp_path).problems if problem.rule in dangling]
+    assert len(told) > 5
+    patches: dict[str, dict[str, Any]] = {concept: yaml.safe_load(REMOVED[concept])}
+    for problem in told:
+        file, patch = COPIED.findall(problem.hint or "")[0]
+        combine(patches.setdefault(file, {}), yaml.safe_load(patch))
+    for name, patch in patches.items():
+        write(tmp_path, f"team/{name}.yaml", yaml.safe_dump(patch, allow_unicode=True, sort_keys=False))
+    found = check(tmp_path).problems
+    assert [problem for problem in found if problem.rule in catalogue.RULES] == []
+    left = {problem.where.file for problem in found if problem.rule in dangling and problem.where}
+    assert not {file for file in left if file.startswith("default/")}
+
+
+COPIED = re.compile(r"write in team/(\w+)\.yaml: `(.*)`$")
+
+
+def combine(into: dict[str, Any], patch: dict[str, Any]) -> None:
+    """Put two patches of one file together, as an author would."""
+    for key, value in patch.items():
+        if isinstance(value, dict) and key in into:
+            combine(into[key], value)
+        elif isinstance(value, list) and key in into:
+            into[key] += [item for item in value if item not in into[key]]
+        else:
+            into[key] = value
+
+
+def default_version() -> str:
+    return str(yaml.safe_load((ROOT / "playbook/about.yaml").read_text("utf-8"))["version"])
+
+
+def test_what_is_wrong_with_the_default_says_where_a_team_writes_its_own(team: Path) -> None:
+    write(team, "org/severities.yaml", "sev-1: {contain_within: 5h, acknowledge_within: 4h}\n")
+    told = [problem for problem in check(team).problems if problem.where and "small" in problem.where.file]
+    assert [(problem.rule, str(problem.spot), problem.hint) for problem in told] == [
+        (
+            "late-escalation",
+            "severities/sev-1/escalate_after",
+            "write 4h or more; this is the default, so write yours in team/severities.yaml: "
+            '`sev-1: {escalate_after: "..."}`',
+        )
+    ]
 
 
 def test_an_empty_value_and_a_swallowed_one_are_told_once(team: Path) -> None:

@@ -1,0 +1,62 @@
+"""Values and patches on one line, as somebody would write them into a layer: for messages that can be copied."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from generator.layer.lists import said_by
+from generator.layer.stack import ABSENT, Path
+
+_BARE = re.compile(r"[A-Za-z][A-Za-z0-9 _/-]*[A-Za-z0-9]|[A-Za-z]|\d+(?:s|m|h|d|w)|\$[a-z]+")
+_NOT_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_ID = re.compile(r"[a-z0-9-]+")
+_YOURS = "..."
+
+
+def inline(value: Any) -> str:
+    """Return a value on one line."""
+    if isinstance(value, str):
+        bare = _BARE.fullmatch(value) and value.lower() not in _NOT_WORDS
+        return value if bare else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list):
+        return f"[{', '.join(map(inline, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{inline(key)}: {inline(member)}' for key, member in value.items())}}}"
+    return json.dumps(value)
+
+
+def patch_at(below: object, path: Path, *, on_key: bool = False) -> Any:
+    """Return a patch that changes what stands at a path, dots for what only its author knows.
+
+    Args:
+        below: what the layers below say.
+        path: where, seen from there; items of lists by their place.
+        on_key: whether the key is wrong, not the value, so that it has to go.
+    """
+    if not path:
+        return {"$remove": True} if on_key else _whole(below)
+    head, *rest = path
+    if isinstance(below, list) and isinstance(head, int) and head < len(below):
+        return _item(below, head, tuple(rest), on_key=on_key)
+    member = below.get(head, ABSENT) if isinstance(below, Mapping) else ABSENT
+    return {str(head): patch_at(member, tuple(rest), on_key=on_key)}
+
+
+def _whole(below: object) -> Any:
+    """Return what stands for a whole value."""
+    return {"$add": [_YOURS], "$remove": [_YOURS]} if isinstance(below, list) else _YOURS
+
+
+def _item(below: list[Any], index: int, rest: Path, *, on_key: bool) -> Any:
+    """Return a patch for an item of a list, which goes by what it says."""
+    item = below[index]
+    name = said_by(item)
+    if isinstance(item, Mapping):
+        once = [said_by(other) for other in below].count(name) == 1
+        return {str(name): patch_at(item, rest, on_key=on_key)} if once else {"$replace": [_YOURS]}
+    if isinstance(item, str) and _ID.fullmatch(item):
+        return {"$remove": [item]}
+    return {"$remove": [item], "$add": [_YOURS]}
