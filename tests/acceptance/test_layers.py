@@ -225,8 +225,10 @@ def test_what_is_wrong_with_the_default_says_where_a_team_writes_its_own(team: P
         (
             "late-escalation",
             "severities/sev-1/escalate_after",
-            "write 4h or more; this is the default, so write yours in team/severities.yaml: "
-            '`sev-1: {escalate_after: "..."}`',
+            (
+                "write 4h or more; this is the default, so write yours in team/severities.yaml: "
+                '`sev-1: {escalate_after: "..."}`'
+            ),
         )
     ]
 
