@@ -21,12 +21,16 @@ MARK = "<!-- playbook-changes -->"
 _TAIL = 400
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _JOINER = "\u2060"
+_REFERS = "@#!~$%&"
+"""What a host takes for a person, an issue, a merge request, a label and so on, when a word follows it."""
 
 
 def escaped(text: str) -> str:
-    """Return text that shows as it is; mentions, issue numbers and addresses in it lead nowhere."""
+    """Return text that shows as it is; mentions, numbers of issues and addresses in it lead nowhere."""
     visible = printable(" ".join(text.split()))
-    return _PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};{_JOINER if match[0] in '@#' else ''}", visible)
+    return _PUNCTUATION.sub(
+        lambda match: f"&#{ord(match[0])};{_JOINER if match[0] in _REFERS else ''}", visible
+    )
 
 
 _STYLE = Style(name=lambda text: f"**{escaped(text)}**", words=escaped)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import markdown
@@ -216,11 +217,15 @@ HOSTILE = st.text(st.sampled_from("ab@#`*_[]()<>|\\&;:!~-+=.\n\r%\x1b\u202e/'\"w
 def test_words_of_a_playbook_stay_words_in_markdown(subject: str, words: str) -> None:
     """No tag, link or mention comes out that the report itself does not write."""
     change = replace(SLOWER, subject=subject, aspect=words, before=words, after=subject + words)
-    html = markdown.markdown(report("markdown", change), extensions=["tables", "fenced_code"])
+    text = report("markdown", change)
+    html = markdown.markdown(text, extensions=["tables", "fenced_code"])
     tags = set(re.findall(r"</?([a-z0-9]+)", html))
     assert tags <= {"h3", "h4", "p", "ul", "li", "strong", "sub"}
     assert re.search(r"@\w", html) is None
     assert re.search(r"(?<!&)#\w", html) is None
+    assert re.search(r"(?m)^\s*/", text) is None  # GitLab would take it for something to do
+    said = unescape(re.sub(r"<[^>]*>", "", html))
+    assert re.search(r"[~!$%&]\w", said) is None  # nor for a merge request, a label or a snippet
 
 
 @given(HOSTILE)
