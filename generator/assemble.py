@@ -153,9 +153,22 @@ class _Assembly:
                 )
                 continue
             layers.append(self._layer(stated, ("layers", index)))
+            self._refuse_contacts(self._sources[name], manifest.contacts)
         if manifest.contacts and (self._folder / manifest.contacts).exists():
             layers.append(self._layer(manifest.contacts, ("contacts",)))
         return layers
+
+    def _refuse_contacts(self, source: Source, contacts: str | None) -> None:
+        """Report contacts in a layer that is not the one for them."""
+        hint = f"move it to {contacts}/contacts.yaml" if contacts else ""
+        hint = hint or f"move it to contacts/contacts.yaml, and write `contacts: contacts` into {FILE}"
+        for file in source.files:
+            if file.concept == "contacts":
+                spot = Spot(("contacts",))
+                where = Location(file.document.name, 1, 1)
+                message = "contacts stand in a layer that everybody may read"
+                rule = "contacts-elsewhere"
+                self._problems.append(Problem(rule, RULES[rule].level, message, spot, where, hint))
 
     def _layer(self, stated: str, stated_at: tuple[str | int, ...]) -> Layer:
         name, folder = _name_of(stated), self._folder / stated

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.assemble import assemble, is_layered
 from generator.catalogue import levels
+from generator.hygiene import problems_of_texts
 from generator.model import Playbook, build_playbook
 from generator.model.edition import Edition, public_edition
 from generator.model.settings import with_settings
@@ -76,7 +77,11 @@ def check(
     problems = [*source.problems, *_told_once(shape, source)]
     accepted: tuple[Problem, ...] = ()
     if playbook is not None and not _unreadable(source):
-        found = [*check_all(playbook, today), *problems_of_settings(root_of(folder))]
+        found = [
+            *check_all(playbook, today),
+            *problems_of_settings(root_of(folder)),
+            *problems_of_texts(playbook, source),
+        ]
         if not any(problem.rule == unknown_reference.ID for problem in found):  # a card needs what it names
             found += problems_of_cards(Shelf(playbook, root_of(folder)))
         stay, accepted = settle(playbook, found, levels(), today)

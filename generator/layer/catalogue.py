@@ -29,6 +29,13 @@ RULES: Mapping[str, RuleDoc] = {
             '# playbook.yml\ndefault: {version: "1.1.0"}',
         ),
         _error(
+            "contacts-elsewhere",
+            "Contacts stand in the contacts layer, and in no other.",
+            "Numbers and names in any other layer are in git for good, and with everybody who may read it.",
+            "# layers/team/contacts.yaml\nscribe:\n  reach: /page scribe",
+            "# contacts/contacts.yaml, which playbook.yml names as `contacts: contacts`\nscribe:\n  reach: /page scribe",
+        ),
+        _error(
             "vanished-target",
             "A patch names an entry that the layers below have.",
             "A patch for an id that was renamed, removed or misspelt would change nothing, and nobody would notice.",

@@ -1,7 +1,8 @@
 """A text does not call for somebody by name.
 
 Why: A name that is in no contact is known to nobody's check: it is out of date when that person leaves, pages the
-wrong human at night, and goes out with the public edition. Roles act; the contacts say who holds them.
+wrong human at night, and goes out with the public edition. Roles act; the contacts say who holds them. This is
+a warning because a product or a company may be called like a person; a name that the contacts know is an error.
 
 Bad:
     # roles.yaml

@@ -25,13 +25,27 @@ from generator.problems import Level, Problem, Spot
 ID = "personal-contact"
 LEVEL = Level.ERROR
 
-_CONTACT = re.compile(
-    r"(?P<mail>[\w.+-]+@(?!(?:[\w-]+\.)*example\.(?:com|org|net)\b)[\w-]+(?:\.[\w-]+)+)"
-    r"|(?P<handle>(?<![\w@./:])@(?!(?:here|channel|everyone)\b)[a-z][\w.-]{2,})"
-    r"|(?P<phone>\+\d[\d ().-]{6,}\d|\(\d{3}\) ?\d{3}[-. ]\d{4}\b|(?<![\w.-])\d{3}[-. ]\d{3}[-. ]\d{4}(?![\w-]))",
-    re.IGNORECASE,
+_MAIL = (
+    r"[\w.+-]+@(?!(?:[\w-]+\.)*example(?:\.(?:com|org|net))?\b)[\w-]+(?:\.[\w-]+)+"
+    r"|[\w.+-]+ ?[\[(]at[\])] ?[\w-]+ ?(?:\.|[\[(]dot[\])]) ?[\w.-]*\w"
 )
-_CANDIDATE = re.compile(r"@|\d[ )]?[-. ]?\(?\d{2}")
+_HANDLE = r"(?<![\w@./:])@(?!(?:here|channel|everyone)\b)[a-z][\w.-]{2,}"
+_NO_DATE = r"(?!\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{2,4}(?!\d))"
+_PHONE = "|".join(
+    (
+        r"\+\d[\d ()./-]{6,}\d",  # with the code of the country
+        r"(?<![\w.,:+-])00[ -]?[1-9]\d[\d ()./-]{6,}\d(?![\w-])",
+        rf"(?<![\w.,:/+-]){_NO_DATE}\(?0[1-9]\d{{0,4}}\)?(?:[ /-]{{1,3}}\d{{2,8}}){{1,4}}(?![\w:-]|\.\d)",  # national, after a 0
+        r"(?<![\w.,:/+-])0[1-9]\d{7,10}(?![\w:-])",
+        r"\(\d{3}\) ?\d{3}[-. ]\d{4}\b",
+        r"(?<![\w.-])(?:1[-. ])?\d{3}[-. ]\d{3}[-. ]\d{4}(?![\w-])",
+        r"(?<![\w.-])(?:[6-9]\d{4}[ -]\d{5}|1[3-9]\d[ -]\d{4}[ -]\d{4}|\(\d\d\) ?\d{4,5}-\d{4})(?![\w-])",
+        r"\btel:\+?\d[\d-]{4,}\d|\b(?:ext\.|extension|Durchwahl) ?\d{3,6}\b",
+    )
+)
+_CONTACT = re.compile(rf"(?P<mail>{_MAIL})|(?P<handle>{_HANDLE})|(?P<phone>{_PHONE})", re.IGNORECASE)
+_CANDIDATE = re.compile(r"@|\d[ )]?[-. ]?\(?\d{2}|[\[(]at[\])]|\d/\d", re.IGNORECASE)
+_FEWEST_DIGITS = 8
 _NAMES = {"mail": "an e-mail address", "handle": "a handle", "phone": "a telephone number"}
 
 
@@ -39,14 +53,27 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield each contact of a person; where a channel is may well be a number to dial."""
     shared = playbook.organisation.contact or ""
     for words in playbook.prose:
-        if _is_place(words.spot) or not _CANDIDATE.search(words.text):
+        if _is_place(words.spot):
             continue
-        for match in _CONTACT.finditer(words.text):
-            if match[0] in shared or (match["phone"] and not re.search("[1-9]", match["phone"])):
-                continue
-            message = f"'{match[0]}' looks like {_NAMES[match.lastgroup or 'mail']}"
-            hint = "name the role; keep contacts in contacts.yaml, which is private"
-            yield Problem(ID, LEVEL, message, words.spot, hint=hint)
+        for said, name in contacts_in(words.text):
+            if said not in shared:
+                hint = "name the role; keep contacts in contacts.yaml, which is private"
+                yield Problem(ID, LEVEL, f"'{said}' looks like {name}", words.spot, hint=hint)
+
+
+def contacts_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what looks like a contact of a person in a text, and the name of its kind."""
+    for match in _CONTACT.finditer(text) if _CANDIDATE.search(text) else ():
+        if not match["phone"] or _may_ring(match[0]):
+            yield match[0], _NAMES["mail" if match["mail"] else "handle" if match["handle"] else "phone"]
+
+
+def _may_ring(number: str) -> bool:
+    """Return whether a number is more than zeros, and long enough to be dialled from outside where it starts with 0."""
+    digits = re.sub(r"\D", "", number)
+    return bool(digits.strip("0")) and (
+        not number.lstrip("(").startswith("0") or len(digits) >= _FEWEST_DIGITS
+    )
 
 
 def _is_place(spot: Spot) -> bool:

@@ -27,19 +27,26 @@ from generator.problems import Level, Problem, Spot
 ID = "secret-in-text"
 LEVEL = Level.ERROR
 
-_VALUE = r"[\"']?\s?[:=]\s?(?![\"']?[$<{\[*])(?=\S*\d)\S{8,}"
+_NO_BLANK = r"(?![\"']?[$<{\[*])"
+_VALUE = rf"[\"']?\s?[:=]\s?{_NO_BLANK}(?=\S*\d)\S{{8,}}"
+_NAMES = "password passwd pwd passphrase api_key apikey api-key secret secret_key access_key token auth_token routing_key integration_key"
 _SHAPES = {
     r"AKIA[A-Z0-9]{16}|ASIA[A-Z0-9]{16}": "an access key",
     r"gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}": "a repository token",
-    r"xox[abeoprs]-[\w-]{10,}": "a chat token",
+    r"npm_\w{30,}|pypi-[\w-]{16,}|hf_\w{24,}|SG\.[\w-]{16,}\.[\w-]{16,}": "a token of a service",
+    r"xox[abeoprs][-.][\w.-]{10,}|xapp-[\w-]{10,}": "a chat token",
     r"AIza[\w-]{30,}|sk-[\w-]{20,}|sk_live_\w{16,}|rk_live_\w{16,}": "an API key",
+    r"R(?=[A-Z]*\d)[A-Z0-9]{31}\b|[Pp]ager[Dd]uty[\w /:=-]{0,20}[0-9a-f]{32}\b": "a paging key",
+    r"hooks\.slack\.com/(?:services|workflows|triggers)/\w|discord(?:app)?\.com/api/webhooks/\d"
+    r"|webhook\.office\.com/webhook|events\.pagerduty\.com/integration/\w{16,}": "an address that posts for whoever has it",
     r"-----BEGIN [A-Z ]*PRIVATE KEY": "a private key",
     r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+": "a signed token",
-    r"https?://[^\s/:@]+:[^\s/@]+@": "a password in an address",
+    r"Bearer (?!gh[pousr]_|xox|sk-|eyJ)(?=\S*\d)[\w.~+/=-]{16,}|Basic (?=\S*[\d=])[A-Za-z0-9+/]{12,}={0,2}": "a sign-in header",
+    rf"://[^\s/:@]*:{_NO_BLANK}[^\s/@]{{3,}}@| -u [^\s:$]+:{_NO_BLANK}\S{{4,}}": "a password in an address or command",
     "|".join(
         word + _VALUE
-        for base in ("password", "passwd", "api_key", "apikey", "secret")
-        for word in (base, base.capitalize(), base.upper())
+        for base in _NAMES.split()
+        for word in dict.fromkeys((base, base.capitalize(), base.upper()))
     ): "a password",
 }
 _ANY = re.compile("|".join(_SHAPES))  # every branch starts with a fixed letter, which makes the search fast
@@ -48,16 +55,27 @@ _SHOWN = 6
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield each text, command or address that holds something secret; shows only its beginning."""
-    for spot, text in _strings(playbook):
-        match = _ANY.search(text)
-        if match:
-            name = next(name for shape, name in _SHAPES.items() if re.match(shape, match[0]))
-            message = f"'{match[0][:_SHOWN]}…' looks like {name}"
+    for spot, text in strings(playbook):
+        if found := secret_in(text):
             hint = "revoke it, remove it, and write a variable such as $TOKEN in its place"
-            yield Problem(ID, LEVEL, message, spot, hint=hint)
+            yield Problem(ID, LEVEL, message_of(*found), spot, hint=hint)
 
 
-def _strings(playbook: Playbook) -> Iterator[tuple[Spot, str]]:
+def secret_in(text: str) -> tuple[str, str] | None:
+    """Return what looks like a secret in a text, and the name of its kind; None when nothing does."""
+    match = _ANY.search(text)
+    if match is None:
+        return None
+    name = next(name for shape, name in _SHAPES.items() if re.match(shape, match[0]))
+    return match[0].lstrip(), name
+
+
+def message_of(secret: str, name: str) -> str:
+    """Return a sentence that gives no more away than how it begins."""
+    return f"'{secret[:_SHOWN]}…' looks like {name}"
+
+
+def strings(playbook: Playbook) -> Iterator[tuple[Spot, str]]:
     """Yield all prose, and every other text such as a command or an address."""
     for words in playbook.prose:
         yield words.spot, words.text

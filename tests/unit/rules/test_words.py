@@ -60,6 +60,36 @@ FOUND = [
     ),
 ]
 
+PHONES = (
+    "+49 170 1234567", "+1 (555) 234-9999", "+4917012345678", "+971 50 123 4567", "0049 170 1234567", "00 33 1 42 68 53 00",
+    "0170 1234567", "0170/1234567", "(030) 123 45 67", "089/636-48018", "01 42 68 53 00", "020 7946 0018", "07700 900123",
+    "1-800-234-9999", "044 668 18 00", "98765 43210", "138 0013 8000", "03-1234-5678", "(11) 91234-5678", "06-12345678",
+    "0412 345 678", "tel:+491701234567", "ext. 4711",
+)  # fmt: skip
+NO_PHONES = (
+    "01.02.2026 at 10:00", "05/10/2026", "01-02-2026", "page 01 of 12", "0.05 to 0.10", "8 000 000 rows", "run 0123",
+    "Article 33 (1) 2016/679", "between 09:00 and 17:00 UTC", "sha256 0123456789abcdef", "version 1.2.3.4", "steps 01 02 03",
+)  # fmt: skip
+MAILS = ("KIM@ACME.COM", "kim+oncall@acme.io", "müller@acme.de", "kim (at) acme.com", "kim[at]acme[dot]com")
+SECRETS = (
+    "ASIAIOSFODNN7EXAMPLE", "aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "xapp-1-A0123-123-abcdef0123",
+    "https://hooks.slack.com/services/T00000000/B00000000/abc", "github_pat_11ABCDEFG0abcdefghijklmnop_qrstuvwxyz01234567",
+    "-----BEGIN OPENSSH PRIVATE KEY-----", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abcDEF123",
+    "postgres://app:s3cr3tpw@db:5432/x", "redis://:s3cr3tpw@cache:6379", "key R0AB1CD2EF3GH4IJ5KL6MN7OP8QR9ST0",
+    "https://events.pagerduty.com/integration/0123456789abcdef0123456789abcdef/enqueue",
+    "routing_key: 0123456789abcdef0123456789abcdef", "Authorization: Bearer abcdef0123456789abcdef",
+    "Authorization: Basic dXNlcjpwYXNzd29yZA==", "curl -u admin:hunter2pass https://x.example.com",
+    "npm_abcdefghijklmnopqrstuvwxyz0123456789", "pypi-AgEIcHlwaS5vcmcCJGFiY2RlZg", "https://discord.com/api/webhooks/1234/a",
+    "https://acme.webhook.office.com/webhookb2/0123", "pwd=hunter2pass9", "https://api.example.com/?token=abcdef0123456789",
+)  # fmt: skip
+NO_SECRETS = (
+    "Basic understanding of the model", "Bearer tokens expire", "token: $TOKEN12345", "the share of tokens: 12345678",
+    "curl -u admin:$PASSWORD https://x.example.com", "postgres://app:$PASSWORD@db", "commit 0123456789abcdef0123456789abcdef",
+    "https://example.com:8443/a@b", "secret-in-text", "an API key is a secret: never post it",
+)  # fmt: skip
+FOUND += [("personal-contact", DUTY, f"Reach the lead at {said} at night.") for said in PHONES + MAILS]
+FOUND += [("secret-in-text", DUTY, f"Use {said} here.") for said in SECRETS]
+
 SOUND = [
     ("repair-time-promise", STATEMENT, "It was resolved at 17:10 UTC. We will say more by 18:00 UTC."),
     ("repair-time-promise", STATEMENT, "We are working on a fix. We will update you within the hour."),
@@ -113,6 +143,8 @@ SOUND = [
     ("alias-instead-of-term", "cases/slow-drift-2025/what", "They called it a P1."),
     ("copied-text", DUTY, "Write down every decision with its time in UTC."),
 ]
+SOUND += [("personal-contact", DUTY, f"Note {said} here.") for said in NO_PHONES]
+SOUND += [("secret-in-text", DUTY, f"Note {said} here.") for said in NO_SECRETS]
 
 
 def found(rule: str, path: str, text: object) -> list[str]:
