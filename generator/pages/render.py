@@ -18,7 +18,7 @@ from generator.pages.glossary import link_terms
 from generator.pages.hour import walked_at
 from generator.pages.page import Page, PageOptions
 from generator.pages.plan import Plan, plan
-from generator.pages.richtext import TextRenderer
+from generator.pages.richtext import TextRenderer, with_code
 from generator.pages.vocabulary import Vocabulary
 
 
@@ -45,6 +45,7 @@ class _Renderer:
             "bare": self._texts.bare,
             "plain": self._texts.plain,
             "script": self._texts.script,
+            "code": with_code,
             "weekday": lambda day: f"{day:%A} {day.day} {day:%B %Y}",
             "walked_at": lambda step: walked[step.id],
         }

@@ -49,6 +49,14 @@ _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>|<[uo]l>|<blockquote>).)*)</p>", re
 _LINK_TAGS = re.compile(r"</?a\b[^>]*>")
 
 
+def with_code(text: str) -> Html:
+    """Return a text of the documentation, which is ours: what stands between backticks as code."""
+    parts = (as_text(part) for part in text.split("`"))
+    return Html(
+        "".join(f"<code>{part}</code>" if odd % 2 else part for odd, part in enumerate(parts))
+    )  # encoded
+
+
 class TextRenderer:
     """Turns the texts of one playbook into HTML; equal texts are rendered once."""
 

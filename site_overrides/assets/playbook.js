@@ -79,7 +79,11 @@
   if (folds.length) {
     const follow = () => {
       const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      const fold = aim?.nextElementSibling?.querySelector("details.pb-fold");
+      const next = aim?.nextElementSibling;
+      const fold =
+        aim?.closest("details.pb-fold") ??
+        aim?.querySelector("details.pb-fold") ??
+        (next?.matches("details.pb-fold") ? next : next?.querySelector("details.pb-fold"));
       if (fold) fold.open = true;
     };
     addEventListener("hashchange", follow);

@@ -84,7 +84,7 @@ def test_the_navigation_stands_beside_the_page_on_a_desktop_and_behind_the_menu_
     expect(side.get_by_role("link", name="Levers")).to_have_attribute("aria-current", "page")
     page.set_viewport_size(PHONE)
     expect(side).to_be_hidden()
-    page.locator("summary").click()
+    page.locator("summary.pb-tool").click()
     expect(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Roles")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("navigation", name="Menu")).to_be_hidden()

@@ -120,8 +120,8 @@ def test_the_keyboard_opens_and_leaves_the_search(open_site: OpenSite) -> None:
 
 
 def test_every_item_links_to_the_line_it_comes_from(open_site: OpenSite) -> None:
-    page = open_site().go("levers")
-    page.locator(".pb-item .pb-meta a", has_text="Source").first.click()
+    page = open_site().go("levers", "#kill-switch")
+    page.locator(".pb-fold[open] .pb-meta a", has_text="Source").click()
     expect(page.locator(":target")).to_contain_text("kill-switch:")
 
 
@@ -139,3 +139,26 @@ def test_a_clock_is_folded_until_a_link_leads_to_it_and_whole_on_paper(
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     expect(shown).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("name", "anchor"),
+    [
+        ("levers", "kill-switch"),
+        ("cases", "dpd-2024"),
+        ("postmortem", "timeline"),
+        ("scripts", "customer-email"),
+        ("severities", "sev-2"),
+        ("sources", "s30"),
+        ("references", "mitre-atlas-5-6"),
+        ("types/data-leakage", "_mappings"),
+        ("cards", "deck-severity"),
+    ],
+)
+def test_what_is_folded_opens_where_a_link_leads_and_nowhere_else(
+    open_site: OpenSite, name: str, anchor: str
+) -> None:
+    page = open_site().go(name, f"#{anchor}")
+    expect(page.locator(".pb-fold[open]")).to_have_count(1)
+    place = f"xpath=(//*[@id='{anchor}']//details | //*[@id='{anchor}']/following::details)[1]"
+    expect(page.locator(place)).to_have_attribute("open", "")

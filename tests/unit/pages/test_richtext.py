@@ -6,7 +6,7 @@ import pytest
 
 from generator.pages.addresses import Addresses
 from generator.pages.escaping import ROOT
-from generator.pages.richtext import TextRenderer
+from generator.pages.richtext import TextRenderer, with_code
 from tests.build import playbook
 
 
@@ -83,3 +83,7 @@ def test_a_step_that_refers_to_itself_ends() -> None:
     book = playbook({"phases/confirm/steps/replay/do": "Do {steps/replay} again."})
     texts = TextRenderer(book, Addresses(book))
     assert texts.line("{steps/replay}").startswith("<a href=")
+
+
+def test_what_the_documentation_puts_between_backticks_is_code() -> None:
+    assert with_code("Write `a: <b>`, not `c`.") == "Write <code>a: &#60;b&#62;</code>, not <code>c</code>."
