@@ -19,10 +19,7 @@ def attending(playbook: Playbook, severity: Severity) -> frozenset[str]:
         return frozenset(playbook.roles)
     return frozenset(
         {
-            severity.led_by,
-            *severity.pages,
-            *severity.joins,
-            *_paged_by_steps(playbook, severity),
+            *sure_to_attend(playbook, severity),
             *(
                 role
                 for question in playbook.triage.questions.values()
@@ -30,6 +27,20 @@ def attending(playbook: Playbook, severity: Severity) -> frozenset[str]:
                 for role in answer.pulls_in
             ),
             *(pull.role for kind in playbook.types.values() for pull in kind.pulls_in),
+        }
+    )
+
+
+def sure_to_attend(playbook: Playbook, severity: Severity) -> frozenset[str]:
+    """Return the roles that take part whatever the answers of triage: called by the severity, a step or every type."""
+    by_type = [{pull.role for pull in kind.pulls_in} for kind in playbook.types.values()]
+    return frozenset(
+        {
+            severity.led_by,
+            *severity.pages,
+            *severity.joins,
+            *_paged_by_steps(playbook, severity),
+            *(set.intersection(*by_type) if by_type else ()),
         }
     )
 

@@ -24,7 +24,10 @@ class Part(BaseModel):
 
 def _usable_id(value: str) -> str:
     if not re.fullmatch(ID_PATTERN, value):
-        raise ValueError("write an id of lower-case letters, digits and hyphens, 63 at most, such as 'sev-1'")
+        near = re.sub("[^a-z0-9]+", "-", value.lower())[:63].strip("-") or "sev-1"
+        raise ValueError(
+            f"write an id of lower-case letters, digits and hyphens, 63 at most, such as '{near}'"
+        )
     if value in RESERVED_IDS:
         raise ValueError(f"'{value}' is reserved; choose another id")
     return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,6 +34,8 @@ _HINTS = {
     "model_type": "write `key: value` lines below it, indented",
     "int_type": "write the number without quotes and without a unit",
 }
+_TYPOGRAPHIC = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+"""Quotation marks that word processors write; YAML takes them for a part of the text."""
 
 
 def explain(detail: Mapping[str, Any], cls: type[Part], path: tuple[str | int, ...]) -> Problem:
@@ -49,17 +52,17 @@ def explain(detail: Mapping[str, Any], cls: type[Part], path: tuple[str | int, .
     if kind == "missing":
         field = cls.model_fields.get(name)
         hint = f"add `{name}:` {field.description if field else ''}".strip()
-        message, target = f"'{path[-1]}' has no {name}", Spot((*path, name))
+        message, target = f"{_label(path)} has no {name}", Spot((*path, name))
         return Problem("missing-field", Level.ERROR, message, Spot(path).key, hint=hint, target=target)
     if kind == "extra_forbidden":
-        return _unknown(name, cls, spot, str(path[-1]))
-    label = f"item {loc[-1] + 1} of '{loc[-2]}'" if len(loc) > 1 and isinstance(loc[-1], int) else f"'{name}'"
+        return _unknown(name, cls, spot, _label(path))
+    label = _label(loc or path)
     if kind == "value_error":
         message = f"{label} is {_shown(detail['input'])}"
         return Problem("wrong-value", Level.ERROR, message, spot, hint=str(detail["ctx"]["error"]))
     text = _PLAIN.get(kind, detail["msg"]).format(got=_shown(detail["input"]), **detail.get("ctx", {}))
     rule = "wrong-value" if kind.endswith(("error", "mismatch", "equal", "short", "long")) else "wrong-kind"
-    return Problem(rule, Level.ERROR, f"{label} {text}", spot, hint=_hint(kind, name, detail["input"], cls))
+    return Problem(rule, Level.ERROR, f"{label} {text}", spot, hint=_hint(detail, name, cls))
 
 
 def _spot(path: tuple[str | int, ...], loc: tuple[str | int, ...]) -> Spot:
@@ -67,12 +70,28 @@ def _spot(path: tuple[str | int, ...], loc: tuple[str | int, ...]) -> Spot:
     return Spot(path).key if loc == ("id",) else Spot((*path, *loc))
 
 
-def _hint(kind: str, name: str, value: object, cls: type[Part]) -> str | None:
+def _label(path: tuple[str | int, ...]) -> str:
+    """Return what an author calls a place: its key, or its number in a list, counted from one."""
+    if len(path) > 1 and isinstance(path[-1], int):
+        return f"item {path[-1] + 1} of '{path[-2]}'"
+    return f"'{path[-1]}'"
+
+
+def _hint(detail: Mapping[str, Any], name: str, cls: type[Part]) -> str | None:
+    kind, value = detail["type"], detail["input"]
+    field = cls.model_fields.get(name)
     if kind == "string_pattern_mismatch":
-        field = cls.model_fields.get(name)
         return field.description if field else None
+    if kind == "literal_error" and isinstance(value, str):
+        near = difflib.get_close_matches(
+            value.strip(_TYPOGRAPHIC), re.findall("'(.*?)'", detail["ctx"]["expected"]), 1
+        )
+        return f"did you mean '{near[0]}'?" if near else None
+    if kind == "string_type" and isinstance(value, list | tuple) and value:
+        return "write one of them behind the colon; there can be only one here"
     if kind == "string_type" and (value is None or isinstance(value, list | dict | tuple)):
-        return "write text behind the colon, or leave the key out"
+        needed = field is not None and field.is_required()
+        return "write text behind the colon" + ("" if needed else ", or leave the key out")
     return _HINTS.get(kind)
 
 
@@ -80,7 +99,7 @@ def _unknown(name: str, cls: type[Part], spot: Spot, owner: str) -> Problem:
     known = [field for field in cls.model_fields if field not in ("id", "kind")]
     near = difflib.get_close_matches(name, known, 1)
     hint = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(known)}"
-    return Problem("unknown-field", Level.ERROR, f"'{owner}' has no field '{name}'", spot.key, hint=hint)
+    return Problem("unknown-field", Level.ERROR, f"{owner} has no field '{name}'", spot.key, hint=hint)
 
 
 def _shown(value: object) -> str:

@@ -93,7 +93,7 @@ def _behind_quotes(trouble: Trouble) -> Complaint | None:
         return None
     value = trouble.rest_of_line(trouble.value_at)
     if not value.startswith(('"', "'")):
-        hint = "move the closing quote to the end of the text"
+        hint = "a quote opened further up closes here: close it where its text ends"
     elif value[0] == value[-1] == trouble.text[trouble.at - 1]:
         hint = f"write {in_quotes(value[1:-1])}"  # an apostrophe ended the quotes too early
     else:

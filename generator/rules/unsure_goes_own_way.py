@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.graph import step_spot
-from generator.model.phases import DecisionStep
+from generator.model.phases import END, DecisionStep
 from generator.problems import Level, Problem
 from generator.rules.wording import named
 
@@ -53,7 +53,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             continue
         sure = dict.fromkeys(answer.goto for answer in step.answers if not answer.unsure)
         for index, answer in enumerate(step.answers):
-            if answer.unsure and answer.goto not in sure:
+            known = answer.goto in playbook.steps or answer.goto == END
+            if answer.unsure and known and answer.goto not in sure:
                 message = f"'{answer.answer}' at '{step.id}' goes to '{answer.goto}'; the sure answers go to {named(sure)}"
                 spot = step_spot(playbook, step.id).at("answers", index, "goto")
                 yield Problem(ID, LEVEL, message, spot, hint="send it the way of the safer answer")

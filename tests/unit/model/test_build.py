@@ -66,7 +66,7 @@ def test_a_sound_entry_has_no_problem() -> None:
                 "levers/kill-switch/name",
                 False,
                 "'name' expects text, but got nothing",
-                "write text behind the colon, or leave the key out",
+                "write text behind the colon",
             ),
         ),
         (

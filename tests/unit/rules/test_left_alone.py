@@ -20,6 +20,7 @@ from generator.rules import (
     target_missing,
     two_before_the_page,
     unit_too_large,
+    unsure_goes_own_way,
     worse_severity_left_out,
 )
 from generator.rules.form import Rule
@@ -82,3 +83,10 @@ def test_work_that_waits_through_another_step_is_not_taken_over_too_soon() -> No
     assert len(list(taken_over_too_soon.check(playbook(still_read)))) == 1
     waiting = still_read | {f"{TALK}/clear/after": ["tell-staff"]}
     assert list(taken_over_too_soon.check(playbook(waiting))) == []
+
+
+def test_an_answer_that_leads_nowhere_is_no_way_of_its_own() -> None:
+    answers = small()["phases"]["contain"]["steps"]["stopped"]["answers"]
+    unsure = next(place for place, answer in enumerate(answers) if answer.get("unsure"))
+    lost = playbook({f"{STEPS}/stopped/answers/{unsure}/goto": "holt"})
+    assert list(unsure_goes_own_way.check(lost)) == []
