@@ -62,10 +62,15 @@ class Repository:
         Raises:
             UsageError: there is no such commit here.
         """
-        found = _git(
-            self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
-            complaint=f"'{revision}' names no commit in {self.root} (fetch it, or check how it is written)",
-        )  # fmt: skip
+        try:
+            found = _git(
+                self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
+            )  # fmt: skip
+        except UsageError as error:
+            advice = "fetch it, or check how it is written"
+            if self.is_shallow:
+                advice = "only a part of the history is here: `git fetch --unshallow` fetches the rest"
+            raise UsageError(f"'{revision}' names no commit in {self.root} ({advice})") from error
         return found.decode("ascii").strip()
 
     def day(self, commit: str) -> str:
@@ -223,7 +228,7 @@ def _batch(root: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def _git(folder: Path, *arguments: str, complaint: str = "", utc: bool = False) -> bytes:
+def _git(folder: Path, *arguments: str, utc: bool = False) -> bytes:
     command = [
         "git",
         "-C",
@@ -240,7 +245,7 @@ def _git(folder: Path, *arguments: str, complaint: str = "", utc: bool = False) 
         raise UsageError("git is not installed, and only git knows other versions") from error
     if ran.returncode != 0:
         said = " ".join(os.fsdecode(ran.stderr).split())
-        raise UsageError(complaint or f"git {arguments[0]} failed in {folder}: {said}")
+        raise UsageError(f"git {arguments[0]} failed in {folder}: {said}")
     return ran.stdout
 
 

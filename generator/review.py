@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic import Field
 
@@ -29,7 +29,7 @@ from generator.diff import (
 from generator.errors import UsageError
 from generator.export import content_digest
 from generator.git import Repository
-from generator.layer.manifest import Manifest
+from generator.layer.manifest import FILE, Manifest
 from generator.model import Playbook, build_playbook
 from generator.model.base import IsoDate, Part, Text
 from generator.model.build import build_part
@@ -45,6 +45,9 @@ from generator.sources import Files, LayeredFiles
 
 WORKING_TREE = "working tree"
 DEFAULT = "default"
+PLAIN, ABOUT = "playbook", "about.yaml"
+"""The folder of a playbook without layers, where no other is named, and a file that each has."""
+
 _DEFAULT_OF = re.compile(r"default@\d+\.\d+\.\d+")
 _TOLD = 5
 _EDITIONS: Mapping[Edition, str] = {
@@ -96,7 +99,7 @@ def read_version(name: str | None, folder: Path) -> Version:
         raise UsageError(f"'{name}' is no folder and no file here, and no revision: {error}") from error
     commit = repository.commit(revision)
     shown = name if revision != commit else name.replace(commit, commit[:12])
-    return read_revision(repository, commit, path or path_inside(repository, folder), shown)
+    return read_revision(repository, commit, path or path_then(repository, commit, folder, shown), shown)
 
 
 def read_revision(repository: Repository, commit: str, path: str, name: str) -> Version:
@@ -221,6 +224,30 @@ def why_no_cards(before: Version, after: Version) -> str:
                 f"The printed cards could not be compared, because in {version.side.name} {missing.message}."
             )
     return ""
+
+
+def path_then(repository: Repository, commit: str, folder: Path, name: str) -> str:
+    """Return where a commit has the playbook that is in a folder now: there, or where it was without its layers.
+
+    Args:
+        repository: the repository.
+        commit: the commit, by its hash.
+        folder: the playbook folder.
+        name: what the commit is called in an error.
+
+    Raises:
+        UsageError: the folder is not in the repository, or the commit has no playbook in any of these places.
+    """
+    inside = PurePosixPath(path_inside(repository, folder))
+    with repository.snapshot(commit) as snapshot:
+        names = snapshot.names
+    places = [(inside, FILE), (inside, ABOUT), (inside / PLAIN, ABOUT)]
+    if inside.name == PLAIN:
+        places.append((inside.parent, FILE))
+    for place, file in places:
+        if str(place / file) in names:
+            return str(place)
+    raise UsageError(f"{name} has no playbook in {inside}: write {name}:FOLDER if it was elsewhere then")
 
 
 def other_cards(before: Version, after: Version) -> tuple[tuple[Card | None, Card | None], ...]:

@@ -119,7 +119,6 @@ class _Builder:
         self.left_out: list[str] = []
         self._repository, self._folder, self._store = repository, folder, store
         self._say, self._with_cards = say, with_cards
-        self._inside = review.path_inside(repository, folder)
 
     def kept_if_possible(self, found: Tagged) -> _Kept | None:
         """Return an older version; None when this program cannot read it, which must not hold back the newest."""
@@ -144,10 +143,11 @@ class _Builder:
         if known and (self._store / known / MANIFEST).exists():
             return _Kept(found.version, self._store / known)
         self._say(f"Reading {found.version}")
-        version = review.read_revision(self._repository, found.tag.commit, self._inside, found.tag.name)
+        inside = review.path_then(self._repository, found.tag.commit, self._folder, found.tag.name)
+        version = review.read_revision(self._repository, found.tag.commit, inside, found.tag.name)
         folder = self._store / f"{found.version}-{version.side.digest[:16]}{bare}"
         if not (folder / MANIFEST).exists():
-            problems = self._build(found, folder, version.playbook.cards.address)
+            problems = self._build(found, inside, folder, version.playbook.cards.address)
             self.problems = [problem for problem in problems if problem.level is Level.ERROR]
             if self.problems:
                 return None
@@ -155,12 +155,12 @@ class _Builder:
         api.write_text(note, json.dumps({"commit": found.tag.commit, "folder": folder.name}) + "\n")
         return _Kept(found.version, folder)
 
-    def _build(self, found: Tagged, folder: Path, address: str | None) -> Sequence[Problem]:
+    def _build(self, found: Tagged, inside: str, folder: Path, address: str | None) -> Sequence[Problem]:
         source, work = self._store / ".source", self._store / ".work"
         for old in (source, work):
             shutil.rmtree(old, ignore_errors=True)
-        _write_files(self._repository, found.tag.commit, self._inside, source)
-        checked = api.check(source / self._inside, source=review.files_of(source / self._inside))
+        _write_files(self._repository, found.tag.commit, inside, source)
+        checked = api.check(source / inside, source=review.files_of(source / inside))
         root = f"{address.rstrip('/')}/{found.version}/" if address else ""
         built = api.build(
             checked, work, folder, self._say, with_cards=self._with_cards,

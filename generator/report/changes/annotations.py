@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.diff import Change, Comparison, Weight
 from generator.diff.sentences import counts, sentence, verdict
+from generator.problems import Location
 from generator.report.annotations import SHOWN, command
 from generator.report.text import printable
 
@@ -24,7 +27,10 @@ def as_github(comparison: Comparison, *, must_bump: bool = False) -> str:
     for weight, level in _LEVELS.items():
         changes = sorted(comparison.of(weight), key=_unplaced)
         room = SHOWN - sum(line.startswith(f"::{level} ") for line in lines)
-        lines += [command(level, weight.value, sentence(change), change.where) for change in changes[:room]]
+        lines += [
+            command(level, weight.value, sentence(change), _here(change, comparison))
+            for change in changes[:room]
+        ]
         hidden += max(0, len(changes) - room)
     more = f"{hidden} more {'is' if hidden == 1 else 'are'} not shown as annotations." if hidden else ""
     total = " ".join(
@@ -33,6 +39,13 @@ def as_github(comparison: Comparison, *, must_bump: bool = False) -> str:
         if part
     )
     return "\n".join([*lines, total]) + "\n"
+
+
+def _here(change: Change, comparison: Comparison) -> Location | None:
+    """Return the place without the name of the revision: the host knows files only by their path."""
+    revision = comparison.after.name.partition(":")[0]
+    where = change.where
+    return where and replace(where, file=where.file.removeprefix(f"{revision}:"))
 
 
 def _line(text: str) -> str:

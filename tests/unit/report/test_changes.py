@@ -203,6 +203,13 @@ def test_a_version_that_says_too_little_is_a_warning_where_nothing_asks_for_more
     assert "1 more is not shown as annotations." in lines[-1]
 
 
+def test_an_annotation_names_the_file_as_the_host_knows_it() -> None:
+    where = Location("topic:playbook/severities.yaml", 45, 19)
+    sides = SIDES[0], replace(SIDES[1], name="topic:playbook")
+    text = REPORTERS["github"](Comparison(*sides, (replace(SLOWER, where=where),)))
+    assert "::warning file=playbook/severities.yaml,line=45,col=19," in text
+
+
 @pytest.mark.parametrize("form", ["text", "github", "markdown"])
 def test_why_cards_could_not_be_compared_stands_in_every_report(form: str) -> None:
     whole = replace(Comparison(*SIDES, (SLOWER,)), about_cards="The cards could not be drawn <here>.")
