@@ -89,7 +89,8 @@ def reprint(comparison: Comparison, style: Style = PLAIN) -> str:
 
 
 def _untold(comparison: Comparison, style: Style) -> str:
-    return style.words(cut(comparison.about_cards, _LONGEST_REASON))
+    said = style.words(cut(comparison.about_cards, _LONGEST_REASON))
+    return f"Note: {said}" if said else ""
 
 
 def _listed(comparison: Comparison, style: Style) -> str:

@@ -115,7 +115,7 @@ def test_cards_that_name_what_is_not_there_are_told_as_not_compared(before: Path
     ran = playbook("diff", before, after, "--cards", target, cwd=before.parent)
     why = f"The printed cards could not be compared, because in {after} there is no 'nobody' in roles."
     assert (ran.returncode, ran.stderr, target.exists()) == (0, f"{why}\n", False)
-    assert f"\n{why}\n2 breaking changes." in ran.stdout
+    assert f"\nNote: {why}\n2 breaking changes." in ran.stdout
 
 
 @pytest.mark.parametrize(

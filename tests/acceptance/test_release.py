@@ -105,7 +105,7 @@ def test_an_allowed_change_is_released_as_the_smallest_step_and_told_with_its_re
     assert "Version 1.0.1, tag v1.0.1." in ran.stdout
     changelog = (repository.root / "CHANGELOG.md").read_text("utf-8")
     assert (
-        "### Allowed: released without the version that such a change asks for\n\n- **SEV&#45;2** cont"
+        "### Allowed: released without the version that such a change asks for\n\n- **SEV-2** cont"
         in changelog
     )
     assert "until 2026-12-31: The winter freeze" in changelog

@@ -19,7 +19,8 @@ MARK = "<!-- playbook-changes -->"
 """By this line a workflow finds its comment again."""
 
 _TAIL = 400
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_MARKUP = re.compile(r"[!#$%&*/:<>@\[\\\]_`{|}~]|\.(?=\w)")
+"""What can begin markup, a link or a mention inside a line; never does a line begin with words of a playbook."""
 _JOINER = "\u2060"
 _REFERS = "@#!~$%&"
 """What a host takes for a person, an issue, a merge request, a label and so on, when a word follows it."""
@@ -28,9 +29,7 @@ _REFERS = "@#!~$%&"
 def escaped(text: str) -> str:
     """Return text that shows as it is; mentions, numbers of issues and addresses in it lead nowhere."""
     visible = printable(" ".join(text.split()))
-    return _PUNCTUATION.sub(
-        lambda match: f"&#{ord(match[0])};{_JOINER if match[0] in _REFERS else ''}", visible
-    )
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};{_JOINER if match[0] in _REFERS else ''}", visible)
 
 
 _STYLE = Style(name=lambda text: f"**{escaped(text)}**", words=escaped)
@@ -52,7 +51,7 @@ def as_markdown(comparison: Comparison, cards_at: str = "") -> str:
         "",
         " ".join(part for part in (counts(comparison), verdict(comparison)) if part),
         "",
-        f"{escaped(before.name)} ({before.version}) → {escaped(after.name)} ({after.version})",
+        f"Compared: {escaped(before.name)} ({before.version}) → {escaped(after.name)} ({after.version})",
         "",
         *([f"{cards}{link}", ""] if cards else []),
     ]
