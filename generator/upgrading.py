@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,28 @@ from generator.diff import Change, compare
 from generator.errors import UsageError
 from generator.layer import Layer
 from generator.layer.manifest import FILE, Default
+from generator.layer.stack import ABSENT, value_at
+from generator.layer.writing import inline
 from generator.model import build_playbook
 from generator.problems import Level, Location, Problem, Spot, in_order
 from generator.read.folder import Source
+from generator.read.source import SourceFile
 from generator.read.spans import spans
 from generator.read.yaml_text import read_yaml
 from generator.sources import LayeredFiles
-from generator.upgrade import Edit, Upgrade, amended, apply, edits_for, plan_upgrade, replacement
+from generator.upgrade import (
+    Edit,
+    Move,
+    Upgrade,
+    apply,
+    edits_for,
+    following_data,
+    placed,
+    plan_upgrade,
+    relocated,
+    replacement,
+    with_moved,
+)
 
 _PINNED_IN = ("requirements.txt", ".pre-commit-config.yaml")
 _TOOL_PIN = re.compile(r"ai-incident-playbook==([\w.+!-]+)")
@@ -40,6 +55,7 @@ class Upgrading:
         changes: what changes for responders; empty when something is broken.
         problems: what is broken, sorted by place.
         edits: what `follow` would write.
+        moves: what `follow` would move to another parent, by file.
         says: what each edited file of a layer has to say afterwards.
         exact: whether the old default is, word for word, the one that the layers were written for.
         in_force: whether the new default is one that `playbook check` would read: installed, or a folder.
@@ -52,6 +68,7 @@ class Upgrading:
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
     edits: tuple[Edit, ...]
+    moves: Mapping[str, tuple[Move, ...]]
     says: Mapping[str, Any]
     exact: bool
     in_force: bool
@@ -90,13 +107,13 @@ def upgrading(folder: Path, to: str | None = None, since: Path | None = None) ->
     layers = [stage.layer for stage in files.stack.stages[1:]]
     upgrade = plan_upgrade(_layer(old), _layer(new), layers, moved_in(new.data))
     changes, unsound = _net(upgrade)
-    edits, says = _edits(files, layers, upgrade)
+    edits, moves, says = _edits(files, layers, upgrade)
     pins = [*_pin(folder, files, pinned, new, path), *(_tool_pins(folder) if not pinned.path else ())]
     exact = pinned.digest in (None, digest_of(old.data))
     problems = in_order([*upgrade.broken, *unsound])
     in_force = path is None or path.is_dir()
     return Upgrading(
-        files, version_of(old.data), new, upgrade, changes, problems, (*pins, *edits), says, exact, in_force
+        files, version_of(old.data), new, upgrade, changes, problems, (*pins, *edits), moves, says, exact, in_force
     )  # fmt: skip
 
 
@@ -115,9 +132,9 @@ def follow(found: Upgrading) -> tuple[tuple[str, ...], tuple[Edit, ...]]:
     home = Path(str(found.files.folder))
     left: list[Edit] = []
     written = []
-    for name in dict.fromkeys(edit.where.file for edit in found.edits):
+    for name in dict.fromkeys([*(edit.where.file for edit in found.edits), *found.moves]):
         mine = [edit for edit in found.edits if edit.where.file == name]
-        if _write(Path(name), mine, found.says.get(name), left):
+        if _write(Path(name), mine, found.moves.get(name, ()), found.says.get(name), left):
             written.append(name)
     if kept := keep(home, found.new):
         written.append((home / kept).as_posix())
@@ -126,8 +143,8 @@ def follow(found: Upgrading) -> tuple[tuple[str, ...], tuple[Edit, ...]]:
     return tuple(written), tuple(left)
 
 
-def _write(path: Path, edits: list[Edit], says: object, left: list[Edit]) -> bool:
-    """Do the edits of one file; return whether it was written."""
+def _write(path: Path, edits: list[Edit], moves: Sequence[Move], says: object, left: list[Edit]) -> bool:
+    """Do the edits and moves of one file; return whether it was written."""
     try:
         text = path.read_bytes().decode("utf-8")
         mark = "\ufeff" if text.startswith("\ufeff") else ""
@@ -135,6 +152,8 @@ def _write(path: Path, edits: list[Edit], says: object, left: list[Edit]) -> boo
         plain = text.removeprefix(mark).replace("\r\n", "\n") if windows else text.removeprefix(mark)
         refused: list[Edit] = []
         changed = apply(plain, edits, refused.append)
+        for move in moves:
+            changed = relocated(changed, move.path[1:], move.to[1:]) or changed
         document = read_yaml(changed.encode(), path.name) if says is not None else None
         if document and (document.problems or document.data != says):
             refused, changed = edits, plain
@@ -198,9 +217,13 @@ def _net(upgrade: Upgrade) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
 
 def _edits(
     files: LayeredFiles, layers: list[Layer], upgrade: Upgrade
-) -> tuple[list[Edit], dict[str, object]]:
-    """Return the edits of the layers, and what each file has to say once they are done."""
+) -> tuple[list[Edit], dict[str, tuple[Move, ...]], dict[str, object]]:
+    """Return the edits of the layers and the moves in each file, and what each file has to say once they are done.
+
+    What cannot be done for a person is an edit that is not exact.
+    """
     edits: list[Edit] = []
+    moves: dict[str, tuple[Move, ...]] = {}
     says: dict[str, object] = {}
     for layer in layers:
         source = files.sources[layer.name]
@@ -213,12 +236,42 @@ def _edits(
         written = {where: span for name in changed for where, span in spans(texts[name], name).items()}
         pairs = list(edits_for(layer, upgrade.amendments[layer.name], written))
         edits += [edit for _, edit in pairs]
+        left = list(upgrade.moves[layer.name])
         for file in source.files:
             name = file.document.name
-            mine = [change for change, edit in pairs if edit.old and edit.where.file == name]
-            if mine:
-                says[name] = amended({file.concept: file.document.data}, mine)[file.concept]
-    return edits, says
+            mine = [change for change, edit in pairs if edit.exact and edit.where.file == name]
+            here = tuple(move for move in left if _can_move(file, source, move))
+            left = [move for move in left if move not in here]
+            if mine or here:
+                says[name] = following_data({file.concept: file.document.data}, mine, here)[file.concept]
+            if here:
+                moves[name] = here
+        edits += [_by_hand(layer, move) for move in left]
+    return edits, moves, says
+
+
+def _can_move(file: SourceFile, source: Source, move: Move) -> bool:
+    """Return whether an entry stands in a file in lines that can be moved there, and nowhere else."""
+    data = {file.concept: file.document.data}
+    if value_at(data, move.before) is ABSENT:
+        return False
+    others = (other for other in source.files if other.concept == file.concept and other is not file)
+    if any(move.to[1] in other.entries for other in others):
+        return False
+    text = relocated(file.document.positions.source.text, move.before[1:], move.to[1:])
+    if text is None:
+        return False
+    return bool(
+        read_yaml(text.encode(), file.path).data == with_moved(data, move.before, move.to)[file.concept]
+    )
+
+
+def _by_hand(layer: Layer, move: Move) -> Edit:
+    """Return what a person has to write: the entry as it stands, and under its new parent."""
+    entry = value_at(layer.data, move.before)
+    where = layer.locate(Spot(move.before, on_key=True)) or Location(layer.name, 1, 1)
+    old, new = (inline(placed({}, path, entry))[1:-1] for path in (move.before[1:], move.to[1:]))
+    return Edit(where, old, new, exact=False)
 
 
 def _pin(

@@ -212,7 +212,7 @@ def upgrade(folder: Path | None, to: str | None, since: Path | None, write: bool
         click.echo(REPORTERS["text"](found.problems, found.files.source_line, False, 0), nl=False)
     if write:
         _tell_written(*follow(found))
-    elif found.edits:
+    elif found.edits or found.moves:
         click.echo("Nothing is written yet. `playbook upgrade --write` moves your playbook to it.")
     return CLEAN if found.sound else PROBLEMS
 
@@ -221,7 +221,7 @@ def _tell_written(written: Sequence[str], by_hand: Sequence[Edit]) -> None:
     for name in written:
         click.echo(f"Written: {name}")
     for edit in by_hand:
-        instead = f" instead of {edit.old}" if edit.old else ""
-        say(f"{edit.where}: write {edit.new}{instead} by hand.")
+        instead = f" instead of `{edit.old}`" if edit.old else ""
+        say(f"{edit.where}: write `{edit.new}`{instead} by hand.")
     if written:
         click.echo("Read the changes, run `playbook check`, then commit them.")

@@ -83,7 +83,7 @@ class Notes:
         new = self._moved.get("/".join(map(str, path)))
         removed_at = self._below.where_removed(Spot(path))
         if new:
-            hint = f"it was renamed to '{new}'; `playbook upgrade --write` writes it so"
+            hint = f"it is '{new}' now; `playbook upgrade --write` writes it so, or says what to write"
         elif removed_at:
             hint = "a layer below removed it; keep it there, or drop this patch"
         else:

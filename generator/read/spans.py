@@ -18,13 +18,13 @@ from generator.read.source_text import SourceText
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A key, a scalar or a list as it is written.
+    """A key, a scalar, a list, or a mapping in braces, as it is written.
 
     Attributes:
         where: its first character.
         text: all of it, without the line end behind it.
         style: `plain`, `quoted`, `block` for a text below `|` or `>`, `list` for a list of `-` lines,
-            `brackets` for a list in brackets.
+            `brackets` for a list in brackets or a mapping in braces.
     """
 
     where: Location
@@ -50,7 +50,9 @@ class _Collector:
     def __init__(self, source: SourceText) -> None:
         self._source = source
         self._found: list[Span] = []
-        self._open: list[int | None] = []  # where each open list begins; None for a mapping
+        self._open: list[
+            int | None
+        ] = []  # where each open list or mapping in braces begins; None for other mappings
         self._end = 0  # where the last scalar or bracket ended
 
     def run(self) -> list[Span]:
@@ -66,7 +68,7 @@ class _Collector:
         elif isinstance(event, yaml.SequenceStartEvent):
             self._open.append(start)
         elif isinstance(event, yaml.MappingStartEvent):
-            self._open.append(None)
+            self._open.append(start if event.flow_style else None)
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             began = self._open.pop()
             brackets = self._source.text[start:end] in ("]", "}")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from generator.upgrade.amend import Amendment, amended
+from generator.upgrade.amend import Amendment, Move
 from generator.upgrade.edits import Edit, apply, edits_for, replacement
-from generator.upgrade.plan import Effect, Step, Upgrade, plan_upgrade
+from generator.upgrade.plan import Effect, Step, Upgrade, following_data, plan_upgrade
+from generator.upgrade.relocate import placed, relocated, with_moved
 
 __all__ = [
     "Amendment",
     "Edit",
     "Effect",
+    "Move",
     "Step",
     "Upgrade",
-    "amended",
     "apply",
     "edits_for",
+    "following_data",
+    "placed",
     "plan_upgrade",
+    "relocated",
     "replacement",
+    "with_moved",
 ]

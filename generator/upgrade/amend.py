@@ -27,6 +27,21 @@ class Amendment:
     within: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An entry of a layer that stands under another parent in the new default.
+
+    Attributes:
+        before: where it stands in the layer.
+        path: where it stands once the ids on the way are renamed.
+        to: where it belongs.
+    """
+
+    before: Path
+    path: Path
+    to: Path
+
+
 def amended(data: Mapping[str, Any], amendments: Iterable[Amendment]) -> dict[str, Any]:
     """Return a layer's data with its amendments; a key that changes keeps its place."""
     result: dict[str, Any] = copy.deepcopy(dict(data))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.layer import Layer
+from generator.layer.stack import value_at
 from generator.layer.writing import inline
 from generator.problems import Location, Spot
 from generator.read.spans import Span
@@ -24,13 +25,15 @@ class Edit:
 
     Attributes:
         where: where it begins.
-        old: what is written there; empty when it is not known how it is written.
+        old: what is written there, or what it says when it is not known how it is written.
         new: what will be written there.
+        exact: whether `old` is how it is written.
     """
 
     where: Location
     old: str
     new: str
+    exact: bool = True
 
 
 def edits_for(
@@ -48,8 +51,12 @@ def edits_for(
         if where is None:
             continue
         span = written.get(where)
-        if span is None:
-            yield change, Edit(where, "", inline(change.value))
+        in_lines = isinstance(value_at(layer.data, change.path), Mapping) and not change.on_key
+        if span is None or (in_lines and span.style != "brackets"):
+            yield (
+                change,
+                Edit(where, inline(value_at(layer.data, change.path)), inline(change.value), exact=False),
+            )
         elif change.within:
             yield change, Edit(where, span.text, substituted(span.text, change.within))
         else:
@@ -96,7 +103,7 @@ def apply(text: str, edits: Iterable[Edit], refuse: Callable[[Edit], None]) -> s
         starts.append(starts[-1] + len(line) + 1)
     for edit in sorted(edits, key=lambda edit: (edit.where.line, edit.where.column), reverse=True):
         at = starts[min(edit.where.line, len(starts)) - 1] + edit.where.column - 1
-        if edit.old and text.startswith(edit.old, at):
+        if edit.exact and edit.old and text.startswith(edit.old, at):
             text = text[:at] + edit.new + text[at + len(edit.old) :]
         else:
             refuse(edit)

@@ -5,15 +5,17 @@ Works on plain data: two defaults and the layers, merged with each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from generator.layer import Layer, Stack, merge
 from generator.layer.stack import ABSENT, Path, value_at
 from generator.problems import Location, Problem, Spot
-from generator.upgrade.amend import Amendment, amended
-from generator.upgrade.renames import Renames, amendments
+from generator.upgrade.amend import Amendment, Move, amended
+from generator.upgrade.relocate import with_moved
+from generator.upgrade.renames import Renames, amendments, moves
 from generator.upgrade.was import refreshed
 
 _ABOUT_ITSELF = (("about", "version"), ("about", "moved"))
@@ -57,6 +59,7 @@ class Upgrade:
         steps: the changes of the default, in its order.
         broken: patches that no longer find what they change; renamed targets are followed, not broken.
         amendments: what changes in each layer, by its name: renamed ids, and `$was`.
+        moves: entries of each layer that belong under another parent now.
         before: the team's playbook as it is.
         after: the team's playbook on the new default, the layers amended.
     """
@@ -64,6 +67,7 @@ class Upgrade:
     steps: tuple[Step, ...]
     broken: tuple[Problem, ...]
     amendments: Mapping[str, tuple[Amendment, ...]]
+    moves: Mapping[str, tuple[Move, ...]]
     before: Stack
     after: Stack
 
@@ -80,7 +84,11 @@ def plan_upgrade(old: Layer, new: Layer, layers: Sequence[Layer], moved: Mapping
     before, known = merge(old, layers)
     renames = Renames(moved, new.data)
     changes = {layer.name: tuple(amendments(layer.data, renames)) for layer in layers}
-    following = [replace(layer, data=amended(layer.data, changes[layer.name])) for layer in layers]
+    moved_to = {layer.name: tuple(moves(layer.data, renames)) for layer in layers}
+    following = [
+        replace(layer, data=following_data(layer.data, changes[layer.name], moved_to[layer.name]))
+        for layer in layers
+    ]
     after, found = merge(new, following)
     told = {(problem.rule, problem.spot) for problem in known}
     broken = tuple(
@@ -92,7 +100,17 @@ def plan_upgrade(old: Layer, new: Layer, layers: Sequence[Layer], moved: Mapping
         below = before.stages[index].document, after.stages[index].document
         changes[layer.name] += tuple(refreshed(layer.data, *below, renames))
     steps = tuple(_steps(before, after, renames.paths))
-    return Upgrade(steps, broken, changes, before, after)
+    return Upgrade(steps, broken, changes, moved_to, before, after)
+
+
+def following_data(
+    data: Mapping[str, Any], changes: Iterable[Amendment], moved: Iterable[Move]
+) -> dict[str, Any]:
+    """Return data of a layer, or of one of its files, with what changes in it and what moves."""
+    result = amended(data, changes)
+    for move in moved:
+        result = with_moved(result, move.path, move.to)
+    return result
 
 
 def _steps(before: Stack, after: Stack, renamed: Mapping[Path, Path]) -> Iterator[Step]:

@@ -12,7 +12,7 @@ from generator.layer.stack import ABSENT, Path, value_at
 from generator.model import Playbook
 from generator.model.base import Part, RefTo
 from generator.model.shape import FieldShape, Mark, shape_of
-from generator.upgrade.amend import Amendment
+from generator.upgrade.amend import Amendment, Move
 
 
 class Renames:
@@ -32,6 +32,13 @@ class Renames:
         """Return the new id of the entry at a path; None when it has none, or stands elsewhere now."""
         now = self.paths.get(path)
         return str(now[-1]) if now and now[:-1] == path[:-1] else None
+
+    def parent_of(self, path: Path) -> Path:
+        """Return the parent of a path, the entries on it under their new ids."""
+        parent: Path = ()
+        for size in range(1, len(path)):
+            parent = (*parent, self.key_at(path[:size]) or path[size - 1])
+        return parent
 
     def id_of(self, concept: str, name: str) -> str | None:
         """Return the new id of an entry of a concept; None when it has none."""
@@ -74,6 +81,18 @@ class Renames:
     def _pattern(self) -> re.Pattern[str] | None:
         names = sorted(map(re.escape, self._written), key=len, reverse=True)
         return re.compile(rf"(?<!\\)\{{({'|'.join(names)})(?=[/}}])") if names else None
+
+
+def moves(data: Mapping[str, Any], renames: Renames) -> Iterator[Move]:
+    """Yield the entries of a layer that stand under another parent now.
+
+    Parents that have another id are named by it already. What has moved to another concept is left to a person.
+    """
+    for old, now in renames.paths.items():
+        parent = renames.parent_of(old)
+        stays = parent == now[:-1] or old[0] != now[0]
+        if not stays and value_at(data, old) is not ABSENT and value_at(data, now) is ABSENT:
+            yield Move(old, (*parent, old[-1]), now)
 
 
 def amendments(data: Mapping[str, Any], renames: Renames) -> Iterator[Amendment]:

@@ -27,8 +27,17 @@ def refreshed(
         if not isinstance(before, Mapping) or not isinstance(after, Mapping):
             continue
         for field, value in was.items():
-            if value == before.get(field) and value != after.get(field):
-                yield Amendment((*path, "$was", field), after.get(field))
+            if value == before.get(field):
+                yield from _differences(value, after.get(field), (*path, "$was", field))
+
+
+def _differences(value: Any, now: Any, path: Path) -> Iterator[Amendment]:
+    """Yield what changes inside a value that has the same keys as before, else the value as a whole."""
+    if isinstance(value, Mapping) and isinstance(now, Mapping) and value.keys() == now.keys():
+        for key, member in value.items():
+            yield from _differences(member, now[key], (*path, key))
+    elif value != now:
+        yield Amendment(path, now)
 
 
 def _recorded(data: object, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
@@ -41,10 +50,10 @@ def _recorded(data: object, path: Path) -> Iterator[tuple[Path, Mapping[str, Any
 
 
 def _now(path: Path, renames: Renames) -> Path:
-    """Return a path with the new names of the entries on it."""
+    """Return a path as it is called now; what stands in a renamed or moved entry goes with it."""
     now: Path = ()
     for size, part in enumerate(path, start=1):
-        now = (*now, renames.key_at(path[:size]) or part)
+        now = renames.paths.get(path[:size], (*now, part))
     return now
 
 

@@ -224,7 +224,10 @@ def test_a_renamed_target_says_its_new_name() -> None:
     _, problems = stacked(
         "severities: {sev-one: {label: A}}", moved={"severities/sev-one": "severities/sev-1"}
     )
-    assert problems[0].hint == "it was renamed to 'severities/sev-1'; `playbook upgrade --write` writes it so"
+    assert (
+        problems[0].hint
+        == "it is 'severities/sev-1' now; `playbook upgrade --write` writes it so, or says what to write"
+    )
 
 
 def test_a_target_that_a_layer_below_removed_says_where() -> None:

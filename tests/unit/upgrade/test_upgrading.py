@@ -119,7 +119,7 @@ def test_until_it_is_followed_the_check_says_that_the_default_is_another(ours: P
     assert told_by_check["other-default"] == "`playbook upgrade` shows what changes for you"
     assert (
         told_by_check["vanished-target"]
-        == "it was renamed to 'levers/off-switch'; `playbook upgrade --write` writes it so"
+        == "it is 'levers/off-switch' now; `playbook upgrade --write` writes it so, or says what to write"
     )
 
 
