@@ -87,15 +87,27 @@ def with_full_crew(playbook: Playbook, ways: Ways) -> Timetable:
     return _of_crew(playbook, way, full_crew(roles_on(playbook, way)))
 
 
-def with_night_crew(playbook: Playbook, ways: Ways) -> Timetable | None:
-    """Return the timetable of the night crew that is done first; None when so few cannot hold the roles."""
+def with_night_crew(playbook: Playbook, ways: Ways, people: int | None = None) -> Timetable | None:
+    """Return the timetable of the night crew that is done first, and of equals the one that shares the roles best.
+
+    None when so few cannot hold the roles.
+
+    Args:
+        playbook: the plan.
+        ways: the steps of a severity, or of several that walk the same.
+        people: how many are on the call; as many as the playbook says when left out.
+    """
     way, night = heaviest_way(playbook, ways), playbook.about.night_crew
     roles = roles_on(playbook, way)
     on_the_call = [role for role in roles if role not in night.by_phone]
     by_phone = tuple(role for role in roles if role in night.by_phone)
-    divided = islice(crews(playbook, on_the_call, night.people), MOST_CREWS)
+    divided = islice(crews(playbook, on_the_call, people or night.people), MOST_CREWS)
     tables = (_of_crew(playbook, way, replace(crew, by_phone=by_phone)) for crew in divided)
-    return min(tables, key=lambda table: (len(table.stuck), table.ends), default=None)
+    return min(tables, key=lambda table: (len(table.stuck), table.ends, _most_roles(table)), default=None)
+
+
+def _most_roles(table: Timetable) -> int:
+    return max(map(len, table.crew.people), default=0)
 
 
 def late_phases(playbook: Playbook, table: Timetable) -> tuple[Phase, ...]:

@@ -21,7 +21,7 @@ from generator.pages.page import PageOptions
 from generator.pages.released import release_views
 from generator.pages.sayings import AUDIENCES, STAGES
 from generator.pages.sources import listings
-from generator.pages.timetables import chapters
+from generator.pages.timetables import chapters, night_shifts
 from generator.pages.waived import waived
 from generator.problems import Spot
 
@@ -125,7 +125,8 @@ def _know(playbook: Playbook, options: PageOptions, busy: tuple[Row, ...]) -> It
     yield from _own(playbook, "types", "type", "Incident types", lambda kind: kind.looks_like)
     for page in _shared(playbook, "roles", "Roles", "Who is responsible for what.", KNOW):
         here = {role.id for role in page.values["entries"]}
-        yield _with(page, rows=tuple(row for row in busy if row.role.id in here))
+        mine = tuple(row for row in busy if row.role.id in here)
+        yield _with(page, rows=mine, shifts=() if options.public else night_shifts(playbook))
     with_steps = {row.role.id for row in busy}
     for page in _own(playbook, "roles", "role", "Roles", lambda role: f"Owns: {role.owns}"):
         yield _with(page, has_steps=page.values["role"].id in with_steps)

@@ -103,6 +103,29 @@ def chapters(playbook: Playbook) -> tuple[Chapter, ...]:
     return tuple(sorted(found, key=lambda chapter: chapter.severities[0].rank))
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Who holds which roles at night, with so many people, at the worst severity."""
+
+    severity: Severity
+    people: int
+    lanes: tuple[Lane, ...]
+
+
+def night_shifts(playbook: Playbook) -> tuple[Shift, ...]:
+    """Return the night crew of the playbook and one of a person more, where so many can hold the roles."""
+    worst = playbook.by_rank[0]
+    ways = next((ways for ways in playbook.ways if worst.id in ways.severities), None)
+    if ways is None:
+        return ()
+    few = playbook.about.night_crew.people
+    found = ((people, with_night_crew(playbook, ways, people)) for people in (few, few + 1))
+    shown = ((people, _picture(playbook, table)) for people, table in found if table)
+    return tuple(
+        Shift(worst, people, picture.lanes) for people, picture in shown if picture.on_the_call == people
+    )
+
+
 def _chapter(playbook: Playbook, ways: Ways) -> Chapter:
     severities = tuple(severity for severity in playbook.by_rank if severity.id in ways.severities)
     full, night = with_full_crew(playbook, ways), with_night_crew(playbook, ways)

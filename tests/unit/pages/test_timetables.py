@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model import Playbook
 from generator.pages import PageOptions, render_pages
-from generator.pages.timetables import Chapter, Picture, chapters
+from generator.pages.timetables import Chapter, Picture, chapters, night_shifts
 from tests.build import playbook
 
 
@@ -79,3 +79,15 @@ def test_strangers_do_not_read_how_few_people_are_awake() -> None:
     outside = {page.path: page.text for page in render_pages(playbook(), PageOptions(public=True))}
     assert inside - set(outside) == {"schedule.md", "coverage.md"}
     assert "schedule.html" not in outside["first-hour.md"]
+    assert "at night" not in outside["roles.md"]
+
+
+def test_the_night_crew_and_one_of_a_person_more_are_shown_with_the_roles_each_holds() -> None:
+    shifts = night_shifts(playbook({"about/night_crew": {"people": 2, "by_phone": ["executive-on-call"]}}))
+    held = {
+        shift.people: [
+            "phone:" * lane.by_phone + "+".join(role.short for role in lane.roles) for lane in shift.lanes
+        ]
+        for shift in shifts
+    }
+    assert held == {2: ["IC+CL", "TL+ML", "phone:EX"], 3: ["IC", "TL+ML", "CL", "phone:EX"]}
