@@ -68,6 +68,7 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
     from generator.releases import read_records  # noqa: PLC0415
 
     playbook, public = _sound(checked), checked.edition == "public"
+    records = read_records(root_of(checked.folder))
     options = PageOptions(
         rules=rule_docs(),
         source_of=checked.source.file_and_line,
@@ -79,9 +80,7 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
         public=public,
         examples={} if public else examples_beside(checked.folder),
         decks=deck_views(_shelf(checked), printed),
-        releases=()
-        if public
-        else read_records(root_of(checked.folder)),  # records tell of private fields, too
+        releases=tuple(shown for release in records if (shown := release.for_public if public else release)),
         **_marks(checked.source),
     )
     return render_pages(playbook, options)

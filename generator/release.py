@@ -10,9 +10,20 @@ from pathlib import Path
 
 from generator import api, review
 from generator.cards.lock import NAMES
-from generator.diff import Allowance, Bump, Comparison, Release, bump_between, impersonal, next_version
+from generator.diff import (
+    Allowance,
+    Bump,
+    Change,
+    Comparison,
+    Release,
+    bump_between,
+    compare,
+    impersonal,
+    next_version,
+)
 from generator.errors import UsageError
 from generator.git import Repository
+from generator.model.edition import public_edition
 from generator.problems import Level, Location, Problem, Spot
 from generator.releases import record_of, tagged_versions
 from generator.report.changes import as_changelog, release_json
@@ -85,14 +96,15 @@ def plan_release(
     if wrong:
         return Draft(None, wrong)
     now = review.read_version(None, folder)
-    comparison, without = _since_last(folder, prefix, now, allowances, today.isoformat())
+    before, without = _last(folder, prefix, now)
+    comparison = _since(before, now, allowances, today.isoformat()) if before else None
     if comparison is not None and not _has_news(comparison):
         return Draft(None)
     version = _version(comparison, now.side.version)
     side = replace(now.side, name=f"{prefix}{version}", version=version)
     comparison = replace(comparison, after=side) if comparison else None
     root, day = api.root_of(folder), today.isoformat()
-    release = Release(day, comparison) if comparison else None
+    release = Release(day, comparison, _public(before, now)) if before and comparison else None
     section = as_changelog(release) if release else f"## {version} - {day}\n\n{without}\n\n"
     stated_at = None if version == now.side.version else _stated_at(now)
     record = (record_of(root, version), release_json(release)) if release else None
@@ -185,28 +197,36 @@ def with_section(text: str, section: str) -> str:
     return f"{text[:place]}{gap}{section}{text[place:]}"
 
 
-def _since_last(
-    folder: Path, prefix: str, now: review.Version, allowances: Sequence[Allowance], today: str
-) -> tuple[Comparison | None, str]:
-    """Compare with the last release, or say why not. What is written down about it names nobody.
+def _last(folder: Path, prefix: str, now: review.Version) -> tuple[review.Version | None, str]:
+    """Return the last release, or say why there is none to compare with.
 
     Raises:
         UsageError: this program cannot read the last release, and nobody has stated a higher version.
     """
-    repository = Repository.around(folder)
-    versions = tagged_versions(repository, prefix)
+    versions = tagged_versions(Repository.around(folder), prefix)
     if not versions:
         return None, "The first release."
     last = versions[-1]
     try:
-        before = review.read_version(last.tag.name, folder)
+        return review.read_version(last.tag.name, folder), ""
     except UsageError as error:
         if bump_between(last.version, now.side.version) > Bump.NONE:
             return None, f"Not compared with {last.version}, which the program of today cannot read."
         raise UsageError(
             f"{error}\n  To release without comparing, raise `version` in about.yaml yourself"
         ) from error
-    return impersonal(review.compare_versions(before, now, allowances, today)), ""
+
+
+def _since(
+    before: review.Version, now: review.Version, allowances: Sequence[Allowance], today: str
+) -> Comparison:
+    """Compare with the last release. What is written down about it names nobody."""
+    return impersonal(review.compare_versions(before, now, allowances, today))
+
+
+def _public(before: review.Version, now: review.Version) -> tuple[Change, ...]:
+    """Compare what a public edition shows of both: no field that is private on one side can tell of itself."""
+    return compare(public_edition(before.playbook), public_edition(now.playbook))
 
 
 def _has_news(comparison: Comparison) -> bool:

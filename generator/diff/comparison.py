@@ -134,12 +134,27 @@ def compared(
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A version that was released: the day, as year-month-day, and what changed since the one before."""
+    """A version that was released.
+
+    Attributes:
+        day: the day, as year-month-day.
+        comparison: what changed since the release before.
+        public: what changed between the public editions of the two; None where that was not compared.
+    """
 
     day: str
     comparison: Comparison
+    public: tuple[Change, ...] | None = None
 
     @property
     def version(self) -> str:
         """The version."""
         return self.comparison.after.version
+
+    @property
+    def for_public(self) -> Release | None:
+        """The release as readers of a public edition may know it; None when there is nothing for them."""
+        if not self.public:
+            return None
+        told = Comparison(self.comparison.before, self.comparison.after, self.public)
+        return Release(self.day, told, self.public)

@@ -22,8 +22,9 @@ import pytest
 import typst
 
 from generator import api
+from generator.diff import compare
 from generator.model.base import Part
-from generator.model.edition import PRIVATE
+from generator.model.edition import PRIVATE, public_edition
 from generator.model.walk import walk_parts
 from tests.build import Data, changed, playbook, write
 
@@ -183,6 +184,16 @@ def test_the_search_finds_a_token_however_it_is_wrapped(name: str, written: byte
     """The test above can fail."""
     (tmp_path / name).write_bytes(written)
     assert found_in(tmp_path, re.compile(r"canary\d{4}x")) == [f"{name}: canary0000x"]
+
+
+def test_what_a_release_tells_the_public_names_no_private_value(planted: tuple[Path, Planter]) -> None:
+    """Neither when the values come nor when they go; what it tells the team does name them."""
+    full, bare = api.check(planted[0], edition="internal").playbook, playbook()
+    assert full is not None
+    for before, after in ((bare, full), (full, bare)):
+        public = compare(public_edition(before), public_edition(after))
+        assert re.findall(r"canary\d{4}x|2031-07-19", repr(public)) == []
+        assert re.findall(r"canary\d{4}x", repr(compare(before, after))) != []
 
 
 @pdf_readable

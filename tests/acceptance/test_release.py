@@ -284,3 +284,35 @@ def test_the_site_tells_what_each_release_changed_newest_first(repository: TestR
     assert first < page.index("Note taker name Scribe → Note taker.") < second
     assert "Released on 2026-12-06, after 2.0.0. 1 editorial change." in page
     assert second < page.index("SEV-2 containment 1 h → 2 h &#40;relaxed&#41;.")
+
+
+def test_the_public_edition_tells_only_what_changed_in_public(repository: TestRepository) -> None:
+    """Where a switch is and what to type stay out, in the old words and in the new."""
+    private = {
+        "levers/kill-switch/where": "Console, page canary1",
+        "levers/kill-switch/command": "flags canary2",
+    }
+    repository.commit(SLOWER | private)
+    assert playbook("release", "--write", *DAY, cwd=repository.root).returncode == 0
+    repository.commit(SLOWER | {"about/version": "2.0.0", "levers/kill-switch/command": "flags canary3"})
+    assert playbook("release", "--write", *DAY, cwd=repository.root).returncode == 0  # nothing for the public
+    pages = repository.root / "build" / "docs"
+    assert playbook("pages", cwd=repository.root).returncode == 0
+    inside = (pages / "changes.md").read_text("utf-8")
+    assert [word in inside for word in ("canary1", "canary2", "canary3", "## 3.0.0")] == [True] * 4
+    assert playbook("pages", "--edition", "public", cwd=repository.root).returncode == 0
+    outside = (pages / "changes.md").read_text("utf-8")
+    assert "SEV-2 containment 1 h → 2 h &#40;relaxed&#41;." in outside
+    assert "Released on 2026-11-10, after 1.0.0. 1 breaking change." in outside
+    assert "3.0.0" not in outside
+    assert [path.name for path in pages.rglob("*.md") if "canary" in path.read_text("utf-8")] == []
+
+
+def test_a_record_that_does_not_say_what_is_public_is_not_published(repository: TestRepository) -> None:
+    playbook("release", "--write", *DAY, cwd=repository.root)
+    record = repository.root / "releases" / "2.0.0.json"
+    said = json.loads(record.read_text("utf-8"))
+    assert [change["subject"] for change in said.pop("public")] == ["SEV-2"]
+    record.write_text(json.dumps(said), encoding="utf-8")
+    assert playbook("pages", "--edition", "public", cwd=repository.root).returncode == 0
+    assert not (repository.root / "build" / "docs" / "changes.md").exists()

@@ -66,6 +66,7 @@ class _Document(_Record):
     schema_version: Literal[1]
     released_on: Day | None = None
     released: Version | None = None
+    public: Annotated[tuple[_Change, ...], Field(max_length=100_000)] | None = None
     before: _Side
     after: _Side
     counts: dict[Name, Number]
@@ -85,9 +86,10 @@ def as_json(comparison: Comparison) -> str:
 
 
 def release_json(release: Release) -> str:
-    """Return the comparison with the day of its release."""
+    """Return the comparison with the day of its release, and what a public edition may tell of it."""
     head = {"schema_version": SCHEMA_VERSION, "released_on": release.day}
-    return _text(head | _facts(release.comparison))
+    public = {} if release.public is None else {"public": [_change(change) for change in release.public]}
+    return _text(head | _facts(release.comparison) | public)
 
 
 def _text(document: dict[str, object]) -> str:
@@ -132,7 +134,8 @@ def read_release(text: str | bytes) -> Release:
     document = _document(text)
     if document.released_on is None:
         raise UsageError("this report of changes says no day of a release")
-    return Release(document.released_on, _comparison(document))
+    public = None if document.public is None else tuple(map(_read, document.public))
+    return Release(document.released_on, _comparison(document), public)
 
 
 def _document(text: str | bytes) -> _Document:

@@ -10,6 +10,7 @@ import yaml
 
 from generator.diff import Change, Kind, compare
 from generator.model import Playbook
+from generator.model.edition import public_edition
 from tests.build import playbook
 
 FOLDER = Path(__file__).parents[2] / "cases" / "changes"
@@ -41,6 +42,19 @@ def test_a_pair_of_playbooks_brings_exactly_the_changes_its_case_states(name: st
     case = CASES[name]
     changes = compare(side(case.get("before")), side(case.get("after")))
     assert [shown(change) for change in changes] == case["expect"]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_public_editions_can_be_compared_and_say_nothing_private(name: str) -> None:
+    """What is private on both sides brings no change, and what is left speaks of fields that are public."""
+    case = CASES[name]
+    sides = [public_edition(side(case.get(which))) for which in ("before", "after")]
+    said = [shown(change) for change in compare(sides[0], sides[1])]
+    paths = [str(change["at"]).split("/") for change in said]
+    assert [path for path in paths if path[0] in ("contacts", "coverage")] == []
+    assert [
+        path for path in paths if path[-1] in ("command", "where", "runbook", "tested_on", "person")
+    ] == []
 
 
 def test_every_kind_of_change_has_a_case() -> None:
