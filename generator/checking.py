@@ -133,9 +133,9 @@ def _advice(problem: Problem, source: Files, *, dangling: bool) -> str | None:
     """Return what to do about a problem, with where to do it when that is not where the problem stands."""
     spot = problem.spot or Spot(())
     if dangling:
-        elsewhere = source.how_to_write(spot)
+        elsewhere = source.how_to_write(spot, gone=True)
         return f"a layer removed it: put it back, or {f'write {elsewhere}' if elsewhere else 'name another one here'}"
-    elsewhere = source.how_to_write(Spot(spot.path))
+    elsewhere = source.how_to_write(spot)
     if not elsewhere:
         return problem.hint
     return f"{f'{problem.hint}; ' if problem.hint else ''}this is the default, so write yours {elsewhere}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.errors import UsageError
 from generator.layer.stack import ABSENT, Path, value_at
+from generator.layer.writing import inline
 from generator.problems import Location, Spot
 from generator.sources import Files, LayeredFiles
 
@@ -71,7 +72,11 @@ def in_words(value: object) -> str:
     if isinstance(value, Mapping):
         return f"({len(value)} keys: {_cut(', '.join(map(str, value)))})"
     if isinstance(value, list):
-        return _cut("[" + ", ".join(_cut(str(item)) for item in value) + "]")
+        return _cut(
+            "["
+            + ", ".join(_cut(inline(item) if isinstance(item, Mapping) else str(item)) for item in value)
+            + "]"
+        )
     if isinstance(value, bool):
         return "true" if value else "false"
     return _cut(" ".join(str(value).split()))

@@ -44,8 +44,11 @@ class Files(Protocol):
     def where_removed(self, spot: Spot) -> Location | None:
         """Return where a layer removed what stood at a spot."""
 
-    def how_to_write(self, spot: Spot) -> str:
-        """Return where and how a team says something else at a spot; empty when it is to be mended where it stands."""
+    def how_to_write(self, spot: Spot, *, gone: bool = False) -> str:
+        """Return where and how a team says something else at a spot; empty when it is to be mended where it stands.
+
+        `gone`: what stands there names what a layer removed.
+        """
 
     def file_and_line(self, spot: Spot) -> tuple[str, int] | None:
         """Return the file, as in `texts`, and the line of a spot's key."""
@@ -101,17 +104,20 @@ class LayeredFiles:
         """Return where a layer removed what stood at a spot."""
         return self.stack.where_removed(spot)
 
-    def how_to_write(self, spot: Spot) -> str:
-        """Return where and how a team says something else at a spot; empty when it is to be mended where it stands."""
+    def how_to_write(self, spot: Spot, *, gone: bool = False) -> str:
+        """Return where and how a team says something else at a spot; empty when it is to be mended where it stands.
+
+        `gone`: what stands there names what a layer removed.
+        """
         layer, _ = self.stack.source(spot)
         if layer.name != DEFAULT or self.manifest is None or not self.manifest.layers or not spot.path:
             return ""
         concept, *below = spot.path
         file = f"in {self.manifest.layers[-1].rstrip('/')}/{concept}.yaml"
         there = value_at(self.data, spot.path)
-        if (isinstance(there, Mapping) and not spot.on_key) or not below:
+        if (isinstance(there, Mapping) and not (gone and spot.on_key)) or not below:
             return f"{file}, below `{'/'.join(map(str, below))}:`" if below else file
-        patch = inline(patch_at(self.data.get(str(concept)), tuple(below), on_key=spot.on_key))
+        patch = inline(patch_at(self.data.get(str(concept)), tuple(below), gone=gone, on_key=spot.on_key))
         return f"{file}: `{patch[1:-1]}`"
 
     def file_and_line(self, spot: Spot) -> tuple[str, int] | None:
@@ -171,9 +177,9 @@ class Unsourced:
         """Return where a layer removed what stood at a spot."""
         return self.files.where_removed(spot)
 
-    def how_to_write(self, spot: Spot) -> str:
+    def how_to_write(self, spot: Spot, *, gone: bool = False) -> str:
         """Return where and how a team says something else at a spot."""
-        return self.files.how_to_write(spot)
+        return self.files.how_to_write(spot, gone=gone)
 
     def file_and_line(self, spot: Spot) -> None:
         """Return nothing: no page leads to a file."""

@@ -207,8 +207,12 @@ def upgrade(folder: Path | None, to: str | None, since: Path | None, write: bool
         say(
             "The default at hand is not, word for word, the one that is pinned; --from names the folder or wheel of it."
         )
-    click.echo(told(found.upgrade.steps, found.changes, in_words, sound=found.sound), nl=False)
+    report = told(
+        found.upgrade.steps, found.changes, in_words, renamed=found.upgrade.renamed, sound=found.sound
+    )
+    click.echo(report, nl=False)
     if found.problems:
+        click.echo(f"Broken, to be mended by you ({len(found.problems)}):\n")
         click.echo(REPORTERS["text"](found.problems, found.files.source_line, False, 0), nl=False)
     if write:
         _tell_written(*follow(found))

@@ -28,21 +28,22 @@ def inline(value: Any) -> str:
     return json.dumps(value)
 
 
-def patch_at(below: object, path: Path, *, on_key: bool = False) -> Any:
+def patch_at(below: object, path: Path, *, gone: bool = False, on_key: bool = False) -> Any:
     """Return a patch that changes what stands at a path, dots for what only its author knows.
 
     Args:
         below: what the layers below say.
         path: where, seen from there; items of lists by their place.
-        on_key: whether the key is wrong, not the value, so that it has to go.
+        gone: whether what the value names is gone.
+        on_key: whether it is the key that names it, so that the entry has to go.
     """
     if not path:
-        return {"$remove": True} if on_key else _whole(below)
+        return {"$remove": True} if gone and on_key else _whole(below)
     head, *rest = path
     if isinstance(below, list) and isinstance(head, int) and head < len(below):
-        return _item(below, head, tuple(rest), on_key=on_key)
+        return _item(below, head, tuple(rest), gone, on_key)
     member = below.get(head, ABSENT) if isinstance(below, Mapping) else ABSENT
-    return {str(head): patch_at(member, tuple(rest), on_key=on_key)}
+    return {str(head): patch_at(member, tuple(rest), gone=gone, on_key=on_key)}
 
 
 def _whole(below: object) -> Any:
@@ -50,13 +51,13 @@ def _whole(below: object) -> Any:
     return {"$add": [_YOURS], "$remove": [_YOURS]} if isinstance(below, list) else _YOURS
 
 
-def _item(below: list[Any], index: int, rest: Path, *, on_key: bool) -> Any:
+def _item(below: list[Any], index: int, rest: Path, gone: bool, on_key: bool) -> Any:
     """Return a patch for an item of a list, which goes by what it says."""
     item = below[index]
     name = said_by(item)
     if isinstance(item, Mapping):
         once = [said_by(other) for other in below].count(name) == 1
-        return {str(name): patch_at(item, rest, on_key=on_key)} if once else {"$replace": [_YOURS]}
-    if isinstance(item, str) and _ID.fullmatch(item):
+        return {str(name): patch_at(item, rest, gone=gone, on_key=on_key)} if once else {"$replace": [_YOURS]}
+    if gone and isinstance(item, str) and _ID.fullmatch(item):
         return {"$remove": [item]}
     return {"$remove": [item], "$add": [_YOURS]}

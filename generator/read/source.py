@@ -68,7 +68,7 @@ class Source:
         """Return where something was removed: nowhere, a plain folder only holds what is there."""
         return None
 
-    def how_to_write(self, spot: Spot) -> str:  # noqa: ARG002 - in one folder everything is mended where it stands
+    def how_to_write(self, spot: Spot, *, gone: bool = False) -> str:  # noqa: ARG002 - in one folder everything is mended where it stands
         """Return where else a team says something at a spot: nowhere, this is the place."""
         return ""
 

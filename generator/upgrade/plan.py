@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.layer import Layer, Stack, merge
 from generator.layer.stack import ABSENT, Path, value_at
+from generator.layer.writing import inline
 from generator.problems import Location, Problem, Spot
 from generator.upgrade.amend import Amendment, Move, amended
 from generator.upgrade.relocate import with_moved
@@ -60,6 +61,7 @@ class Upgrade:
         broken: patches that no longer find what they change; renamed targets are followed, not broken.
         amendments: what changes in each layer, by its name: renamed ids, and `$was`.
         moves: entries of each layer that belong under another parent now.
+        renamed: what the default calls otherwise, or keeps elsewhere, old path to new.
         before: the team's playbook as it is.
         after: the team's playbook on the new default, the layers amended.
     """
@@ -68,6 +70,7 @@ class Upgrade:
     broken: tuple[Problem, ...]
     amendments: Mapping[str, tuple[Amendment, ...]]
     moves: Mapping[str, tuple[Move, ...]]
+    renamed: Mapping[Path, Path]
     before: Stack
     after: Stack
 
@@ -92,15 +95,31 @@ def plan_upgrade(old: Layer, new: Layer, layers: Sequence[Layer], moved: Mapping
     after, found = merge(new, following)
     told = {(problem.rule, problem.spot) for problem in known}
     broken = tuple(
-        problem
+        _with_cure(problem, before, renames)
         for problem in found
         if problem.rule != "default-changed" and (problem.rule, problem.spot) not in told
     )
     for index, layer in enumerate(layers):
         below = before.stages[index].document, after.stages[index].document
         changes[layer.name] += tuple(refreshed(layer.data, *below, renames))
-    steps = tuple(_steps(before, after, renames.paths))
-    return Upgrade(steps, broken, changes, moved_to, before, after)
+    steps = tuple(_steps(before, after, renames))
+    return Upgrade(steps, broken, changes, moved_to, renames.paths, before, after)
+
+
+def _with_cure(problem: Problem, before: Stack, renames: Renames) -> Problem:
+    """Return a problem with what to write where the new default has no more what a patch changes."""
+    path = problem.spot.path if problem.spot else ()
+    if problem.rule != "vanished-target":
+        return problem
+    entry = value_at(before.document, path)
+    if path in renames.paths:
+        hint = f"it is '{'/'.join(map(str, renames.paths[path]))}' now: move your patch there"
+    elif isinstance(entry, Mapping):
+        whole = inline({str(path[-1]): {"$new": True, **entry}})[1:-1]
+        hint = f"the new default has it no more: take your patch out, or keep it as your own: `{whole}`"
+    else:
+        hint = "the new default has it no more: take your patch out"
+    return replace(problem, hint=hint)
 
 
 def following_data(
@@ -113,19 +132,20 @@ def following_data(
     return result
 
 
-def _steps(before: Stack, after: Stack, renamed: Mapping[Path, Path]) -> Iterator[Step]:
-    old, new = before.stages[0].document, after.stages[0].document
-    targets = frozenset(renamed.values())
+def _steps(before: Stack, after: Stack, renames: Renames) -> Iterator[Step]:
+    new = after.stages[0].document
+    old, ours = renames.everywhere(before.stages[0].document), renames.everywhere(before.document)
     for path in _different(old, new, ()):
-        if path in renamed or path in targets or path[:2] in _ABOUT_ITSELF:
+        if path[:2] in _ABOUT_ITSELF:
             continue
-        was, now = value_at(before.document, path), value_at(after.document, path)
+        was, now = value_at(ours, path), value_at(after.document, path)
         if was is ABSENT and now is ABSENT:
             continue
         arrives = value_at(new, path)
         effect = Effect.INHERITED if was != now else Effect.REDUNDANT if now == arrives else Effect.MASKED
-        author, _ = before.source(Spot(path))
-        where = None if author is before.stages[0].layer else before.locate(Spot(path).key)
+        spot = Spot(renames.before(path))
+        author, _ = before.source(spot)
+        where = None if author is before.stages[0].layer else before.locate(spot.key)
         yield Step(effect, path, value_at(old, path), arrives, was, where)
 
 

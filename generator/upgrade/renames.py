@@ -12,7 +12,8 @@ from generator.layer.stack import ABSENT, Path, value_at
 from generator.model import Playbook
 from generator.model.base import Part, RefTo
 from generator.model.shape import FieldShape, Mark, shape_of
-from generator.upgrade.amend import Amendment, Move
+from generator.upgrade.amend import Amendment, Move, amended
+from generator.upgrade.relocate import with_moved
 
 
 class Renames:
@@ -81,6 +82,24 @@ class Renames:
     def _pattern(self) -> re.Pattern[str] | None:
         names = sorted(map(re.escape, self._written), key=len, reverse=True)
         return re.compile(rf"(?<!\\)\{{({'|'.join(names)})(?=[/}}])") if names else None
+
+    def everywhere(self, document: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a document that says the new names and has its entries at their new places, else as it was."""
+        changes = [change for change in amendments(document, self) if not change.on_key]
+        result = amended(document, changes)
+        for old, now in sorted(self.paths.items(), key=lambda pair: len(pair[0])):
+            path = (*self.parent_of(old), old[-1])
+            if value_at(result, path) is not ABSENT and value_at(result, now) is ABSENT:
+                result = with_moved(result, path, now)
+        return result
+
+    def before(self, path: Path) -> Path:
+        """Return where something stood that stands at a path now."""
+        for size in range(len(path), 0, -1):
+            old = next((old for old, now in self.paths.items() if now == path[:size]), None)
+            if old:
+                return (*old, *path[size:])
+        return path
 
 
 def moves(data: Mapping[str, Any], renames: Renames) -> Iterator[Move]:

@@ -30,7 +30,7 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
 
 @pytest.fixture
 def defaults(tmp_path: Path) -> tuple[Path, Path]:
-    """The small playbook, and one a version later: two deadlines shorter, a lever renamed."""
+    """The small playbook, and one a version later: two deadlines shorter, a lever renamed and faster."""
     old = Path(shutil.copytree(SMALL, tmp_path / "old"))
     new = Path(shutil.copytree(old, tmp_path / "new"))
     for path in new.rglob("*.yaml"):
@@ -42,6 +42,7 @@ def defaults(tmp_path: Path) -> tuple[Path, Path]:
     )
     edit(new, "severities.yaml", "  contain_within: 15m", "  contain_within: 12m")
     edit(new, "severities.yaml", "  contain_within: 1h", "  contain_within: 45m")
+    edit(new, "levers.yaml", "  effect_within: 2m", "  effect_within: 1m")
     return old, new
 
 
@@ -75,7 +76,9 @@ def test_a_round_trip_from_one_default_to_the_next(ours: Path, defaults: tuple[P
     assert (found.version, found.sound, found.problems) == ("99.0.0", True, ())
     assert effects(found)["masked"] == ["severities/sev-1/contain_within"]
     assert effects(found)["redundant"] == ["severities/sev-2/contain_within"]
-    assert "types/quality-regression/levers" in effects(found)["inherited"]
+    assert effects(found)["inherited"] == [
+        f"levers/{NEW_ID}/owner"
+    ]  # what only says the new name is not a change
     written, by_hand = follow(found)
     assert by_hand == ()
     after = texts(ours)
@@ -125,10 +128,11 @@ def test_until_it_is_followed_the_check_says_that_the_default_is_another(ours: P
 
 def test_the_report_names_old_new_and_yours_with_its_place(ours: Path, defaults: tuple[Path, Path]) -> None:
     found = upgrading(ours, str(defaults[1]))
-    text = told(found.upgrade.steps, found.changes, in_words)
+    text = told(found.upgrade.steps, found.changes, in_words, renamed=found.upgrade.renamed)
+    assert f"your files follow (1):\n  levers/{OLD_ID} -> levers/{NEW_ID}\n" in text
     assert "  severities/sev-1/contain_within\n    default: 15m -> 12m\n    yours:   10m (" in text
     assert "layers/team/severities.yaml:2:3)" in text
-    assert f"    default: [{OLD_ID}] -> [{NEW_ID}]\n" in text
+    assert "    default: 2m -> 1m\n" in text
     assert "For your responders:\n" in text
 
 
@@ -139,6 +143,10 @@ def test_a_target_that_is_gone_is_broken_and_says_where(ours: Path, defaults: tu
     assert [(problem.rule, str(problem.where).rpartition("ours/")[2]) for problem in found.problems] == [
         ("vanished-target", "layers/team/glossary.yaml:1:1")
     ]
+    assert found.problems[0].hint == (
+        "the new default has it no more: take your patch out, or keep it as your own: "
+        '`nowhere: {$new: true, term: Nowhere, meaning: "Gone.", aliases: [Mitigation switch]}`'
+    )
     assert not found.sound
 
 
