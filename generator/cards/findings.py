@@ -54,7 +54,7 @@ def _too_tall(card: Card, where: str, face: Figures, over: float) -> Problem:
     listed = ", ".join(f"{_name(card, block)} {block['height']:.1f} mm" for block in blocks)
     tallest = _name(card, blocks[0])
     message = (
-        f"{where}: the text is {over:.1f} mm too tall at the smallest size, {face['size']:g} pt "
+        f"{where}: the text is {max(over, 0.1):.1f} mm too tall at the smallest size, {face['size']:g} pt "
         f"(needs {face['need']:.1f}, has {face['have']:.1f} mm; about {lines:.0f} line{'s' if lines > 1 else ''}); blocks: {listed}"
     )
     hint = (

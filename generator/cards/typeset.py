@@ -56,7 +56,8 @@ class Typesetter:
         try:
             pdf = self._engine.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
             fits = json.loads(self._engine.query("<fit>", field="value"))
-            svgs = self._engine.compile(format="svg", sys_inputs=inputs) if previews else []
+            # With its input left as it is, the engine finds the laid out pages again.
+            svgs = self._engine.compile(format="svg") if previews else []
         except self._error as error:
             raise RenderError(f"the card templates do not compile: {error}") from error
         return Typeset(_pages(pdf)[0], tuple(map(lean, _pages(svgs))), tuple(fits))

@@ -175,6 +175,18 @@ class Note(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Block):
+    """Things side by side, where room is scarce; none is divided between two lines."""
+
+    kind = "row"
+    things: tuple[Runs, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Yield each thing."""
+        yield from map(text_of, self.things)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words(Block):
     """The words of a script, with blanks to write on."""
 

@@ -104,6 +104,9 @@ class Labels(Part):
         default="Compare this code with the page of the card on your playbook site.",
         description="In the place of the address, where the address of the site is not known.",
     )
+    turn_over: Text = Field(
+        default="Turn over", description="On the front of a card that goes on at the back."
+    )
     log_time: Text = Field(default="UTC", description="Column of the log to write in.")
     log_note: Text = Field(default="Note", description="Column of the log to write in.")
     scale_bar: Text = Field(

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.cards.runs import Writer
 from generator.model import Playbook
-from generator.model.card import Bullets, Fact, Note, Run, Runs, Tier
+from generator.model.card import Bullets, Fact, Row, Run, Runs, Tier
 from generator.model.cards import Labels
 from generator.model.severities import Severity
 from generator.problems import Spot
-
-_KEEP = re.compile(r"(?<=\d) (?=[a-z])| (?=[·(=])|(?<==) ")
-"""Where a line must not break: between a number and its unit, before a bracket or a dot that divides, around `=`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +58,14 @@ class Names:
         """Return a text with a word in brackets that never stands alone on a line."""
         return (*self.write.bare(text), Run("text", f"\N{NO-BREAK SPACE}({aside})"))
 
-    def legend(self, role_ids: Iterable[str]) -> tuple[Note, ...]:
+    def legend(self, role_ids: Iterable[str]) -> tuple[Row, ...]:
         """Return what the short forms of some roles stand for, each once; none where there are none."""
-        said = [f"{self.short(role_id)} = {self.role(role_id)}" for role_id in dict.fromkeys(role_ids)]
-        return (self.row_of(self.labels.roles, said, Spot.of("roles")),) if said else ()
+        said = tuple(
+            (Run("strong", self.short(role_id)), Run("text", f" {self.role(role_id)}"))
+            for role_id in dict.fromkeys(role_ids)
+        )
+        return (Row(title=self.labels.roles, things=said, spot=Spot.of("roles")),) if said else ()
 
-    def row_of(self, title: str, things: Iterable[str], spot: Spot) -> Note:
+    def row_of(self, title: str, things: Iterable[str], spot: Spot) -> Row:
         """Return things side by side instead of one below the other, where room is scarce."""
-        runs = self.write.bare(" · ".join(things))
-        kept = tuple(replace(run, text=_KEEP.sub("\N{NO-BREAK SPACE}", run.text)) for run in runs)
-        return Note(title=title, paragraphs=(kept,), spot=spot)
+        return Row(title=title, things=tuple(map(self.write.bare, things)), spot=spot)

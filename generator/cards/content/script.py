@@ -48,6 +48,7 @@ def _back(names: Names, script: Script, spot: Spot) -> Iterator[Block]:
     )
     if blanks:
         yield Facts(title=labels.blanks, rows=blanks, stress="label", spot=spot.at("blanks"))
+    yield from names.legend(blank.filled_by for blank in script.blanks.values())
 
 
 def _way(names: Names, script: Script) -> Iterator[Fact]:

@@ -9,6 +9,9 @@ from generator.model.card import Block, Card, Fact, Facts, Level, Scale
 from generator.model.severities import TARGETS, Severity
 from generator.problems import Spot
 
+IN_FULL = 2
+"""So few roles are called by their names, which takes less room than saying what their short forms mean."""
+
 
 def severity_card(names: Names, severity: Severity) -> Card:
     """Return the card of one severity."""
@@ -60,11 +63,14 @@ def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:
         (labels.pages, severity.pages),
         (labels.joins, severity.joins),
     ]
-    rows = tuple(names.fact(label, ", ".join(map(names.short, ids))) for label, ids in people if ids)
+    all_roles = dict.fromkeys(role for _, ids in people for role in ids)
+    called = names.role if len(all_roles) <= IN_FULL else names.short
+    rows = tuple(names.fact(label, ", ".join(map(called, ids))) for label, ids in people if ids)
     yield Facts(rows=rows, spot=spot)
     yield from names.bullets(labels.raise_when, severity.raise_when, spot.at("raise_when"))
     yield from names.bullets(labels.lower_when, severity.lower_when, spot.at("lower_when"))
-    yield from names.legend(role for _, ids in people for role in ids)
+    if len(all_roles) > IN_FULL:
+        yield from names.legend(all_roles)
 
 
 def scale(names: Names) -> Scale:

@@ -32,7 +32,7 @@ def _front(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
     confirm = tuple(Item(names.write.line(step)) for step in kind.confirm.steps)
     yield Checklist(title=names.labels.confirm, items=confirm, spot=spot.at("confirm", "steps"))
     levers = tuple(
-        Item(names.write.bare(lever.name), names.short(lever.owner))
+        Item(names.write.bare(lever.name), names.role(lever.owner))
         for lever_id in kind.levers
         if (lever := names.playbook.levers.get(lever_id))
     )
