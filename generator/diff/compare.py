@@ -151,11 +151,11 @@ class _Comparison:
         if old == new and not in_order(shape):
             return
         if shape.holds == "map" and shape.parts and issubclass(shape.parts[0], Entry):
-            yield from self._entries(old, new, rule, place)
+            yield from self._entries(old or {}, new or {}, rule, place)
         elif shape.holds == "map":
-            yield from self._keyed(shape, rule, old, new, place)
-        elif shape.holds == "list":
-            yield from self._items(shape, rule, old, new, place)
+            yield from self._keyed(shape, rule, old or {}, new or {}, place)
+        elif shape.holds == "list":  # one that may be left out holds nothing then
+            yield from self._items(shape, rule, old or (), new or (), place)
         else:
             yield from self._value(shape.mark, rule, old, new, place)
 

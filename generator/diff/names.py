@@ -14,7 +14,7 @@ from generator.model.metrics import Metric, Timestamp
 from generator.model.organisation import Contact
 from generator.model.phases import END, ActionStep, DecisionStep, HandoverStep, Phase
 from generator.model.postmortem import Section
-from generator.model.practice import Case, Drill
+from generator.model.practice import Case, Drill, Held
 from generator.model.scripts import Script
 from generator.model.shape import Mark, shape_of
 from generator.model.text import fill, title_of
@@ -82,9 +82,12 @@ _NOUNS: dict[type[Entry], str] = {
 """What stands before a name; severities and roles are known by their names alone."""
 
 HIDDEN = "(private)"
-"""What a report says instead of a number or an address of a person."""
+"""What a report says instead of a number or an address of a person, or of who led a drill."""
 
-_PRIVATE: dict[type[Part], frozenset[str]] = {Contact: frozenset({"reach", "backup"})}
+_PRIVATE: dict[type[Part], frozenset[str]] = {
+    Contact: frozenset({"reach", "backup"}),
+    Held: frozenset({"led_by"}),
+}
 _LONGEST_NAME = 60
 
 
