@@ -23,9 +23,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose program is missing; on CI, where it must be there, fail it."""
-    for mark, missing in (("browser", _missing_browser), ("node", _missing_node)):
-        if item.get_closest_marker(mark) and (what := missing()):
-            (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
+    missing = [find() for mark, find in _MARKS.items() if item.get_closest_marker(mark)]
+    missing += [_missing_program(mark.args[0]) for mark in item.iter_markers("needs")]
+    for what in filter(None, missing):
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
+
+
+def _missing_program(name: str) -> str | None:
+    return None if shutil.which(name) else f"{name} is not installed"
 
 
 def _missing_browser() -> str | None:
@@ -37,3 +42,6 @@ def _missing_node() -> str | None:
     if shutil.which("node") is None:
         return "Node.js is not installed"
     return None if NODE_MODULES.is_dir() else "run first: npm ci --prefix tests/browser"
+
+
+_MARKS = {"browser": _missing_browser, "node": _missing_node}

@@ -19,6 +19,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     """The cards of the small playbook: a pocket deck with its sheet, a folded badge, a tiny deck."""
     result = printed(small(), tmp_path_factory.mktemp("cards"))
     assert result.problems == ()
+    assert [(deck.deck.id, len(deck.sheets)) for deck in result.decks] == [
+        ("pocket", 1), ("badge", 1), ("tiny", 0),
+    ]  # fmt: skip
     return result
 
 

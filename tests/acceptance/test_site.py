@@ -145,6 +145,7 @@ def test_the_same_playbook_gives_the_same_bytes(work: Path, tmp_path: Path) -> N
     assert [str(name) for name in first if first[name] != second[name]] == []
 
 
+@pytest.mark.needs("pdftotext")
 def test_every_page_card_and_export_says_which_version_of_the_playbook_it_is(work: Path) -> None:
     """Pages and exports bear the digest of the content; a card bears its own, so that only its words make it stale."""
     checked = api.check(ROOT / "playbook")

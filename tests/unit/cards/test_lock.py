@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from generator.cards import lock
 from generator.cards.content import cards_of
 from generator.model.card import Card
+from generator.printing import Shelf, record_cards
 from tests.build import playbook
 
 
@@ -33,6 +36,24 @@ def test_a_changed_card_keeps_the_earlier_code_with_the_lines_that_changed() -> 
         new.lines,
         (lock.Earlier(old.code, "1.0.0", "2026-12-01", ("Writes the log.",), ("Keeps the log.",)),),
     )
+
+
+def test_a_card_that_changed_since_the_record_adds_what_is_recorded_to_the_earlier_codes() -> None:
+    first, second, third = card("Writes the log."), card("Keeps the log."), card("Keeps a log.")
+    records = lock.updated(lock.updated({}, [first], "1.0.0", "2026-11-02"), [second], "1.1.0", "2026-12-01")
+    known = lock.Earlier(first.code, "1.0.0", "2026-12-01", ("Writes the log.",), ("Keeps the log.",))
+    assert lock.history({}, third) == ()
+    assert lock.history(records, second) == (known,)
+    assert lock.history(records, third) == (
+        known,
+        lock.Earlier(second.code, "1.1.0", "this edition", ("Keeps the log.",), ("Keeps a log.",)),
+    )
+
+
+@pytest.mark.parametrize(("public", "name"), [(False, "cards.lock.json"), (True, "cards.public.lock.json")])
+def test_each_edition_has_a_record_of_its_own(tmp_path: Path, public: bool, name: str) -> None:
+    record_cards(Shelf(playbook(), tmp_path, public))
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_recording_the_same_words_again_changes_nothing() -> None:

@@ -76,7 +76,8 @@ def test_a_link_is_followed_within_the_commit_and_nowhere_else(team: TestReposit
         assert snapshot.read("playbook/inside.yaml") == snapshot.read("playbook/roles.yaml")
         for name in ("playbook/outside.yaml", "playbook/ring.yaml", "playbook/none.yaml"):
             assert snapshot.is_link(name)
-            with pytest.raises(OSError, match="No such file in this revision"):
+            assert not TreePath(Tree(snapshot, "HEAD"), name).is_file()
+            with pytest.raises(OSError, match=rf"\[Errno 2\] No such file in this revision: '{name}'"):
                 snapshot.read(name)
 
 
@@ -92,7 +93,12 @@ def test_a_commit_looks_like_a_folder(team: TestRepository) -> None:
         assert (folder / "../playbook/roles.yaml").is_file()
         assert not (top / "../../etc/passwd").exists()
         assert not (top / "/etc/passwd").exists()
+        assert (folder / "roles.yaml").relative_to(top).as_posix() == "playbook/roles.yaml"
+        assert folder.is_relative_to(top)
+        assert not top.is_relative_to(folder)
         assert not folder.is_relative_to(team.root)
+        with pytest.raises(ValueError, match=r"team is not above v0\.1\.0:playbook$"):
+            folder.relative_to(team.root)
 
 
 def test_another_repository_in_the_environment_is_not_looked_at(

@@ -154,6 +154,24 @@ def test_the_history_tells_each_layer_that_made_a_difference() -> None:
     assert told == [("default", SEV_1["contain_within"]), ("one", "7m"), ("three", "(not there)")]
 
 
+def test_what_layers_changed_is_told_for_a_value_for_what_holds_it_and_for_what_stands_in_it() -> None:
+    stack, _ = stacked(
+        "severities: {sev-1: {label: Worst, updates: {every: 5m}}}",
+        "severities: {sev-0: {$new: true, name: SEV-0}, sev-1: {label: Ours}}",
+    )
+
+    def changes(*path: str) -> list[tuple[str, str]]:
+        return [(layer.name, str(spot)) for layer, spot in stack.changes(Spot.of(*path))]
+
+    assert changes("severities", "sev-1") == [
+        ("two", "severities/sev-1/label"),
+        ("one", "severities/sev-1/updates/every"),
+    ]
+    assert changes("severities", "sev-1", "label") == [("two", "severities/sev-1/label")]
+    assert changes("severities", "sev-0", "name") == [("two", "severities/sev-0/name")]
+    assert changes("severities", "sev-1", "name") == []
+
+
 def test_what_was_removed_is_found_again_with_everything_that_stood_in_it() -> None:
     stack, _ = stacked("severities: {sev-1: {$remove: true, $reason: Merged.}}")
     assert str(stack.where_removed(Spot.of("severities", "sev-1", "name"))) == "one:severities/sev-1:1:1"
@@ -182,11 +200,14 @@ def test_a_removed_step_is_found_by_its_id_alone() -> None:
         ("triage: {questions: {harm: {answers: [{answer: 'No', floor: sev-1}]}}}", "bare-list", "triage/questions/harm/answers", 'to change an item, write what it says first as a key: `answers: {"No": {...}}`; to add, $add; to take away, $remove; for a list of your own, $replace'),
         ("triage: {questions: {harm: {answers: {Perhaps: {floor: sev-1}}}}}", "vanished-target", "triage/questions/harm/answers/Perhaps", "known: Yes, 'Not sure', No. If it is new and yours, write `$new: true` below it."),
         ("severities: {sev-1: {$remove: true}}", "reason-missing", "severities/sev-1", "add `$reason:` in one sentence"),
+        ("roles: {scribe: {$remove: true}}", "reason-missing", "roles/scribe", "add `$reason:` in one sentence"),
+        ("phases: {contain: {steps: {pull: {$remove: true}}}}", "reason-missing", "phases/contain/steps/pull", "add `$reason:` in one sentence"),
         ("severities: {sev-1: {$remve: true}}", "unknown-operator", "severities/sev-1/$remve", "did you mean '$remove'?"),
         ("severities: {sev-1: {updates: {$wass: 1}}}", "unknown-operator", "severities/sev-1/updates/$wass", "did you mean '$was'?"),
         ("severities: {sev-1: {pages: {$append: [a]}}}", "unknown-operator", "severities/sev-1/pages/$append", "known: $add, $remove, $replace."),
         ("severities: {sev-1: {pages: {$add: scribe}}}", "operator-misused", "severities/sev-1/pages/$add", "write $add: [...]"),
         ("severities: {sev-1: {pages: {$remove: [nobody]}}}", "operator-misused", "severities/sev-1/pages/$remove", None),
+        ("severities: {sev-1: {pages: {$remove: [incdent-comander]}}}", "operator-misused", "severities/sev-1/pages/$remove", 'write the whole item: "incident-commander"'),
         ("severities: {sev-1: {pages: {$add: [incident-commander]}}}", "operator-misused", "severities/sev-1/pages/$add", "leave it out"),
         ("severities: {sev-1: {pages: {$add: [a], $replace: [b]}}}", "operator-misused", "severities/sev-1/pages/$replace", "put everything into the new list"),
         ("severities: {sev-1: {pages: {}}}", "operator-misused", "severities/sev-1/pages", "name an item by what it says first, use $add, $remove or $replace, or leave it out"),

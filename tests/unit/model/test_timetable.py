@@ -22,13 +22,14 @@ from tests.unit.model.graphs import phases, with_phases
 
 
 def lines(table: Timetable | None) -> list[str]:
-    """Return a timetable as people would write it, from minute 5 on: minutes, step, who."""
+    """Return a timetable as people would write it: minutes, step, who."""
     assert table is not None
     return [
-        f"{slot.begins}-{slot.ends} {slot.step} {' '.join(map(str, slot.people))}"
-        for slot in table.slots
-        if slot.begins >= 5
+        f"{slot.begins}-{slot.ends} {slot.step} {' '.join(map(str, slot.people))}" for slot in table.slots
     ]
+
+
+CONFIRMED = ["0-1 replay 1", "1-2 reproduced 1", "2-3 set-severity 1", "3-4 page-commander 1"]
 
 
 def test_with_everybody_there_each_role_works_beside_the_others() -> None:
@@ -42,6 +43,7 @@ def test_with_everybody_there_each_role_works_beside_the_others() -> None:
         "machine-learning-engineer",
     ]
     assert lines(table) == [
+        *CONFIRMED,
         "5-6 open-room 0",
         "5-7 preserve 1",
         "7-10 pull 1",
@@ -60,6 +62,7 @@ def test_with_everybody_there_each_role_works_beside_the_others() -> None:
 def test_at_night_one_person_does_one_thing_after_the_other() -> None:
     book = playbook()
     assert lines(with_night_crew(book, book.ways[0])) == [
+        *CONFIRMED,
         "5-6 open-room 0",
         "5-7 preserve 1",
         "7-10 pull 1",
@@ -89,7 +92,32 @@ def test_the_chain_of_a_phase_is_what_decides_when_it_is_done() -> None:
 
 def test_a_step_waits_for_those_named_in_after_also_in_another_lane() -> None:
     book = playbook({"phases/communicate/steps/next-update/after": ["compare", "tell-users"]})
-    assert "24-25 next-update 0" in lines(with_full_crew(book, book.ways[0]))
+    table = with_full_crew(book, book.ways[0])
+    assert "24-25 next-update 0" in lines(table)
+    assert [slot.step for slot in table.chain(book.phases["communicate"])][-2:] == [
+        "tell-users",
+        "next-update",
+    ]
+
+
+def test_a_role_that_has_to_wait_with_a_step_does_not_go_on_with_its_next_one() -> None:
+    book = playbook({
+        "phases/communicate/steps/tell-staff/after": ["compare"],
+        "phases/communicate/steps/clear/owner": "communications-lead",
+    })  # fmt: skip
+    assert {"20-23 tell-staff 2", "23-25 clear 2"} <= set(lines(with_full_crew(book, book.ways[0])))
+
+
+def test_work_of_the_same_person_holds_a_step_up_and_not_what_others_finish_in_that_minute() -> None:
+    book = playbook({
+        "phases/contain/steps/fall-back/minutes": 5,
+        "phases/contain/steps/hold/minutes": 5,
+        "phases/communicate/steps/tell-staff/owner": "technical-lead",
+        "phases/diagnose/steps/compare/owner": "communications-lead",
+    })  # fmt: skip
+    table = with_full_crew(book, book.ways[0])
+    assert {"11-16 fall-back 1", "11-16 hold 2", "16-21 compare 2"} <= set(lines(table))
+    assert [slot.held_up_by for slot in table.slots if slot.step == "compare"] == ["hold"]
 
 
 def test_a_role_on_the_phone_is_a_person_of_its_own() -> None:

@@ -107,7 +107,7 @@ def test_the_same_site_gives_the_same_manifest(site: Path, tmp_path: Path) -> No
     assert (site / MANIFEST).read_bytes() == (tmp_path / "again" / MANIFEST).read_bytes()
 
 
-@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="sha256sum is not installed")
+@pytest.mark.needs("sha256sum")
 def test_the_manifest_can_be_checked_with_sha256sum(site: Path) -> None:
     command = ["sha256sum", "--check", "--strict", "--quiet", MANIFEST]
     assert subprocess.run(command, cwd=site, capture_output=True, check=False).returncode == 0

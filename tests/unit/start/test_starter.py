@@ -164,4 +164,4 @@ def test_no_clock_is_switched_off_by_the_way_a_place_is_called(
         "layers/team/clocks.yaml", ""
     )
     assert f"{on}: {{active: false}}" not in written
-    assert not off or f"{off}: {{active: false}}" in written
+    assert (f"{off}: {{active: false}}" in written) == bool(off)

@@ -22,6 +22,7 @@ def told(folder: Path, text: str) -> list[str]:
         ("INHERIT: other.yml\n", "mkdocs.yml:1:10: setting-runs-code: 'INHERIT' is not a setting that only describes the site"),
         ("theme:\n  custom_dir: mine\n", "mkdocs.yml:2:15: setting-runs-code: 'custom_dir' of the theme can hold templates, which are code"),
         ("theme: readthedocs\n", "mkdocs.yml:1:8: setting-runs-code: 'readthedocs' is another theme, which is code"),
+        ("theme:\n  name: readthedocs\n", "mkdocs.yml:2:3: setting-runs-code: 'readthedocs' is another theme, which is code"),
         ("plugins:\n  - search\n  - macros\n", "mkdocs.yml:3:5: setting-runs-code: the plugin 'macros' is a program"),
         ("plugins:\n  macros: {}\n", "mkdocs.yml:2:11: setting-runs-code: the plugin 'macros' is a program"),
         ("markdown_extensions:\n  - pymdownx.snippets:\n      base_path: /\n", "mkdocs.yml:2:5: setting-runs-code: the extension 'pymdownx.snippets' is a program"),
@@ -41,6 +42,11 @@ def test_a_tag_that_would_run_while_reading_is_an_error(tmp_path: Path) -> None:
 def test_settings_that_describe_the_site_are_fine(tmp_path: Path) -> None:
     text = "site_url: https://x.example/\ncopyright: Us\ntheme:\n  language: de\nplugins: [search, offline]\n"
     assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("text", ["", "- hooks\n", "hooks\n"])
+def test_settings_that_set_nothing_run_nothing(tmp_path: Path, text: str) -> None:
+    assert [line for line in told(tmp_path, text) if "setting-runs-code" in line] == []
 
 
 def test_without_settings_there_is_nothing_to_say(tmp_path: Path) -> None:
