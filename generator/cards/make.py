@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.cards import fonts, review
+from generator.cards import fonts, notes, review
 from generator.cards.content import cards_of
 from generator.cards.findings import problems_of
 from generator.cards.formats import FORMATS
@@ -103,6 +103,7 @@ class Printed:
     decks: tuple[PrintedDeck, ...] = ()
     problems: tuple[Problem, ...] = ()
     typeset: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def files(self) -> Iterator[File]:
@@ -152,7 +153,9 @@ def make(playbook: Playbook, shop: Workshop, chosen: Selection, say: Say) -> Pri
         return Printed(problems=problems, typeset=done)
     done += run.press.print(run.sheet_units(), say, 2 * CHUNK)
     problems = in_order([*problems, *run.problems_of_sheets()])
-    return Printed((), problems, done) if _fails(problems) else Printed(run.result(), problems, done)
+    if _fails(problems):
+        return Printed((), problems, done)
+    return Printed(run.result(), problems, done, tuple(run.notes()))
 
 
 def _fails(problems: Sequence[Problem]) -> bool:
@@ -194,6 +197,7 @@ class _Run:
         self.press = Press(shop.work / "cards-templates", self._fonts, self._store, folder, shop.workers)
         self._singles: dict[tuple[str, str], Unit] = {}
         self._sheets: list[_Sheets] = []
+        self._passed_over: dict[tuple[str, str], str] = {}
 
     def problems_before(self) -> Iterator[Problem]:
         """Yield what is known to be wrong before anything is typeset."""
@@ -210,16 +214,33 @@ class _Run:
         try:
             impose(sheet, FORMATS[sheet.format or deck.format], 1)
         except LayoutError as error:
+            if self._chosen.form and not self._chosen.sheets:
+                self._passed_over[deck.id, sheet.id] = notes.passed_over(
+                    deck.id, sheet.id, deck.format, error
+                )
+                return
             message = f"deck {deck.id} on sheet {sheet.id}: {error}"
             hint = "choose fewer columns or rows, another paper or a smaller format"
-            spot = Spot.of("cards", "sheets", sheet.id)
+            own = sheet.id in self._playbook.cards.sheets
+            spot = (
+                Spot.of("cards", "sheets", sheet.id) if own else Spot.of("cards", "decks", deck.id, "sheets")
+            )
             yield Problem("card-layout-does-not-fit", Level.ERROR, message, spot, hint=hint)
 
     def _sheets_of(self, deck: Deck) -> Iterator[Sheet]:
         for name in deck.sheets:
             sheet = self._playbook.cards.sheet(name)
-            if sheet is not None:
+            if sheet is not None and (deck.id, sheet.id) not in self._passed_over:
                 yield sheet
+
+    def notes(self) -> Iterator[str]:
+        """Yield what is worth knowing and is no fault."""
+        yield from self._passed_over.values()
+        sizes = {
+            (form, card): float(self._store.fits(unit.key)[0]["size"])
+            for (card, form), unit in self._singles.items()
+        }
+        yield from notes.small_type(sizes)
 
     def _unit(self, job: dict[str, object], *, previews: bool, duplex: str | None) -> Unit:
         return Unit(key_of(job, f"{self._surroundings} {previews} {duplex}"), job, previews, duplex)
@@ -260,7 +281,7 @@ class _Run:
                 for card in group
                 if (card.id, form) in self._singles
             }
-            job = self._desk.job(deck.name, group, FORMATS[form], pages, fits)
+            job = self._desk.job(deck.name, group, replace(FORMATS[form], bleed=0), pages, fits)
             duplex = sheet.flip if _has_backs(pages) else None
             made.groups.append((group, self._unit(job, previews=False, duplex=duplex)))
         return made

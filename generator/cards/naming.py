@@ -10,6 +10,7 @@ _FORMATS = {
     "panel-letter": "eighth of Letter",
     "badge": "badge",
 }
+_VARIANTS = {"bleed": ", for a print shop", "inset": ", with a white edge"}
 _LAYOUTS = {
     "nup": "sheet, both sides, {flip}, to cut",
     "fold": "sheet, one side, to cut and fold",
@@ -20,7 +21,8 @@ _LAYOUTS = {
 
 def card_label(form: str) -> str:
     """Return what a card of a format is called."""
-    return f"One card, {_FORMATS.get(form, form.upper())}"
+    name, _, variant = form.rpartition("-") if form.endswith(tuple(_VARIANTS)) else (form, "", "")
+    return f"One card, {_FORMATS.get(name, name.upper())}{_VARIANTS.get(variant, '')}"
 
 
 def sheet_label(sheet: Sheet, part: int | None) -> str:

@@ -59,6 +59,8 @@ class Typesetter:
             # With its input left as it is, the engine finds the laid out pages again.
             svgs = self._engine.compile(format="svg") if previews else []
         except self._error as error:
+            if "missing document title" in str(error):
+                raise RenderError(f"your {ENTRY} lacks `#set document(title: job.title)`") from error
             raise RenderError(f"the card templates do not compile: {error}") from error
         return Typeset(_pages(pdf)[0], tuple(map(lean, _pages(svgs))), tuple(fits))
 

@@ -59,6 +59,8 @@ def cards(
     if any(problem.level == "error" for problem in made.problems):
         say("No card was written.")
         return PROBLEMS
+    for note in made.notes:
+        say(f"Note: {note}.")
     written = api.write_cards(made, out or work / "cards")
     click.echo(f"{written} files in {(out or work / 'cards').as_posix()}")
     if not written:

@@ -132,3 +132,11 @@ def test_long_text_either_fits_or_is_told(tmp_path: Path) -> None:
                 lowest = max(char["bottom"] for char in document.pages[0].chars) / POINT
             assert lowest <= 148 - 5 + 1.5
     assert outcomes == {False, True}
+
+
+def test_a_deck_that_names_a_sheet_of_ours_on_which_it_does_not_fit_is_told_at_the_deck(
+    tmp_path: Path,
+) -> None:
+    decks = {"pocket": {"name": "Pocket", "cards": ["severities"], "format": "a5", "sheets": ["a4"]}}
+    ((rule, _, spot),) = overflowing({}, tmp_path, decks=decks)
+    assert (rule, spot) == ("card-layout-does-not-fit", "cards/decks/pocket/sheets")

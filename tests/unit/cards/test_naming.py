@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.cards.naming import card_label, sheet_label
 from generator.model.cards import default_sheets
 
@@ -21,3 +23,15 @@ def test_a_sheet_printed_on_both_sides_names_the_edge_to_flip_on_and_no_other_sh
 def test_a_part_has_its_number_and_a_card_its_size() -> None:
     assert sheet_label(default_sheets()["a4"], 2) == "A4 sheet, both sides, flip on long edge, to cut, part 2"
     assert [card_label(form) for form in ("a6", "4x6in")] == ["One card, A6", "One card, 4 × 6 in"]
+
+
+@pytest.mark.parametrize(
+    ("form", "label"),
+    [
+        ("a6", "One card, A6"),
+        ("a6-bleed", "One card, A6, for a print shop"),
+        ("panel-a4-inset", "One card, eighth of A4, with a white edge"),
+    ],
+)
+def test_a_variant_of_a_format_says_what_it_is_for(form: str, label: str) -> None:
+    assert card_label(form) == label
