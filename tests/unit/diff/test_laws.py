@@ -184,6 +184,25 @@ def test_another_order_of_entries_and_items_is_seen_and_the_other_way_round() ->
         assert len(forth) == len(compare(new, old)), path
 
 
+def test_another_order_weighs_something_where_people_go_by_it_and_nowhere_else() -> None:
+    old = playbook()
+    moves = [
+        (path, change) for path in orders(old) if (new := reordered(path)) for change in compare(old, new)
+    ]
+    weights = {path: change.weight.value for path, change in moves if change.kind is Kind.MOVED}
+    assert {path: weight for path, weight in weights.items() if weight != "editorial"} == {
+        "phases": "operational",
+        "phases/confirm/steps": "operational",
+        "phases/contain/steps": "operational",
+        "phases/communicate/steps": "operational",
+        "types/quality-regression/levers": "breaking",
+        "types/quality-regression/evidence": "breaking",
+        "ladders/answers/rungs": "breaking",
+        "postmortem/template": "operational",
+        "postmortem/template/summary/fields": "operational",
+    }
+
+
 def test_everything_that_can_be_left_out_of_a_playbook_is_missed() -> None:
     old = playbook()
     left_out = {path: new for path in nodes(small()) if (new := built(changed(remove=[path])))}

@@ -90,6 +90,17 @@ def test_an_exception_while_filling_passes_through_and_keeps_the_old_site(site: 
     assert names_beside(site) == set()
 
 
+def test_two_sites_in_one_folder_are_built_at_the_same_time(site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+
+    def publish_the_other_meanwhile(folder: Path) -> None:
+        edition(2)(folder)
+        publish(other, edition(7), no_problem)
+
+    publish(site, publish_the_other_meanwhile, no_problem)
+    assert (edition_of(site), edition_of(other)) == (2, 7)
+
+
 @both_swaps
 def test_a_swap_that_fails_keeps_the_old_site(site: Path, swap: Swap) -> None:
     def lose_the_new_folder(new: Path, target: Path, old: Path) -> None:

@@ -143,6 +143,21 @@ def test_markdown_keeps_to_its_budget_and_says_what_it_leaves_out() -> None:
     assert 200 < shown < 2_000
 
 
+def test_markdown_spends_its_budget_once_on_all_weights_together() -> None:
+    many = [
+        replace(SLOWER, subject=f"SEV-{number} {'x' * 50}", weight=weight)
+        for weight in Weight
+        for number in range(250)
+    ]
+    text = report("markdown", *many)
+    shown = text.count("\n- ")
+    assert BUDGET - 2_000 < len(text) <= BUDGET
+    assert text.count("<details>") == 1, "nothing is left for the editorial ones"
+    assert text.endswith(
+        f"{len(many) - shown} more changes have no room here; the JSON report has them all.\n"
+    )
+
+
 def test_markdown_keeps_to_its_budget_whatever_a_stranger_writes_into_a_report() -> None:
     long = "#" * 90_000
     change = replace(SLOWER, subject=long, aspect=long, before=long, after=long)
