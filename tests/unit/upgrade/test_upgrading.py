@@ -77,7 +77,7 @@ def test_a_round_trip_from_one_default_to_the_next(ours: Path, defaults: tuple[P
     assert effects(found)["masked"] == ["severities/sev-1/contain_within"]
     assert effects(found)["redundant"] == ["severities/sev-2/contain_within"]
     assert effects(found)["inherited"] == [
-        f"levers/{NEW_ID}/owner"
+        f"levers/{NEW_ID}/effect_within"
     ]  # what only says the new name is not a change
     written, by_hand = follow(found)
     assert by_hand == ()
