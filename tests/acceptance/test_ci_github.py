@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -102,10 +103,33 @@ def test_a_report_that_is_none_makes_no_comment(
     (clone.root / "changes").mkdir()
     (clone.root / "changes" / "changes.json").write_text('{"body": "@everyone"}', encoding="utf-8")
     log = tmp_path / "log"
-    script = shell("github-comment.yml", "Write the comment")
-    ran = run(script, clone.root, programs, REPOSITORY="team/book", HEAD_OWNER="o", HEAD_BRANCH="b", HEAD_SHA="0",
-              RUN=RUN, RUN_ID="5", GH_ARTIFACT="", GH_NUMBER="7", GH_COMMENTS="", GH_LOG=str(log))  # fmt: skip
-    assert (ran.returncode, log.exists()) == (2, False)
+    assert (comment(clone, programs, log).returncode, log.exists()) == (2, False)
+
+
+@pytest.mark.parametrize(("stolen", "code"), [('{"body": "@everyone"}', 2), (None, 0)])
+def test_a_comment_does_not_go_on_telling_what_an_earlier_commit_changed(
+    clone: TestRepository, programs: Path, tmp_path: Path, stolen: str | None, code: int
+) -> None:
+    if stolen:
+        (clone.root / "changes").mkdir()
+        (clone.root / "changes" / "changes.json").write_text(stolen, encoding="utf-8")
+    log = tmp_path / "log"
+    assert comment(clone, programs, log, comments="41\n").returncode == code
+    assert log.read_text("utf-8").startswith(
+        "api --silent --method PATCH repos/team/book/issues/comments/41 "
+    )
+    assert (clone.root / "comment.md").read_text("utf-8") == (
+        f"{MARK}\n### What changes for responders\n\nThe newest commit could not be compared. "
+        f"[Its run]({RUN}) says why.\n"
+    )
+
+
+def test_a_change_without_a_report_gets_no_first_comment(
+    clone: TestRepository, programs: Path, tmp_path: Path
+) -> None:
+    """The one that adds the playbook has none."""
+    log = tmp_path / "log"
+    assert (comment(clone, programs, log).returncode, log.exists()) == (0, False)
 
 
 def test_the_comment_links_to_the_pictures_of_the_run_it_speaks_of(
@@ -122,10 +146,23 @@ def commented(
     (clone.root / "changes").mkdir()
     (clone.root / "changes" / "changes.json").write_text(report, encoding="utf-8")
     log = clone.root.parent / "log"
-    ran = run(
+    ran = comment(clone, programs, log, number=number, comments=comments, artifact=artifact)
+    assert ran.returncode == 0, ran.stderr
+    return log
+
+
+def comment(
+    clone: TestRepository,
+    programs: Path,
+    log: Path,
+    *,
+    number: str = "7",
+    comments: str = "",
+    artifact: str = "",
+) -> subprocess.CompletedProcess[str]:
+    """Run the part that comments, with whatever report is there; what is sent goes to the log."""
+    return run(
         shell("github-comment.yml", "Write the comment"), clone.root, programs,
         REPOSITORY="team/book", HEAD_OWNER="someone", HEAD_BRANCH="slower", HEAD_SHA=clone.git("rev-parse", "HEAD"),
         RUN=RUN, RUN_ID="5", GH_ARTIFACT=artifact, GH_NUMBER=number, GH_COMMENTS=comments, GH_LOG=str(log),
     )  # fmt: skip
-    assert ran.returncode == 0, ran.stderr
-    return log

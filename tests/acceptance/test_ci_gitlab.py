@@ -90,6 +90,7 @@ def test_one_bad_report_does_not_keep_the_others_back(tmp_path: Path, programs: 
         },
         elsewhere=frozenset({5}),
     )
+    gitlab.note(2, BOT, f"{MARK}\nold")
     ran = commented(gitlab, tmp_path, programs)
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.splitlines() == [
@@ -97,7 +98,11 @@ def test_one_bad_report_does_not_keep_the_others_back(tmp_path: Path, programs: 
         "!2 has no report.",
         "!3 has its comment.",
     ]
-    assert gitlab.sent == ["POST " + NOTES.format(3)]
+    assert gitlab.sent == ["PUT " + NOTES.format(2) + "/2000", "POST " + NOTES.format(3)]
+    assert gitlab.notes[2][0]["body"] == (
+        f"{MARK}\n### What changes for responders\n\nThe newest commit could not be compared. "
+        f"[Its job]({BOOK}/-/jobs/200) says why."
+    )
 
 
 def test_a_token_that_is_refused_fails_the_job_and_is_not_shown(
