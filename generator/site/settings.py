@@ -20,6 +20,7 @@ from generator.errors import UsageError
 
 PLUGIN = "ai-incident-playbook"
 _ONLY_WITH_PLUGIN = ("exclude_docs", "watch", "INHERIT", "hooks")
+_ADDED_TO = ("markdown_extensions", "extra_css", "extra_javascript")
 _NOT_PUBLIC = ("repo_url", "repo_name", "edit_uri", "edit_uri_template")
 
 
@@ -104,7 +105,7 @@ def _complete(base: Path, folder: Path) -> dict[str, Any]:
     if isinstance(theme, dict) and "name" not in theme and base != shipped:
         complete = _read(shipped)
         theme = complete["theme"] | {"custom_dir": _below(shipped, complete["theme"])} | theme
-        settings = complete | settings
+        settings = complete | settings | _joined(complete, settings)
     elif isinstance(theme, dict):
         theme = dict(theme)
     else:
@@ -112,6 +113,18 @@ def _complete(base: Path, folder: Path) -> dict[str, Any]:
     if "custom_dir" in theme:
         theme["custom_dir"] = _relative(base.parent / theme["custom_dir"], folder)
     return settings | {"theme": theme}
+
+
+def _joined(shipped: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings to which a team adds its own, instead of replacing what the pages need."""
+    found: dict[str, Any] = {}
+    for key, theirs in own.items():
+        ours = shipped.get(key)
+        if key == "extra" and isinstance(ours, dict) and isinstance(theirs, dict):
+            found[key] = ours | theirs
+        elif key in _ADDED_TO and isinstance(ours, list) and isinstance(theirs, list):
+            found[key] = [*ours, *(each for each in theirs if each not in ours)]
+    return found
 
 
 def _below(settings: Path, theme: Mapping[str, Any]) -> str:

@@ -25,7 +25,7 @@ from generator.diff import compare
 from generator.model.base import Part
 from generator.model.edition import PRIVATE, public_edition
 from generator.model.walk import walk_parts
-from tests.build import Data, changed, playbook, write
+from tests.build import SMALL, Data, changed, playbook, write
 
 LINK = {
     "phases/contain/steps/off-to-another": {
@@ -264,3 +264,43 @@ def test_a_setting_that_is_private_fills_no_blank_in_public(tmp_path: Path) -> N
     folder = write(changed(change), tmp_path / "playbook")
     assert "Rota of Kim" in json.loads(api.export(api.check(folder)))["scripts"]["holding-notice"]["text"]
     assert "Rota of Kim" not in api.export(api.check(folder, edition="public"))
+
+
+BESIDE = {
+    "layers/team/severities.yaml": "# {}\nsev-1:\n  label: Worst # {}\n  $was: {{label: {}}}\n",
+    "layers/team/levers.yaml": "roll-back-model:\n  $was: {{where: {}}}\n  accepted:\n"
+    "    - {{rule: long-sentence, reason: {}, until: '2020-01-01'}}\n",
+    "layers/team/glossary.yaml": "lever:\n  $remove: true\n  $reason: {}\n",
+    "layers/team/organisation.yaml": "links: {{l{}: {{name: {}, address: 'https://{}.example.com'}}}}\n",
+    "layers/team/about.yaml": "name: Ours\nedit_address: https://{}.example.com/\n",
+    "layers/team/types/{}.yaml": "quality-regression: {{summary: Answers get worse.}}\n",
+    "layers/team/drills.yaml": "drill-quality-regression:\n  held: [{{played_on: '2031-07-19', severity: sev-2, "
+    "led_by: {}, found: ['{} came out.']}}]\n",
+    "contacts/contacts.yaml": "# {}\nscribe: {{reach: {}, person: {}}}\n",
+    "mkdocs.yml": "repo_url: https://{}.example.com/x\nedit_uri: edit/{}/\nsite_author: {}\nextra: {{note: {}}}\n",
+    "playbook.yml": f'default: {{{{version: "1.0.0", path: {SMALL}}}}}\nlayers: [layers/team]\n'
+    "contacts: contacts\nedition: public # {}\n",
+}
+"""Files of a team with a token in everything that is beside the plan: `{}` each."""
+
+
+@pdf_readable
+def test_what_stands_beside_the_plan_of_a_layered_team_is_not_published(tmp_path: Path) -> None:
+    planter = Planter()
+    for name, text in BESIDE.items():
+        pieces = [
+            planter.token(name) if piece == "{}" else piece
+            for piece in re.split(r"(\{\})", f"{name}\0{text}")
+        ]
+        file, _, words = "".join(pieces).partition("\0")
+        path = tmp_path / "team" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words.replace("{{", "{").replace("}}", "}"), encoding="utf-8")
+    assert len(planter.planted) == 21
+    checked = api.check(tmp_path / "team")
+    assert [problem for problem in checked.problems if problem.level == "error"] == []
+    built = api.build(checked, tmp_path / "work", tmp_path / "site")
+    assert built.problems == ()
+    (tmp_path / "site/playbook.json").write_text(api.export(checked), encoding="utf-8")
+    assert (tmp_path / "site/index.html").is_file()
+    assert found_in(tmp_path / "site", re.compile(r"canary\d{4}x|2031-07-19")) == []

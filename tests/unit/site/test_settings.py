@@ -28,6 +28,15 @@ def test_settings_without_a_theme_are_laid_over_the_shipped_ones(tmp_path: Path)
     assert (work / shipped["theme"]["custom_dir"]).resolve() == resources.site_overrides()
 
 
+def test_what_a_team_adds_replaces_nothing_that_the_pages_need(tmp_path: Path) -> None:
+    own = tmp_path / "own.yml"
+    own.write_text("extra: {k: v}\nextra_css: [ours.css]\nmarkdown_extensions: [abbr, tables]\n")
+    shipped, ours = settings(resources.mkdocs_config(), tmp_path), settings(own, tmp_path)
+    assert ours["extra"] == shipped["extra"] | {"k": "v"}
+    assert ours["extra_css"] == [*shipped["extra_css"], "ours.css"]
+    assert ours["markdown_extensions"] == [*shipped["markdown_extensions"], "abbr"]
+
+
 def test_an_empty_file_of_settings_means_the_shipped_ones(tmp_path: Path) -> None:
     own = tmp_path / "own.yml"
     own.write_text("# nothing of our own\n")
