@@ -111,3 +111,21 @@ def test_what_is_kept_is_found_by_its_commit_without_being_read(team: TestReposi
     note.write_text(json.dumps({"commit": commit, "folder": "../.."}), encoding="utf-8")
     assert "none had to be built" in build(team)
     assert json.loads(note.read_text("utf-8"))["folder"].startswith("1.0.0-")
+
+
+def test_versions_from_before_the_playbook_got_layers_stay_readable(tmp_path: Path) -> None:
+    team = TestRepository(tmp_path / "team")
+    team.commit({"about/version": "1.0.0"}, tag="v1.0.0", day="2026-02-03")
+    team.git("mv", "playbook", "base")
+    (team.root / "playbook.yml").write_text(
+        'default:\n  version: "1.0.0"\n  path: base\nlayers: [ours]\n', encoding="utf-8"
+    )
+    (team.root / "ours").mkdir()
+    (team.root / "ours" / "about.yaml").write_text('version: "2.0.0"\n', encoding="utf-8")
+    team.git("add", "--all")
+    team.git("commit", "--quiet", "--message=Layers")
+    team.git("tag", "v2.0.0")
+    assert build(team) == "2 versions, built 1.0.0, 2.0.0. Open build/site/index.html\n"
+    for version in ("1.0.0", "2.0.0"):
+        page = (team.root / "build" / "site" / version / "severities.html").read_text("utf-8")
+        assert f"Version {version}, reviewed " in page
