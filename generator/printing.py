@@ -19,7 +19,7 @@ from generator.cards.job import Desk
 from generator.cards.review import review
 from generator.model import Playbook
 from generator.model.card import Card
-from generator.problems import Problem
+from generator.problems import Level, Problem, Spot
 
 if TYPE_CHECKING:
     from generator.cards.make import File, Printed, PrintedCard
@@ -59,7 +59,25 @@ def problems_of_cards(shelf: Shelf) -> Iterator[Problem]:
     """Yield what is wrong with the cards, as far as it shows without typesetting."""
     records, damage = lock.read(shelf.record)
     yield from damage
+    yield from _logo(shelf)
     yield from review(shelf.playbook, records)
+
+
+def _logo(shelf: Shelf) -> Iterator[Problem]:
+    """Yield a problem when the logo is not where cards look for it."""
+    logo, theme = shelf.playbook.cards.brand.logo, shelf.playbook.cards.theme
+    if logo and not (theme and (shelf.root / theme / logo).is_file()):
+        message = (
+            f"the logo '{logo}' is not in the folder '{theme}'"
+            if theme
+            else f"no folder holds the logo '{logo}'"
+        )
+        hint = (
+            f"put the SVG file into {theme}/, which stands beside playbook.yml or the playbook folder"
+            if theme
+            else f"put {logo} into a folder of your own, such as brand, and write `theme: brand` above `brand:`"
+        )
+        yield Problem("card-logo-missing", Level.ERROR, message, Spot.of("cards", "brand", "logo"), hint=hint)
 
 
 Chosen = tuple[tuple[str, ...], str | None, tuple[str, ...], tuple[str, ...]]

@@ -32,6 +32,14 @@ _DOCS = (
         "# roles.yaml\nscribe:\n  name: Scribe",
     ),
     RuleDoc(
+        "card-logo-missing",
+        Level.ERROR,
+        "The logo of the cards lies in the theme folder.",
+        "Whoever finds that out in a build has no cards that day.",
+        "# cards.yaml\nbrand:\n  logo: logo.svg",
+        "# cards.yaml\ntheme: brand  # holds logo.svg\nbrand:\n  logo: logo.svg",
+    ),
+    RuleDoc(
         "card-character-missing",
         Level.ERROR,
         "Every character on a card has a glyph in one of the fonts.",

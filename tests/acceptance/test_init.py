@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.api import check
 from tests.acceptance.test_cli import ROOT, playbook
 
 
@@ -183,3 +184,31 @@ def test_a_deadline_in_business_days_is_counted_with_the_holidays_of_the_team(tm
         "For example, counted from Thursday 24 December 2099: published by Monday 4 January 2100. Free days of "
         "Bavaria in between: Friday 25 December 2099, Friday 1 January 2100."
     ) in page
+
+
+RECIPES = re.findall(
+    r"```yaml\n# (layers/team/\w+\.yaml): [^\n]*\n(.*?)```",
+    (ROOT / "templates/start/README.md").read_text("utf-8"),
+    re.DOTALL,
+)
+
+
+@pytest.mark.parametrize(("file", "text"), RECIPES, ids=[file for file, _ in RECIPES])
+def test_what_the_instructions_offer_can_be_copied_as_it_stands(file: str, text: str, tmp_path: Path) -> None:
+    assert playbook("init", tmp_path, "--yes").returncode == 0
+    (tmp_path / "brand").mkdir()
+    (tmp_path / "brand/logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    with (tmp_path / file).open("a", encoding="utf-8") as layer:
+        layer.write(text)
+    assert check(tmp_path).problems == ()
+
+
+def test_a_logo_that_is_not_there_is_told_before_cards_are_made(tmp_path: Path) -> None:
+    assert playbook("init", tmp_path, "--yes").returncode == 0
+    (tmp_path / "layers/team/cards.yaml").write_text("brand: {logo: logo.svg}\n")
+    said = playbook("check", tmp_path).stdout
+    assert "cards.yaml:1:15: error: no folder holds the logo 'logo.svg' [card-logo-missing]" in said
+    assert (
+        "help: put logo.svg into a folder of your own, such as brand, and write `theme: brand` above `brand:`"
+        in said
+    )
