@@ -221,6 +221,18 @@ def _put_together(new: Path, newest_first: Sequence[_Kept]) -> None:
     (new / "versions.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8", newline="\n")
     (new / "index.html").write_text(_index(newest_first), encoding="utf-8", newline="\n")
     _write_signposts(new, newest_first)
+    _write_not_found(new, newest)
+
+
+def _write_not_found(new: Path, newest: _Kept) -> None:
+    """Put the newest page for addresses that lead nowhere at the top, where hosts look for it.
+
+    They show it at any address, so its links must say where the site is: without an `address` there is none.
+    """
+    page = new / newest.version / "404.html"
+    text = page.read_text("utf-8") if page.exists() else ""
+    if f'/{newest.version}/index.html"' in text:
+        (new / page.name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _write_signposts(new: Path, newest_first: Sequence[_Kept]) -> None:

@@ -52,6 +52,7 @@ def test_every_version_is_built_once_and_the_next_one_costs_one_build(team: Test
     )
     assert "out of date" not in new
     assert "pb-version-->" not in old + new
+    assert 'href="/10.0.0/severities.html"' in (site / "404.html").read_text("utf-8")
     nested = (site / "1.0.0" / "first-hour" / "confirm.html").read_text("utf-8")
     assert 'href="../../latest/first-hour/confirm.html"' in nested
     assert "1 h" in old
@@ -126,6 +127,7 @@ def test_versions_from_before_the_playbook_got_layers_stay_readable(tmp_path: Pa
     team.git("commit", "--quiet", "--message=Layers")
     team.git("tag", "v2.0.0")
     assert build(team) == "2 versions, built 1.0.0, 2.0.0. Open build/site/index.html\n"
+    assert not (team.root / "build" / "site" / "404.html").exists()  # its links would lead nowhere
     for version in ("1.0.0", "2.0.0"):
         page = (team.root / "build" / "site" / version / "severities.html").read_text("utf-8")
         assert f"Version {version}, reviewed " in page
