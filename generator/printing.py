@@ -17,6 +17,7 @@ from generator.cards import lock
 from generator.cards.content import cards_of
 from generator.cards.job import Desk
 from generator.cards.review import review
+from generator.errors import UsageError
 from generator.model import Playbook
 from generator.model.card import Card
 from generator.problems import Level, Problem, Spot
@@ -98,10 +99,21 @@ def make_cards(shelf: Shelf, work: Path, chosen: Chosen, say: Say) -> Printed:
     """
     from generator.cards.make import Selection, Workshop, make  # noqa: PLC0415
 
-    own = shelf.playbook.cards.theme
-    theme = shelf.root / own if own else None
-    shop = Workshop(resources.templates() / "cards", theme, work, shelf.public, today=shelf.today)
+    shop = Workshop(resources.templates() / "cards", _theme(shelf), work, shelf.public, today=shelf.today)
     return make(shelf.playbook, shop, Selection(*chosen), say)
+
+
+def _theme(shelf: Shelf) -> Path | None:
+    """Return the team's theme folder, which lies below the folder of the record, whatever links or dots its name holds."""
+    own = shelf.playbook.cards.theme
+    if not own:
+        return None
+    root, theme = shelf.root.resolve(), (shelf.root / own).resolve()
+    if not theme.is_relative_to(root):
+        raise UsageError(
+            f"the theme folder {own} lies outside of {root.as_posix()}: put it beside the playbook folder"
+        )
+    return theme
 
 
 def put_files(printed: Printed | None, folder: Path) -> int:

@@ -40,6 +40,14 @@ _DOCS = (
         "# cards.yaml\ntheme: brand  # holds logo.svg\nbrand:\n  logo: logo.svg",
     ),
     RuleDoc(
+        "card-footer-too-long",
+        Level.ERROR,
+        "The small print of a card fits into its foot.",
+        "Version, date and code tell whether a card is still good; they must not run into its last line.",
+        "# cards.yaml\nlabels:\n  edition: internal, for the members of the incident response team only",
+        "# cards.yaml\nlabels:\n  edition: internal",
+    ),
+    RuleDoc(
         "card-character-missing",
         Level.ERROR,
         "Every character on a card has a glyph in one of the fonts.",

@@ -46,6 +46,13 @@ def _of_face(card: Card, form: str, face: Figures) -> Iterator[Problem]:
         message = f"{where}: the title '{card.title}' does not fit into the band"
         hint = "choose a shorter name, or a larger format for this deck"
         yield Problem("card-title-too-long", Level.ERROR, message, card.spot, hint=hint)
+    foot = face.get("foot", {"need": 0, "have": 0})
+    if foot["need"] > foot["have"] + 0.005:
+        message = (
+            f"{where}: the small print at the foot needs {foot['need']:.1f} mm and has {foot['have']:.1f} mm"
+        )
+        hint = "shorten the id of the entry, the address, or the labels of the footer in cards.yaml; or choose a larger format"
+        yield Problem("card-footer-too-long", Level.ERROR, message, card.spot, hint=hint)
 
 
 def _too_tall(card: Card, where: str, face: Figures, over: float) -> Problem:

@@ -18,13 +18,6 @@ from generator.errors import RenderError
 CHUNK = 60
 """Cards per worker: memory grows with every card and is given back only when a worker ends."""
 
-_OFFLINE = {
-    name: "http://127.0.0.1:9"
-    for scheme in ("http", "https", "all")
-    for name in (f"{scheme}_proxy", f"{scheme.upper()}_PROXY")
-} | {"no_proxy": "", "NO_PROXY": ""}
-"""A template that asks for a package from the network in a way that nobody foresaw finds no way out."""
-
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -100,7 +93,6 @@ class Press:
             capture_output=True,
             check=False,
             env=os.environ
-            | _OFFLINE
             | {
                 "PYTHONPATH": os.pathsep.join(
                     [str(PACKAGE_ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]

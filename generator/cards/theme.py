@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import UsageError
+
+_BRINGS_IN = re.compile(r"(?<![\w-])(?P<what>import|include|eval)(?![\w-])")
+_OF_THE_THEME = re.compile(r'\s+(?:"[\w-]+\.typ"|(?:calc|sym|std)(?![\w.-]))')
 
 _KINDS = frozenset({".typ", ".svg"})
 
@@ -46,11 +50,24 @@ def _own(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         raise UsageError(f"the theme folder {folder} is missing: cards.yaml names it as `theme`")
     for file in _files(folder):
-        if file.suffix == ".typ" and '"@' in file.read_text("utf-8"):
-            raise UsageError(
-                f"{file} imports a package from the network: copy what it needs into the theme folder"
-            )
+        if file.suffix == ".typ":
+            _closed(file)
         yield file
+
+
+def _closed(file: Path) -> None:
+    """Raise an error when a template could bring in more than the files of the theme.
+
+    The engine fetches packages from the network, and their name may be put together in many ways: so an import
+    names a file, letter by letter, and no text is run as code.
+    """
+    for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+        for found in _BRINGS_IN.finditer(line):
+            if found["what"] == "eval" or not _OF_THE_THEME.match(line, found.end()):
+                raise UsageError(
+                    f"{file}:{number}: `{found['what']}` may only name a file of the theme, such as "
+                    '`import "theme.typ": ink`, or calc, sym or std: copy what it needs into the theme folder'
+                )
 
 
 def _files(folder: Path) -> Iterator[Path]:
