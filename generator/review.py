@@ -168,11 +168,12 @@ def files_of(folder: AnyPath) -> Files:
 
 
 def _version(name: str, files: Files) -> Version:
+    _refuse(f"{name} cannot be compared until its files are", files.problems)
     playbook, shape = build_playbook(files.data)
     placed = (
         replace(problem, where=files.locate(problem.spot)) if problem.spot else problem for problem in shape
     )
-    _refuse(f"{name} cannot be compared until its files are", [*files.problems, *placed])
+    _refuse(f"{name} cannot be compared until its files are", list(placed))
     if playbook is None:
         raise UsageError(f"{name} cannot be compared: there is no playbook in it")
     return Version(Side(name, playbook.about.version, content_digest(playbook)), playbook, files)
@@ -195,13 +196,14 @@ def _default(version: str, folder: Path) -> Source:
 def _refuse(what: str, problems: Sequence[Problem]) -> None:
     errors = [problem for problem in in_order(problems) if problem.level is Level.ERROR]
     if errors:
-        told = "".join(f"\n  {problem.where or ''}: {_in_full(problem)}" for problem in errors[:_TOLD])
+        told = "".join(f"\n  {_in_full(problem)}" for problem in errors[:_TOLD])
         more = f"\n  and {len(errors) - _TOLD} more" if len(errors) > _TOLD else ""
         raise UsageError(f"{what} mended:{told}{more}")
 
 
 def _in_full(problem: Problem) -> str:
-    return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+    place = f"{problem.where}: " if problem.where else ""
+    return f"{place}{problem.message}; {problem.hint}" if problem.hint else f"{place}{problem.message}"
 
 
 def path_inside(repository: Repository, folder: Path) -> str:

@@ -126,7 +126,10 @@ def test_what_cannot_be_compared_is_exit_code_2_and_never_reads_as_no_changes(
         (["--output=stolen"], "No such option '--output'"),
         (["--", "--output=stolen"], "'--output=stolen' names no commit"),
         ([f"{good}:nowhere"], "nowhere cannot be read"),
-        ([good, "HEAD"], "HEAD cannot be compared until its files are mended:\n  HEAD:playbook/roles.yaml:"),
+        (
+            [good, "HEAD"],
+            "HEAD cannot be compared until its files are mended:\n  HEAD:playbook/roles.yaml:1:9: the bra",
+        ),
         ([""], "there is no version without a name"),
         ([], "name what to compare with"),
     ]:
