@@ -59,8 +59,10 @@ def test_the_site_of_the_default_shows_each_example_and_its_files(tmp_path: Path
     assert playbook("pages", "--work", tmp_path).returncode == 0
     page = (tmp_path / "docs/adapt.md").read_text("utf-8")
     headings = re.findall(r"(?m)^## (.+?) \{:", html.unescape(page))
-    described = re.findall(r"(?m)^##? (.+)$", (ROOT / "examples/README.md").read_text("utf-8"))
-    assert headings == ["What a layer may say", *described]
+    texts = ((ROOT / name).read_text("utf-8") for name in ("templates/start/README.md", "examples/README.md"))
+    how, described = (re.findall(r"(?m)^##? ([A-Z].+)$", text) for text in texts)
+    assert headings == [*how[1:], *described]
+    assert {"What a layer may say", "What teams change first", "People and secrets"} <= set(headings)
     links = re.findall(r'href="(source/examples/[^"#]+)\.html#L1"', page)
     assert {link.split("/")[2] for link in links} == set(EXAMPLES)
     assert [link for link in links if not (tmp_path / "docs" / f"{link}.md").exists()] == []
