@@ -20,18 +20,26 @@ if TYPE_CHECKING:
     from generator.start import Answers
     from generator.upgrade import Edit
 
-_TEXT = (
-    "organisation",
-    "product",
-    "chat-channel",
-    "war-room",
-    "status-page",
-    "contact",
-    "time-zone",
-    "working-days",
-)
-_MANY = ("feature", "surface", "jurisdiction", "holiday")
-_PAIRS = ("on-call", "update")
+_TEXT = {
+    "organisation": "What your organisation is called in public.",
+    "product": "What users call your AI product.",
+    "chat-channel": "Chat channel for incidents.",
+    "war-room": "How one joins your incident call.",
+    "status-page": "Address of your status page.",
+    "contact": "Where users reach a person: a shared address or page.",
+    "time-zone": "Time zone you think in, such as Europe/Berlin.",
+    "working-days": "Name of your holiday calendar, such as Bavaria.",
+}
+_MANY = {
+    "feature": "An AI feature, by the name users know.",
+    "surface": "Where people meet it, such as web chat.",
+    "jurisdiction": "Where you do business, such as EU or Germany.",
+    "holiday": "A day on which you do not work, such as 2026-12-25.",
+}
+_PAIRS = {
+    "on-call": "How to reach a role: executive-on-call='/page exec'.",
+    "update": "Time between updates: sev-1=10m.",
+}
 _FIELD = {
     "feature": "features",
     "surface": "surfaces",
@@ -41,21 +49,40 @@ _FIELD = {
 }
 
 
+_FILE = """\b
+A file for --answers names them like this; each may be left out:
+  organisation: Example GmbH
+  product: Refund Assistant
+  features: [Refund chat, Voice line]
+  surfaces: [web chat, phone]
+  chat_channel: "#inc-ai"
+  war_room: https://meet.example.com/incident
+  status_page: https://status.example.com
+  contact: help@example.com
+  on_call: {executive-on-call: /page exec}
+  jurisdictions: [Germany, US]
+  updates: {sev-1: 10m}
+  time_zone: Europe/Berlin
+  working_days: Bavaria
+  holidays: ["2026-12-25", "2027-01-01"]
+  contacts_in_git: false
+"""
+
+
 def _flags(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for each answer."""
-    for name in reversed(_PAIRS):
+    for name, says in reversed(_PAIRS.items()):
         what = "ROLE=HOW" if name == "on-call" else "SEVERITY=TIME"
-        command = click.option(
-            f"--{name}", multiple=True, metavar=what, help="Answer it here (may be repeated)."
-        )(command)
-    for name in reversed(_MANY):
-        command = click.option(f"--{name}", multiple=True, help="Answer it here (may be repeated).")(command)
-    for name in reversed(_TEXT):
-        command = click.option(f"--{name}", help="Answer it here.")(command)
+        option = click.option(f"--{name}", multiple=True, metavar=what, help=f"{says} May be repeated.")
+        command = option(command)
+    for name, says in reversed(_MANY.items()):
+        command = click.option(f"--{name}", multiple=True, help=f"{says} May be repeated.")(command)
+    for name, says in reversed(_TEXT.items()):
+        command = click.option(f"--{name}", help=says)(command)
     return command
 
 
-@click.command()
+@click.command(epilog=_FILE)
 @click.argument("folder", required=False, default=".", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
     "--answers",

@@ -8,11 +8,14 @@ import pty
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.api import check
+from generator.start import Answers
 from tests.acceptance.test_cli import ROOT, playbook
 
 
@@ -54,6 +57,18 @@ def test_answers_come_from_a_file_and_options_win(tmp_path: Path) -> None:
     assert ran.returncode == 0
     text = (tmp_path / "o/layers/team/organisation.yaml").read_text("utf-8")
     assert 'name: "From the option"\nproduct: "Helper"\n' in text
+
+
+def test_the_help_shows_a_file_of_answers_that_can_be_used_as_it_stands(tmp_path: Path) -> None:
+    said = playbook("init", "--help").stdout
+    shown = re.search(r"each may be left out:\n((?:    .*\n)+)", said)
+    assert shown
+    text = textwrap.dedent(shown[1])
+    assert set(yaml.safe_load(text)) == set(Answers.model_fields)
+    (tmp_path / "answers.yaml").write_text(text)
+    ran = playbook("init", tmp_path / "ours", "--answers", tmp_path / "answers.yaml")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert check(tmp_path / "ours").problems == ()
 
 
 @pytest.mark.parametrize(
