@@ -161,8 +161,9 @@ def comment(
     artifact: str = "",
 ) -> subprocess.CompletedProcess[str]:
     """Run the part that comments, with whatever report is there; what is sent goes to the log."""
+    found = "success" if (clone.root / "changes" / "changes.json").exists() else "failure"
     return run(
         shell("github-comment.yml", "Write the comment"), clone.root, programs,
         REPOSITORY="team/book", HEAD_OWNER="someone", HEAD_BRANCH="slower", HEAD_SHA=clone.git("rev-parse", "HEAD"),
-        RUN=RUN, RUN_ID="5", GH_ARTIFACT=artifact, GH_NUMBER=number, GH_COMMENTS=comments, GH_LOG=str(log),
+        RUN=RUN, RUN_ID="5", REPORT=found, GH_ARTIFACT=artifact, GH_NUMBER=number, GH_COMMENTS=comments, GH_LOG=str(log),
     )  # fmt: skip
