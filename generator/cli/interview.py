@@ -53,7 +53,7 @@ def _tell_places(places: Sequence[str], base: Base) -> None:
     for place in places:
         known = known_as(place)
         if known and known != place:
-            say(f"'{place}': clocks of {known} stay on.")
+            say(f"{place} counts as {known}: those clocks stay on.")
     if strange := strange_places(places, base.playbook):
         say(
             f"Nothing is known here about the law of {' or '.join(strange)}, so no clock is switched off. Ask counsel which "

@@ -156,12 +156,14 @@ def at_a_terminal(folder: Path, *typed: str) -> tuple[int, str]:
 
 def test_questions_are_asked_one_by_one_and_a_wrong_answer_again(tmp_path: Path) -> None:
     plain = ["Acme", "Helper", "Chat, Voice", "", "#inc", ""]
-    places = ["EU, Mars", "nowhere", "berlin", "Bavaria", "Christmas", "2026-12-25"]
+    places = ["Germany, Mars", "nowhere", "berlin", "Bavaria", "Christmas", "2026-12-25"]
     answers = [*plain, "not an address", "https://status.example.com", "", *places, *[""] * 30]
     code, said = at_a_terminal(tmp_path / "ours", *answers)
     assert code == 0, said
     assert "'status_page' is 'not an address': write an address that starts with https://" in said
     assert "'nowhere' is no time zone that is known here" in said
+    assert "Germany counts as EU: those clocks stay on." in said
+    assert "Nothing is known here about the law of Mars, so no clock is switched off." in said
     assert "That is Europe/Berlin." in said
     assert "is 'Christmas': write the date as year-month-day" in said
     text = (tmp_path / "ours/layers/team/organisation.yaml").read_text("utf-8")
