@@ -30,7 +30,7 @@ def problems_of_texts(playbook: Playbook, files: Files) -> Iterator[Problem]:
     layered = isinstance(files, LayeredFiles)
     for name, concept, text in _texts(files):
         for number, line in enumerate(text.split("\n"), start=1):
-            if layered or "#" in line:
+            if layered or "#" in line or "reason:" in line:
                 for rule, message, found, hint in _found(
                     line, None if concept == "contacts" else names, concept
                 ):
@@ -67,6 +67,13 @@ def _texts(files: Files) -> Iterator[tuple[str, str, str]]:
 
 
 def _said(playbook: Playbook, contacts: bool) -> str:
-    """Return every text of a playbook that rules look at, with the contacts or without."""
+    """Return every text of a playbook that rules look at, with the contacts or without.
+
+    The rule about people reads prose. Commands and addresses are left alone, reasons are not.
+    """
     found = secret_in_text.strings(playbook)
-    return "\n".join(text for spot, text in found if contacts or spot.path[0] != "contacts")
+    if contacts:
+        return "\n".join(text for _, text in found)
+    prose = [words.text for words in playbook.prose if words.spot.path[0] != "contacts"]
+    others = (text for spot, text in found if spot.path[0] != "contacts" and spot.path[-1] != "reason")
+    return "\n".join([*prose, *others])

@@ -42,6 +42,11 @@ def test_contacts_may_say_how_to_reach_people(tmp_path: Path) -> None:
         (ORG, f"scribe: {{name: Scribe}} # {KEY}\n", ("secret-in-text", f"{ORG}:1:26")),
         (ORG, "scribe:\n  usually: Call 0170 1234567.\n", ("personal-contact", f"{ORG}:2:17")),
         ("org/levers.yaml", "kill-switch:\n  $was: {where: kim@company.test}\n", ("personal-contact", "org/levers.yaml:2:17")),
+        (
+            "org/levers.yaml",
+            "kill-switch:\n  accepted: [{rule: long-sentence, reason: Ask kim@company.test}]\n",
+            ("personal-contact", "org/levers.yaml:2:48"),
+        ),
         ("contacts/contacts.yaml", f"{CONTACTS}  backup: {KEY}\n", ("secret-in-text", "contacts/contacts.yaml:4:11")),
         ("playbook.yml", f"{PIN}layers: [org, team] # {KEY}\ncontacts: contacts\n", ("secret-in-text", "playbook.yml:2:23")),
     ],
