@@ -97,12 +97,24 @@ def _ask_roles(base: Base) -> dict[str, str]:
 
 
 def _ask_updates(base: Base) -> dict[str, str]:
-    found = {}
+    """Ask for the rhythm of each severity, the worst first; a milder one is never updated more often."""
+    from generator.model.duration import Duration
+
+    found: dict[str, str] = {}
+    worse, fastest = "", None
     for severity in base.playbook.by_rank:
         if severity.updates:
+            usual = severity.updates.every
+            if fastest and usual.minutes < fastest.minutes:
+                usual = fastest
             words = f"How often do you send updates at {severity.name}?"
-            usual = str(severity.updates.every)
-            while not _is_right({"updates": {severity.id: (said := _prompt(words, usual))}}):
-                pass
+            while True:
+                said = _prompt(words, str(usual))
+                if not _is_right({"updates": {severity.id: said}}):
+                    continue
+                if fastest is None or Duration.parse(said).minutes >= fastest.minutes:
+                    break
+                say(f"{severity.name} is milder than {worse}: name {fastest} or more.")
             found[severity.id] = said
+            worse, fastest = severity.name, Duration.parse(said)
     return found

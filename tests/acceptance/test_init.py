@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator import team
 from generator.api import check
 from generator.start import Answers
-from tests.acceptance.test_cli import ROOT, playbook
+from tests.acceptance.test_cli import ROOT, SMALL, playbook
 
 
 def test_a_new_playbook_is_sound_and_builds_at_once(tmp_path: Path) -> None:
@@ -173,6 +174,14 @@ def test_questions_are_asked_one_by_one_and_a_wrong_answer_again(tmp_path: Path)
     assert 'time_zone: "Europe/Berlin"\n' in text
     assert '  name: "Bavaria"\n  holidays: ["2026-12-25"]\n' in text
     assert "incident-channel" not in said
+
+
+def test_a_milder_severity_is_not_updated_more_often(tmp_path: Path) -> None:
+    pages = len(team.default_base(tmp_path, SMALL).playbook.by_rank[0].pages)
+    code, said = at_a_terminal(tmp_path / "ours", *[""] * (12 + pages), "25m", "20m", "", *[""] * 5)
+    assert code == 0, said
+    assert "SEV-2 is milder than SEV-1: name 25m or more." in said
+    assert "How often do you send updates at SEV-2? [25m]" in said
 
 
 def test_todo_gives_the_lines_to_write(tmp_path: Path) -> None:
