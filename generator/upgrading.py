@@ -55,7 +55,7 @@ class Upgrading:
         changes: what changes for responders; empty when something is broken.
         problems: what is broken, sorted by place.
         edits: what `follow` would write.
-        moves: what `follow` would move to another parent, by file.
+        moves: what `follow` would move to another parent, by file, each with what a person would write instead.
         says: what each edited file of a layer has to say afterwards.
         exact: whether the old default is, word for word, the one that the layers were written for.
         in_force: whether the new default is one that `playbook check` would read: installed, or a folder.
@@ -68,7 +68,7 @@ class Upgrading:
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
     edits: tuple[Edit, ...]
-    moves: Mapping[str, tuple[Move, ...]]
+    moves: Mapping[str, tuple[tuple[Move, Edit], ...]]
     says: Mapping[str, Any]
     exact: bool
     in_force: bool
@@ -143,7 +143,9 @@ def follow(found: Upgrading) -> tuple[tuple[str, ...], tuple[Edit, ...]]:
     return tuple(written), tuple(left)
 
 
-def _write(path: Path, edits: list[Edit], moves: Sequence[Move], says: object, left: list[Edit]) -> bool:
+def _write(
+    path: Path, edits: list[Edit], moves: Sequence[tuple[Move, Edit]], says: object, left: list[Edit]
+) -> bool:
     """Do the edits and moves of one file; return whether it was written."""
     try:
         text = path.read_bytes().decode("utf-8")
@@ -152,11 +154,11 @@ def _write(path: Path, edits: list[Edit], moves: Sequence[Move], says: object, l
         plain = text.removeprefix(mark).replace("\r\n", "\n") if windows else text.removeprefix(mark)
         refused: list[Edit] = []
         changed = apply(plain, edits, refused.append)
-        for move in moves:
+        for move, _ in moves:
             changed = relocated(changed, move.path[1:], move.to[1:]) or changed
         document = read_yaml(changed.encode(), path.name) if says is not None else None
         if document and (document.problems or document.data != says):
-            refused, changed = edits, plain
+            refused, changed = [*edits, *(by_hand for _, by_hand in moves)], plain
         left += refused
         if changed == plain:
             return False
@@ -217,13 +219,13 @@ def _net(upgrade: Upgrade) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
 
 def _edits(
     files: LayeredFiles, layers: list[Layer], upgrade: Upgrade
-) -> tuple[list[Edit], dict[str, tuple[Move, ...]], dict[str, object]]:
+) -> tuple[list[Edit], dict[str, tuple[tuple[Move, Edit], ...]], dict[str, object]]:
     """Return the edits of the layers and the moves in each file, and what each file has to say once they are done.
 
     What cannot be done for a person is an edit that is not exact.
     """
     edits: list[Edit] = []
-    moves: dict[str, tuple[Move, ...]] = {}
+    moves: dict[str, tuple[tuple[Move, Edit], ...]] = {}
     says: dict[str, object] = {}
     for layer in layers:
         source = files.sources[layer.name]
@@ -245,7 +247,7 @@ def _edits(
             if mine or here:
                 says[name] = following_data({file.concept: file.document.data}, mine, here)[file.concept]
             if here:
-                moves[name] = here
+                moves[name] = tuple((move, _by_hand(layer, move)) for move in here)
         edits += [_by_hand(layer, move) for move in left]
     return edits, moves, says
 

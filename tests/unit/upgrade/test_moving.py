@@ -121,6 +121,17 @@ def test_an_entry_in_braces_is_left_to_a_person_with_what_to_write(tmp_path: Pat
     )
 
 
+def test_a_file_that_changed_in_the_meantime_leaves_its_moves_to_a_person(tmp_path: Path) -> None:
+    two(tmp_path)
+    ours = team(tmp_path, phases="contain:\n  steps:\n    hold: {minutes: 4}\n")
+    found = upgrading(ours, str(tmp_path / "new"))
+    text = "contain:\n  steps:\n    hold: {minutes: 5}\n"
+    (ours / "layer/phases.yaml").write_text(text)
+    _, by_hand = follow(found)
+    assert [edit.new for edit in by_hand] == ["diagnose: {steps: {hold: {minutes: 4}}}"]
+    assert (ours / "layer/phases.yaml").read_text() == text
+
+
 def test_a_parent_in_another_file_of_the_layer_is_left_to_a_person(tmp_path: Path) -> None:
     two(tmp_path)
     ours = team(tmp_path)
