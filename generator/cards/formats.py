@@ -60,12 +60,12 @@ class Format:
 _A6 = Format(
     width=105, height=148, margin=6, edge=5, pad=2.4, band=19, back_band=10.6, footer=11, back_footer=24, qr=20, kicker=4.2,
     mark=27, back_mark=14, titles=(17, 15, 13.5, 12), back_titles=(11.5, 10.75, 10), small=7,
-    sizes=(13.5, 13, 12.5, 12, 11.5, 11.25, 11, 10.75, 10.5, 10.25, 10), target=12,
+    sizes=(13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10.25, 10), target=12,
 )  # fmt: skip
 _PANEL = Format(
     width=74.25, height=105, margin=5, edge=5, pad=1.6, band=16, back_band=9.5, footer=10.5, back_footer=21.5, qr=18, kicker=3.4,
     mark=19, back_mark=10.5, titles=(12.5, 11.5, 10.5, 9.5), back_titles=(9, 8.5, 8), small=6,
-    sizes=(10.5, 10, 9.75, 9.5, 9.25, 9, 8.75, 8.5, 8.25, 8), target=10,
+    sizes=(10.5, 10, 9.5, 9, 8.5, 8.25, 8), target=10,
 )  # fmt: skip
 
 
@@ -90,12 +90,12 @@ _PLAIN: Mapping[str, Format] = {
     "a5": Format(
         width=148, height=210, margin=9, edge=5.5, pad=3.2, band=24, back_band=13, footer=10, back_footer=28.5, qr=23, kicker=5,
         mark=32, back_mark=17, titles=(22, 19, 17, 15), back_titles=(13, 12, 11, 10), small=8,
-        sizes=(15, 14.5, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.75, 10.5, 10.25, 10), target=12, wide_footer=True,
+        sizes=(15, 14.5, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10.25, 10), target=12, wide_footer=True,
     ),
     "badge": Format(
         width=86, height=54, margin=4, edge=2, pad=1.2, band=9.6, back_band=7, footer=5.4, back_footer=17, qr=15, kicker=0,
         mark=14, back_mark=10, titles=(11.5, 10.5, 9.5), back_titles=(9, 8.5, 8), small=5.5,
-        sizes=(9.5, 9.25, 9, 8.75, 8.5, 8.25, 8), target=10, wide_footer=True,
+        sizes=(10.5, 10, 9.5, 9, 8.5, 8.25, 8), target=10, wide_footer=True,
     ),
 }  # fmt: skip
 

@@ -2,11 +2,15 @@
 
 A job is plain data; the template gets it as JSON and places its strings as text. Nothing outside the
 template folder is read and no network is asked.
+
+The job is a file beside the templates, and `sys.inputs.job` its name: what the engine worked out for one card it then
+finds again for the next, which a job among its inputs would make it forget.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,11 +42,13 @@ class Typesetter:
             raise RenderError(f"the typesetter cannot be loaded ({error}): `pip install typst`") from error
 
         self._error = typst.TypstError
+        self._job = templates / f"job-{os.getpid()}.json"
         self._engine = typst.Compiler(
             str(templates / ENTRY),
             root=str(templates),
             font_paths=[str(folder) for folder in fonts],
             ignore_system_fonts=True,
+            sys_inputs={"job": f"/{self._job.name}"},
         )
 
     def run(self, job: dict[str, Any], *, previews: bool) -> Typeset:
@@ -52,16 +58,18 @@ class Typesetter:
             RenderError: the template is wrong, or holds a character without a glyph.
         """
         cards = [card | {"qr": qr_svg(card["target"]) if card["target"] else ""} for card in job["cards"]]
-        inputs = {"job": json.dumps(job | {"cards": cards}, ensure_ascii=False, sort_keys=True)}
+        said = json.dumps(job | {"cards": cards}, ensure_ascii=False, sort_keys=True)
+        self._job.write_text(said, encoding="utf-8", errors="surrogatepass")
         try:
-            pdf = self._engine.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
+            pdf = self._engine.compile(format="pdf", pdf_standards=["ua-1"])
             fits = json.loads(self._engine.query("<fit>", field="value"))
-            # With its input left as it is, the engine finds the laid out pages again.
             svgs = self._engine.compile(format="svg") if previews else []
         except self._error as error:
             if "missing document title" in str(error):
                 raise RenderError(f"your {ENTRY} lacks `#set document(title: job.title)`") from error
             raise RenderError(f"the card templates do not compile: {error}") from error
+        finally:
+            self._job.unlink()
         return Typeset(_pages(pdf)[0], tuple(map(lean, _pages(svgs))), tuple(fits))
 
 

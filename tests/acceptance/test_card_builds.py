@@ -73,7 +73,7 @@ def test_a_team_redraws_one_kind_of_block_and_the_fit_is_still_checked(tmp_path:
 def test_a_template_of_ones_own_that_tells_no_figures_fails_the_build(tmp_path: Path) -> None:
     theme = tmp_path / "theme"
     theme.mkdir()
-    own = "#let job = json(bytes(sys.inputs.job))\n#set document(title: job.title)\n= #job.title\n"
+    own = "#let job = json(sys.inputs.job)\n#set document(title: job.title)\n= #job.title\n"
     (theme / "main.typ").write_text(own, encoding="utf-8")
     result = printed(small(), tmp_path / "work", theme=theme)
     assert {problem.rule for problem in result.problems} == {"card-without-figures"}

@@ -79,7 +79,7 @@ def test_a_template_uses_files_of_the_theme_and_the_modules_of_the_engine(tmp_pa
 
 
 def test_a_main_template_without_a_title_says_what_it_lacks(tmp_path: Path) -> None:
-    theme = theme_with(tmp_path / "theme", main="#let job = json(bytes(sys.inputs.job))\n= #job.title\n")
+    theme = theme_with(tmp_path / "theme", main="#let job = json(sys.inputs.job)\n= #job.title\n")
     with pytest.raises(RenderError, match=r"your main\.typ lacks `#set document\(title: job\.title\)`"):
         printed(small(decks=ONE), tmp_path / "work", theme=theme)
 

@@ -20,5 +20,5 @@ def test_sizes_go_down_in_small_steps_from_above_the_target_to_the_floor() -> No
         floor, target = (8, 10) if form.target == 10 else (10, 12)
         assert (form.sizes[-1], form.target) == (floor, target), name
         assert list(form.sizes) == sorted(set(form.sizes), reverse=True), name
-        assert max(form.sizes) >= target - 0.5, name
+        assert max(form.sizes) >= target, name
         assert all(one - other <= 0.5 for one, other in zip(form.sizes, form.sizes[1:], strict=False)), name
