@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,3 +110,15 @@ def test_the_answer_follows_the_address_without_loading_the_page_anew(
     state(page, "unknown")
     page.evaluate(f"location.hash = '{published.codes[0]}'")
     state(page, "stale")
+
+
+@pytest.mark.parametrize("anchor", ["#card_history", "#deadbeef0"])
+def test_an_address_without_a_code_asks_the_reader_again(
+    open_site: OpenSite, published: Published, anchor: str
+) -> None:
+    page = open_site(published.site).go(NAME, "#deadbeef")
+    state(page, "unknown")
+    page.evaluate(f"location.hash = '{anchor}'")
+    box = page.locator("#card_state")
+    expect(box).to_contain_text("Is your card still good? Compare the code on it with")
+    expect(box).not_to_have_attribute("data-pb-state", re.compile(".*"))

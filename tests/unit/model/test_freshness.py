@@ -21,13 +21,17 @@ DAY = datetime.date.fromisoformat
 
 
 def test_each_kind_has_its_time() -> None:
-    book = playbook({"about/review_within": "30d"})
+    contact = {"rota": "Scribes", "reach": "Pager", "checked_on": "2026-11-02"}
+    undated = {"rota": "Leads", "reach": "Pager"}
+    contacts = {"scribe": contact, "technical-lead": undated}
+    book = playbook({"about/review_within": "30d", "contacts": contacts})
     found = {str(dated.spot): str(dated.due) for dated in everything_dated(book)}
     assert found == {
         "about/reviewed_on": "2026-12-02",
         "levers/kill-switch/tested_on": "2027-01-18",
         "levers/roll-back-model/tested_on": "2027-01-18",
         "clocks/contract-notice/as_of": "2027-03-02",
+        "contacts/scribe/checked_on": "2027-01-31",
         "sources/brief/checked_on": "2027-11-02",
     }
 

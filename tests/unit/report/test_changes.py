@@ -182,6 +182,19 @@ def test_an_allowance_that_ended_is_told_from_one_that_covers_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("severity", "said"),
+    [
+        ("sev-2", "1 allowance has ended, and what it covered counts."),
+        ("sev-3", "1 allowance covers no change and can be removed."),
+    ],
+)
+def test_one_allowance_is_told_once(severity: str, said: str) -> None:
+    found = Comparison(*SIDES, (SLOWER,), (), (Allowance(f"severities/{severity}", "Agreed.", "2026-01-01"),))
+    lines = REPORTERS["markdown"](found).splitlines()
+    assert [line for line in lines if "allowance" in line] == [said]
+
+
 def test_cards_to_print_anew_are_named_and_twenty_are_enough() -> None:
     whole = replace(Comparison(*SIDES, (SLOWER,)), cards=tuple(f"Card {number}" for number in range(22)))
     assert "Cards to print anew: Card 0, Card 1," in REPORTERS["text"](whole)
