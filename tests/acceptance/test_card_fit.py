@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pdfplumber
 import pytest
 
+from generator.cards.make import Printed
 from tests.build import changed, write
-from tests.printing import CARDS, POINT, command, overflowing, printed, small
+from tests.printing import CARDS, POINT, command, overflowing, printed, small, words_of
 
 LONG = " ".join(["Say what you know and what you do not know."] * 12)
 
@@ -140,3 +142,31 @@ def test_a_deck_that_names_a_sheet_of_ours_on_which_it_does_not_fit_is_told_at_t
     decks = {"pocket": {"name": "Pocket", "cards": ["severities"], "format": "a5", "sheets": ["a4"]}}
     ((rule, _, spot),) = overflowing({}, tmp_path, decks=decks)
     assert (rule, spot) == ("card-layout-does-not-fit", "cards/decks/pocket/sheets")
+
+
+def test_a_card_that_goes_on_at_the_back_says_so_in_the_words_of_the_team(tmp_path: Path) -> None:
+    decks = {
+        "severity": {"name": "S", "cards": ["severities"], "format": "a5"},
+        "tiny": CARDS["decks"]["tiny"],
+    }
+    made = printed(small(decks=decks, labels={"turn_over": "Bitte wenden"}), tmp_path)
+    assert made.problems == ()
+    said = set()
+    for deck in made.decks:
+        for card in deck.cards:
+            front, back = words_of(card.files[0].source)
+            goes_on = any(block.title and block.title in back for block in card.card.blocks)
+            assert ("Bitte wenden" in front) == goes_on, card.files[0].name
+            assert "Bitte wenden" not in back
+            said.add(goes_on)
+    assert said == {True, False}
+
+
+def test_timers_stay_together_and_no_item_stands_alone_on_a_side(made: Printed) -> None:
+    for deck in made.decks:
+        for card in (card for card in deck.cards if card.card.flows):
+            figures = json.loads(card.files[0].source.with_suffix(".json").read_text("utf-8"))
+            sides = [{block["index"]: block["count"] for block in face["blocks"]} for face in figures]
+            for index in sides[0].keys() & sides[1].keys():
+                assert card.card.blocks[index].kind not in {"facts", "lines"}, card.card.id
+                assert min(side[index] for side in sides) >= 2, card.card.id
