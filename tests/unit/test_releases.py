@@ -8,7 +8,7 @@ import pytest
 
 from generator.errors import UsageError
 from generator.git import Repository
-from generator.releases import in_force, released_before, tagged_versions
+from generator.releases import in_force, read_records, released_before, tagged_versions
 from tests.repository import TestRepository
 
 
@@ -51,3 +51,13 @@ def test_where_versions_can_be_missing_none_is_named(team: TestRepository, tmp_p
     with pytest.raises(UsageError, match="git fetch --unshallow --tags"):
         tagged_versions(shallow)
     assert released_before(shallow, "11.0.0") == ""
+
+
+def test_a_damaged_record_is_named_and_not_passed_over(tmp_path: Path) -> None:
+    assert read_records(tmp_path) == ()
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "2.0.0.json").write_text("<<<<<<< HEAD\n", encoding="utf-8")
+    with pytest.raises(
+        UsageError, match=r"^2\.0\.0\.json in releases cannot be read: .*; restore it from git$"
+    ):
+        read_records(tmp_path)
