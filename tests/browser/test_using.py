@@ -115,6 +115,8 @@ def test_the_keyboard_opens_and_leaves_the_search(open_site: OpenSite) -> None:
     page = open_site(viewport=DESKTOP).go("index")
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_have_value("/")
     page.keyboard.press("Escape")
     expect(page.get_by_role("searchbox")).to_be_hidden()
 
