@@ -58,5 +58,5 @@ def test_light_and_dark_follow_the_system_until_the_reader_chooses(open_site: Op
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator(".pb-go a").first.click()
     expect(page).to_have_url(re.compile(r"/triage\.html$"))
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
+    expect(page.locator("body")).to_have_css("background-color", light)
     assert dark != light
