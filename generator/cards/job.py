@@ -130,6 +130,7 @@ def _block(index: int, block: Mapping[str, Any]) -> dict[str, object]:
     return {
         **block,
         "index": index,
+        "length": sum(map(len, strings(block))),
         "words": sorted({word for word in _words(block) if len(word) > LONG_WORD}),
     }
 
