@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import EDITION, FOLDER, FORMAT, STRICT, TODAY, WORK, checked_folder, folder_of
+from generator.cli.options import (
+    CARDS,
+    EDITION,
+    FOLDER,
+    FORMAT,
+    SITE,
+    STRICT,
+    TODAY,
+    WORK,
+    checked_folder,
+    folder_of,
+)
 from generator.cli.terminal import print_problems, progress, say
 
 if TYPE_CHECKING:
@@ -21,14 +32,8 @@ if TYPE_CHECKING:
 @FORMAT
 @STRICT
 @WORK
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for the site.  [default: <work>/site]",
-)
-@click.option(
-    "--cards/--no-cards", "with_cards", default=True, help="Print the cards, too.  [default: cards]"
-)
+@SITE
+@CARDS
 @TODAY
 @EDITION
 def build(

@@ -26,6 +26,14 @@ WORK = click.option(
     "--work", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True,
     help="Folder for the generated Markdown tree.",
 )  # fmt: skip
+SITE = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the site.  [default: <work>/site]",
+)
+CARDS = click.option(
+    "--cards/--no-cards", "with_cards", default=True, help="Print the cards, too.  [default: cards]"
+)
 EDITION = click.option(
     "--edition",
     type=click.Choice(["internal", "public"]),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import ALLOW, FOLDER, PREFIX, TODAY, WORK, own_folder, today_or_now
+from generator.cli.options import ALLOW, CARDS, FOLDER, PREFIX, SITE, TODAY, WORK, own_folder, today_or_now
 from generator.cli.terminal import clear_progress, progress, say
 
 if TYPE_CHECKING:
@@ -116,14 +116,8 @@ def at(
 @FOLDER
 @click.option("--versions", "every", is_flag=True, required=True, help="Build every released version.")
 @WORK
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for the site.  [default: <work>/site]",
-)
-@click.option(
-    "--cards/--no-cards", "with_cards", default=True, help="Print the cards, too.  [default: cards]"
-)
+@SITE
+@CARDS
 @PREFIX
 def site(
     folder: Path | None, every: bool, work: Path, out: Path | None, with_cards: bool, prefix: str
