@@ -87,7 +87,7 @@ def test_a_clock_that_runs_shows_its_limit_its_day_and_the_way_to_counsel() -> N
     assert "Contract Applies now 48 hours to The customer's security contact" in shown["clocks"]
     assert "Checked 2026-11-02, again by 2027-03-02; confirm with counsel" in shown["clocks"]
     assert (
-        "Confirm each one with counsel; this is no legal advice. Notice to business customers 48 hours "
+        "Confirm each one with counsel; this is not legal advice. Notice to business customers 48 hours "
         "First notice to The customer's security contact Contract · checked 2026-11-02"
     ) in shown["types/quality-regression"]
 
