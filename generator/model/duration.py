@@ -76,6 +76,16 @@ class Duration:
             return self.words
         return f"{self.amount} {short}"
 
+    @property
+    def rate(self) -> str:
+        """Return the form behind the word `every`: `15 minutes`, and `hour` for one hour."""
+        return self.words.removeprefix("1 ")
+
+    @property
+    def short_rate(self) -> str:
+        """Return the short form behind the word `every`: `15 min`, and `hour` for one hour."""
+        return self.rate if self.amount == 1 else self.short
+
     def share(self, percent: int) -> str:
         """Return a part of it in words, such as `57 hours 36 minutes`; rounded down, never to a later moment."""
         if self.unit == "business day":

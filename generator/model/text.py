@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 REFERENCE = re.compile(r"\\\{|\{([a-z][a-z0-9_-]*(?:/[A-Za-z0-9_-]+)+)\}")
 
+_EVERY = re.compile(r"\bevery\s+\Z", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -128,6 +130,8 @@ def fill(playbook: Playbook, text: str, show: Callable[[str, object], str] | Non
         words = in_words(value)
         if words is None or isinstance(value, Missing):
             return match[0]
+        if isinstance(value, Duration) and _EVERY.search(text, 0, match.start()):
+            value = words = value.rate
         return show(match[1], value) if show else words
 
     return REFERENCE.sub(one, text)

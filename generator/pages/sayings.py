@@ -64,7 +64,7 @@ CONFIDENCES: Mapping[str, str] = {
 }
 
 CONFIDENCE_MEANINGS: Mapping[str, str] = {
-    "primary": "We read the source itself, or a copy of it.",
+    "primary": "We read the source named, or a copy of it. Its title or the note says when that is a guide to a law.",
     "secondary": "We read what somebody else writes about it. Take numbers as “about”.",
     "unconfirmed": "We could not verify it. Do not decide on it alone.",
     "judgement": "No fact: what we think is right. Yours may differ.",

@@ -256,7 +256,7 @@ class Vocabulary:
         if severity.contain_within:
             parts.append(f"contained within {severity.contain_within.short}")
         if severity.updates:
-            parts.append(f"updates every {severity.updates.every.short}")
+            parts.append(f"updates every {severity.updates.every.short_rate}")
         line = ", ".join(parts)
         return line[:1].upper() + line[1:]
 

@@ -28,6 +28,8 @@ from tests.mutants.remaking import Original, Remade
 from tests.mutants.watching import reads_of
 
 CHUNK = 20
+_FOR_VERSIONS = frozenset({"card-changed-same-version"})
+"""Not asked: it notices every change of words, a sound one as well, until the version is raised."""
 Asked = Callable[[Playbook], Iterator[Problem]]
 
 
@@ -89,7 +91,10 @@ def _rules(folder: Path, today: datetime.date) -> Iterator[Asked]:
     """Yield everything that a check asks about a playbook of the right shape, the cards last."""
     yield from (rule.check for rule in RULES.values())
     yield from (partial(dated.check, today=today) for dated in AGEING.values())
-    yield lambda playbook: problems_of_cards(Shelf(playbook, root_of(folder)))
+    shelf = partial(Shelf, root=root_of(folder))
+    yield lambda playbook: (
+        each for each in problems_of_cards(shelf(playbook)) if each.rule not in _FOR_VERSIONS
+    )
 
 
 def _answered(playbook: Playbook) -> frozenset[str]:

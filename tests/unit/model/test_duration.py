@@ -33,6 +33,21 @@ def test_a_duration_reads_and_counts_as_it_is_written(
 
 
 @pytest.mark.parametrize(
+    ("text", "rate", "short"),
+    [
+        ("15m", "15 minutes", "15 min"),
+        ("1h", "hour", "hour"),
+        ("1d", "day", "day"),
+        ("11d", "11 days", "11 days"),
+        ("1 business day", "business day", "business day"),
+    ],
+)
+def test_a_rhythm_of_one_is_said_without_its_number(text: str, rate: str, short: str) -> None:
+    duration = Duration.parse(text)
+    assert (duration.rate, duration.short_rate) == (rate, short)
+
+
+@pytest.mark.parametrize(
     ("text", "percent", "words"),
     [
         ("72h", 50, "36 hours"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.text import references_in
+from generator.model.text import fill, references_in
+from tests.build import playbook
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,9 @@ from generator.model.text import references_in
 )
 def test_a_reference_is_a_path_in_braces(text: str, found: list[str]) -> None:
     assert list(references_in(text)) == found
+
+
+def test_a_duration_behind_every_is_read_as_a_rhythm() -> None:
+    later = "{severities/sev-1/updates/then/0/every}"
+    said = fill(playbook(), f"Every {later}, every\n{later}, for {later}; {later} is every hour.")
+    assert said == "Every hour, every\nhour, for 1 hour; 1 hour is every hour."

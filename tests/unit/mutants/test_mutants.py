@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import api
 from generator.checking import check
 from generator.model.base import Part
 from generator.rules.registry import AGEING
@@ -201,6 +202,15 @@ def test_a_day_long_after_the_review_lets_everything_age() -> None:
     problem = Judge(small(), SMALL, datetime.date(2040, 1, 1)).first_problem()
     assert problem is not None
     assert problem.rule in AGEING
+
+
+def test_the_record_of_cards_does_not_catch_a_mutant(tmp_path: Path) -> None:
+    folder = write(small(), tmp_path / "playbook")
+    api.record(api.check(folder, TODAY))
+    path = ("severities", "sev-1", "label")
+    mutant = Mutant("text exchanged", "Severity.label", path, "Dire", small()["severities"]["sev-1"]["label"])
+    assert check(write(mutant.apply(small()), folder), TODAY).problems[0].rule == "card-changed-same-version"
+    assert Judge(small(), folder, TODAY).caught_by(mutant) is None
 
 
 def _judge(data: Data) -> Judge:
