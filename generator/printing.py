@@ -16,11 +16,12 @@ from generator import resources
 from generator.cards import lock
 from generator.cards.content import cards_of
 from generator.cards.job import Desk
+from generator.cards.look import problems_of_look
 from generator.cards.review import review
 from generator.errors import UsageError
 from generator.model import Playbook
 from generator.model.card import Card
-from generator.problems import Level, Problem, Spot
+from generator.problems import Problem
 
 if TYPE_CHECKING:
     from generator.cards.make import File, Printed, PrintedCard
@@ -60,25 +61,8 @@ def problems_of_cards(shelf: Shelf) -> Iterator[Problem]:
     """Yield what is wrong with the cards, as far as it shows without typesetting."""
     records, damage = lock.read(shelf.record)
     yield from damage
-    yield from _logo(shelf)
+    yield from problems_of_look(shelf.playbook.cards, shelf.root, _templates())
     yield from review(shelf.playbook, records)
-
-
-def _logo(shelf: Shelf) -> Iterator[Problem]:
-    """Yield a problem when the logo is not where cards look for it."""
-    logo, theme = shelf.playbook.cards.brand.logo, shelf.playbook.cards.theme
-    if logo and not (theme and (shelf.root / theme / logo).is_file()):
-        message = (
-            f"the logo '{logo}' is not in the folder '{theme}'"
-            if theme
-            else f"no folder holds the logo '{logo}'"
-        )
-        hint = (
-            f"put the SVG file into {theme}/, which stands beside playbook.yml or the playbook folder"
-            if theme
-            else f"put {logo} into a folder of your own, such as brand, and write `theme: brand` above `brand:`"
-        )
-        yield Problem("card-logo-missing", Level.ERROR, message, Spot.of("cards", "brand", "logo"), hint=hint)
 
 
 Chosen = tuple[tuple[str, ...], str | None, tuple[str, ...], tuple[str, ...]]
@@ -99,8 +83,12 @@ def make_cards(shelf: Shelf, work: Path, chosen: Chosen, say: Say) -> Printed:
     """
     from generator.cards.make import Selection, Workshop, make  # noqa: PLC0415
 
-    shop = Workshop(resources.templates() / "cards", _theme(shelf), work, shelf.public, today=shelf.today)
+    shop = Workshop(_templates(), _theme(shelf), work, shelf.public, today=shelf.today)
     return make(shelf.playbook, shop, Selection(*chosen), say)
+
+
+def _templates() -> Path:
+    return resources.templates() / "cards"
 
 
 def _theme(shelf: Shelf) -> Path | None:
@@ -116,13 +104,22 @@ def _theme(shelf: Shelf) -> Path | None:
     return theme
 
 
+MADE = ".ai-incident-playbook.cards"
+"""The names of the files that an earlier run put into a folder: only these are removed from it."""
+
+
 def put_files(printed: Printed | None, folder: Path) -> int:
-    """Make a folder hold exactly the finished files, none when there are none; return how many there are."""
+    """Put the finished files into a folder; return how many there are.
+
+    What an earlier run put there and this one does not make is removed. Files of anybody else stay.
+    """
     wanted = {file.name: file.source for file in printed.files} if printed else {}
     folder.mkdir(parents=True, exist_ok=True)
-    for old in sorted(folder.iterdir()):
-        if old.is_file() and old.name not in wanted and old.suffix in {".pdf", ".svg"}:
-            old.unlink()
+    made = folder / MADE
+    for name in made.read_text("utf-8").splitlines() if made.is_file() else ():
+        if name not in wanted and Path(name).name == name and Path(name).suffix in {".pdf", ".svg"}:
+            (folder / name).unlink(missing_ok=True)
+    made.write_text("".join(f"{name}\n" for name in sorted(wanted)), encoding="utf-8", newline="\n")
     for name, source in wanted.items():
         shutil.copyfile(source, folder / name)
     return len(wanted)

@@ -34,10 +34,26 @@ _DOCS = (
     RuleDoc(
         "card-logo-missing",
         Level.ERROR,
-        "The logo of the cards lies in the theme folder.",
+        "The logo of the cards is an SVG file in the theme folder.",
         "Whoever finds that out in a build has no cards that day.",
         "# cards.yaml\nbrand:\n  logo: logo.svg",
         "# cards.yaml\ntheme: brand  # holds logo.svg\nbrand:\n  logo: logo.svg",
+    ),
+    RuleDoc(
+        "card-theme-missing",
+        Level.ERROR,
+        "The theme folder that cards.yaml names is there.",
+        "Without it cards would be printed in the look of somebody else.",
+        "# cards.yaml\ntheme: brnad",
+        "# cards.yaml\ntheme: brand  # a folder beside the playbook folder",
+    ),
+    RuleDoc(
+        "card-theme-unused",
+        Level.ERROR,
+        "Each template of the theme folder replaces one of ours, or another one imports it.",
+        "A template with a misspelt name would change nothing, and nobody would be told.",
+        "# cards.yaml\ntheme: brand  # holds blocks-own.typ",
+        "# cards.yaml\ntheme: brand  # holds own.typ",
     ),
     RuleDoc(
         "card-footer-too-long",

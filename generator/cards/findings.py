@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.model.card import Card
@@ -64,9 +65,7 @@ def _too_tall(card: Card, where: str, face: Figures, over: float) -> Problem:
         f"{where}: the text is {max(over, 0.1):.1f} mm too tall at the smallest size, {face['size']:g} pt "
         f"(needs {face['need']:.1f}, has {face['have']:.1f} mm; about {lines:.0f} line{'s' if lines > 1 else ''}); blocks: {listed}"
     )
-    hint = (
-        f"shorten {tallest}, use a larger format for this deck, or leave the entry out of it with `leave_out`"
-    )
+    hint = f"shorten '{tallest}', use a larger format for this deck, or leave the entry out of it with `leave_out`"
     return Problem("card-too-tall", Level.ERROR, message, _spot(card, blocks[0]["index"]), hint=hint)
 
 
@@ -74,6 +73,24 @@ def _silent(card: Card, side: str, form: str) -> Problem:
     message = f"{card.id} {side} [{form}]: the template says nothing about how the text fits"
     hint = "call `face` from face.typ, or emit the same metadata with the label <fit>"
     return Problem("card-without-figures", Level.ERROR, message, card.spot, hint=hint)
+
+
+def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield problems; a template that says nothing about any face is one fault, and told once."""
+    silent = []
+    for problem in problems:
+        if problem.rule == "card-without-figures":
+            silent.append(problem)
+        else:
+            yield problem
+    if len(silent) > 1:
+        first, more = silent[0], len(silent) - 1
+        faces = f"{more} more face{'s' if more > 1 else ''}"
+        yield replace(
+            first, message=f"{first.message}, and nothing about {faces}", spot=Spot.of("cards", "theme")
+        )
+    else:
+        yield from silent
 
 
 def _name(card: Card, block: Figures) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,10 @@ from generator.problems import Level, Location, Problem, Spot
 
 NAMES: Mapping[bool, str] = {False: "cards.lock.json", True: "cards.public.lock.json"}
 """The record of the internal edition and that of the public one: their words differ, and so do their codes."""
+
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+"""The lines with which git frames what it could not merge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +65,28 @@ def read(path: Path) -> tuple[Records, tuple[Problem, ...]]:
     """Return the record; an empty one and a problem when it is damaged, an empty one when there is none."""
     if not path.exists():
         return {}, ()
+    at, hint = (1, 1), "restore it from the repository, or delete it and run `playbook cards --record`"
     try:
-        cards = json.loads(path.read_bytes())["cards"]
-        return {card_id: _record(data) for card_id, data in cards.items()}, ()
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        hint = "restore it from the repository, or delete it and run `playbook cards --record`"
-        message = f"{path.name} cannot be read: {error}"
-        return {}, (
-            Problem("card-record-damaged", Level.ERROR, message, where=Location(path.name, 1, 1), hint=hint),
-        )
+        written = path.read_bytes().decode("utf-8")
+        if conflict := _CONFLICT.search(written):
+            at = written.count("\n", 0, conflict.start()) + 1, 1
+            why = "a merge left its marks in it"
+            hint = "take one side whole, such as `git checkout --theirs`, and run `playbook cards --record`"
+        else:
+            cards = json.loads(written)["cards"]
+            return {card_id: _record(data) for card_id, data in cards.items()}, ()
+    except json.JSONDecodeError as error:
+        at, why = (error.lineno, error.colno), f"no JSON ({error.msg.lower()})"
+    except UnicodeDecodeError:
+        why = "no UTF-8"
+    except (KeyError, TypeError, AttributeError):
+        why = "not what `playbook cards --record` writes"
+    except OSError as error:
+        why = (error.strerror or "it cannot be opened").lower()
+    message = f"{path.name} cannot be read: {why}"
+    return {}, (
+        Problem("card-record-damaged", Level.ERROR, message, where=Location(path.name, *at), hint=hint),
+    )
 
 
 def text(records: Records) -> str:

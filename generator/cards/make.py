@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.cards import fonts, notes, review
 from generator.cards.content import cards_of
-from generator.cards.findings import problems_of
+from generator.cards.findings import gathered, problems_of
 from generator.cards.formats import FORMATS
 from generator.cards.job import Desk
 from generator.cards.layouts import LayoutError, PrintPage, impose, single
@@ -148,11 +148,11 @@ def make(playbook: Playbook, shop: Workshop, chosen: Selection, say: Say) -> Pri
     if _fails(first):
         return Printed(problems=first)
     done = run.press.print(run.single_units(), say)
-    problems = in_order([*first, *run.problems_of_singles()])
+    problems = in_order([*first, *gathered(run.problems_of_singles())])
     if _fails(problems):
         return Printed(problems=problems, typeset=done)
     done += run.press.print(run.sheet_units(), say, 2 * CHUNK)
-    problems = in_order([*problems, *run.problems_of_sheets()])
+    problems = in_order([*problems, *gathered(run.problems_of_sheets())])
     if _fails(problems):
         return Printed((), problems, done)
     return Printed(run.result(), problems, done, tuple(run.notes()))

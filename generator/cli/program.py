@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -46,6 +47,10 @@ for _command in (
     cli.add_command(_command)
 
 
+_NOT_OURS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EISDIR})
+"""What a folder answers that cannot be written, or whose disk is full; other failures of files are bugs of ours."""
+
+
 def main() -> None:
     """Run the command and turn every kind of failure into its exit code."""
     gc.set_threshold(200_000)  # a run makes many small objects and hardly any garbage
@@ -71,9 +76,20 @@ def _run() -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
-    except Exception:  # noqa: BLE001 - the one place where a bug of ours becomes an exit code
+    except OSError as error:
+        if error.errno not in _NOT_OURS:
+            return _bug()
         say(
-            f"playbook: this is a bug in the program, not in your playbook. Please report what stands below.\n\n{traceback.format_exc()}"
+            f"playbook: {error.filename}: {error.strerror}: choose a folder that can be written, with room on its disk"
         )
-        return OUR_BUG
+        return COULD_NOT_RUN
+    except Exception:  # noqa: BLE001 - the one place where a bug of ours becomes an exit code
+        return _bug()
     return result if isinstance(result, int) else CLEAN
+
+
+def _bug() -> int:
+    say(
+        f"playbook: this is a bug in the program, not in your playbook. Please report what stands below.\n\n{traceback.format_exc()}"
+    )
+    return OUR_BUG

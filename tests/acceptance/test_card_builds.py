@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cards.content import cards_of
 from generator.cards.make import Printed
 from generator.errors import UsageError
 from tests.build import changed, write
@@ -76,10 +77,13 @@ def test_a_template_of_ones_own_that_tells_no_figures_fails_the_build(tmp_path: 
     own = "#let job = json(sys.inputs.job)\n#set document(title: job.title)\n= #job.title\n"
     (theme / "main.typ").write_text(own, encoding="utf-8")
     result = printed(small(), tmp_path / "work", theme=theme)
-    assert {problem.rule for problem in result.problems} == {"card-without-figures"}
-    assert "severity-sev-1 front [a6]: the template says nothing about how the text fits" in [
-        problem.message for problem in result.problems
-    ]
+    (problem,) = result.problems
+    assert (problem.rule, str(problem.spot)) == ("card-without-figures", "cards/theme")
+    faces = sum(len(cards_of(small(), deck)) for deck in small().cards.decks.values()) * 2
+    assert problem.message == (
+        "severity-sev-1 front [a6]: the template says nothing about how the text fits, "
+        f"and nothing about {faces - 1} more faces"
+    )
 
 
 def test_severities_are_told_apart_on_grey_paper(made: Printed) -> None:

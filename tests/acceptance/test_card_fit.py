@@ -114,7 +114,7 @@ def test_an_overflow_names_file_and_line_fails_the_command_and_leaves_earlier_ca
     assert re.search(
         r"severities\.yaml:\d+:\d+: error: severity-sev-1 (front|back) \[a7\]: the text is ", second.stderr
     )
-    assert "help: shorten One is enough, use a larger format for this deck" in second.stderr
+    assert "help: shorten 'One is enough', use a larger format for this deck" in second.stderr
     assert {path.name: path.read_bytes() for path in (tmp_path / "work" / "cards").iterdir()} == before
 
 

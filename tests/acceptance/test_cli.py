@@ -144,6 +144,17 @@ def test_a_bug_of_ours_is_exit_code_3_and_says_so(tmp_path: Path) -> None:
     assert "RuntimeError: boom" in ran.stderr
 
 
+@pytest.mark.parametrize("command", ["build", "cards"])
+def test_a_folder_that_cannot_be_written_is_named_and_no_bug_of_ours(
+    command: str, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    ran = playbook(command, folder, "--work", tmp_path / "file" / "work")
+    assert ran.returncode == 2
+    assert f"playbook: {tmp_path / 'file'}" in ran.stderr
+    assert "Not a directory: choose a folder that can be written" in ran.stderr
+
+
 def test_a_reader_that_goes_away_is_no_failure() -> None:
     command = f"{sys.executable} -m generator.cli rules | head -1"
     ran = subprocess.run(

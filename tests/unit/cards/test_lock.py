@@ -80,12 +80,36 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     assert lock.read(path) == (records, ())
 
 
-def test_a_damaged_record_is_told_and_not_overwritten_in_silence(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("damage", "place", "why"),
+    [
+        (b'{"cards": {\n<<<<<<< HEAD\n}', "2:1", "a merge left its marks in it"),
+        (b'{"cards": {\n  "badge"}}', "2:10", "no JSON (expecting ':' delimiter)"),
+        (b"[]", "1:1", "not what `playbook cards --record` writes"),
+        (b'{"cards": {"role-scribe": 3}}', "1:1", "not what `playbook cards --record` writes"),
+        (b'{"cards": {"role-scribe": {}}}', "1:1", "not what `playbook cards --record` writes"),
+        (b"\xff\xfe{", "1:1", "no UTF-8"),
+    ],
+)
+def test_a_damaged_record_is_told_at_its_place_and_not_overwritten_in_silence(
+    damage: bytes, place: str, why: str, tmp_path: Path
+) -> None:
     path = tmp_path / "cards.lock.json"
-    for damage in ("<<<<<<< HEAD\n", "[]", '{"cards": {"role-scribe": 3}}'):
-        path.write_text(damage, encoding="utf-8")
-        records, (problem,) = lock.read(path)
-        assert (records, problem.rule) == ({}, "card-record-damaged")
+    path.write_bytes(damage)
+    records, (problem,) = lock.read(path)
+    assert (records, problem.rule, str(problem.where)) == (
+        {},
+        "card-record-damaged",
+        f"cards.lock.json:{place}",
+    )
+    assert problem.message == f"cards.lock.json cannot be read: {why}"
+    assert "`playbook cards --record`" in (problem.hint or "")
+
+
+def test_a_record_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    (tmp_path / "cards.lock.json").mkdir()
+    _, (problem,) = lock.read(tmp_path / "cards.lock.json")
+    assert problem.message == "cards.lock.json cannot be read: is a directory"
 
 
 def test_private_cards_are_never_recorded() -> None:
