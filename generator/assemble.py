@@ -154,9 +154,27 @@ class _Assembly:
                 continue
             layers.append(self._layer(stated, ("layers", index)))
             self._refuse_contacts(self._sources[name], manifest.contacts)
-        if manifest.contacts and (self._folder / manifest.contacts).exists():
+        if manifest.contacts and _name_of(manifest.contacts) in self._sources:
+            message = f"'{_name_of(manifest.contacts)}' is a layer already, and everybody may read that"
+            self._report("layer-folder", ("contacts",), message, "name a folder of its own for the contacts")
+        elif manifest.contacts and (self._folder / manifest.contacts).exists():
             layers.append(self._layer(manifest.contacts, ("contacts",)))
+        self._left_out(manifest)
         return layers
+
+    def _left_out(self, manifest: Manifest) -> None:
+        """Report folders beside the layers that hold files of a playbook and that nobody reads."""
+        if isinstance(self._folder, TreePath):
+            return
+        home = self._folder / "layers"
+        named = {
+            os.path.realpath(self._folder / stated) for stated in (*manifest.layers, manifest.contacts or "")
+        }
+        for folder in sorted(home.iterdir()) if home.is_dir() else ():
+            if folder.is_dir() and os.path.realpath(folder) not in named and any(folder.rglob("*.yaml")):
+                message = f"nothing reads layers/{folder.name}: {FILE} does not name it"
+                hint = f"write `- layers/{folder.name}` below `layers:`, or move the folder out of layers/"
+                self._report("layer-unused", ("layers",), message, hint)
 
     def _refuse_contacts(self, source: Source, contacts: str | None) -> None:
         """Report contacts in a layer that is not the one for them."""

@@ -21,6 +21,14 @@ RULES: Mapping[str, RuleDoc] = {
             "# playbook.yml\nlayers: [layers/taem]",
             "# playbook.yml\nlayers: [layers/team]",
         ),
+        RuleDoc(
+            "layer-unused",
+            Level.WARNING,
+            "Every folder in layers/ is named by playbook.yml.",
+            "What is written into a folder that nobody reads is in no plan, and nobody notices before the night.",
+            "# playbook.yml, beside layers/team and layers/group\nlayers: [layers/team]",
+            "# playbook.yml, beside layers/team and layers/group\nlayers: [layers/group, layers/team]",
+        ),
         _error(
             "other-default",
             "The default below the layers is the one they were written for.",

@@ -94,6 +94,14 @@ class _Merger:
             self._write(target, key, value["$replace"], path, (*path, "$replace"))
         elif isinstance(present, dict):
             target[key] = self.fields(present, value, path, shape.parts if shape else ())
+        elif (
+            shape and not shape.parts and (operator := next((o for o in value if o in LIST_OPERATORS), None))
+        ):
+            message = f"'{key}' is no list, and {operator} changes lists only"
+            hint = f"write the value itself, such as `{key}: {shown(present)[1:-1]}`"
+            self._notes.misused(
+                (*path, operator), operator, message, hint if present else "write the value itself"
+            )
         else:
             self._write(target, key, value, path, path)
 
@@ -152,10 +160,13 @@ class _Merger:
             self._notes.misused(
                 (*path, "$reason"), "$reason", "$reason belongs to $remove", "write a comment instead"
             )
+        elif value.get("$reason") is not None and not isinstance(value["$reason"], str):
+            message, hint = "$reason is one sentence of text", "write it behind the colon, in quotes"
+            self._notes.misused((*path, "$reason"), "$reason", message, hint)
         return not wrong
 
     def _remove_entry(self, target: Document, key: str, value: dict[str, Any], path: Path) -> None:
-        if path[-2] in _NEEDS_REASON and not value.get("$reason"):
+        if path[-2] in _NEEDS_REASON and not str(value.get("$reason") or "").strip():
             message = f"'{key}' is removed without a reason"
             self._notes.report("reason-missing", path, message, "add `$reason:` in one sentence")
         if extra := [name for name in value if name not in ("$remove", "$reason")]:
@@ -239,9 +250,14 @@ class _Merger:
         if not anchors:
             return
         name, anchor = anchors[0]
-        if len(anchors) > 1 or not isinstance(anchor, str) or anchor not in target or anchor == key:
+        if len(anchors) > 1:
+            message, hint = "$before and $after stand side by side", "keep one of the two"
+            self._notes.misused((*path, name), name, message, hint)
+            return
+        if not isinstance(anchor, str) or anchor not in target or anchor == key:
             hint = near(str(anchor), (other for other in target if other != key))
             missing = f"; there is no '{anchor}'" if isinstance(anchor, str) and anchor not in target else ""
+            missing = "; this is the entry itself" if anchor == key else missing
             self._notes.misused((*path, name), name, f"{name} names one other entry{missing}", hint)
             return
         entries = [(other, member) for other, member in target.items() if other != key]

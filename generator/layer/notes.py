@@ -120,7 +120,9 @@ def brief(name: str) -> str:
 def near(name: str, known: Iterable[str]) -> str:
     """Return which known names were probably meant, else some of the known names."""
     names: Sequence[str] = list(known)[:_MOST_NEAR]
-    within = [other for other in names if name and name.lower() in re.split(r"[-\s]", other.lower())]
+    low = name.lower().replace("_", "-")
+    same = [other for other in names if low == other.lower()]
+    within = same or [other for other in names if name and low in re.split(r"[-\s]", other.lower())]
     meant = within[:_MOST_MEANT] or difflib.get_close_matches(name, names, 1)
     if meant:
         *others, last = (f"'{each}'" for each in meant)

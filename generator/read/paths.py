@@ -85,10 +85,12 @@ def _link_outside(path: AnyPath) -> Misfit:
 
 
 def _unknown(path: AnyPath, concepts: Sequence[str]) -> Misfit:
-    stem = path.stem.lower()
+    stem = path.name.partition(".")[0].lower()
     suffix = "" if path.is_dir() else _SUFFIX
     if suffix and path.suffix.lower() in _OTHER_KINDS:
         hint = "only YAML files belong here; keep pictures and the like in a folder beside this one"
+    elif stem in concepts and (path.parent / f"{stem}{suffix}").exists():
+        hint = f"{stem}{suffix} is there beside it: delete this one, or move it out of the folder"
     elif stem in concepts:
         hint = f"rename it to {stem}{suffix}"
     elif near := difflib.get_close_matches(stem, concepts, 1):

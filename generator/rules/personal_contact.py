@@ -27,6 +27,7 @@ LEVEL = Level.ERROR
 
 _MAIL = (
     r"[\w.+-]+@(?!(?:[\w-]+\.)*example(?:\.(?:com|org|net))?\b)[\w-]+(?:\.[\w-]+)+"
+    r"|\b[\w.+-]+ at [\w-]+ dot [a-z]{2,}\b"
     r"|[\w.+-]+ ?[\[(]at[\])] ?[\w-]+ ?(?:\.|[\[(]dot[\])]) ?[\w.-]*\w"
 )
 _HANDLE = r"(?<![\w@./:])@(?!(?:here|channel|everyone)\b)[a-z][\w.-]{2,}"
@@ -40,11 +41,12 @@ _PHONE = "|".join(
         r"\(\d{3}\) ?\d{3}[-. ]\d{4}\b",
         r"(?<![\w.-])(?:1[-. ])?\d{3}[-. ]\d{3}[-. ]\d{4}(?![\w-])",
         r"(?<![\w.-])(?:[6-9]\d{4}[ -]\d{5}|1[3-9]\d[ -]\d{4}[ -]\d{4}|\(\d\d\) ?\d{4,5}-\d{4})(?![\w-])",
+        r"\b(?:tel|phone|mobile|cell|mob|handy|fon)\b\.?:? ?\d(?:[ ()/-]?\d){5,}",
         r"\btel:\+?\d[\d-]{4,}\d|\b(?:ext\.|extension|Durchwahl) ?\d{3,6}\b",
     )
 )
 _CONTACT = re.compile(rf"(?P<mail>{_MAIL})|(?P<handle>{_HANDLE})|(?P<phone>{_PHONE})", re.IGNORECASE)
-_CANDIDATE = re.compile(r"@|\d[ )]?[-. ]?\(?\d{2}|[\[(]at[\])]|\d/\d", re.IGNORECASE)
+_CANDIDATE = re.compile(r"@|\d[ )]?[-. ]?\(?\d{2}|[\[(]at[\])]|\d/\d| dot ", re.IGNORECASE)
 _FEWEST_DIGITS = 8
 _NAMES = {"mail": "an e-mail address", "handle": "a handle", "phone": "a telephone number"}
 

@@ -103,7 +103,8 @@ def plan_upgrade(old: Layer, new: Layer, layers: Sequence[Layer], moved: Mapping
         below = before.stages[index].document, after.stages[index].document
         changes[layer.name] += tuple(refreshed(layer.data, *below, renames))
     steps = tuple(_steps(before, after, renames))
-    return Upgrade(steps, broken, changes, moved_to, renames.paths, before, after)
+    fresh = {path: now for path, now in renames.paths.items() if value_at(old.data, path) is not ABSENT}
+    return Upgrade(steps, broken, changes, moved_to, fresh, before, after)
 
 
 def _with_cure(problem: Problem, before: Stack, renames: Renames) -> Problem:

@@ -118,6 +118,31 @@ def test_a_layer_is_read_from_the_repository_only(
     assert "Secret plan" not in str(check(team).source.data)
 
 
+def test_contacts_have_a_folder_of_their_own(team: Path) -> None:
+    """Else a layer that everybody reads would count as the place for names and numbers."""
+    manifest = f'default: {{version: "1.0.0", path: {SMALL}}}\nlayers: [org, team]\ncontacts: ./team/\n'
+    write(team, "playbook.yml", manifest)
+    told = [f"{problem.where}: {problem.message}" for problem in check(team).problems]
+    assert [line.removeprefix(f"{team}/") for line in told] == [
+        "playbook.yml:3:11: 'team' is a layer already, and everybody may read that"
+    ]
+
+
+def test_a_folder_of_layers_that_nobody_reads_is_told_until_it_is_named(team: Path) -> None:
+    (team / "layers").mkdir()
+    write(team, "layers/house/about.yaml", "name: Playbook of the house\n")
+    (told,) = check(team).problems
+    assert (told.rule, told.hint) == (
+        "layer-unused",
+        "write `- layers/house` below `layers:`, or move the folder out of layers/",
+    )
+    manifest = (team / "playbook.yml").read_text("utf-8").replace("team]", "team, layers/house]")
+    write(team, "playbook.yml", manifest)
+    named = check(team)
+    assert named.playbook is not None
+    assert (named.problems, named.playbook.about.name) == ((), "Playbook of the house")
+
+
 def test_a_layer_may_stand_anywhere_in_the_repository(team: Path) -> None:
     (team / ".git").mkdir()
     write(

@@ -60,6 +60,14 @@ def test_what_is_in_git_counts_whether_a_page_shows_it_or_not(
     assert told(tmp_path, **{"team/roles.yaml": replaced, file: text}) == [found]
 
 
+def test_a_name_is_found_with_the_apostrophe_and_the_hyphen_of_a_word_processor(tmp_path: Path) -> None:
+    files = {
+        "contacts/contacts.yaml": "scribe: {rota: Desk, reach: /page scribe, person: Jo O'Brien-Roe}\n",
+        ORG: "# ask Jo O\u2019Brien\u2011Roe\nscribe: {usually: Jo O\u2019BRIEN\u2010ROE}\n",
+    }
+    assert told(tmp_path, **files) == [("person-named", f"{ORG}:1:7"), ("person-named", f"{ORG}:2:19")]
+
+
 def test_a_comment_of_a_plain_playbook_counts_too(tmp_path: Path) -> None:
     folder = write(small(), tmp_path / "playbook")
     path = folder / "roles.yaml"

@@ -228,6 +228,12 @@ def test_a_removed_step_is_found_by_its_id_alone() -> None:
         ("severities: {label: Worst}", "operator-misused", "severities/label", "'label' is a field: write the id of an entry first, and label below it, indented"),
         ("levers: {kill: {owner: scribe}}", "vanished-target", "levers/kill", "did you mean 'kill-switch'? If it is new and yours, write `$new: true` below it."),
         ("severities: {sev-1: {pages: {$remove: [incident]}}}", "operator-misused", "severities/sev-1/pages/$remove", 'write the whole item: "incident-commander"'),
+        ("severities: {sev-1: {$remove: true, $reason: [R.]}}", "operator-misused", "severities/sev-1/$reason", "write it behind the colon, in quotes"),
+        ("severities: {sev-1: {$remove: true, $reason: ' '}}", "reason-missing", "severities/sev-1", None),
+        ("severities: {sev-1: {$before: sev-2, $after: sev-3}}", "operator-misused", "severities/sev-1/$before", "keep one of the two"),
+        ("severities: {sev-1: {contain_within: {$add: [1]}}}", "operator-misused", "severities/sev-1/contain_within/$add", "write the value itself, such as `contain_within: 15m`"),
+        ("severities: {SEV-1: {label: A}}", "vanished-target", "severities/SEV-1", "did you mean 'sev-1'? If it is new and yours, write `$new: true` below it."),
+        ("severities: {sev_1: {label: A}}", "vanished-target", "severities/sev_1", "did you mean 'sev-1'? If it is new and yours, write `$new: true` below it."),
         ("severities: {sev-1: {label: A, $was: {label: Gone}}}", "default-changed", "severities/sev-1/$was/label", None),
     ],
 )  # fmt: skip

@@ -171,6 +171,17 @@ def test_a_folder_without_a_playbook_is_said_with_the_nearest_remedy(tmp_path: P
         read_folder(tmp_path, CONCEPTS)
 
 
+@pytest.mark.parametrize("name", ["about.yaml.bak", "about.yml"])
+def test_a_copy_beside_a_file_is_to_go_and_not_to_take_its_name(name: str, tmp_path: Path) -> None:
+    write(tmp_path, about="name: x\n")
+    (tmp_path / name).write_text("name: y\n")
+    (told,) = read_folder(tmp_path, CONCEPTS).problems
+    assert (told.rule, told.hint) == (
+        "unknown-file",
+        "about.yaml is there beside it: delete this one, or move it out of the folder",
+    )
+
+
 def test_without_libyaml_it_is_said_how_to_install_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

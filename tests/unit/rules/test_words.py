@@ -61,16 +61,25 @@ FOUND = [
 ]
 
 PHONES = (
+    "Tel. 555 0199", "mobile: 0 55 01 99",
     "+49 170 1234567", "+1 (555) 234-9999", "+4917012345678", "+971 50 123 4567", "0049 170 1234567", "00 33 1 42 68 53 00",
     "0170 1234567", "0170/1234567", "(030) 123 45 67", "089/636-48018", "01 42 68 53 00", "020 7946 0018", "07700 900123",
     "1-800-234-9999", "044 668 18 00", "98765 43210", "138 0013 8000", "03-1234-5678", "(11) 91234-5678", "06-12345678",
     "0412 345 678", "tel:+491701234567", "ext. 4711",
 )  # fmt: skip
 NO_PHONES = (
+    "phone 24/7 2 people", "by phone 15 minutes later", "the cell 12 of 40",
     "01.02.2026 at 10:00", "05/10/2026", "01-02-2026", "page 01 of 12", "0.05 to 0.10", "8 000 000 rows", "run 0123",
     "Article 33 (1) 2016/679", "between 09:00 and 17:00 UTC", "sha256 0123456789abcdef", "version 1.2.3.4", "steps 01 02 03",
 )  # fmt: skip
-MAILS = ("KIM@ACME.COM", "kim+oncall@acme.io", "müller@acme.de", "kim (at) acme.com", "kim[at]acme[dot]com")
+MAILS = (
+    "jane at company dot test",
+    "KIM@ACME.COM",
+    "kim+oncall@acme.io",
+    "müller@acme.de",
+    "kim (at) acme.com",
+    "kim[at]acme[dot]com",
+)
 SECRETS = (
     "ASIAIOSFODNN7EXAMPLE", "aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "xapp-1-A0123-123-abcdef0123",
     "https://hooks.slack.com/services/T00000000/B00000000/abc", "github_pat_11ABCDEFG0abcdefghijklmnop_qrstuvwxyz01234567",
