@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.cards.catalogue import RULES as CARD_RULES
 from generator.layer.catalogue import RULES as LAYER_RULES
+from generator.leaks import RULES as LEAK_RULES
 from generator.model.catalogue import RULES as SHAPE_RULES
 from generator.problems import Level, RuleDoc
 from generator.read.catalogue import RULES as READ_RULES
@@ -16,7 +17,7 @@ from generator.trust import RULES as TRUST_RULES
 
 _DOCS = tuple(
     doc
-    for docs in (READ_RULES, SHAPE_RULES, LAYER_RULES, CARD_RULES, ACCEPTANCE_RULES, TRUST_RULES)
+    for docs in (READ_RULES, SHAPE_RULES, LAYER_RULES, CARD_RULES, ACCEPTANCE_RULES, TRUST_RULES, LEAK_RULES)
     for doc in docs.values()
 )
 """Documentation of what is reported by no module of its own."""

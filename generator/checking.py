@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.assemble import assemble, is_layered
 from generator.catalogue import levels
 from generator.hygiene import problems_of_texts
+from generator.leaks import problems_of_edition
 from generator.model import Playbook, build_playbook
 from generator.model.edition import Edition, public_edition
 from generator.model.settings import with_settings
@@ -88,7 +89,8 @@ def check(
         problems += stay
     edition = edition or edition_of(source)
     if edition == "public" and built is not None and not _unreadable(source):
-        playbook = with_settings(public_edition(built))
+        full, playbook = playbook or built, with_settings(public_edition(built))
+        problems += problems_of_edition(full, playbook)
         # What a text refers to may have become private.
         problems += unknown_text_reference.check_public(playbook)
     found_at = in_order(placed(problems, source))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.problems import Location, Problem, Spot
 from generator.read.scalars import Plain
 from generator.read.yaml_text import Document
+
+_HIDDEN = frozenset({"contacts"})
+"""Concepts whose values no message shows."""
+_KEY = re.compile(r"\s*[a-z][a-z0-9_-]*\s*:")
 
 
 @dataclass(frozen=True)
@@ -83,9 +88,13 @@ class Source:
         return (path, where.line) if path and where else None
 
     def source_line(self, where: Location) -> str:
-        """Return the line of a location; empty when the file is none of these."""
+        """Return the line of a location for a message; empty when the file is none of these.
+
+        Of the contacts only keys can be read: messages stand in logs that more people see than the file.
+        """
         file = self._by_name.get(where.file)
-        return file.document.positions.source.line(where.line) if file else ""
+        line = file.document.positions.source.line(where.line) if file else ""
+        return _veiled(line) if file and file.concept in _HIDDEN else line
 
     def _file(self, spot: Spot) -> SourceFile | None:
         concept, *below = spot.path or ("",)
@@ -103,3 +112,10 @@ class Source:
     @cached_property
     def _by_name(self) -> dict[str, SourceFile]:
         return {file.document.name: file for file in self.files}
+
+
+def _veiled(line: str) -> str:
+    """Return a line with its key, and dots for every letter and digit behind it; columns stay."""
+    key = _KEY.match(line)
+    start = key.end() if key else 0
+    return line[:start] + re.sub(r"\w", "•", line[start:])

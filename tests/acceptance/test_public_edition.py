@@ -25,7 +25,7 @@ from generator.diff import compare
 from generator.model.base import Part
 from generator.model.edition import PRIVATE, public_edition
 from generator.model.walk import walk_parts
-from tests.build import SMALL, Data, changed, playbook, write
+from tests.build import SMALL, Data, changed, playbook, small, write
 
 LINK = {
     "phases/contain/steps/off-to-another": {
@@ -234,6 +234,51 @@ def test_a_text_that_refers_to_something_private_stops_the_public_edition(tmp_pa
     assert [(problem.rule, str(problem.spot)) for problem in told if problem.level == "error"] == [
         ("unknown-text-reference", "roles/scribe/mission")
     ]
+
+
+@pytest.mark.parametrize(
+    ("private", "value", "public", "text", "hint"),
+    [
+        ("channels/war-room/where", "https://meet.example.com/inc", "roles/scribe/mission", "Join HTTPS://meet.example.com/inc  now.", "write {channels/war-room} in its place, or leave it out"),
+        ("levers/kill-switch/where", "Flags, then AI, then off", "severities/sev-1/examples", ["Somebody opened Flags, then\n  AI, then off."], "write {levers/kill-switch} in its place, or leave it out"),
+        ("contacts/scribe/reach", "/page scribe", "cases/slow-drift-2025/lesson", "Type `/page scribe` first.", "write {roles/scribe} in its place, or leave it out"),
+        ("phases/confirm/steps/replay/command", "tracectl get 1", "phases/confirm/steps/replay/note", "As in tracectl get 1, but twice.", "leave it out"),
+        ("organisation", {"links": {"board": {"name": "Board of the night", "address": "https://board.example.com"}}}, "scripts/holding-notice/text", "See https://board.example.com.", "leave it out"),
+    ],
+)  # fmt: skip
+def test_a_text_that_says_what_a_field_keeps_private_stops_the_public_edition(
+    private: str, value: object, public: str, text: object, hint: str, tmp_path: Path
+) -> None:
+    change = {"contacts": {"scribe": {"rota": "Rota", "reach": "/page x"}}}
+    folder = write(changed({**change, private: value, public: text}), tmp_path / "playbook")
+    inside = [problem for problem in api.check(folder).problems if problem.rule == "private-in-public"]
+    told = [p for p in api.check(folder, edition="public").problems if p.rule == "private-in-public"]
+    assert inside == []
+    assert [(str(problem.spot).startswith(public), problem.hint) for problem in told] == [(True, hint)]
+    assert private in told[0].message
+    assert str(value) not in told[0].message
+
+
+def test_what_is_public_elsewhere_as_a_whole_or_no_more_than_a_word_may_be_said(tmp_path: Path) -> None:
+    change = {
+        "channels/status-page/where": "https://status.example.com",
+        "organisation": {"status_page": "https://status.example.com"},
+        "channels/war-room/where": "Bridge",
+        "roles/scribe/mission": "Writes on the Bridge, and reads https://status.example.com.",
+    }
+    told = api.check(write(changed(change), tmp_path / "playbook"), edition="public").problems
+    assert [problem for problem in told if problem.rule == "private-in-public"] == []
+
+
+def test_no_message_shows_how_somebody_is_reached(tmp_path: Path) -> None:
+    folder = write(small(), tmp_path / "playbook")
+    (folder / "contacts.yaml").write_text(
+        "scribe:\n  rota: Rota\n  reach: /page x\n  persn: Jo [Roe, +49 170\n"
+    )
+    checked = api.check(folder)
+    assert [str(problem.where).rpartition("/")[2] for problem in checked.problems] == ["contacts.yaml:4:3"]
+    assert checked.problems[0].where is not None
+    assert checked.source.source_line(checked.problems[0].where) == "  persn: •• [•••, +•• •••"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,99 @@
+"""What a public edition would give away in words: a channel, a switch or a way to reach somebody, typed into a text.
+
+Private fields are taken out before anything is rendered. A text that says the same once more would stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.model import Playbook
+from generator.model.base import Part
+from generator.model.edition import PRIVATE
+from generator.model.walk import walk_parts
+from generator.problems import Level, Problem, RuleDoc, Spot
+from generator.rules.secret_in_text import strings
+
+_RULE = "private-in-public"
+
+RULES: Mapping[str, RuleDoc] = {
+    _RULE: RuleDoc(
+        _RULE,
+        Level.ERROR,
+        "No text of a public edition says what a private field says.",
+        "The field is taken out of the edition and the sentence beside it is not: strangers read the address of the "
+        "war room, and join.",
+        "# severities.yaml, with `edition: public`\nsev-1:\n  response: Everybody joins https://meet.example.com/inc.",
+        "# severities.yaml, with `edition: public`\nsev-1:\n  response: Everybody joins the {channels/war-room}.",
+    )
+}
+
+_TELLING = re.compile(r"[\d#@/\\:_]|\S\s+\S+\s+\S")
+"""What is too special to stand in a text by chance: a digit, a mark of addresses and commands, three words."""
+_SHORTEST = 4
+_NAMED = {"contacts": "roles", "channels": "channels", "levers": "levers"}
+"""How a text refers to what the private field belongs to, by concept."""
+
+
+def problems_of_edition(full: Playbook, public: Playbook) -> Iterator[Problem]:
+    """Yield each text of a public edition that says what a private field of the playbook says.
+
+    What a public field says as a whole is public, whoever says it a second time.
+
+    Args:
+        full: the playbook with everything in it.
+        public: its public edition.
+    """
+    shown = [(spot, text, _plain(text)) for spot, text in strings(public)]
+    published = {text for _, _, text in shown}
+    hidden = {text: spot for text, spot in _private(full) if text not in published}
+    if not hidden:
+        return
+    longest_first = "|".join(map(re.escape, sorted(hidden, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)")
+    told = set()
+    for spot, _, text in shown:
+        for said in pattern.findall(text):
+            if (spot, said) not in told:
+                told.add((spot, said))
+                yield _problem(spot, hidden[said])
+
+
+def _problem(spot: Spot, private: Spot) -> Problem:
+    """Return what is wrong, without saying it once more."""
+    concept, *below = private.path
+    named = _NAMED.get(str(concept))
+    hint = f"write {{{named}/{below[0]}}} in its place, or leave it out" if named else "leave it out"
+    message = f"the public edition would say here what '{private}' keeps private"
+    return Problem(_RULE, Level.ERROR, message, spot, hint=hint)
+
+
+def _private(playbook: Playbook) -> Iterator[tuple[str, Spot]]:
+    """Yield each telling text of a private field, and where it stands."""
+    for spot, part in walk_parts(playbook):
+        for name in PRIVATE.get(type(part), "").split():
+            for text in _texts(getattr(part, name)):
+                plain = _plain(text)
+                if len(plain) >= _SHORTEST and _TELLING.search(plain):
+                    yield plain, spot.at(name)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield the texts in a value that no part of the public edition holds; parts below are walked by themselves."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for member in value.values():
+            yield from _texts(member)
+    elif isinstance(value, tuple | list):
+        for member in value:
+            yield from _texts(member)
+    elif isinstance(value, Part):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
