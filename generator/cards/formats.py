@@ -32,6 +32,7 @@ class Format:
         wide_footer: whether the footer has room for everything on one line.
         bleed: how far the colours reach beyond the edge at which a print shop cuts, in mm; its TrimBox is the card.
         inset: how far the colours stay away from the edge, in mm, for printers that leave it white.
+        slot: width of the slot to punch for a lanyard, in the middle of the band, in mm; no title runs into it.
     """
 
     width: float
@@ -55,6 +56,7 @@ class Format:
     wide_footer: bool = False
     bleed: float = 0
     inset: float = 0
+    slot: float = 0
 
 
 _A6 = Format(
@@ -95,7 +97,7 @@ _PLAIN: Mapping[str, Format] = {
     "badge": Format(
         width=86, height=54, margin=4, edge=2, pad=1.2, band=9.6, back_band=7, footer=5.4, back_footer=17, qr=15, kicker=0,
         mark=14, back_mark=10, titles=(11.5, 10.5, 9.5), back_titles=(9, 8.5, 8), small=5.5,
-        sizes=(10.5, 10, 9.5, 9, 8.5, 8.25, 8), target=10, wide_footer=True,
+        sizes=(10.5, 10, 9.5, 9, 8.5, 8.25, 8), target=10, wide_footer=True, slot=14,
     ),
 }  # fmt: skip
 

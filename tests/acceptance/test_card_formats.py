@@ -65,6 +65,19 @@ def test_words_stay_away_from_the_edge_in_every_format(formats: Printed) -> None
                     assert bottom <= form.height - form.edge + 1.5, place
 
 
+def test_no_title_runs_into_the_slot_for_a_lanyard(tmp_path: Path) -> None:
+    form = FORMATS["badge"]
+    made = printed(
+        small(labels={"badge": "Quelle est sa gravité?"}, decks={"badge": CARDS["decks"]["badge"]}), tmp_path
+    )
+    assert made.problems == ()
+    with pdfplumber.open(made.decks[0].cards[0].files[0].source) as document:
+        for page in document.pages:
+            band = [char for char in page.chars if char["top"] / POINT < form.back_band]
+            assert "".join(char["text"] for char in band).replace(" ", "") == "Quelleestsagravité?"
+            assert max(char["x1"] for char in band) / POINT <= (form.width - form.slot) / 2 - 1
+
+
 WHITE = (255, 255, 255)
 
 

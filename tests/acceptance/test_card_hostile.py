@@ -123,6 +123,27 @@ def test_a_team_with_its_logo_colour_script_and_commands_gets_all_of_it(tmp_path
     assert (0, 255, 0) in {colour for _, colour in back.getcolors(1 << 24) or ()}
 
 
+@pytest.mark.parametrize("address", [None, "https://playbook.example.com"])
+def test_a_logo_takes_the_room_that_the_small_print_leaves(address: str | None, tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    (theme / "logo.svg").write_text(LOGO, encoding="utf-8")
+    decks = {
+        form: {"name": form, "cards": ["roles"], "only": ["incident-commander"], "format": form}
+        for form in ("panel-a4", "a6")
+    }
+    labels = {"edition": "internal, for the response only"}
+    model = small(theme="theme", brand={"logo": "logo.svg"}, decks=decks, address=address, labels=labels)
+    result = printed(model, tmp_path / "work", theme=theme)
+    assert result.problems == ()
+    for deck, tallest in zip(result.decks, (6.5, 7.0), strict=True):
+        back = list(pages_of(deck.cards[0].files[0].source, 254))[1]
+        rows = [
+            y for y in range(back.height) if (0, 255, 0) in [back.getpixel((x, y)) for x in range(0, 200, 4)]
+        ]
+        assert 2.8 <= len(rows) / 10 <= tallest + 0.2, deck.deck.id
+
+
 def test_small_print_that_runs_out_of_its_foot_is_told(tmp_path: Path) -> None:
     labels = {
         "edition": "internal, for the members of the incident response team and for nobody else at all, "

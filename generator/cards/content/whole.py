@@ -92,5 +92,5 @@ def _read_and_do(names: Names) -> Iterator[Block]:
 def _card(names: Names, kind: str, title: str, front: tuple[Block, ...], back: tuple[Block, ...]) -> Card:
     return Card(
         id=kind, kind=kind, title=title, kicker=names.write.plain(names.playbook.about.name), mark="",
-        language=names.language, front=front, back=back, flows=True, spot=Spot.of("cards"),
+        language=names.language, front=front, back=back, flows=True, spot=Spot.of("cards", "labels", kind),
     )  # fmt: skip
