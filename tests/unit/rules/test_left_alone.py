@@ -8,11 +8,20 @@ import pytest
 
 from generator.rules import (
     blank_with_two_meanings,
+    channel_of_two_audiences,
+    cleared_not_sent,
+    contained_after_its_phase,
+    criterion_not_asked,
     decision_without_difference,
     expert_without_occasion,
+    filing_by_responder,
+    ladder_goes_on_after_end,
+    lowered_by_stranger,
     neighbour_one_sided,
     only_one_does_not_list,
     repair_without_lever,
+    report_stops_when_worse,
+    role_not_called,
     rung_without_way_back,
     script_without_step,
     steps_after_the_end,
@@ -49,9 +58,26 @@ CLEARED_BY_TWO: dict[str, Any] = {
 }
 
 
+POSTED_BY_NOBODY = {f"{TALK}/tell-users/uses/scripts": ["holding-notice"]}
+ENDING_AS_THE_OTHER = {"name": "Replies", "rungs": small()["ladders"]["answers"]["rungs"]}
+
+
 @pytest.mark.parametrize(
     ("rule", "change"),
     [
+        (role_not_called, {"roles/executive-on-call/pulled_in_when": "At every {severities/sev-1}."}),
+        (role_not_called, {"roles/executive-on-call/pulled_in_when": "When {levers/kill-switch} is pulled."}),
+        (role_not_called, {"roles/executive-on-call/pulled_in_when": "At every {severities/sev-9}."}),
+        (criterion_not_asked, {"severities/sev-2/criteria": ["One.", "Two.", "Three."]}),
+        (cleared_not_sent, {f"{TALK}/clear/owner": "technical-lead"}),
+        (cleared_not_sent, {"scripts/initial-statement/releaser": "executive-on-call"} | POSTED_BY_NOBODY),
+        (lowered_by_stranger, {"severities/sev-2/lowered_by": None}),
+        (lowered_by_stranger, {"severities/sev-2/lowered_by": "nobody"}),
+        (report_stops_when_worse, {"roles/technical-lead/status_report/during": ["sev-1"]}),
+        (filing_by_responder, {"scripts/internal-update/audience": "staff"}),
+        (ladder_goes_on_after_end, {"ladders/replies": ENDING_AS_THE_OTHER}),
+        (contained_after_its_phase, {"severities/sev-2/contain_within": "4h"}),
+        (channel_of_two_audiences, {"channels/incident-channel/kind": "direct"}),
         (neighbour_one_sided, {f"{TYPE}/is_not": [{"what": "A plain outage. Use another plan."}]}),
         (worse_severity_left_out, {f"{STEPS}/hold/only_for": ["sev-3"]}),
         (worse_severity_left_out, {f"{STEPS}/hold/only_for": ["sev-1"]}),

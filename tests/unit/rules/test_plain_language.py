@@ -33,6 +33,8 @@ FOUND = [
     ("vague-instruction", LEVER, "You may want to warn support."),
     ("double-negative", DUTY, "Never speak without being asked."),
     ("double-negative", MUST_NOT, "Act without an order."),
+    ("order-in-forbidding-list", MUST_NOT, "Argue about it; take the worse one."),
+    ("order-in-forbidding-list", MUST_NOT, "Share samples. Write ids."),
     ("undefined-acronym", LEVER, "Asks the RAG."),
     ("unclear-date", DUTY, "Close it by 3.4.26."),
     ("unclear-date", DUTY, "Close it by 9 a.m."),
@@ -49,6 +51,10 @@ FOUND = [
 ]
 
 SOUND = [
+    ("order-in-forbidding-list", MUST_NOT, "Argue about it; take the worse one instead."),
+    ("order-in-forbidding-list", MUST_NOT, "Share samples. Their words spread."),
+    ("order-in-forbidding-list", MUST_NOT, "Take one step back and forth."),
+    ("order-in-forbidding-list", DUTY, "Write ids. Seal the sample."),
     ("step-without-verb", STEP, "If data crossed between tenants, pull the {levers/kill-switch}."),
     ("step-without-verb", STEP, "Do not restart it."),
     ("step-without-verb", STEP, "First, page the deputy."),

@@ -1,0 +1,67 @@
+"""Triage holds a sure answer for each criterion of the worst severity.
+
+Why: A criterion that no question asks for is found by whoever knows the list by heart. At 2 AM that is nobody, and
+the worst incident starts as a mild one.
+
+Bad:
+    # severities.yaml
+    sev-1:
+      rank: 1
+      criteria:
+        - A person is hurt.
+        - Data of one customer reached another.
+    # triage.yaml
+    questions:
+      harm:
+        answers:
+          - answer: "Yes"
+            floor: sev-1
+
+Good:
+    # severities.yaml
+    sev-1:
+      rank: 1
+      criteria:
+        - A person is hurt.
+        - Data of one customer reached another.
+    # triage.yaml
+    questions:
+      harm:
+        answers:
+          - answer: "Yes"
+            floor: sev-1
+      data:
+        answers:
+          - answer: "Yes"
+            floor: sev-1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+
+ID = "criterion-not-asked"
+LEVEL = Level.WARNING
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield the worst severity when fewer answers lead to it than it has criteria; not sure is no answer to one."""
+    worst = next(iter(playbook.by_rank), None)
+    if worst is None:
+        return
+    questions = playbook.triage.questions.values()
+    leading = sum(
+        answer.floor == worst.id and not answer.unsure
+        for question in questions
+        for answer in question.answers
+    )
+    if leading < len(worst.criteria):
+        message = (
+            f"'{worst.id}' has more criteria ({len(worst.criteria)}) "
+            f"than triage has sure answers with that floor ({leading})"
+        )
+        hint = "ask for each criterion in triage, or merge criteria that one answer covers"
+        yield Problem(ID, LEVEL, message, Spot.of("severities", worst.id, "criteria"), hint=hint)
