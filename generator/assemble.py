@@ -157,7 +157,7 @@ class _Assembly:
         if manifest.contacts and _name_of(manifest.contacts) in self._sources:
             message = f"'{_name_of(manifest.contacts)}' is a layer already, and everybody may read that"
             self._report("layer-folder", ("contacts",), message, "name a folder of its own for the contacts")
-        elif manifest.contacts and (self._folder / manifest.contacts).exists():
+        elif manifest.contacts and _is_there(self._folder / manifest.contacts):
             layers.append(self._layer(manifest.contacts, ("contacts",)))
         self._left_out(manifest)
         return layers
@@ -224,6 +224,14 @@ def _is_outside(folder: AnyPath, home: AnyPath) -> bool:
     return not Path(os.path.realpath(folder)).is_relative_to(
         root
     )  # a link in a circle has no end to resolve to
+
+
+def _is_there(folder: AnyPath) -> bool:
+    """Return whether there is something; where even that cannot be told, reading says why."""
+    try:
+        return folder.exists()
+    except OSError:
+        return True
 
 
 def _name_of(folder: str) -> str:

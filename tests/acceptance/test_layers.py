@@ -166,6 +166,16 @@ def test_contacts_that_are_no_folder_are_told(team: Path) -> None:
     assert ran.stdout.startswith("playbook.yml:3:11: error: contacts cannot be read (Not a directory)")
 
 
+def test_contacts_with_a_name_no_folder_can_have_are_told(team: Path) -> None:
+    write(
+        team,
+        "playbook.yml",
+        f'default: {{version: "1.0.0", path: {SMALL}}}\nlayers: [org]\ncontacts: {"c" * 300}\n',
+    )
+    ran = playbook("check", cwd=team)
+    assert ran.stdout.startswith(f"playbook.yml:3:11: error: {'c' * 300} cannot be read (File name too long)")
+
+
 def test_without_a_default_only_that_is_told(team: Path) -> None:
     write(team, "playbook.yml", 'default: {version: "1.0.0", path: nowhere}\nlayers: [org]\n')
     assert [problem.rule for problem in check(team).problems] == ["layer-folder"]
