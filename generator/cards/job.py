@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 from generator.cards.age import is_expired
 from generator.cards.colours import words_on
@@ -17,6 +18,9 @@ from generator.cards.layouts import PrintPage
 from generator.cards.qr import QUIET_ZONE, modules
 from generator.model import Playbook
 from generator.model.card import Card
+
+_WITHOUT_SPACES = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+"""Thai and Lao, Burmese, Khmer: the typesetter has a dictionary of their words. Chinese and Japanese are wide instead."""
 
 LONG_WORD = 12
 """Shorter words fit into every column at every size."""
@@ -108,6 +112,7 @@ class Desk:
         data: dict[str, object] = {
             "id": card.id,
             "title": card.title,
+            "title_words": unbroken(card.title),
             "kicker": card.kicker,
             "mark": card.mark,
             "look": card.look,
@@ -147,7 +152,23 @@ def _words(value: object) -> Iterator[str]:
         for member in value:
             yield from _words(member)
     elif isinstance(value, str):
-        yield from value.split()
+        yield from unbroken(value)
+
+
+def unbroken(text: str) -> list[str]:
+    """Return the pieces of a text within which no line is broken.
+
+    Spaces part them, and so does each character of a script that is written without spaces.
+    """
+    if text.isascii():
+        return text.split()
+    return "".join(" " if _breaks_beside(character) else character for character in text).split()
+
+
+def _breaks_beside(character: str) -> bool:
+    return east_asian_width(character) in "WF" or any(
+        first <= character <= last for first, last in _WITHOUT_SPACES
+    )
 
 
 def strings(value: object) -> Iterator[str]:

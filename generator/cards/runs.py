@@ -23,7 +23,9 @@ _INLINE = re.compile(
     r"|(?<!\w)_(?P<em2>[^_\s](?:[^_\n]*[^_\s])?)_(?!\w)"
     r"|\[(?P<label>[^\]\n]+)\]\([^)\s]+\)"
 )
-_LATIN = re.compile(r"\d{4}-\d\d-\d\d|[/-]{0,2}[A-Za-z0-9][A-Za-z0-9/_.:@=+-]*")
+_WORD = r"(?:[#@/+$~]|-{1,2})?[A-Za-z0-9](?:[A-Za-z0-9/_.:@=+%&#~-]*[A-Za-z0-9/_=+%])?"
+_LATIN = re.compile(rf"{_WORD}(?: {_WORD})*")
+_LETTERS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.MULTILINE)
 _SHORT = frozenset({"time", "duration", "number"})
 
@@ -80,7 +82,11 @@ class Writer:
         return (*found, *self._isolated("text", plain + text[start:]))
 
     def _isolated(self, kind: RunKind, text: str) -> Runs:
-        """Return a text as one run; in a script from right to left, Latin stretches as runs of their own."""
+        """Return a text as one run; in a script from right to left, what would fall apart there as runs of their own.
+
+        Latin letters alone keep their order among the others. Figures and signs do not: `/inc declare` would become
+        `inc declare/`, and a date begin with its day. So a stretch with one of them is set apart as a whole.
+        """
         if not text:
             return ()
         if not self._isolates:
@@ -88,6 +94,8 @@ class Writer:
         found: list[Run] = []
         start = 0
         for match in _LATIN.finditer(text):
+            if _LETTERS.fullmatch(match[0]):
+                continue
             found += [Run(kind, text[start : match.start()])] if match.start() > start else []
             found.append(Run("ltr", match[0]))
             start = match.end()

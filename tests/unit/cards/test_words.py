@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.cards.job import unbroken
 from generator.cards.runs import Writer
 from generator.model.card import Run, Runs, text_of
 from tests.build import playbook
@@ -34,15 +35,35 @@ def test_marks_become_runs_and_the_rest_stays_as_it_is(text: str, expected: Runs
     assert runs(text) == expected
 
 
-def test_latin_stretches_of_a_script_from_right_to_left_are_set_apart() -> None:
-    assert runs("حتى 2027-05-23 نفّذ /inc declare", "ar") == (
-        Run("text", "حتى "),
-        Run("ltr", "2027-05-23"),
-        Run("text", " نفّذ "),
-        Run("ltr", "/inc"),
-        Run("text", " "),
-        Run("ltr", "declare"),
-    )
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("حتى 2027-05-23 نفّذ /inc declare الآن", ["2027-05-23", "/inc declare"]),
+        ("اكتب في #inc-room.", ["#inc-room"]),
+        ("عند 14:05 UTC، خلال 15 min (CL).", ["14:05 UTC", "15 min"]),
+        ("نفّذ rollout --context=prod-eu، ثم انتظر.", ["rollout --context=prod-eu"]),
+        ("اتصل بـ Incident Commander أو Subject-matter Expert.", []),
+    ],
+)
+def test_among_words_from_right_to_left_only_what_would_fall_apart_is_set_apart_and_whole(
+    text: str, apart: list[str]
+) -> None:
+    found = runs(text, "ar")
+    assert [run.text for run in found if run.kind == "ltr"] == apart
+    assert "".join(run.text for run in found) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("one long-word", ["one", "long-word"]),
+        ("誤った出力を2027-05-23までに止める。", ["2027-05-23"]),
+        ("หยุดผลลัพธ์ที่ไม่ดี ทันที now", ["now"]),
+        ("Überschreitungsbenachrichtigung", ["Überschreitungsbenachrichtigung"]),
+    ],
+)
+def test_lines_are_broken_at_spaces_and_within_scripts_that_have_none(text: str, pieces: list[str]) -> None:
+    assert unbroken(text) == pieces
 
 
 @given(st.text(alphabet="ab c1.,!?", min_size=1, max_size=60))
