@@ -36,9 +36,9 @@ class Lever(Entry):
     verify: RichText = Field(description="How to see that it worked.")
     undo: RichText = Field(description="How to take it back, or what remains when that is impossible.")
     watch_out: tuple[RichText, ...] = Field(default=(), description="What goes wrong with it.")
-    where: Annotated[
-        Text | None, TeamFills("Where is the switch? Write the exact path or link text.", 20)
-    ] = Field(default=None, description="Where it is in your systems.")
+    where: Annotated[Text | None, TeamFills("Where is the switch? Write its path or link.", 20)] = Field(
+        default=None, description="Where it is in your systems."
+    )
     command: Command | None = Field(default=None, description="Exact command to copy.")
     runbook: Link | None = Field(default=None, description="Technical procedure.")
     tested_on: Annotated[IsoDate | None, TeamFills("When did you last pull it in a test?", 45)] = Field(
