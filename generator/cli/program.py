@@ -10,7 +10,7 @@ import traceback
 
 import click
 
-from generator.cli import asking, building, checking, comparing, printing, releasing, team
+from generator.cli import adding, asking, building, checking, comparing, printing, releasing, team
 from generator.cli.exits import CLEAN, COULD_NOT_RUN, INTERRUPTED, OUR_BUG
 from generator.cli.terminal import clear_progress, say
 from generator.errors import PlaybookError
@@ -29,6 +29,7 @@ def cli() -> None:
 for _command in (
     team.init,
     team.todo,
+    adding.add_severity,
     team.upgrade,
     checking.check,
     building.build,

@@ -152,7 +152,7 @@ class Stack:
         return self.stages[0].layer, path
 
 
-def value_at(document: Mapping[str, Any], path: Path) -> object:
+def value_at(document: object, path: Path) -> object:
     """Return what stands at a path; `ABSENT` when it leads nowhere."""
     here: object = document
     for part in path:

@@ -45,10 +45,13 @@ _BY_THE_WAY = frozenset(
 )
 """Remarks, and fields that have a meaning when they are left out; nobody misses one."""
 
+_SCALE = "severities"
+"""An end of a scale is the only one of its kind; other rules compare each severity with its neighbours."""
+
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     """Yield each entry that alone leaves out a list, a text or a name."""
-    for concept in COLLECTIONS:
+    for concept in (name for name in COLLECTIONS if name != _SCALE):
         entries: Mapping[str, Entry] = getattr(playbook, concept)
         kinds: set[type[Part]] = {type(entry) for entry in entries.values()}
         if len(entries) < ENOUGH or len(kinds) != 1:

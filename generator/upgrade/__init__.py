@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.upgrade.amend import Amendment, Move
 from generator.upgrade.edits import Edit, apply, edits_for, replacement
+from generator.upgrade.patches import Patch, on_one_line, written_into
 from generator.upgrade.plan import Effect, Step, Upgrade, following_data, plan_upgrade
 from generator.upgrade.relocate import placed, relocated, with_moved
 
@@ -12,14 +13,17 @@ __all__ = [
     "Edit",
     "Effect",
     "Move",
+    "Patch",
     "Step",
     "Upgrade",
     "apply",
     "edits_for",
     "following_data",
+    "on_one_line",
     "placed",
     "plan_upgrade",
     "relocated",
     "replacement",
     "with_moved",
+    "written_into",
 ]

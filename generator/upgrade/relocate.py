@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.layer.stack import Path, value_at
+from generator.layer.writing import inline
 from generator.problems import Spot
 from generator.read.yaml_text import Document, read_yaml
 
@@ -37,11 +38,20 @@ def relocated(text: str, path: Path, to: Path) -> str | None:
     lines = text.split("\n")
     moved = _named(_dedented(lines[slice(*entry)]), str(path[-1]), str(to[-1]))
     left = "\n".join(lines[: gone[0]] + lines[gone[1] :])
-    return _inserted(left, to, moved) if moved else None
+    return inserted(left, to, moved) if moved else None
 
 
-def _inserted(text: str, to: Path, entry: list[str]) -> str | None:
-    """Return a text with an entry at the end of its parent; parents that are missing are written, too."""
+def inserted(text: str, to: Path, entry: list[str]) -> str | None:
+    """Return a text with an entry at the end of its parent; parents that are missing are written, too.
+
+    Args:
+        text: the text, its lines ended by a line feed.
+        to: where the entry is to stand; nothing stands there.
+        entry: its lines, key first, without the margin.
+
+    Returns:
+        The new text; None when a parent is not written in lines of its own.
+    """
     document, lines = read_yaml(text.encode(), ""), text.split("\n")
     parent = to[:-1]
     while parent and not _keys(document, parent):
@@ -55,7 +65,7 @@ def _inserted(text: str, to: Path, entry: list[str]) -> str | None:
     else:
         end, depth = len(text.rstrip("\n").split("\n")) if text.strip() else 0, 0
     missing = to[len(parent) : -1]
-    new = [f"{' ' * (depth + 2 * step)}{key}:" for step, key in enumerate(missing)]
+    new = [f"{' ' * (depth + 2 * step)}{inline(str(key))}:" for step, key in enumerate(missing)]
     margin = " " * (depth + 2 * len(missing))
     new += [margin + line if line else "" for line in entry]
     return "\n".join(lines[:end] + new + lines[end:])

@@ -20,7 +20,7 @@ DOCUMENTS = sorted(
     ]
 )
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
-COMMAND = re.compile(r"(?:^|`)(?:\S*/)?playbook ((?:\w+)(?: [^`\n|]+)?)", re.MULTILINE)
+COMMAND = re.compile(r"(?:^|`)(?:\S*/)?playbook ((?:[\w-]+)(?: [^`\n|]+)?)", re.MULTILINE)
 
 
 def named(document: Path) -> list[tuple[str, list[str]]]:

@@ -22,6 +22,7 @@ from generator.rules import (
     lowered_by_stranger,
     neighbour_one_sided,
     only_one_does_not_list,
+    only_one_without,
     pages_nobody,
     repair_by_stranger,
     repair_without_lever,
@@ -133,3 +134,9 @@ def test_an_answer_that_leads_nowhere_is_no_way_of_its_own() -> None:
     unsure = next(place for place, answer in enumerate(answers) if answer.get("unsure"))
     lost = playbook({f"{STEPS}/stopped/answers/{unsure}/goto": "holt"})
     assert list(unsure_goes_own_way.check(lost)) == []
+
+
+def test_an_end_of_the_scale_may_be_the_only_severity_without_something() -> None:
+    scale = {f"sev-{rank}": {**small()["severities"]["sev-1"], "rank": rank} for rank in range(1, 8)}
+    del scale["sev-7"]["contain_within"]
+    assert list(only_one_without.check(playbook({"severities": scale}))) == []

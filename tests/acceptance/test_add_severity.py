@@ -1,0 +1,154 @@
+"""A severity of a team's own comes with one command: everything that has to speak of it does, and the plan is sound."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from generator.api import check
+from generator.model import Playbook
+from generator.model.walk import walk_references
+from tests.acceptance.test_cli import ROOT, playbook
+
+OURS = """\
+# What we changed.
+sev-1:
+  updates: # faster
+    every: 10m
+sev-3: {name: Yellow} # as on the wall }
+"""
+WORST = (
+    "--worse-than", "sev-1", "--label", "Existential", "--criterion", "Many people are hurt.",
+    "--answer", "person-at-risk=Yes",
+)  # fmt: skip
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Path:
+    """A team that has just begun, and changed its severities."""
+    assert playbook("init", tmp_path, "--yes").returncode == 0
+    (tmp_path / "layers/team/severities.yaml").write_text(OURS, encoding="utf-8")
+    return tmp_path
+
+
+def built(folder: Path) -> Playbook:
+    found = check(folder).playbook
+    assert found is not None
+    return found
+
+
+def lists_with(found: Playbook, severity: str) -> set[str]:
+    """Return each list, and each table by severity, that names one."""
+    return {
+        "/".join(map(str, reference.spot.path[:-1]))
+        for reference in walk_references(found)
+        if reference.concept == "severities"
+        and reference.names == severity
+        and (reference.spot.on_key or isinstance(reference.spot.path[-1], int))
+    }
+
+
+def test_a_worse_severity_is_sound_at_once_and_stands_wherever_its_neighbour_does(team: Path) -> None:
+    ran = playbook("add-severity", "sev-0", *WORST, cwd=team)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.endswith("No problems found, 4 accepted.\n")
+    found = built(team)
+    assert [(each.id, each.rank) for each in found.severities.values()] == [
+        ("sev-0", 1), ("sev-1", 2), ("sev-2", 3), ("sev-3", 4), ("sev-4", 5),
+    ]  # fmt: skip
+    new, old = found.severities["sev-0"], found.severities["sev-1"]
+    assert (new.name, new.label, new.criteria) == ("SEV-0", "Existential", ("Many people are hurt.",))
+    assert (new.pages, new.contain_within, new.updates) == (old.pages, old.contain_within, old.updates)
+    assert "{severities/sev-0/war_room_within}" in new.response
+    assert lists_with(found, "sev-0") == lists_with(found, "sev-1") != set()
+
+
+def test_the_command_that_a_team_is_told_can_be_copied_as_it_stands(tmp_path: Path) -> None:
+    assert playbook("init", tmp_path, "--yes").returncode == 0
+    (told,) = re.findall(r"```sh\n(.*?)```", (tmp_path / "README.md").read_text("utf-8"), re.DOTALL)
+    program, *arguments = shlex.split(told.replace("\\\n", ""))
+    assert program == "playbook"
+    ran = playbook(*arguments, cwd=tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert next(iter(built(tmp_path).severities)) == "sev-0"
+
+
+def test_what_the_team_wrote_stays_as_it_is_written(team: Path) -> None:
+    path = team / "layers/team/severities.yaml"
+    path.write_bytes(OURS.replace("\n", "\r\n").encode())
+    assert playbook("add-severity", "sev-0", *WORST, cwd=team).returncode == 0
+    text = path.read_bytes().decode()
+    assert text.count("\r\n") == text.count("\n")
+    lines = iter(text.replace("\r\n", "\n").splitlines())
+    yellow = "sev-3: {name: Yellow, rank: 4} # as on the wall }"
+    kept = [yellow if line.startswith("sev-3") else line for line in OURS.splitlines()]
+    assert all(line in lines for line in kept)  # in this order
+
+
+def test_a_second_one_joins_the_lists_of_the_first(team: Path) -> None:
+    assert playbook("add-severity", "sev-0", *WORST, cwd=team).returncode == 0
+    ran = playbook(
+        "add-severity", "sev-00", "--worse-than", "sev-0", "--label", "Final", "--criterion", "A court stops us.",
+        "--answer", "data-crossed=Yes", "--answer", "data-crossed=Not sure", cwd=team,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
+    found = built(team)
+    assert {name: each.rank for name, each in found.severities.items()}["sev-4"] == 6
+    assert lists_with(found, "sev-00") == lists_with(found, "sev-0") == lists_with(found, "sev-1")
+
+
+def test_a_milder_one_is_raised_and_the_one_above_it_is_lowered(team: Path) -> None:
+    ran = playbook(
+        "add-severity", "sev-5", "--milder-than", "sev-4", "--label", "Note", "--criterion", "Odd.", cwd=team
+    )
+    assert ran.returncode == 1
+    assert "no combination of triage answers leads to 'sev-5'" in ran.stdout
+    assert ran.stdout.count(": error: ") == 1
+    found = built(team)
+    assert list(found.severities)[-1] == "sev-5"
+    assert found.severities["sev-5"].raise_when == ("It meets a criterion of {severities/sev-4}.",)
+    assert found.severities["sev-4"].lower_when == ("It meets no criterion of {severities/sev-4} any more.",)
+
+
+def test_what_cannot_be_joined_is_told_with_its_lines(team: Path) -> None:
+    own = "holding-notice:\n  used_for:\n    $add:\n      - sev-3\n"
+    (team / "layers/team/scripts.yaml").write_text(own, encoding="utf-8")
+    ran = playbook("add-severity", "sev-0", *WORST, cwd=team)
+    assert ran.returncode == 1
+    assert ran.stderr == (
+        "layers/team/scripts.yaml: something else stands there; join this with it by hand: "
+        "`holding-notice: {used_for: {$add: [sev-0]}}`\n"
+    )
+    assert own in (team / "layers/team/scripts.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("sev-1", *WORST), "there is a severity 'sev-1' already: choose another id"),
+        (("SEV 0", *WORST), "'SEV 0' is no id: write lower-case letters, digits and hyphens, such as sev-0"),
+        (("sev-0", "--label", "A", "--criterion", "B."), "say where it stands: either --worse-than or --milder-than"),
+        (("sev-0", *WORST, "--milder-than", "sev-1"), "say where it stands: either --worse-than or --milder-than"),
+        (("sev-0", *WORST[2:], "--worse-than", "sev-9"), "there is no severity 'sev-9'; there is sev-1, sev-2"),
+        (("sev-0", *WORST, "--answer", "reach"), "--answer reach: write it as QUESTION=ANSWER"),
+        (("sev-0", *WORST, "--answer", "harm=Yes"), "triage asks no 'harm'; it asks person-at-risk"),
+        (("sev-0", *WORST, "--answer", "public=Perhaps"), "'public' has no answer 'Perhaps'; it has "),
+    ],
+)  # fmt: skip
+def test_what_is_asked_wrongly_is_told_and_nothing_is_written(
+    arguments: tuple[str, ...], told: str, team: Path
+) -> None:
+    before = {path: path.read_bytes() for path in team.rglob("*.yaml")}
+    ran = playbook("add-severity", *arguments, cwd=team)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert told in ran.stderr
+    assert {path: path.read_bytes() for path in team.rglob("*.yaml")} == before
+
+
+def test_a_plain_playbook_is_told_where_its_severities_are(tmp_path: Path) -> None:
+    ran = playbook("add-severity", "sev-0", ROOT / "tests/small", *WORST, cwd=tmp_path)
+    assert ran.returncode == 2
+    assert "a plain playbook takes a severity in severities.yaml" in ran.stderr
