@@ -6,13 +6,33 @@ that is on for nothing costs a question to counsel, and one that is off by mista
 
 from __future__ import annotations
 
+import unicodedata
+
 _EU = (
     "austria belgium bulgaria croatia cyprus czechia denmark estonia finland france germany greece hungary ireland "
     "italy latvia lithuania luxembourg malta netherlands poland portugal romania slovakia slovenia spain sweden "
     "iceland liechtenstein norway"
 )
+_EU_AT_HOME = (
+    "österreich belgië belgique belgien българия hrvatska κύπρος česko danmark eesti suomi deutschland ελλάδα magyarország "
+    "éire italia latvija lietuva luxemburg lëtzebuerg nederland polska românia slovensko slovenija españa sverige ísland "
+    "norge noreg"
+)
+"""The same places as the people there call them."""
+_EU_AMONG_NEIGHBOURS = (
+    "dänemark finnland frankreich griechenland irland italien niederlande norwegen polen rumänien schweden spanien "
+    "tschechien ungarn allemagne autriche espagne italie grèce pologne suède holland alemania francia"
+)
 _KNOWN_AS = {
-    **dict.fromkeys(_EU.split(), "EU"),
+    **dict.fromkeys((*_EU.split(), *_EU_AT_HOME.split(), *_EU_AMONG_NEIGHBOURS.split()), "EU"),
+    **dict.fromkeys(
+        ("ewr", "europa", "europäische union", "union européenne", "unión europea", "pays-bas"), "EU"
+    ),
+    **dict.fromkeys(
+        ("gb", "großbritannien", "grossbritannien", "vereinigtes königreich", "royaume-uni"), "UK"
+    ),
+    **dict.fromkeys(("vereinigte staaten", "états-unis", "estados unidos"), "US"),
+    "kanada": "Canada",
     **dict.fromkeys(("eu", "eea", "european union", "europe", "czech republic", "the netherlands"), "EU"),
     **dict.fromkeys(
         ("uk", "united kingdom", "great britain", "england", "scotland", "wales", "northern ireland"), "UK"
@@ -28,5 +48,5 @@ _KNOWN_AS = {
 
 def known_as(place: str) -> str | None:
     """Return how clocks name a place, such as `EU` for `Germany`; None when nothing is known of it."""
-    plain = " ".join(place.replace(".", "").lower().split())
+    plain = unicodedata.normalize("NFC", " ".join(place.replace(".", "").lower().split()))
     return _KNOWN_AS.get(plain)

@@ -26,6 +26,10 @@ from tests.build import playbook
         ("US", ["California"], True),
         ("US, New York", ["California"], False),
         ("UK", ["England"], True),
+        ("EU", ["Deutschland"], True),
+        ("EU", ["O\u0308sterreich"], True),
+        ("EU", ["Schweiz"], False),
+        ("US", ["États-Unis"], True),
     ],
 )
 def test_a_clock_concerns_a_place_around_it_or_within_it(

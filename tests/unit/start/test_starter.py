@@ -154,7 +154,8 @@ def test_the_places_that_are_offered_are_those_with_legal_clocks(tmp_path: Path)
         (("united states", "Norway"), "gdpr-34", "uk-gdpr"),
         (("US, New York",), "new-york-raise", "california-sb-53"),
         (("EU", "Japan"), "sec-8k-105", ""),
-        (("Deutschland",), "gdpr-33", ""),
+        (("Deutschland",), "gdpr-33", "sec-8k-105"),
+        (("Schweiz",), "gdpr-33", ""),
     ],
 )
 def test_no_clock_is_switched_off_by_the_way_a_place_is_called(
