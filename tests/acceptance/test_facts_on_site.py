@@ -30,6 +30,65 @@ _COMPANY = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-\d)")
 _STORIES = ("drills/", "facilitate/", "scripts", "postmortem", "rules", "source/", "cards/", "sources")
 """Pages with made-up examples and stories, pages of files and rules, and the list of the sources themselves."""
+_READ = [
+    "s01",
+    "s02",
+    "s04",
+    "s05",
+    "s06",
+    "s12",
+    "s13",
+    "s14",
+    "s15",
+    "s16",
+    "s17",
+    "s20",
+    "s25",
+    "s26",
+    "s27",
+    "s28",
+    "s29",
+    "s31",
+    "s34",
+    "s35",
+    "s36",
+    "s37",
+    "s38",
+    "s39",
+    "s41",
+    "s42",
+    "s46",
+    "s49",
+    "s50",
+    "s51",
+    "s53",
+    "s54",
+    "s56",
+]
+"""Sources that somebody opened; a fact in them can still be one that they took from elsewhere."""
+_READ_ELSEWHERE = [
+    "s07",
+    "s08",
+    "s09",
+    "s10",
+    "s11",
+    "s18",
+    "s19",
+    "s21",
+    "s22",
+    "s24",
+    "s30",
+    "s32",
+    "s33",
+    "s40",
+    "s43",
+    "s44",
+    "s45",
+    "s47",
+    "s48",
+    "s55",
+]
+"""Sources known from notes that name them: nothing in them counts as read at the source."""
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +169,15 @@ def test_what_nobody_confirmed_says_so_where_it_stands_and_what_is_in_doubt(
     assert doubtful
     assert [entry for entry, _ in doubtful if "<b>Not confirmed</b>" not in entries[entry]] == []
     assert [entry for entry, cite in doubtful if not cite.note] == []
+
+
+def test_facts_keep_the_confidence_with_which_they_were_read(playbook: Playbook) -> None:
+    found: dict[str, set[str]] = {}
+    for _, cite in citations(playbook):
+        found.setdefault(cite.source, set()).add(cite.confidence)
+    assert sorted([*_READ, *_READ_ELSEWHERE, "brief"]) == sorted(playbook.sources)
+    assert [source for source in _READ if "primary" not in found[source]] == []
+    assert [source for source in _READ_ELSEWHERE if not found[source] <= {"secondary", "unconfirmed"}] == []
 
 
 def test_no_company_and_no_year_stands_outside_of_what_cites_a_source(site: Path, playbook: Playbook) -> None:
