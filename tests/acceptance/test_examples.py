@@ -51,8 +51,18 @@ def test_the_bank_counts_five_severities_from_zero_in_two_layers() -> None:
     public = [script for script in bank.scripts.values() if script.audience in ("public", "customers")]
     assert len(public) == 7
     english = re.compile(r"\b(?:the|and|you|we|is|are)\b", re.IGNORECASE)
-    words = {script.id: re.sub(r"\[\[[^]]*\]\]", "", script.text or "") for script in public}
+    words = {script.id: re.sub(r"\[\[[^]]*\]\]", "", f"{script.subject} {script.text}") for script in public}
     assert {name: english.findall(text) for name, text in words.items()} == {name: [] for name in words}
+    default = api.check(ROOT / "playbook").playbook
+    assert default is not None
+    as_in_english = {  # a time, a number of minutes and an address read the same in both
+        f"{script.id}/{blank.id}"
+        for script in public
+        for blank in script.blanks.values()
+        if blank.example == default.scripts[script.id].blanks[blank.id].example
+        and blank.kind not in ("time", "link", "duration")
+    }
+    assert as_in_english == set()
 
 
 def test_the_site_of_the_default_shows_each_example_and_its_files(tmp_path: Path) -> None:
