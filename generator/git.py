@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _SAFE = {
 MOST_BYTES = 64 * 1024 * 1024
 """Nothing of a playbook is larger; somebody else's commit must not fill the memory."""
 
+_HASH = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
 _LINK = "120000"
 _FILES = frozenset({"100644", "100755", "100664"})
 
@@ -71,6 +73,8 @@ class Repository:
             if self.is_shallow:
                 advice = "only a part of the history is here: `git fetch --unshallow` fetches the rest"
             raise UsageError(f"'{revision}' names no commit in {self.root} ({advice})") from error
+        if not _HASH.fullmatch(found.strip()):  # such as `^main`, which means: not what main holds
+            raise UsageError(f"'{revision}' names no single commit in {self.root}")
         return found.decode("ascii").strip()
 
     def day(self, commit: str) -> str:

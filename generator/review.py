@@ -40,6 +40,7 @@ from generator.problems import Level, Location, Problem, Spot, in_order
 from generator.read.folder import Source
 from generator.read.tree import AnyPath, Tree, TreePath
 from generator.read.yaml_text import read_yaml
+from generator.report.text import printable
 from generator.rules import unknown_reference
 from generator.sources import Files, LayeredFiles
 
@@ -75,24 +76,23 @@ def read_version(name: str | None, folder: Path) -> Version:
     """Read one version.
 
     Args:
-        name: a folder; `default`, with `@` and a version where it is an older one; the wheel of a default; or a
+        name: `default`, with `@` and a version where it is an older one; a folder; the wheel of a default; or a
             git revision, with `:` and a path where the playbook was elsewhere. None for the folder as it is.
         folder: the playbook folder, which says where a revision has it.
 
     Raises:
-        UsageError: there is no such version, or its files have errors.
+        UsageError: there is no such version, its files have errors, or the name has two meanings.
     """
     if name is not None and not name.strip():
         raise UsageError("there is no version without a name: write a git revision, a folder or `default`")
     if name is None:
         return _version(WORKING_TREE, files_of(folder))
-    if Path(name).is_dir():
-        return _version(name, files_of(Path(name)))
-    if Path(name).is_file():
-        return _version(name, default_at(Path(name)))
     if name == DEFAULT or _DEFAULT_OF.fullmatch(name):
         return _version(name, _default(name.partition("@")[2], folder))
     revision, _, path = name.partition(":")
+    if Path(name).is_dir() or Path(name).is_file():
+        _refuse_two_meanings(name, revision, folder)
+        return _version(name, files_of(Path(name)) if Path(name).is_dir() else default_at(Path(name)))
     try:
         repository = Repository.around(folder)
     except UsageError as error:
@@ -167,6 +167,22 @@ def files_of(folder: AnyPath) -> Files:
     return assemble(folder, default_of)
 
 
+def _refuse_two_meanings(name: str, revision: str, folder: Path) -> None:
+    """Refuse the name of a folder or file that is that of a commit as well: whoever adds the one must not hide the other.
+
+    Raises:
+        UsageError: it has two meanings.
+    """
+    try:
+        Repository.around(folder).commit(revision)
+    except UsageError:
+        return
+    commit = f"{revision}^0{name.removeprefix(revision)}"
+    raise UsageError(
+        f"'{name}' is a commit, and there is a file or folder of that name: write ./{name} or {commit}"
+    )
+
+
 def _version(name: str, files: Files) -> Version:
     _refuse(f"{name} cannot be compared until its files are", files.problems)
     playbook, shape = build_playbook(files.data)
@@ -203,7 +219,8 @@ def _refuse(what: str, problems: Sequence[Problem]) -> None:
 
 def _in_full(problem: Problem) -> str:
     place = f"{problem.where}: " if problem.where else ""
-    return f"{place}{problem.message}; {problem.hint}" if problem.hint else f"{place}{problem.message}"
+    told = f"{place}{problem.message}; {problem.hint}" if problem.hint else f"{place}{problem.message}"
+    return printable(told)  # the name of a file can hold a line break, and a line can be a command of a CI
 
 
 def path_inside(repository: Repository, folder: Path) -> str:

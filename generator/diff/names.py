@@ -27,8 +27,8 @@ _FIELDS = {
     "acknowledge_within": "acknowledgement",
     "contain_within": "containment",
     "escalate_after": "escalation to the backup",
-    "public_word_within": "first public word",
-    "war_room_within": "war room",
+    "public_word_within": "time to the first public word",
+    "war_room_within": "time to the war room",
     "from_minute": "first minute",
     "to_minute": "last minute",
     "goto": "leads to",
@@ -42,6 +42,7 @@ _FIELDS = {
     "criteria": "criterion",
     "duties": "duty",
     "pages": "pages",
+    "pre_approved": "pre-approved",
     "reach": "way to be reached",
     "exit": "exit criterion",
     "answers": "answer",
@@ -50,6 +51,16 @@ _FIELDS = {
     "pulls_in": "pulls in",
     "steps": "sub-step",
     "levers": "levers",
+}
+_MANY = {
+    "reason to raise": "reasons to raise",
+    "condition to lower": "conditions to lower",
+    "criterion": "criteria",
+    "exit criterion": "exit criteria",
+    "duty": "duties",
+    "answer": "answers",
+    "deadline": "deadlines",
+    "sub-step": "sub-steps",
 }
 _ENTRIES = {"blanks": "blank", "fields": "field"}
 _VALUES = {"contacts": "contact"}
@@ -99,6 +110,12 @@ def is_private(cls: type[Part], field: str) -> bool:
 def field_words(name: str) -> str:
     """Return the words of a field."""
     return _FIELDS.get(name, name.replace("_", " "))
+
+
+def many_words(name: str) -> str:
+    """Return the words of a field for all its items together."""
+    words = field_words(name)
+    return _MANY.get(words, words)
 
 
 def entry_words(collection: str) -> str:
@@ -178,7 +195,8 @@ class Speaker:
                 continue
             words = HIDDEN if is_private(type(part), shape.name) else self._listed(value, shape.mark)
             label = field_words(shape.name)
-            said.append(label if value is True else words if not said else f"{label} {words}")
+            speaks = not said and not isinstance(value, Duration | int)  # a number needs to be named
+            said.append(label if value is True else words if speaks else f"{label} {words}")
         return "; ".join([*(each.removesuffix(".") for each in said[:-1]), *said[-1:]])
 
     def _listed(self, value: object, mark: Mark | None) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from generator.diff.change import Change, Kind
-from generator.diff.names import field_words
+from generator.diff.names import field_words, many_words
 from generator.diff.pairing import moved
 from generator.diff.place import Place
 from generator.diff.weighing import Rule
@@ -59,7 +59,9 @@ def _named(place: Place) -> Place:
         return replace(place, subject=field_words(str(place.path[-1])).capitalize(), aspect="order")
     if "order" in place.aspect:
         return place
-    return replace(place, aspect=f"order of {place.aspect}" if place.aspect else "order")
+    name = str(place.path[-1])
+    aspect = f"{place.aspect.removesuffix(field_words(name))}{many_words(name)}"
+    return replace(place, aspect=f"order of {aspect}" if place.aspect else "order")
 
 
 def _stands(

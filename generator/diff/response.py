@@ -129,9 +129,8 @@ RESPONSE: Mapping[type[Part], Rules] = {
     ExitCriterion: rules(breaking("criterion", "approver"), breaking("window", strict=LONGER)),
     Lever: rules(
         quiet("id"),
-        breaking("owner", "backup", "where", "command", "runbook"),
+        breaking("owner", "backup", "where", "command", "runbook", "reversible"),
         breaking("effect_within", strict=SHORTER),
-        breaking("reversible", strict=("no", "partly", "yes")),
         breaking("needs_approval", strict=LONGER),
         operational("what", "verify", "undo", "watch_out"),
         editorial("name", "tested_on"),

@@ -15,6 +15,7 @@ _LONG = 60
 _LONGEST = 160
 _LONGEST_REASON = 500
 _CONTEXT = 3
+_A_SENTENCE = 4  # spaces in it
 _MOST_CARDS = 20
 
 TITLES = {
@@ -107,7 +108,8 @@ def _changed(change: Change, style: Style) -> str:
     if change.before == change.after:
         return f"{_subject(change, style)}{aspect} changed {style.words(change.after or '')}".rstrip()
     before, after = focus(change.before or "", change.after or "")
-    apart = len(before) + len(after) > _LONG or change.aspect.endswith("”") or {before, after} <= _ANSWERS
+    texts = any(map(_is_text, (before, after)))
+    apart = texts or change.aspect.endswith("”") or {before, after} <= _ANSWERS
     gap = ": " if apart else " "
     return f"{_subject(change, style)}{aspect}{gap}{style.words(before)} → {style.words(after)}"
 
@@ -122,13 +124,29 @@ def _value(change: Change, style: Style) -> str:
 
 
 def _added(change: Change, style: Style) -> str:
-    now = "now also" if isinstance(change.spot.path[-1], int) else "now"  # one more of a list
-    return f"{_subject(change, style)} {style.words(change.aspect)}: {now} {style.words(cut(change.after or ''))}"
+    words = style.words(_quoted(cut(change.after or "")))
+    said = f"now also {words}" if _is_item(change) else f"now {words} (before: nothing)"
+    return f"{_subject(change, style)} {style.words(change.aspect)}: {said}"
 
 
 def _removed(change: Change, style: Style) -> str:
-    words = style.words(cut(change.before or ""))
-    return f"{_subject(change, style)} {style.words(change.aspect)}: no longer {words}"
+    words = style.words(_quoted(cut(change.before or "")))
+    said = f"no longer {words}" if _is_item(change) else f"now nothing (before: {words})"
+    return f"{_subject(change, style)} {style.words(change.aspect)}: {said}"
+
+
+def _is_item(change: Change) -> bool:
+    """Return whether a change is about one item of a list, beside which others may stand."""
+    return isinstance(change.spot.path[-1], int)
+
+
+def _is_text(words: str) -> bool:
+    """Return whether words read as a sentence, which would run into those before it."""
+    return words.endswith((".", "?", "!", "…")) or words.count(" ") >= _A_SENTENCE
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”" if words.endswith((".", "?", "!", "…")) else words
 
 
 def _moved(change: Change, style: Style) -> str:

@@ -229,6 +229,50 @@ def test_what_belongs_to_the_making_of_a_report_is_refused_beside_one(repository
         assert "use --cards and --allow where the report is made" in ran.stderr
 
 
+@pytest.mark.parametrize("where", ["", ":playbook"])
+def test_a_name_that_is_a_commit_and_a_folder_is_refused_until_it_says_which(
+    repository: TestRepository, where: str
+) -> None:
+    """Or a change could bring a folder with the name of its base, and read as no change."""
+    base = repository.git("rev-parse", "HEAD")
+    write(changed(SLOWER), repository.playbook)
+    shutil.copytree(repository.playbook, repository.root / f"{base}{where}")
+    ran = playbook("diff", f"{base}{where}", cwd=repository.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert f"write ./{base}{where} or {base}^0{where}" in ran.stderr
+    folder = playbook("diff", f"./{base}{where}", cwd=repository.root)
+    commit = playbook("diff", f"{base}^0{where}", cwd=repository.root)
+    assert ("No changes." in folder.stdout, "1 h → 2 h" in folder.stdout) == (True, False)
+    assert ("No changes." in commit.stdout, "1 h → 2 h" in commit.stdout) == (False, True)
+
+
+def test_default_means_the_installed_one_whatever_is_called_like_it(repository: TestRepository) -> None:
+    shutil.copytree(repository.playbook, repository.root / "default")
+    repository.git("branch", "default")
+    for arguments in (["default", "default"], ["default", "./default"], ["default", "refs/heads/default"]):
+        ran = playbook("diff", *arguments, cwd=repository.root)
+        assert (ran.returncode, "No changes." in ran.stdout) == (0, arguments[1] == "default"), arguments
+
+
+def test_the_name_of_a_file_starts_no_command_of_a_ci(repository: TestRepository) -> None:
+    (repository.playbook / "a\n::error::b\x1b.yaml").write_text("a: 1\n", encoding="utf-8")
+    ran = playbook("diff", "main", cwd=repository.root)
+    assert ran.returncode == 2
+    assert "\\u{a}::error::b\\u{1b}.yaml" in ran.stderr
+    assert not [line for line in ran.stderr.splitlines() if line.startswith("::")]
+
+
+def test_a_key_of_a_report_starts_no_command_of_a_ci(repository: TestRepository) -> None:
+    report = json.loads(playbook("diff", "main", "--format", "json", cwd=repository.root).stdout)
+    path = repository.root / "report.json"
+    path.write_text(json.dumps(report | {"\n::error::a##[error]\x1b": 1}), encoding="utf-8")
+    ran = playbook("diff", "--from", path, cwd=repository.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "playbook: this is no report of changes: ???error??a???error??: Extra inputs are not permitted\n"
+    )
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"schema_version": 2}', '{"schema_version": 1, "extra": true}', "\x00"]
 )

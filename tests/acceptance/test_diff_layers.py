@@ -85,7 +85,7 @@ def test_contacts_that_are_committed_are_told_by_name_unless_the_edition_is_publ
     tmp_path: Path, edition: str, said: str
 ) -> None:
     ran = playbook("diff", "main", cwd=layered(tmp_path, ignore=False, edition=edition).root)
-    assert f"  Technical lead contact: now {said}\n" in ran.stdout
+    assert f"  Technical lead contact: now {said} (before: nothing)\n" in ran.stdout
     assert "555" not in ran.stdout
 
 

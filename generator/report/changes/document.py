@@ -7,6 +7,7 @@ taken as data from a stranger: every field is checked, and nothing in it is obey
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -18,6 +19,10 @@ from generator.problems import Location, Spot
 
 SCHEMA_VERSION = 1
 MOST_BYTES = 20_000_000
+
+_UNSAFE = re.compile(r"[^\w/-]", re.ASCII)
+"""What a place in a document is told without: a stranger chose its keys, and a CI reads commands in what is told."""
+_LONGEST_PLACE = 200
 
 Name = Annotated[str, Field(max_length=500)]
 Words = Annotated[str, Field(max_length=100_000)]
@@ -143,7 +148,7 @@ def _document(text: str | bytes) -> _Document:
         return _Document.model_validate_json(text)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = "/".join(str(part) for part in first["loc"]) or "the document"
+        place = _UNSAFE.sub("?", "/".join(map(str, first["loc"]))[:_LONGEST_PLACE]) or "the document"
         raise UsageError(f"this is no report of changes: {place}: {first['msg']}") from error
 
 

@@ -19,11 +19,11 @@ MARK = "<!-- playbook-changes -->"
 """By this line a workflow finds its comment again."""
 
 _TAIL = 400
-_MARKUP = re.compile(r"[!#$%&*/:<>@\[\\\]_`{|}~]|\.(?=\w)")
+_MARKUP = re.compile(r"[!#$%&*/:<>@\[\\\]_`{|}~]|\.(?=\w)|(?<=[Gg][Hh])-(?=\d)")
 """What can begin markup, a link or a mention inside a line; never does a line begin with words of a playbook."""
 _JOINER = "\u2060"
-_REFERS = "@#!~$%&"
-"""What a host takes for a person, an issue, a merge request, a label and so on, when a word follows it."""
+_REFERS = "@#!~$%&-"
+"""What a host takes for a person, an issue (`#1`, `GH-1`), a merge request, a label and so on, when a word follows."""
 
 
 def escaped(text: str) -> str:

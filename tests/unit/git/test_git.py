@@ -40,6 +40,11 @@ def test_what_is_no_commit_is_refused_before_it_reaches_another_command(
     assert sorted(path.name for path in team.root.iterdir()) == [".git", "playbook"]
 
 
+def test_a_revision_that_leaves_out_a_commit_names_none(team: TestRepository) -> None:
+    with pytest.raises(UsageError, match="names no single commit"):
+        Repository(team.root).commit("^HEAD")
+
+
 def test_a_tag_stands_for_the_commit_behind_it(team: TestRepository) -> None:
     repository = Repository(team.root)
     head = team.git("rev-parse", "HEAD")

@@ -42,12 +42,20 @@ def report(form: str, *changes: Change) -> str:
         (changed(Kind.NOT_PAGED, before="Legal Counsel"), "SEV-1 no longer pages Legal Counsel"),
         (changed(Kind.NEW, subject="step “Call legal”"), "Step “Call legal” is new"),
         (changed(Kind.GONE), "SEV-1 is gone"),
-        (changed(Kind.ADDED, aspect="containment", after="1 h"), "SEV-1 containment: now 1 h"),
+        (changed(Kind.ADDED, aspect="containment", after="1 h"), "SEV-1 containment: now 1 h (before: nothing)"),
         (
             changed(Kind.ADDED, aspect="criterion", after="A press call.", spot=Spot.of("x", 3)),
-            "SEV-1 criterion: now also A press call.",
+            "SEV-1 criterion: now also “A press call.”",
         ),
-        (changed(Kind.REMOVED, aspect="containment", before="1 h"), "SEV-1 containment: no longer 1 h"),
+        (changed(Kind.REMOVED, aspect="containment", before="1 h"), "SEV-1 containment: now nothing (before: 1 h)"),
+        (
+            changed(Kind.REMOVED, aspect="pages", before="Scribe", spot=Spot.of("x", 3)),
+            "SEV-1 pages: no longer Scribe",
+        ),
+        (
+            changed(Kind.CHANGED, aspect="instruction", before="Call.", after="Call twice."),
+            "SEV-1 instruction: Call. → Call twice.",
+        ),
         (changed(Kind.RENAMED, before="p-1", after="sev-1"), "SEV-1 has the id sev-1 (before: p-1)"),
         (
             changed(Kind.MOVED, aspect="phase", before="Confirm", after="Contain"),
@@ -261,6 +269,13 @@ def test_words_of_a_playbook_stay_words_in_markdown(subject: str, words: str) ->
     assert re.search(r"(?m)^\s*/", text) is None  # GitLab would take it for something to do
     said = unescape(re.sub(r"<[^>]*>", "", html))
     assert re.search(r"[~!$%&]\w", said) is None  # nor for a merge request, a label or a snippet
+
+
+def test_what_looks_like_a_reference_to_an_issue_is_none() -> None:
+    for words in ("GH-1", "gh-12", "team/repo#5", "a GH-1"):
+        text = unescape(report("markdown", replace(SLOWER, subject=words)))
+        assert re.search(r"(?i)GH-\d|#\d", text) is None, words
+        assert words.lower() in text.replace("\u2060", "").lower()
 
 
 @given(HOSTILE)
