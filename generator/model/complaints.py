@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.base import Part
+from generator.model.shape import shape_of
 from generator.problems import Level, Problem, Spot
 
 _PLAIN = {
@@ -51,7 +52,7 @@ def explain(detail: Mapping[str, Any], cls: type[Part], path: tuple[str | int, .
     name = str(loc[-1]) if loc else str(path[-1])
     if kind == "missing":
         field = cls.model_fields.get(name)
-        hint = f"add `{name}:` {field.description if field else ''}".strip()
+        hint = f"add `{_form(cls, name)}` {field.description if field else ''}".strip()
         message, target = f"{_label(path)} has no {name}", Spot((*path, name))
         return Problem("missing-field", Level.ERROR, message, Spot(path).key, hint=hint, target=target)
     if kind == "extra_forbidden":
@@ -68,6 +69,23 @@ def explain(detail: Mapping[str, Any], cls: type[Part], path: tuple[str | int, .
 def _spot(path: tuple[str | int, ...], loc: tuple[str | int, ...]) -> Spot:
     """Return the spot of an error; the id of an entry is the key it stands under."""
     return Spot(path).key if loc == ("id",) else Spot((*path, *loc))
+
+
+def _form(cls: type[Part], name: str) -> str:
+    """Return a field as somebody would begin to write it, with the keys that it needs below it."""
+    shape = next((shape for shape in shape_of(cls) if shape.name == name), None)
+    if shape is None or (shape.holds == "one" and not shape.parts):
+        return f"{name}:"
+    if len(shape.parts) > 1:  # several kinds: the reading of each says what it needs
+        return f"{name}:"
+    inside = "..."
+    if shape.parts:
+        needed = (
+            key for key, field in shape.parts[0].model_fields.items() if field.is_required() and key != "id"
+        )
+        inside = f"{{{', '.join(f'{key}: ...' for key in needed)}}}"
+    form = {"one": "{}", "list": "[{}]", "map": "{{some-id: {}}}"}[shape.holds]
+    return f"{name}: {form.format(inside)}"
 
 
 def _label(path: tuple[str | int, ...]) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from generator.model import build_playbook
 from generator.problems import Problem, Spot
+from tests.build import small
 
 LEVER: dict[str, Any] = {
     "name": "Switch it off",
@@ -217,3 +218,20 @@ def test_an_empty_playbook_is_told_every_file_it_needs() -> None:
     assert {str(problem.spot) for problem in problems} == {
         "about", "severities", "triage", "phases", "roles", "types", "levers", "scripts", "postmortem",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "form"),
+    [
+        ("letter", "`letter:` "),
+        ("levers", "`levers: [...]` "),
+        ("detection", "`detection: {typical: ..., target: ...}` "),
+        ("exit", "`exit: [{criterion: ..., approver: ...}]` "),
+    ],
+)
+def test_a_missing_field_is_told_in_the_form_in_which_it_is_written(field: str, form: str) -> None:
+    data = small()
+    del data["types"]["quality-regression"][field]
+    (told,) = build_playbook(data)[1]
+    assert (told.rule, str(told.spot)) == ("missing-field", "types/quality-regression")
+    assert (told.hint or "").startswith(f"add {form}")
