@@ -45,7 +45,12 @@ def _of_face(card: Card, form: str, face: Figures) -> Iterator[Problem]:
         yield Problem("card-word-too-wide", Level.ERROR, message, _spot(card, wide["index"]), hint=hint)
     if not face["title_fits"]:
         message = f"{where}: the title '{card.title}' does not fit into the band"
-        hint = "choose a shorter name, or a larger format for this deck"
+        above = (
+            f", or a shorter line above it than '{card.kicker}'"
+            if card.kicker and face["side"] == "front"
+            else ""
+        )
+        hint = f"choose a shorter name{above}, or a larger format for this deck"
         yield Problem("card-title-too-long", Level.ERROR, message, card.spot, hint=hint)
     foot = face.get("foot", {"need": 0, "have": 0})
     if foot["need"] > foot["have"] + 0.005:

@@ -88,7 +88,9 @@ _PLAIN: Mapping[str, Format] = {
     "4x6in": _like(_A6, width=101.6, height=152.4),
     "a7": _like(_PANEL, width=74, height=105),
     "panel-a4": _PANEL,
-    "panel-letter": _like(_PANEL, width=69.85, height=107.95),
+    "panel-letter": _like(
+        _PANEL, width=69.85, height=107.95, pad=1.4, back_band=9, back_footer=19.4, qr=15.5
+    ),  # narrower than a quarter of A4: its code is smaller, so that as many words fit
     "a5": Format(
         width=148, height=210, margin=9, edge=5.5, pad=3.2, band=24, back_band=13, footer=10, back_footer=28.5, qr=23, kicker=5,
         mark=32, back_mark=17, titles=(22, 19, 17, 15), back_titles=(13, 12, 11, 10), small=8,

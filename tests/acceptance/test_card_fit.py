@@ -13,6 +13,7 @@ from generator.cards.make import Printed
 from tests.build import changed, write
 from tests.printing import CARDS, POINT, command, overflowing, printed, small, words_of
 
+ONE_ROLE = {"roles": {"name": "R", "cards": ["roles"], "only": ["incident-commander"]}}
 LONG = " ".join(["Say what you know and what you do not know."] * 12)
 
 
@@ -59,6 +60,16 @@ def test_a_title_of_two_lines_fits_the_front_and_is_told_on_the_back(tmp_path: P
     found = overflowing({"roles/incident-commander/name": name}, tmp_path)
     assert [message for rule, message, _ in found if rule == "card-title-too-long"] == [
         f"role-incident-commander back [a6]: the title '{name}' does not fit into the band"
+    ]
+
+
+def test_a_line_above_the_title_that_takes_its_room_is_told(tmp_path: Path) -> None:
+    labels = {
+        "role": "Role in the response to incidents of artificial intelligence, as agreed by the board " * 2
+    }
+    found = overflowing({}, tmp_path, labels=labels, decks=ONE_ROLE)
+    assert [message for rule, message, _ in found if rule == "card-title-too-long"] == [
+        "role-incident-commander front [a6]: the title 'Incident commander' does not fit into the band"
     ]
 
 

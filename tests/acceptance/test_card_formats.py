@@ -11,7 +11,7 @@ import pytest
 from generator.cards.formats import FORMATS
 from generator.cards.make import Printed
 from tests.build import changed, write
-from tests.printing import CARDS, POINT, command, pages_of, printed, small
+from tests.printing import CARDS, POINT, ROOT, command, pages_of, printed, small
 
 ROLE = "role-incident-commander"
 
@@ -89,6 +89,14 @@ def test_colours_reach_the_cut_only_with_bleed_and_the_white_edge_only_with_inse
             assert (WHITE in outermost) == (name == "a6-inset"), name
             edge = page.crop((0, 0, 48, page.height)).getcolors(1 << 20)
             assert (edge is not None and [colour for _, colour in edge] == [WHITE]) == (name == "a6-inset")
+
+
+@pytest.mark.parametrize("sheet", ["booklet-letter", "strip"])
+def test_the_booklet_of_the_default_folds_from_every_sheet_for_it(sheet: str, tmp_path: Path) -> None:
+    ran = command("cards", ROOT / "playbook", "--work", tmp_path, "--deck", "booklet", "--layout", sheet)
+    assert ran.returncode == 0, ran.stderr
+    said = pypdf.PdfReader(tmp_path / "cards" / f"deck-booklet-{sheet}.pdf").pages[0].extract_text()
+    assert "50 mm: print at 100 %" in " ".join(said.split())
 
 
 def test_another_format_passes_over_the_sheets_it_does_not_fit_on_and_says_so(tmp_path: Path) -> None:
