@@ -13,6 +13,7 @@ from generator.checking import Checked, check
 from generator.defaults import default_at, installed_default, keep
 from generator.errors import UsageError
 from generator.layer.manifest import FILE
+from generator.layer.notes import near
 from generator.model import Playbook, build_playbook
 from generator.model.base import Entry
 from generator.model.text import title_of
@@ -104,12 +105,24 @@ def begin(
         may_replace: asked for each file where something else stands.
 
     Raises:
-        UsageError: a file cannot be written.
+        UsageError: an answer is about nothing of the default, or a file cannot be written; nothing is written then.
     """
+    _refuse_strangers(answers, base.playbook)
     written = write_files(folder, starter_files(answers, base), may_replace)
     keep(folder, base.source)
     write_schemas(folder / "schema", layer=True)
     return written, check(folder)
+
+
+def _refuse_strangers(answers: Answers, playbook: Playbook) -> None:
+    """Refuse answers about roles and severities that are not there: dropped, they would be believed to hold."""
+    for asked, given, known in (
+        ("on_call", answers.on_call, list(playbook.roles)),
+        ("updates", answers.updates, [each.id for each in playbook.severities.values() if each.updates]),
+    ):
+        for name in given:
+            if name not in known:
+                raise UsageError(f"'{asked}' knows no '{name}': {near(name, known).rstrip('.')}")
 
 
 def agenda(checked: Checked) -> Agenda:

@@ -212,6 +212,22 @@ def test_a_deadline_in_business_days_is_counted_with_the_holidays_of_the_team(tm
     ) in page
 
 
+@pytest.mark.parametrize(
+    ("option", "said", "told"),
+    [
+        ("--on-call", "executive=/page exec", "'on_call' knows no 'executive': did you mean 'executive-on-call'?"),
+        ("--update", "SEV-1=10m", "'updates' knows no 'SEV-1': did you mean 'sev-1'?"),
+        ("--update", "sev-4=10m", "'updates' knows no 'sev-4': did you mean 'sev-3'?"),
+    ],
+)  # fmt: skip
+def test_an_answer_about_nothing_is_refused_before_anything_is_written(
+    option: str, said: str, told: str, tmp_path: Path
+) -> None:
+    ran = playbook("init", tmp_path / "ours", "--yes", option, said)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"playbook: {told}\n")
+    assert not (tmp_path / "ours").exists()
+
+
 RECIPES = re.findall(
     r"```yaml\n# (layers/team/\w+\.yaml): [^\n]*\n(.*?)```",
     (ROOT / "templates/start/README.md").read_text("utf-8"),

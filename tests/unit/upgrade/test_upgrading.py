@@ -99,6 +99,7 @@ def test_a_round_trip_from_one_default_to_the_next(ours: Path, defaults: tuple[P
     assert ended_with == ("Console", "10m")
     again = upgrading(ours, str(defaults[1]))
     assert (again.upgrade.steps, again.edits, follow(again)) == ((), (), ((), ()))
+    assert (list(found.upgrade.renamed), again.upgrade.renamed) == ([("levers", OLD_ID)], {})  # told once
 
 
 def test_without_the_old_default_at_hand_the_one_that_is_kept_is_compared(
