@@ -36,7 +36,7 @@
   const show = () => {
     const code = location.hash.slice(1).toLowerCase();
     const { pbCard, pbReviewBy } = box.dataset;
-    const index = history().findLastIndex((entry) => entry.dataset.pbCode === code);
+    const index = history().map((entry) => entry.dataset.pbCode).lastIndexOf(code);
     if (!/^[0-9a-f]{8}$/.test(code)) {
       delete box.dataset.pbState;
       box.innerHTML = asked;

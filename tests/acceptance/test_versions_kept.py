@@ -1,0 +1,152 @@
+"""What `playbook site --versions` takes from a commit, what it believes of its own notes, what it writes on old pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.test_cli import playbook
+from tests.repository import TestRepository
+
+ADDRESS: dict[str, object] = {"cards": {"address": "https://playbook.example.org/"}}
+OTHERS = {
+    ".github/labels.yaml": "a: 1\n",
+    "cards.lock.json": None,
+    "mkdocs.yml": "hooks: [evil.py]\n",
+    "notes/cards.lock.json": "{}\n",
+    "playbook/.drafts/roles.yaml": "a: 1\n",
+    "releases/old/1.json": "{}\n",
+    "releases/read.py": "1\n",
+    "theme/main.html": "{{ 1 }}\n",
+}
+"""Files beside a playbook; one of them is read at a build, the record of the cards."""
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> TestRepository:
+    """A repository with two released versions, the second without drills, and their site."""
+    team = TestRepository(tmp_path_factory.mktemp("kept") / "team")
+    team.commit({"about/version": "1.0.0"} | ADDRESS)
+    assert playbook("cards", "--record", cwd=team.root).returncode == 0
+    for name, text in OTHERS.items():
+        path = team.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text is not None:
+            path.write_text(text, encoding="utf-8")
+    (team.root / "link.yaml").symlink_to("/etc/hostname")
+    (team.root / ".gitignore").write_text("/build/\n", encoding="utf-8")
+    team.commit({"about/version": "1.0.0"} | ADDRESS, tag="v1.0.0", day="2026-02-03")
+    for name in OTHERS:
+        (team.root / name).unlink()
+    (team.playbook / "drills.yaml").unlink()
+    about = team.playbook / "about.yaml"
+    about.write_text(about.read_text("utf-8").replace("1.0.0", "2.0.0"), encoding="utf-8")
+    team.git("add", "--all")
+    team.git("commit", "--quiet", "--message=Drop the drills")
+    team.git("tag", "v2.0.0")
+    assert build(team) == "2 versions, built 1.0.0, 2.0.0. Open build/site/index.html\n"
+    return team
+
+
+def build(team: TestRepository) -> str:
+    ran = playbook("site", "--versions", "--no-cards", "--work", "build", cwd=team.root)
+    assert (ran.returncode, ran.stderr) == (0, ""), ran.stderr
+    return ran.stdout
+
+
+def notice(team: TestRepository, page: str) -> str:
+    text = (team.root / "build" / "site" / page).read_text("utf-8")
+    return "".join(re.findall(r'<div class="pb-outdated".*?</div>', text))
+
+
+def test_only_data_is_written_down_to_build_a_version(team: TestRepository) -> None:
+    """No settings, theme, program or link of an old commit, and nothing that is hidden."""
+    source = team.root / "build" / "versions" / ".source"
+    found = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
+    assert {name for name in found if not re.fullmatch(r"playbook/\w+\.yaml", name)} == {"cards.lock.json"}
+    assert "playbook/roles.yaml" in found
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        (
+            "1.0.0/severities.html",
+            'In force is 2.0.0: <a href="../latest/severities.html" data-pb-same>this page in the latest version</a>.',
+        ),
+        (
+            "1.0.0/first-hour/confirm.html",
+            (
+                'In force is 2.0.0: <a href="../../latest/first-hour/confirm.html" data-pb-same>'
+                "this page in the latest version</a>."
+            ),
+        ),
+        (
+            "1.0.0/drills.html",
+            (
+                'In force is 2.0.0: <a href="../latest/index.html">the latest version; '
+                "this page is no longer in it</a>."
+            ),
+        ),
+    ],
+)
+def test_an_old_page_says_what_is_in_force_and_where(team: TestRepository, page: str, says: str) -> None:
+    assert notice(team, page) == (
+        f'<div class="pb-outdated" role="note"><b>Version 1.0.0 is out of date.</b> {says}</div>'
+    )
+
+
+def test_a_page_of_the_newest_version_says_nothing(team: TestRepository) -> None:
+    assert [notice(team, f"{name}/severities.html") for name in ("2.0.0", "latest")] == ["", ""]
+
+
+def test_the_page_for_addresses_that_lead_nowhere_is_that_of_the_newest_and_in_no_list(
+    team: TestRepository,
+) -> None:
+    site = team.root / "build" / "site"
+    assert (site / "404.html").read_bytes() == (site / "2.0.0" / "404.html").read_bytes()
+    lists = [(site / name / "sitemap.xml").read_text("utf-8") for name in ("1.0.0", "2.0.0", "latest")]
+    assert ["404.html" in text for text in lists] == [False] * 3
+    assert ["drills.html" in text for text in lists] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"\xff", b"[]", b"null", b"{}", b'{"folder": "x"}', b'{"commit": "x"}', b'{"folder": 1}']
+)
+def test_a_note_that_cannot_be_read_is_written_anew(team: TestRepository, damage: bytes) -> None:
+    note = team.root / "build" / "versions" / "1.0.0-no-cards.json"
+    before = note.read_bytes()
+    note.write_bytes(damage)
+    assert build(team) == "2 versions, none had to be built. Open build/site/index.html\n"
+    assert note.read_bytes() == before
+
+
+def test_a_note_about_another_commit_is_not_believed(team: TestRepository) -> None:
+    """A tag that was moved names another version of the playbook."""
+    notes = team.root / "build" / "versions"
+    note, other = notes / "1.0.0-no-cards.json", notes / "2.0.0-no-cards.json"
+    before = note.read_bytes()
+    note.write_bytes(other.read_bytes())
+    build(team)
+    assert note.read_bytes() == before
+    assert (team.root / "build" / "site" / "1.0.0" / "drills.html").exists()
+
+
+@pytest.mark.parametrize("lead", ["../versions/", "./", "x/../"])
+def test_a_note_leads_to_no_folder_elsewhere(team: TestRepository, lead: str) -> None:
+    note = team.root / "build" / "versions" / "1.0.0-no-cards.json"
+    said = json.loads(note.read_bytes())
+    note.write_text(json.dumps(said | {"folder": lead + said["folder"]}), encoding="utf-8")
+    build(team)
+    assert json.loads(note.read_bytes()) == said
+
+
+def test_a_version_whose_folder_is_gone_is_built_again(team: TestRepository, tmp_path: Path) -> None:
+    notes = team.root / "build" / "versions"
+    folder = notes / json.loads((notes / "2.0.0-no-cards.json").read_bytes())["folder"]
+    folder.rename(tmp_path / "away")
+    assert build(team) == "2 versions, built 2.0.0. Open build/site/index.html\n"
+    assert folder.is_dir()
