@@ -72,6 +72,22 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("command", ["git revert " + "0123456789abcdef" * 4, "a" * 200])
+def test_a_command_without_a_place_to_break_stays_on_the_card_and_is_copied_whole(
+    command: str, tmp_path: Path
+) -> None:
+    decks = {"roles": {"name": "R", "cards": ["roles"], "only": ["incident-commander"]}}
+    result = printed(
+        small({"roles/incident-commander/duties": ["One.", f"Run `{command}`.", "Two."]}, decks=decks),
+        tmp_path,
+    )
+    assert result.problems == ()
+    path, form = result.decks[0].cards[0].files[0].source, FORMATS["a6"]
+    with pdfplumber.open(path) as document:
+        assert max(char["x1"] for char in document.pages[0].chars) / POINT <= form.width - form.margin + 0.1
+    assert command.replace(" ", "") in "".join(words_of(path)[0].split())
+
+
 def test_hostile_words_appear_as_they_are_and_nothing_obeys_them(tmp_path: Path) -> None:
     model = small({"roles/incident-commander/duties": HOSTILE})
     result = printed(model, tmp_path)
