@@ -157,7 +157,7 @@ class _Assembly:
         if manifest.contacts and _name_of(manifest.contacts) in self._sources:
             message = f"'{_name_of(manifest.contacts)}' is a layer already, and everybody may read that"
             self._report("layer-folder", ("contacts",), message, "name a folder of its own for the contacts")
-        elif manifest.contacts and _is_there(self._folder / manifest.contacts):
+        elif manifest.contacts and _has_files(self._folder / manifest.contacts):
             layers.append(self._layer(manifest.contacts, ("contacts",)))
         self._left_out(manifest)
         return layers
@@ -226,10 +226,11 @@ def _is_outside(folder: AnyPath, home: AnyPath) -> bool:
     )  # a link in a circle has no end to resolve to
 
 
-def _is_there(folder: AnyPath) -> bool:
-    """Return whether there is something; where even that cannot be told, reading says why."""
+def _has_files(folder: AnyPath) -> bool:
+    """Return whether something is there, and not just an empty folder; where that cannot be told, reading says why."""
     try:
-        return folder.exists()
+        empty = folder.is_dir() and all(path.name.startswith(".") for path in folder.iterdir())
+        return folder.exists() and not empty
     except OSError:
         return True
 

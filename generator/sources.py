@@ -115,9 +115,11 @@ class LayeredFiles:
         concept, *below = spot.path
         file = f"in {self.manifest.layers[-1].rstrip('/')}/{concept}.yaml"
         there = value_at(self.data, spot.path)
-        if (isinstance(there, Mapping) and not (gone and spot.on_key)) or not below:
-            return f"{file}, below `{'/'.join(map(str, below))}:`" if below else file
+        whole = isinstance(there, Mapping) and not (gone and spot.on_key)
+        if (whole and len(below) < 2) or not below:
+            return f"{file}, below `{below[0]}:`" if below else file
         patch = inline(patch_at(self.data.get(str(concept)), tuple(below), gone=gone, on_key=spot.on_key))
+        patch = patch.replace('"..."', "{...}") if whole else patch
         return f"{file}: `{patch[1:-1]}`"
 
     def file_and_line(self, spot: Spot) -> tuple[str, int] | None:

@@ -118,6 +118,23 @@ def test_a_layer_is_read_from_the_repository_only(
     assert "Secret plan" not in str(check(team).source.data)
 
 
+def test_what_stands_deep_in_the_default_is_told_as_a_layer_writes_it(team: Path) -> None:
+    write(team, "team/scripts.yaml", "holding-notice:\n  text: We know, and we look. Next update soon.\n")
+    told = [problem.hint or "" for problem in check(team).problems if problem.rule == "unused-blank"]
+    assert told
+    for hint in told:
+        assert re.search(
+            r"write yours in team/scripts\.yaml: `holding-notice: \{blanks: \{[a-z-]+: \{\.\.\.\}\}\}`$", hint
+        )
+
+
+def test_a_folder_for_contacts_may_be_empty(team: Path) -> None:
+    manifest = f'default: {{version: "1.0.0", path: {SMALL}}}\nlayers: [org, team]\ncontacts: contacts\n'
+    write(team, "playbook.yml", manifest)
+    write(team, "contacts/.gitkeep", "")
+    assert check(team).problems == ()
+
+
 def test_contacts_have_a_folder_of_their_own(team: Path) -> None:
     """Else a layer that everybody reads would count as the place for names and numbers."""
     manifest = f'default: {{version: "1.0.0", path: {SMALL}}}\nlayers: [org, team]\ncontacts: ./team/\n'
