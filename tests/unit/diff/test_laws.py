@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
@@ -16,6 +17,7 @@ from generator.model import Playbook, build_playbook
 from generator.model.base import Part
 from generator.model.shape import shape_of
 from tests.build import Data, changed, playbook, small
+from tests.unit.diff.fuller import LEFT_OUT
 
 OPPOSITE = {
     Kind.NEW: Kind.GONE,
@@ -95,6 +97,42 @@ def choices(value: object) -> list[object]:
     return [word for words in CHOICES if value in words for word in words]
 
 
+OTHERS = (
+    "https://other.example.org",
+    "deputy",
+    "2026-02-28",
+    "tue",
+    "technical-lead",
+    "model-version",
+    "Europe/Berlin",
+    7,
+)
+
+
+def edit(data: Data, path: str, value: object) -> Data:
+    """Return plain data with another value at a path."""
+    found = deepcopy(data)
+    *way, last = path.split("/")
+    holder: Any = found
+    for part in way:
+        holder = holder[int(part) if isinstance(holder, list) else part]
+    holder[int(last) if isinstance(holder, list) else last] = value
+    return found
+
+
+def stated_fields(value: object) -> Iterator[tuple[type[Part], str]]:
+    """Yield the fields of all parts within a part that hold something."""
+    if isinstance(value, Part):
+        for name in type(value).model_fields:
+            member = getattr(value, name)
+            if member not in (None, (), {}, False):
+                yield type(value), name
+            yield from stated_fields(member)
+    elif isinstance(value, dict | tuple):
+        for member in value.values() if isinstance(value, dict) else value:
+            yield from stated_fields(member)
+
+
 def nodes(value: object, path: str = "") -> Iterator[str]:
     """Yield the path of everything below the concepts: keys, items of lists, values."""
     members = (
@@ -171,6 +209,40 @@ def test_every_single_value_of_a_playbook_is_seen_when_it_changes_and_the_other_
         assert forth, f"{path} went unseen"
         assert Counter(map(turned, forth)) == Counter(map(plain, compare(new, old))), path
     assert untried == ["about/version"]
+
+
+@pytest.mark.parametrize("path", LEFT_OUT)
+def test_what_is_stated_for_the_first_time_is_seen_and_so_is_every_edit_of_it(path: str) -> None:
+    """Of fields that the small playbook leaves out: stated, then each leaf with the first other value it takes."""
+    plainly = playbook()
+    data = changed({path: LEFT_OUT[path]})
+    stated = built(data)
+    assert stated is not None
+    pairs = {path: (plainly, stated)}
+    for leaf, value in leaves(LEFT_OUT[path], path):
+        for other in (*choices(value), *OTHERS, *edited(value)):
+            new = None if other == value else built(edit(data, leaf, other))
+            if new is not None and new != stated:
+                pairs[leaf] = stated, new
+                break
+        else:
+            pytest.fail(f"{leaf} takes no other value")
+    for where, (old, new) in pairs.items():
+        forth, back = compare(old, new), compare(new, old)
+        assert forth, f"{where} went unseen"
+        assert Counter(map(turned, forth)) == Counter(map(plain, back)), where
+
+
+def test_every_field_is_stated_somewhere_for_these_laws() -> None:
+    """A new field must be in the small playbook, or among what it leaves out."""
+    stated = set(stated_fields(playbook()))
+    for path, value in LEFT_OUT.items():
+        new = built(changed({path: value}))
+        assert new is not None, path
+        stated |= set(stated_fields(new))
+    quiet = {(cls, name) for cls, name in FIELDS if rule_of(cls, name).weight is None}
+    missing = {f"{cls.__name__}.{name}" for cls, name in set(FIELDS) - stated - quiet}
+    assert {name for name in missing if not name.endswith(".accepted")} == set()
 
 
 def test_another_order_of_entries_and_items_is_seen_and_the_other_way_round() -> None:

@@ -1,0 +1,128 @@
+"""What the small playbook leaves out, by path, so that the laws of comparing hold for it as well."""
+
+from __future__ import annotations
+
+ANSWERED = [{"rule": "hedge", "reason": "The law says it so.", "until": "2027-01-31"}]
+STEPS = "phases/confirm/steps"
+
+LEFT_OUT: dict[str, object] = {
+    "about/edit_address": "https://git.example.org/edit/",
+    "about/principles": {
+        "harm": {
+            "statement": "Harm decides.",
+            "why": "Rates hide it.",
+            "cites": [{"source": "brief", "confidence": "judgement", "note": "Page 3"}],
+        }
+    },
+    "contacts": {
+        "scribe": {
+            "rota": "Scribes",
+            "reach": "/page scribe",
+            "person": "Kim Lee",
+            "backup": "Call.",
+            "checked_on": "2026-01-31",
+        }
+    },
+    "organisation": {
+        "name": "Example",
+        "product": "Assistant",
+        "contact": "https://example.org/help",
+        "time_zone": "UTC",
+        "status_page": "https://status.example.org",
+        "working_days": {"name": "Bavaria", "days": ["mon", "tue"], "holidays": ["2026-12-25"]},
+        "features": {"chat": "Chat"},
+        "surfaces": {"web": "Web chat"},
+        "jurisdictions": ["EU"],
+        "links": {"wiki": {"name": "Wiki", "address": "https://wiki.example.org"}},
+    },
+    "cards": {
+        "address": "https://playbook.example.org/",
+        "theme": "brand",
+        "families": ["Noto Sans"],
+        "brand": {"logo": "logo.svg", "logo_alt": "Example"},
+        "decks": {
+            "night": {"name": "Night", "cards": ["severities"], "only": ["sev-1"], "leave_out": ["sev-2"]}
+        },
+        "sheets": {
+            "big": {"paper": "a4", "layout": "nup", "format": "a6", "gutter": 2, "shift_x": 1, "shift_y": 1}
+        },
+    },
+    "severities/sev-1/examples": ["A screenshot spreads."],
+    "severities/sev-1/joins": ["scribe"],
+    "severities/sev-1/accepted": ANSWERED,
+    "triage/questions/harm/help": "Think of minors.",
+    "phases/confirm/max_people": 3,
+    f"{STEPS}/replay/backup": "scribe",
+    f"{STEPS}/replay/note": "Twice is enough.",
+    f"{STEPS}/replay/responsible": ["scribe"],
+    f"{STEPS}/replay/command": "replay --trace",
+    f"{STEPS}/replay/steps": [{"do": "Open the trace.", "command": "open trace"}],
+    f"{STEPS}/replay/next": "set-severity",
+    f"{STEPS}/replay/uses": {
+        "evidence": ["trace"],
+        "runbooks": [{"name": "Replays", "address": "https://runbook.example.org"}],
+    },
+    f"{STEPS}/reproduced/backup": "scribe",
+    f"{STEPS}/reproduced/only_for": ["sev-1"],
+    f"{STEPS}/reproduced/after": ["replay"],
+    f"{STEPS}/reproduced/note": "A replay counts.",
+    f"{STEPS}/give-over": {
+        "owner": "scribe",
+        "backup": "deputy",
+        "minutes": 1,
+        "only_for": ["sev-1"],
+        "after": ["replay"],
+        "note": "Aloud.",
+        "hand_over_to": {"name": "Log book", "address": "https://log.example.org"},
+        "say": "You have the log.",
+        "next": "set-severity",
+    },
+    "roles/scribe/usually": "Anyone.",
+    "roles/scribe/aliases": ["Writer"],
+    "types/quality-regression/is_not": [{"what": "An outage.", "go_to": "quality-regression"}],
+    "types/quality-regression/severity_floor": "sev-3",
+    "levers/kill-switch/needs_approval": "executive-on-call",
+    "levers/kill-switch/watch_out": ["Caches keep serving."],
+    "levers/kill-switch/command": "flags off answers",
+    "levers/kill-switch/runbook": {"name": "Off", "address": "https://runbook.example.org/off"},
+    "evidence/trace/backup": "scribe",
+    "scripts/holding-notice/subject": "A problem with [[feature]]",
+    "scripts/holding-notice/never_say": ["A cause."],
+    "scripts/holding-notice/blanks/feature/choices": ["Chat", "Search"],
+    "scripts/holding-notice/blanks/feature/max_words": 4,
+    "scripts/holding-notice/blanks/feature/filled_from": "organisation/product",
+    "scripts/spoken": {
+        "name": "Spoken",
+        "audience": "public",
+        "stage": "holding",
+        "purpose": "A press call.",
+        "used_for": ["sev-1"],
+        "channel": "status-page",
+        "drafter": "communications-lead",
+        "releaser": "incident-commander",
+        "max_words": 40,
+        "lines": [{"speaker": "scribe", "text": "We know of it."}],
+    },
+    "postmortem/policies/sev-1/note": "Also for drills.",
+    "clocks/contract-notice/deadlines/0/wording": "at once",
+    "postmortem/counted_until": "resolved",
+    "clocks/contract-notice/calendar_note": "Days of TARGET.",
+    "clocks/contract-notice/in_force_from": "2026-01-31",
+    "clocks/contract-notice/note": "Ask counsel.",
+    "clocks/contract-notice/deadlines/0/no_later_than": {"within": "72h", "after": "awareness"},
+    "clocks/contract-notice/deadlines/0/after": "awareness",
+    "drills/drill-quality-regression/held": [
+        {"played_on": "2026-01-31", "severity": "sev-1", "led_by": "Scribe", "found": ["The page was late."]}
+    ],
+    "drills/drill-quality-regression/injects/0/note": "Wait for it.",
+    "glossary/lever/not_the_same_as": "A fix.",
+    "channels/war-room/where": "https://meet.example.org",
+    "channels/war-room/if_down": "The telephone bridge.",
+    "sources/brief/published": "2026-01-31",
+    "references/risk-framework-2026/address": "https://framework.example.org",
+    "references/risk-framework-2026/note": "A draft.",
+    "coverage/few-public-words/type": "quality-regression",
+    "coverage/few-public-words/severity": "sev-1",
+    "coverage/few-public-words/role": "scribe",
+    "coverage/few-public-words/phase": "confirm",
+}
