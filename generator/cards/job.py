@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -21,6 +22,8 @@ from generator.model.card import Card
 
 _WITHOUT_SPACES = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 """Thai and Lao, Burmese, Khmer: the typesetter has a dictionary of their words. Chinese and Japanese are wide instead."""
+
+_HYPHEN = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")
 
 LONG_WORD = 12
 """Shorter words fit into every column at every size."""
@@ -158,8 +161,9 @@ def _words(value: object) -> Iterator[str]:
 def unbroken(text: str) -> list[str]:
     """Return the pieces of a text within which no line is broken.
 
-    Spaces part them, and so does each character of a script that is written without spaces.
+    Spaces part them, hyphens between letters, and each character of a script that is written without spaces.
     """
+    text = _HYPHEN.sub("- ", text)
     if text.isascii():
         return text.split()
     return "".join(" " if _breaks_beside(character) else character for character in text).split()

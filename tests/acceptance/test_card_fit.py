@@ -40,6 +40,42 @@ def test_a_word_wider_than_its_column_is_told_with_its_width(tmp_path: Path) -> 
     assert re.search(rf"the word '{word}' is \d+\.\d mm wide and cannot be divided", message)
 
 
+NAME = "time-of-the-next-public-update-with-its-zone"
+BLANK = {NAME: {"meaning": "When.", "kind": "time", "filled_by": "deputy", "example": "17:00 UTC"}}
+
+
+def test_a_long_label_leaves_room_for_its_value_and_a_long_name_stays_below_its_blank(tmp_path: Path) -> None:
+    script = "scripts/holding-notice"
+    model = small(
+        {f"{script}/text": f"Next word: [[{NAME}]].", f"{script}/blanks": BLANK},
+        decks={"s": {"name": "S", "cards": ["scripts"], "only": ["holding-notice"]}},
+    )
+    made = printed(model, tmp_path)
+    assert made.problems == ()
+    with pdfplumber.open(made.decks[0].cards[0].files[0].source) as document:
+        for page in document.pages:
+            assert max(char["x1"] for char in page.chars) / POINT <= 105 - 6 + 0.1
+        front = document.pages[0]
+        rule = max(line["x1"] - line["x0"] for line in front.lines)
+        name = [char for char in front.chars if char["top"] / POINT < 60 and char["size"] < 9]
+        assert rule > 60
+        assert len({round(char["bottom"]) for char in name if char["text"] == "-"}) == 1
+        assert "When" in "".join(char["text"] for char in front.chars)
+
+
+def test_a_word_that_is_too_wide_beside_its_label_is_told(tmp_path: Path) -> None:
+    name = "Kommunikationsverantwortungsgesamtleitung"
+    found = overflowing(
+        {"roles/deputy/name": name, "roles/deputy/short": "DEP"},
+        tmp_path,
+        labels={"backup": "Whoever stands in when nobody answers"},
+        decks=ONE_ROLE,
+    )
+    ((rule, message, _),) = found
+    assert rule == "card-word-too-wide"
+    assert f"the word '{name}' is" in message
+
+
 def test_a_title_that_does_not_fit_the_band_is_told(tmp_path: Path) -> None:
     name = "The person who holds the whole picture and decides and drives it all to its very end tonight"
     found = overflowing({"roles/incident-commander/name": name}, tmp_path)

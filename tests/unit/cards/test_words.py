@@ -56,7 +56,7 @@ def test_among_words_from_right_to_left_only_what_would_fall_apart_is_set_apart_
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
-        ("one long-word", ["one", "long-word"]),
+        ("one long-word on 2027-05-23", ["one", "long-", "word", "on", "2027-05-23"]),
         ("誤った出力を2027-05-23までに止める。", ["2027-05-23"]),
         ("หยุดผลลัพธ์ที่ไม่ดี ทันที now", ["now"]),
         ("Überschreitungsbenachrichtigung", ["Überschreitungsbenachrichtigung"]),
