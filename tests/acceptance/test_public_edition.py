@@ -281,6 +281,19 @@ def test_no_message_shows_how_somebody_is_reached(tmp_path: Path) -> None:
     assert checked.source.source_line(checked.problems[0].where) == "  persn: •• [•••, +•• •••"
 
 
+def test_no_message_repeats_what_a_contact_says(tmp_path: Path) -> None:
+    """A number without quotes is the likeliest mistake there, and logs have more readers than the file."""
+    folder = write(small(), tmp_path / "playbook")
+    (folder / "contacts.yaml").write_text(
+        "scribe: {rota: Rota, reach: 491701234567, checked_on: Jo Roe}\n", encoding="utf-8"
+    )
+    told = [(problem.message, problem.hint) for problem in api.check(folder).problems]
+    assert told == [
+        ("'reach' expects text, but got something else", "put the value in quotes"),
+        ("'checked_on' is something else", "write the date as year-month-day, such as 2026-11-23"),
+    ]
+
+
 @pytest.mark.parametrize(
     "path", ["levers/kill-switch/where", "organisation/contact", "channels/war-room/where"]
 )
