@@ -244,13 +244,21 @@ def _git(folder: Path, *arguments: str, utc: bool = False) -> bytes:
         *arguments,
     ]
     try:
-        ran = subprocess.run(command, env=_environment(utc=utc), capture_output=True, check=False)
+        process = subprocess.Popen(
+            command, env=_environment(utc=utc), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
     except FileNotFoundError as error:
         raise UsageError("git is not installed, and only git knows other versions") from error
-    if ran.returncode != 0:
-        said = " ".join(os.fsdecode(ran.stderr).split())
+    try:
+        output, wrong = process.communicate()
+    except BaseException:
+        process.terminate()  # and not killed: it takes its locks away, or nothing could be undone
+        process.wait()
+        raise
+    if process.returncode != 0:
+        said = " ".join(os.fsdecode(wrong).split())
         raise UsageError(f"git {arguments[0]} failed in {folder}: {said}")
-    return ran.stdout
+    return output
 
 
 def _environment(*, utc: bool) -> dict[str, str]:

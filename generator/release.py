@@ -137,9 +137,9 @@ def carry_out(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str
         repository.create_tag(plan.tag, commit, f"Playbook {plan.version}")
     except BaseException:  # interrupted by hand as well: half a release would be made twice
         repository.go_back(start)
-        repository.unstage(files)
         for path, content in before.items():
             _put_back(path, content)
+        repository.unstage(files)
         raise
     return commit
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ def release(
     if not write:
         click.echo("Nothing was written. With --write this is done; nothing is pushed.")
         return CLEAN
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops it stops all of it
     commit = carry_out(draft.plan, where, day, say)
     click.echo(
         f"Released {draft.plan.version}: commit {commit[:12]}, tag {draft.plan.tag}. Push both when you are ready."

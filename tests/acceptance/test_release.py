@@ -174,6 +174,24 @@ def test_a_commit_that_fails_leaves_every_file_as_it_was(repository: TestReposit
     assert playbook("release", "--write", *DAY, cwd=repository.root).returncode == 0
 
 
+@pytest.mark.parametrize("hook", ["pre-commit", "post-commit"])
+@pytest.mark.parametrize("how", ["INT", "TERM"])
+def test_a_release_that_is_stopped_leaves_every_file_and_the_branch_as_they_were(
+    repository: TestRepository, hook: str, how: str
+) -> None:
+    repository.commit({"about/version": "1.0.0", "severities/sev-2/contain_within": "2h"})
+    head = repository.git("rev-parse", "HEAD")
+    path = repository.root / ".git" / "hooks" / hook
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\nkill -{how} $(ps -o ppid= -p $PPID)\nsleep 1\n", encoding="utf-8")
+    path.chmod(0o755)
+    ran = playbook("release", "--write", cwd=repository.root)
+    assert (ran.returncode, ran.stderr.splitlines()[-1]) == (130, "Interrupted.")
+    assert repository.git("rev-parse", "HEAD") == head
+    assert repository.git("status", "--porcelain") == ""
+    assert "v2.0.0" not in repository.git("tag", "--list")
+
+
 def test_a_tag_that_fails_takes_the_commit_back(repository: TestRepository) -> None:
     """Half a release would be made again at the next try, and told twice in the changelog."""
     repository.git("config", "tag.gpgSign", "true")
