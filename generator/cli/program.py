@@ -11,12 +11,23 @@ import traceback
 import click
 
 from generator.cli import adding, asking, building, checking, comparing, printing, releasing, team
-from generator.cli.exits import CLEAN, COULD_NOT_RUN, INTERRUPTED, OUR_BUG
+from generator.cli.exits import CLEAN, COULD_NOT_RUN, INTERRUPTED, NOBODY_READS, OUR_BUG
 from generator.cli.terminal import clear_progress, say
 from generator.errors import PlaybookError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Program(click.Group):
+    """Ends with a code of its own when nobody reads; click itself would end with that of `PROBLEMS`."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return _unread()
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="ai-incident-playbook", message="%(version)s")
 def cli() -> None:
     """Checks a playbook for AI incidents and turns it into a site that works offline.
@@ -75,8 +86,7 @@ def _run() -> int:
         say("Interrupted.")
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
+        return _unread()
     except OSError as error:
         if error.errno not in _NOT_OURS:
             return _bug()
@@ -87,6 +97,12 @@ def _run() -> int:
     except Exception:  # noqa: BLE001 - the one place where a bug of ours becomes an exit code
         return _bug()
     return result if isinstance(result, int) else CLEAN
+
+
+def _unread() -> int:
+    """Keep the interpreter from writing to nobody once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return NOBODY_READS
 
 
 def _bug() -> int:
