@@ -66,6 +66,9 @@ class Labels(Part):
     only_for: Text = Field(default="{names} only:", description="Before a step for some severities only.")
     confirm: Text = Field(default="Confirm", description="Above how to confirm an incident type.")
     levers: Text = Field(default="Levers, in this order", description="Above the levers of an incident type.")
+    save_first: Text = Field(
+        default="save first", description="After a lever that cannot be undone, or not fully."
+    )
     evidence: Text = Field(default="Save first", description="Above the evidence of an incident type.")
     do_not: Text = Field(default="Do not", description="Above the mistakes that make it worse.")
     pulls_in: Text = Field(default="Pull in", description="Above the experts of an incident type.")

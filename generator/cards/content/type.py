@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.cards.content.names import Names
 from generator.model.card import Block, Card, Checklist, Item, Note
+from generator.model.levers import Lever
 from generator.model.types import IncidentType
 from generator.problems import Spot
 
@@ -32,11 +33,16 @@ def _front(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
     confirm = tuple(Item(names.write.line(step)) for step in kind.confirm.steps)
     yield Checklist(title=names.labels.confirm, items=confirm, spot=spot.at("confirm", "steps"))
     levers = tuple(
-        Item(names.write.bare(lever.name), names.role(lever.owner))
-        for lever_id in kind.levers
-        if (lever := names.playbook.levers.get(lever_id))
+        _lever(names, lever) for lever_id in kind.levers if (lever := names.playbook.levers.get(lever_id))
     )
     yield Checklist(title=names.labels.levers, items=levers, spot=spot.at("levers"))
+
+
+def _lever(names: Names, lever: Lever) -> Item:
+    said = names.write.bare(lever.name)
+    if lever.reversible != "yes":
+        said = names.added(lever.name, names.labels.save_first)
+    return Item(said, names.role(lever.owner))
 
 
 def _back(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:

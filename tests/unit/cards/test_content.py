@@ -111,6 +111,17 @@ def test_who_fills_a_blank_never_stands_alone_on_a_line(default: Playbook) -> No
     assert [text for text in said if not re.search(r"\S\N{NO-BREAK SPACE}\([A-Z]+\)$", text)] == []
 
 
+@pytest.mark.parametrize(
+    ("reversible", "said"), [("yes", ""), ("partly", " (save first)"), ("no", " (save first)")]
+)
+def test_a_lever_without_a_way_back_says_what_comes_first(reversible: str, said: str) -> None:
+    model = playbook({"levers/roll-back-model/reversible": reversible})
+    card = next(card for card in every_card(model) if card.id == "type-quality-regression")
+    levers = next(block for block in card.front if block.title == model.cards.labels.levers)
+    assert isinstance(levers, Checklist)
+    assert text_of(levers.items[0].runs).replace("\N{NO-BREAK SPACE}", " ") == f"Roll back the model{said}"
+
+
 def test_a_value_that_changes_in_the_playbook_changes_on_the_card() -> None:
     def timers(value: str) -> list[str]:
         model = playbook({"severities/sev-1/contain_within": value})
