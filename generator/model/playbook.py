@@ -130,6 +130,11 @@ class Playbook(Part):
         return tuple(sorted(self.severities.values(), key=lambda severity: severity.rank))
 
     @cached_property
+    def by_letter(self) -> tuple[IncidentType, ...]:
+        """The incident types in the order of their letters."""
+        return tuple(sorted(self.types.values(), key=lambda kind: kind.letter))
+
+    @cached_property
     def commander(self) -> Role | None:
         """The role in command; None when no role has that position."""
         return next((role for role in self.roles.values() if role.position == "commander"), None)

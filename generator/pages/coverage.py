@@ -153,11 +153,10 @@ def _role(playbook: Playbook, role: Role, holes: tuple[Hole, ...]) -> RoleRow:
         (phase, sum(role.id in (step.owner, *busy_roles(step)) for step in phase.steps.values()))
         for phase in playbook.phases.values()
     )
-    by_letter = sorted(playbook.types.values(), key=lambda kind: kind.letter)
     return RoleRow(
         role,
         tuple(steps),
-        tuple(kind for kind in by_letter if any(pull.role == role.id for pull in kind.pulls_in)),
+        tuple(kind for kind in playbook.by_letter if any(pull.role == role.id for pull in kind.pulls_in)),
         tuple(
             severity
             for severity in playbook.by_rank

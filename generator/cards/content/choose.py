@@ -52,7 +52,10 @@ def _of_kind(names: Names, deck: Deck, kind: Kind) -> Iterator[Card]:
     if kind in ONE:
         yield ONE[kind](names)
         return
-    entries = names.playbook.by_rank if kind == "severities" else getattr(names.playbook, kind).values()
+    order = {"severities": "by_rank", "types": "by_letter"}
+    entries = (
+        getattr(names.playbook, order[kind]) if kind in order else getattr(names.playbook, kind).values()
+    )
     for entry in entries:
         if (not deck.only or entry.id in deck.only) and entry.id not in deck.leave_out:
             yield ONE_EACH[kind](names, entry)

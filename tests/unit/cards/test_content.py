@@ -111,6 +111,11 @@ def test_who_fills_a_blank_never_stands_alone_on_a_line(default: Playbook) -> No
     assert [text for text in said if not re.search(r"\S\N{NO-BREAK SPACE}\([A-Z]+\)$", text)] == []
 
 
+def test_the_cards_of_incident_types_follow_their_letters(default: Playbook) -> None:
+    cards = cards_of(default, default.cards.decks["types"])
+    assert [card.mark for card in cards] == ["A", "B", "C", "D", "E", "F"]
+
+
 @pytest.mark.parametrize(
     ("reversible", "said"), [("yes", ""), ("partly", " (save first)"), ("no", " (save first)")]
 )
