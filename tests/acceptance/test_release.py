@@ -183,7 +183,8 @@ def test_a_release_that_is_stopped_leaves_every_file_and_the_branch_as_they_were
     head = repository.git("rev-parse", "HEAD")
     path = repository.root / ".git" / "hooks" / hook
     path.parent.mkdir(exist_ok=True)
-    path.write_text(f"#!/bin/sh\nkill -{how} $(ps -o ppid= -p $PPID)\nsleep 1\n", encoding="utf-8")
+    playbook_process = "cut -d' ' -f4 /proc/$PPID/stat 2>/dev/null || ps -o ppid= -p $PPID"
+    path.write_text(f"#!/bin/sh\nkill -{how} $({playbook_process})\nsleep 1\n", encoding="utf-8")
     path.chmod(0o755)
     ran = playbook("release", "--write", cwd=repository.root)
     assert (ran.returncode, ran.stderr.splitlines()[-1]) == (130, "Interrupted.")
