@@ -22,6 +22,7 @@ from generator.model import CONCEPTS
 from generator.model.build import build_part
 from generator.problems import Location, Problem, Spot, in_order
 from generator.read.folder import Source, read_folder
+from generator.read.source import SourceFile
 from generator.read.tree import AnyPath, TreePath
 from generator.read.yaml_text import read_yaml
 from generator.sources import DEFAULT, Files, LayeredFiles
@@ -159,6 +160,7 @@ class _Assembly:
             self._report("layer-folder", ("contacts",), message, "name a folder of its own for the contacts")
         elif manifest.contacts and _has_files(self._folder / manifest.contacts):
             layers.append(self._layer(manifest.contacts, ("contacts",)))
+            self._refuse_others(self._sources[_name_of(manifest.contacts)], manifest)
         self._left_out(manifest)
         return layers
 
@@ -182,11 +184,22 @@ class _Assembly:
         hint = hint or f"move it to contacts/contacts.yaml, and write `contacts: contacts` into {FILE}"
         for file in source.files:
             if file.concept == "contacts":
-                spot = Spot(("contacts",))
-                where = Location(file.document.name, 1, 1)
                 message = "contacts stand in a layer that everybody may read"
-                rule = "contacts-elsewhere"
-                self._problems.append(Problem(rule, RULES[rule].level, message, spot, where, hint))
+                self._report_file("contacts-elsewhere", file, message, hint)
+
+    def _refuse_others(self, contacts: Source, manifest: Manifest) -> None:
+        """Report what is no contact in the folder of the contacts."""
+        layer = manifest.layers[-1] if manifest.layers else "layers/team"
+        for file in contacts.files:
+            if file.concept != "contacts":
+                message = (
+                    f"{file.concept} stand in the folder of the contacts, which may be missing elsewhere"
+                )
+                self._report_file("contacts-only", file, message, f"move the file to {layer}/")
+
+    def _report_file(self, rule: str, file: SourceFile, message: str, hint: str) -> None:
+        where = Location(file.document.name, 1, 1)
+        self._problems.append(Problem(rule, RULES[rule].level, message, Spot((file.concept,)), where, hint))
 
     def _layer(self, stated: str, stated_at: tuple[str | int, ...]) -> Layer:
         name, folder = _name_of(stated), self._folder / stated

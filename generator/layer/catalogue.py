@@ -44,6 +44,13 @@ RULES: Mapping[str, RuleDoc] = {
             "# contacts/contacts.yaml, which playbook.yml names as `contacts: contacts`\nscribe:\n  reach: /page scribe",
         ),
         _error(
+            "contacts-only",
+            "The folder of the contacts holds contacts and nothing else.",
+            "It may be missing where the site is built; what else stood there would then be in no plan.",
+            "# contacts/severities.yaml, where playbook.yml says `contacts: contacts`\nsev-1:\n  contain_within: 10m",
+            "# layers/team/severities.yaml\nsev-1:\n  contain_within: 10m",
+        ),
+        _error(
             "vanished-target",
             "A patch names an entry that the layers below have.",
             "A patch for an id that was renamed, removed or misspelt would change nothing, and nobody would notice.",

@@ -135,6 +135,21 @@ def test_a_folder_for_contacts_may_be_empty(team: Path) -> None:
     assert check(team).problems == ()
 
 
+def test_what_is_no_contact_may_not_stand_in_a_folder_that_others_lack(team: Path) -> None:
+    manifest = f'default: {{version: "1.0.0", path: {SMALL}}}\nlayers: [org, team]\ncontacts: contacts\n'
+    write(team, "playbook.yml", manifest)
+    write(team, "contacts/contacts.yaml", "scribe: {reach: /page scribe}\n")
+    write(team, "contacts/severities.yaml", "sev-1: {contain_within: 10m}\n")
+    ran = playbook("check", cwd=team)
+    assert ran.returncode == 1
+    assert ran.stdout.startswith(
+        "contacts/severities.yaml:1:1: error: severities stand in the folder of the contacts, which may be missing"
+    )
+    assert "help: move the file to team/" in ran.stdout
+    (team / "contacts/severities.yaml").rename(team / "team/severities.yaml")
+    assert playbook("check", cwd=team).returncode == 0
+
+
 def test_contacts_have_a_folder_of_their_own(team: Path) -> None:
     """Else a layer that everybody reads would count as the place for names and numbers."""
     manifest = f'default: {{version: "1.0.0", path: {SMALL}}}\nlayers: [org, team]\ncontacts: ./team/\n'
