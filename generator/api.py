@@ -10,20 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import resources
-from generator.assemble import assemble, is_layered
-from generator.catalogue import rule_docs
-from generator.checking import Checked, check, placed, root_of
+from generator.cards.shelf import Shelf, make_cards, put_files, record_cards
+from generator.check.catalogue import rule_docs
+from generator.check.check import Checked, check, placed, root_of
 from generator.errors import UsageError
-from generator.examples import examples_beside
+from generator.folder.assemble import assemble, is_layered
+from generator.folder.files import Files, LayeredFiles
 from generator.model import Playbook
 from generator.model.text import fill
-from generator.printing import Shelf, deck_views, make_cards, put_files, record_cards
 from generator.problems import Level, Problem, in_order
-from generator.sources import Files, LayeredFiles
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed
-    from generator.explain import Saying
+    from generator.folder.explain import Saying
     from generator.pages import Page
     from generator.site import SiteFacts
 
@@ -64,8 +63,8 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
         RenderError: a template is wrong.
     """
     from generator.export import content_digest  # noqa: PLC0415 - `check` must not pay for rendering
-    from generator.pages import PageOptions, render_pages  # noqa: PLC0415
-    from generator.releases import read_records  # noqa: PLC0415
+    from generator.history.records import read_records  # noqa: PLC0415
+    from generator.pages import PageOptions, deck_views, examples_beside, render_pages  # noqa: PLC0415
 
     playbook, public = _sound(checked), checked.edition == "public"
     records = read_records(root_of(checked.folder))
@@ -109,7 +108,7 @@ def explain(folder: Path, path: str) -> tuple[Saying, ...]:
     Raises:
         UsageError: there is no playbook in the folder, or nothing at the path in any layer.
     """
-    from generator.explain import sayings  # noqa: PLC0415
+    from generator.folder.explain import sayings  # noqa: PLC0415
 
     return sayings(assemble(folder), path)
 
@@ -233,8 +232,8 @@ def build(
     Raises:
         PlaybookError: the site could not be rendered or published.
     """
-    from generator.publish import publish  # noqa: PLC0415
     from generator.site import build_html, verify  # noqa: PLC0415
+    from generator.site.publish import publish  # noqa: PLC0415
 
     printed = cards(checked, work, say) if with_cards else None
     if printed and any(problem.level is Level.ERROR for problem in printed.problems):

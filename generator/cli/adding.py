@@ -51,7 +51,7 @@ def add_severity(
     It is paged like that one, takes part in the same steps and has the same deadlines, scripts and policy. Everything
     is written into your last layer, where you change what should differ.
     """
-    from generator.adding import NewSeverity, add_severity
+    from generator.team.severity import NewSeverity, add_severity
 
     if bool(worse) == bool(milder):
         raise UsageError(

@@ -34,7 +34,7 @@ def check(folders: tuple[Path, ...], form: str | None, strict: bool, today: date
 
 
 def _check_many(folders: tuple[Path, ...], form: str | None, strict: bool, day: datetime.date) -> int:
-    from generator.many import check_many
+    from generator.check.many import check_many
     from generator.report import REPORTERS
 
     results = list(check_many(folders, day, lambda done: progress(_bar(done, len(folders)))))

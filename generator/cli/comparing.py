@@ -16,7 +16,7 @@ from generator.cli.terminal import clear_progress, progress, say
 
 if TYPE_CHECKING:
     from generator.diff import Comparison
-    from generator.review import Version
+    from generator.history.versions import Version
 
 _FORMS = ("text", "json", "markdown", "github")
 _ADDRESS = re.compile(r"https://[\w.~:/?#@!$&*+,;=%-]+", re.ASCII)
@@ -122,13 +122,13 @@ def _compare(
 ) -> Comparison:
     from dataclasses import replace
 
-    from generator import review
-    from generator.git import Repository
-    from generator.releases import released_before
+    from generator.history import versions
+    from generator.history.git import Repository
+    from generator.history.records import released_before
 
-    allowances = review.read_allowances(allow) if allow else ()
-    before, after = review.read_version(base, folder), review.read_version(head, folder)
-    found = review.compare_versions(before, after, allowances, today.isoformat())
+    allowances = versions.read_allowances(allow) if allow else ()
+    before, after = versions.read_version(base, folder), versions.read_version(head, folder)
+    found = versions.compare_versions(before, after, allowances, today.isoformat())
     if before.is_revision:
         repository = Repository.around(folder)
         found = replace(found, released=released_before(repository, before.side.version, prefix))
@@ -144,7 +144,7 @@ def _write_pictures(before: Version, after: Version, folder: Path, work: Path, t
     """Write the page with pictures, if a card changed; return why some have none."""
     from generator import api
     from generator.errors import PlaybookError
-    from generator.pictures import draw
+    from generator.release.pictures import draw
 
     try:
         drawn = draw(before, after, folder, work, progress)

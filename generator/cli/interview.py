@@ -10,13 +10,13 @@ import click
 from generator.cli.terminal import say
 
 if TYPE_CHECKING:
-    from generator.start import Question
-    from generator.start.files import Base
+    from generator.team.start import Question
+    from generator.team.start.files import Base
 
 
 def asked_for(base: Base, given: Mapping[str, Any]) -> dict[str, Any]:
     """Ask what was not given; an empty answer leaves a blank, a wrong one is asked again."""
-    from generator.start import QUESTIONS
+    from generator.team.start import QUESTIONS
 
     click.echo("A few questions. Press Enter to leave one for later.\n")
     found: dict[str, Any] = {}
@@ -48,7 +48,7 @@ def _answer(question: Question, base: Base) -> dict[str, Any]:
 def _tell_places(places: Sequence[str], base: Base) -> None:
     """Say how places were understood, and what follows from one that was not."""
     from generator.model.places import known_as
-    from generator.start import strange_places
+    from generator.team.start import strange_places
 
     for place in places:
         known = known_as(place)
@@ -68,7 +68,7 @@ def _prompt(words: str, default: str = "") -> str:
 
 def _zone(said: str) -> str | None:
     """Return the time zone that was meant; say so when it was written otherwise, or is not known."""
-    from generator.start import time_zones, zone_for
+    from generator.team.start import time_zones, zone_for
 
     zone = zone_for(said)
     if zone and zone != said:
@@ -81,7 +81,7 @@ def _zone(said: str) -> str | None:
 
 def _is_right(answer: Mapping[str, Any]) -> bool:
     """Return whether an answer can be used; say why when it cannot."""
-    from generator.start import read_answers
+    from generator.team.start import read_answers
 
     _, problems = read_answers(answer, "answers")
     for problem in problems:

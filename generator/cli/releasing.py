@@ -15,7 +15,7 @@ from generator.cli.options import ALLOW, CARDS, FOLDER, PREFIX, SITE, TODAY, WOR
 from generator.cli.terminal import clear_progress, progress, say
 
 if TYPE_CHECKING:
-    from generator.release import Plan
+    from generator.release.make import Plan
 
 
 @click.command()
@@ -42,9 +42,9 @@ def release(
     What changed since the last tag decides the version; a higher one that the playbook states is kept. The
     version, the changelog, the record of the release and that of the cards are written, committed and tagged.
     """
-    from generator.release import carry_out, plan_release
+    from generator.history.versions import read_allowances
+    from generator.release.make import carry_out, plan_release
     from generator.report import as_text
-    from generator.review import read_allowances
 
     progress("Comparing with the last release")
     where, day = own_folder(folder), today_or_now(today).date()
@@ -85,8 +85,8 @@ def at(
     Versions are the tags of the repository, each in force from the day of its commit. Of a day to come it
     prints the last version so far.
     """
-    from generator.git import Repository
-    from generator.releases import in_force, tagged_versions
+    from generator.history.git import Repository
+    from generator.history.records import in_force, tagged_versions
 
     asked = day.date().isoformat()
     open_end = day.date() > today_or_now(today).date()
@@ -130,8 +130,8 @@ def site(
     taken from <work>/versions and not built again.
     """
     del every  # says what is built; there is no other kind yet that `playbook build` does not make
+    from generator.release.site import build_versions
     from generator.report import as_text
-    from generator.versions import build_versions
 
     made = build_versions(
         own_folder(folder), work, out or work / "site", prefix, progress, with_cards=with_cards

@@ -17,8 +17,8 @@ from generator.cli.terminal import print_problems, say
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
-    from generator.start import Answers
-    from generator.upgrade import Edit
+    from generator.team.start import Answers
+    from generator.team.upgrade import Edit
 
 _TEXT = {
     "organisation": "What your organisation is called in public.",
@@ -105,14 +105,14 @@ def init(
     Asks a handful of questions, each of which may be left out, and writes a small layer over the default. Nothing
     that is there is replaced without asking. Without a terminal, --answers and the options below say everything.
     """
-    from generator import team
+    from generator.team import begin, todo
 
-    base = team.default_base(folder, default)
+    base = begin.default_base(folder, default)
     given = _given(flags)
     asked = not (yes or answers) and sys.stdin.isatty()
-    known = team.answers_in(answers) if answers else None
+    known = begin.answers_in(answers) if answers else None
     final = _combined(known, given | (asked_for(base, given) if asked else {}))
-    written, checked = team.begin(folder, final, base, _may_replace(replace, asked))
+    written, checked = begin.begin(folder, final, base, _may_replace(replace, asked))
     for name in written.written:
         click.echo(f"  {(folder / name).as_posix()}")
     click.echo(
@@ -123,7 +123,7 @@ def init(
     print_problems(checked, None, always=checked.fails())
     if checked.fails():
         return PROBLEMS
-    _next_steps(folder, len(team.agenda(checked).open))
+    _next_steps(folder, len(todo.agenda(checked).open))
     return CLEAN
 
 
@@ -164,7 +164,7 @@ def _combined(known: Answers | None, given: Mapping[str, Any]) -> Answers:
     Raises:
         UsageError: an answer is not right.
     """
-    from generator.start import read_answers
+    from generator.team.start import read_answers
 
     answers, problems = read_answers((_plain(known) if known else {}) | dict(given), "answers")
     if answers is None:
@@ -192,10 +192,10 @@ def _may_replace(replace: bool, asked: bool) -> Callable[[str], bool]:
 )
 def todo(folder: Path | None, form: str) -> int:
     """List what only your team can fill in, the most missed first."""
-    from generator import team
     from generator.report import agenda
+    from generator.team import todo
 
-    click.echo(agenda.listed(team.agenda(checked_folder(folder)), form), nl=False)
+    click.echo(agenda.listed(todo.agenda(checked_folder(folder)), form), nl=False)
     return CLEAN
 
 
@@ -223,10 +223,10 @@ def upgrade(folder: Path | None, to: str | None, since: Path | None, write: bool
     Install the newer program first; what the old default said is kept beside your layers. Nothing is written without
     --write, and then only the pin, renamed ids and $was.
     """
-    from generator.explain import in_words
+    from generator.folder.explain import in_words
     from generator.report import REPORTERS
     from generator.report.upgrade import told
-    from generator.upgrading import follow, upgrading
+    from generator.team.follow import follow, upgrading
 
     found = upgrading(folder_of(folder), to, since)
     click.echo(f"From default {found.old} to {found.version}\n")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.pages.cards import FOLDER, CardView, DeckView, Download, Earlier
+from generator.pages.cards import FOLDER, CardView, DeckView, Download, Earlier, deck_views
+from generator.pages.example_teams import examples_beside
 from generator.pages.page import Change, Page, PageOptions
 from generator.pages.render import render_pages
 from generator.pages.write import navigation, write_tree
@@ -16,6 +17,8 @@ __all__ = [
     "Earlier",
     "Page",
     "PageOptions",
+    "deck_views",
+    "examples_beside",
     "navigation",
     "render_pages",
     "write_tree",

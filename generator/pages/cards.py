@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from generator.cards import lock
+from generator.cards.content import cards_of
+from generator.cards.job import Desk
+from generator.cards.shelf import Shelf
 from generator.model.card import Card
+
+if TYPE_CHECKING:
+    from generator.cards.make import File, Printed, PrintedCard
 
 FOLDER = "downloads/cards"
 """Where the finished files are on the site."""
@@ -67,3 +75,36 @@ def each_once(decks: Sequence[DeckView]) -> Iterator[tuple[DeckView, CardView]]:
             if view.card.id not in seen:
                 seen.add(view.card.id)
                 yield deck, view
+
+
+def deck_views(shelf: Shelf, printed: Printed | None) -> tuple[DeckView, ...]:
+    """Return the cards as pages show them; without files where none were made."""
+    records, _ = lock.read(shelf.record)
+    review_by = Desk(shelf.playbook).review_by()
+    made = {deck.deck.id: deck for deck in printed.decks} if printed else {}
+    views = []
+    for deck in shelf.playbook.cards.decks.values():
+        cards = cards_of(shelf.playbook, deck, public=shelf.public)
+        files = {each.card.id: each for each in made[deck.id].cards} if deck.id in made else {}
+        shown = [
+            CardView(card, review_by, *_files(files.get(card.id)), _history(records, card)) for card in cards
+        ]
+        sheets = made[deck.id].sheets if deck.id in made else ()
+        if shown:
+            views.append(DeckView(deck.id, deck.name, tuple(shown), _downloads(sheets)))
+    return tuple(views)
+
+
+def _files(made: PrintedCard | None) -> tuple[tuple[Download, ...], tuple[Download, ...]]:
+    return (_downloads(made.files), _downloads(made.previews)) if made else ((), ())
+
+
+def _downloads(files: Iterable[File]) -> tuple[Download, ...]:
+    return tuple(Download(file.name, file.label) for file in files)
+
+
+def _history(records: lock.Records, card: Card) -> tuple[Earlier, ...]:
+    return tuple(
+        Earlier(each.code, each.version, each.replaced_on, each.removed, each.added)
+        for each in lock.history(records, card)
+    )

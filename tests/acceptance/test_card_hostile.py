@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cards.formats import FORMATS
+from generator.cards.shelf import Shelf, make_cards
 from generator.errors import RenderError, UsageError
-from generator.printing import Shelf, make_cards
 from tests.printing import CARDS, POINT, card_of, pages_of, printed, small, words_of
 
 ONE = {"roles": {"name": "R", "cards": ["roles"], "only": ["incident-commander"]}}

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import team
 from generator.api import check
-from generator.start import Answers
+from generator.team import begin
+from generator.team.start import Answers
 from tests.acceptance.test_cli import ROOT, SMALL, playbook
 
 
@@ -177,7 +177,7 @@ def test_questions_are_asked_one_by_one_and_a_wrong_answer_again(tmp_path: Path)
 
 
 def test_a_milder_severity_is_not_updated_more_often(tmp_path: Path) -> None:
-    pages = len(team.default_base(tmp_path, SMALL).playbook.by_rank[0].pages)
+    pages = len(begin.default_base(tmp_path, SMALL).playbook.by_rank[0].pages)
     code, said = at_a_terminal(tmp_path / "ours", *[""] * (12 + pages), "25m", "20m", "", *[""] * 5)
     assert code == 0, said
     assert "SEV-2 is milder than SEV-1: name 25m or more." in said

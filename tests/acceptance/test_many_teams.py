@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from generator import api
-from generator.many import check_many, check_one
+from generator.check.many import check_many, check_one
 from tests.acceptance.test_cli import SMALL, playbook
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.defaults import KEPT, installed_default
+from generator.folder.defaults import KEPT, installed_default
 from generator.read.archive import packed
 from tests.acceptance.test_cli import playbook
 from tests.repository import TestRepository

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator import versions
+from generator.release.site import build_versions
 from tests.browser.conftest import DESKTOP
 from tests.browser.serving import served
 from tests.repository import TestRepository
@@ -28,7 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     team.git("commit", "--quiet", "--message=Drop the drills")
     team.git("tag", "v2.0.0")
     work = team.root / "build"
-    made = versions.build_versions(team.playbook, work, work / "site", "v", lambda _: None, with_cards=False)
+    made = build_versions(team.playbook, work, work / "site", "v", lambda _: None, with_cards=False)
     assert made.versions == ("2.0.0", "1.0.0")
     return work / "site"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from generator import resources
-from generator.assemble import assemble
+from generator.folder.assemble import assemble
 from generator.model import build_playbook
 from generator.problems import Problem
 from tests.mutants.equivalents import PRINCIPLES, principle_of

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.catalogue import levels
-from generator.checking import root_of
+from generator.cards.shelf import Shelf, problems_of_cards
+from generator.check.catalogue import levels
+from generator.check.check import root_of
 from generator.model import Playbook
 from generator.model.base import Answered
 from generator.model.walk import walk_parts
-from generator.printing import Shelf, problems_of_cards
 from generator.problems import Level, Problem
 from generator.rules.acceptances import settle
 from generator.rules.registry import AGEING, RULES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.cards.make import File, Printed, PrintedDeck
+from generator.cards.shelf import MADE, put_files
 from generator.model.cards import default_decks
-from generator.printing import MADE, put_files
 
 
 def printed(folder: Path, *names: str) -> Printed:

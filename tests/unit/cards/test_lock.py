@@ -9,8 +9,8 @@ import pytest
 
 from generator.cards import lock
 from generator.cards.content import cards_of
+from generator.cards.shelf import Shelf, record_cards
 from generator.model.card import Card
-from generator.printing import Shelf, record_cards
 from tests.build import playbook
 
 

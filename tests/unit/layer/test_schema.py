@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it comes with check-jsonschema
 
-from generator import team
 from generator.api import schema_of
 from generator.model import CONCEPTS
 from generator.read.yaml_text import read_yaml
-from generator.start import Answers
+from generator.team import begin
+from generator.team.start import Answers
 
 ROOT = Path(__file__).parents[3]
 VALIDATORS = {
@@ -52,7 +52,7 @@ def test_no_line_of_a_new_playbook_is_red(tmp_path: Path) -> None:
         {"organisation": "A", "features": ("Chat",), "on_call": {"scribe": "/page"}, "updates": {"sev-1": "10m"},
          "jurisdictions": ("EU",), "working_days": "Vienna", "chat_channel": "#inc"}
     )  # fmt: skip
-    team.begin(tmp_path, answers, team.default_base(tmp_path), lambda _: False)
+    begin.begin(tmp_path, answers, begin.default_base(tmp_path), lambda _: False)
     files = [*(tmp_path / "layers").rglob("*.yaml"), *(tmp_path / "contacts").glob("*.yaml")]
     assert len(files) > 4
     assert {path.name: errors_in(path) for path in files} == {path.name: [] for path in files}

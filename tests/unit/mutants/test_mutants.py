@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator import api
-from generator.checking import check
+from generator.check.check import check
 from generator.model.base import Part
 from generator.rules.registry import AGEING
 from tests.build import SMALL, Data, changed, playbook, small, write

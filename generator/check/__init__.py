@@ -1,0 +1,1 @@
+"""Everything that can be found wrong with a playbook and what lies beside it, and the documentation of it."""

@@ -1,0 +1,33 @@
+"""The documentation of everything a check can report: reading, shape, layers, cards, settings, acceptances, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.cards.catalogue import RULES as CARD_RULES
+from generator.check.leaks import RULES as LEAK_RULES
+from generator.check.trust import RULES as TRUST_RULES
+from generator.layer.catalogue import RULES as LAYER_RULES
+from generator.model.catalogue import RULES as SHAPE_RULES
+from generator.problems import Level, RuleDoc
+from generator.read.catalogue import RULES as READ_RULES
+from generator.rules.acceptances import RULES as ACCEPTANCE_RULES
+from generator.rules.documentation import document
+from generator.rules.registry import EVERY_RULE
+
+_DOCS = tuple(
+    doc
+    for docs in (READ_RULES, SHAPE_RULES, LAYER_RULES, CARD_RULES, ACCEPTANCE_RULES, TRUST_RULES, LEAK_RULES)
+    for doc in docs.values()
+)
+"""Documentation of what is reported by no module of its own."""
+
+
+def rule_docs() -> tuple[RuleDoc, ...]:
+    """Return the documentation of everything a check can report, by id."""
+    return tuple(sorted([*_DOCS, *map(document, EVERY_RULE)], key=lambda doc: doc.id))
+
+
+def levels() -> Mapping[str, Level]:
+    """Return how much each kind of problem weighs, by rule."""
+    return {doc.id: doc.level for doc in _DOCS} | {rule.ID: rule.LEVEL for rule in EVERY_RULE}

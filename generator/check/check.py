@@ -1,0 +1,148 @@
+"""Reads a playbook, builds the model, applies every rule, and keeps what an edition may show."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.cards.shelf import Shelf, problems_of_cards
+from generator.check.catalogue import levels
+from generator.check.hygiene import problems_of_texts
+from generator.check.leaks import problems_of_edition
+from generator.check.trust import problems_of_settings
+from generator.folder.assemble import assemble, is_layered
+from generator.folder.files import Files, LayeredFiles, Unsourced
+from generator.model import Playbook, build_playbook
+from generator.model.edition import Edition, public_edition
+from generator.model.settings import with_settings
+from generator.problems import Level, Problem, Spot, in_order
+from generator.rules import unknown_reference, unknown_text_reference
+from generator.rules.acceptances import settle
+from generator.rules.registry import AGEING, check_all
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found.
+
+    Attributes:
+        folder: the playbook folder.
+        playbook: the playbook; None when its shape is not right.
+        problems: everything found, sorted by place.
+        source: the files, for showing lines.
+        today: the day of the check, when one was given; pages mark what is too old by then.
+        accepted: warnings that the playbook itself answers with a reason; they are counted, not told.
+        edition: what the playbook holds: everything, or nothing private.
+    """
+
+    folder: Path
+    playbook: Playbook | None
+    problems: tuple[Problem, ...]
+    source: Files
+    today: datetime.date | None = None
+    accepted: tuple[Problem, ...] = ()
+    edition: Edition = "internal"
+
+    def fails(self, *, strict: bool = False) -> bool:
+        """Return whether there is an error, or anything at all when strict."""
+        return any(strict or problem.level is Level.ERROR for problem in self.problems)
+
+    def may_be_published(self, *, strict: bool = False) -> bool:
+        """Return whether nothing but age is wrong; an old plan goes out with a mark, as the one before is older."""
+        errors = (problem for problem in self.problems if problem.level is Level.ERROR)
+        return not self.problems if strict else all(problem.rule in AGEING for problem in errors)
+
+
+def check(
+    folder: Path,
+    today: datetime.date | None = None,
+    edition: Edition | None = None,
+    source: Files | None = None,
+) -> Checked:
+    """Read a playbook folder or a team's layers, build the model, apply every rule; return all problems.
+
+    Args:
+        folder: what to read.
+        today: the day on which it must be fresh; without it nothing ages.
+        edition: what the result holds; what `playbook.yml` says, else everything, when left out.
+        source: the files in the folder, where they were read before.
+
+    Raises:
+        UsageError: there is no playbook in the folder.
+    """
+    source = source or assemble(folder)
+    built, shape = build_playbook(source.data)
+    playbook = with_settings(built) if built else None
+    problems = [*source.problems, *_told_once(shape, source)]
+    accepted: tuple[Problem, ...] = ()
+    if playbook is not None and not _unreadable(source):
+        found = [
+            *check_all(playbook, today),
+            *problems_of_settings(root_of(folder)),
+            *problems_of_texts(playbook, source),
+        ]
+        if not any(problem.rule == unknown_reference.ID for problem in found):  # a card needs what it names
+            found += problems_of_cards(Shelf(playbook, root_of(folder)))
+        stay, accepted = settle(playbook, found, levels(), today)
+        problems += stay
+    edition = edition or edition_of(source)
+    if edition == "public" and built is not None and not _unreadable(source):
+        full, playbook = playbook or built, with_settings(public_edition(built))
+        problems += problems_of_edition(full, playbook)
+        # What a text refers to may have become private.
+        problems += unknown_text_reference.check_public(playbook)
+    found_at = in_order(placed(problems, source))
+    shown = Unsourced(source) if edition == "public" else source
+    return Checked(folder, playbook, found_at, shown, today, accepted, edition)
+
+
+def edition_of(source: Files) -> Edition:
+    """Return the edition that `playbook.yml` asks for; everything for a plain folder."""
+    manifest = source.manifest if isinstance(source, LayeredFiles) else None
+    return manifest.edition if manifest else "internal"
+
+
+def _told_once(shape: tuple[Problem, ...], source: Files) -> Iterator[Problem]:
+    """Drop 'there is no such concept' when its file could not be read, and all when no default could: it was said."""
+    unreadable = _unreadable(source)
+    if unreadable and isinstance(source, LayeredFiles) and not source.stack.stages[0].document:
+        return
+    for problem in shape:
+        if not (unreadable and problem.rule == "missing-concept"):
+            yield problem
+
+
+def _unreadable(source: Files) -> bool:
+    """Return whether something may be missing from what was read; rules would only complain about that."""
+    return any(problem.level is Level.ERROR for problem in source.problems)
+
+
+def placed(problems: Iterable[Problem], source: Files) -> Iterator[Problem]:
+    """Yield the problems with the places of their spots, and where a layer removed what they miss."""
+    for problem in problems:
+        if problem.where is None and problem.spot is not None:
+            removed = source.where_removed(problem.target) if problem.target else None
+            dangling = removed and problem.rule in (unknown_reference.ID, unknown_text_reference.ID)
+            hint = _advice(problem, source, dangling=bool(dangling))
+            where, related = source.locate(problem.spot), problem.related or removed
+            problem = replace(problem, where=where, related=related, hint=hint)  # noqa: PLW2901
+        yield problem
+
+
+def _advice(problem: Problem, source: Files, *, dangling: bool) -> str | None:
+    """Return what to do about a problem, with where to do it when that is not where the problem stands."""
+    spot = problem.spot or Spot(())
+    if dangling:
+        elsewhere = source.how_to_write(spot, gone=True)
+        return f"a layer removed it: put it back, or {f'write {elsewhere}' if elsewhere else 'name another one here'}"
+    elsewhere = source.how_to_write(spot)
+    if not elsewhere:
+        return problem.hint
+    return f"{f'{problem.hint}; ' if problem.hint else ''}this is the default, so write yours {elsewhere}"
+
+
+def root_of(folder: Path) -> Path:
+    """Return where a team keeps what belongs to its playbook: beside the playbook folder, or with its layers."""
+    return folder.resolve() if is_layered(folder) else folder.resolve().parent

@@ -1,0 +1,79 @@
+"""What the files of a team say beside their playbook: comments, reasons, values that another layer replaced.
+
+None of it is on a page, and all of it is in git, in every clone, and for good. So the rules about people and secrets
+hold there as well; what the playbook itself says is left to the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import Any
+
+from generator.folder.files import DEFAULT, Files, LayeredFiles
+from generator.model import Playbook
+from generator.model.phrases import Phrases
+from generator.problems import Level, Location, Problem
+from generator.rules import person_named, personal_contact, secret_in_text
+
+_WHERE = "a comment or a value that another one replaced is read as well"
+
+
+def problems_of_texts(playbook: Playbook, files: Files) -> Iterator[Problem]:
+    """Yield each person, contact or secret that stands in the files of a team and is not part of its playbook.
+
+    The contacts may hold people. The files of an installed default are not the team's.
+    """
+    said = cache(partial(_said, playbook))
+    people = {contact.person: role for role, contact in playbook.contacts.items() if contact.person}
+    names = Phrases(people) if people else None
+    layered = isinstance(files, LayeredFiles)
+    for name, concept, text in _texts(files):
+        for number, line in enumerate(text.split("\n"), start=1):
+            if layered or "#" in line or "reason:" in line:
+                for rule, message, found, hint in _found(
+                    line, None if concept == "contacts" else names, concept
+                ):
+                    if found not in said(rule == secret_in_text.ID):
+                        where = Location(name, number, line.index(found) + 1)
+                        yield Problem(rule, Level.ERROR, message, None, where, f"{hint}; {_WHERE}")
+
+
+def _found(line: str, names: Phrases[str] | None, concept: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield rule, message, what was found and what to do, for one line."""
+    if secret := secret_in_text.secret_in(line):
+        yield secret_in_text.ID, secret_in_text.message_of(*secret), secret[0], "revoke it, and take it out"
+    if concept == "contacts":
+        return
+    for found, kind in personal_contact.contacts_in(line):
+        message = f"'{found}' looks like {kind}"
+        yield personal_contact.ID, message, found, "take it out; contacts.yaml is the place for it"
+    for found, role in names.find(line) if names else ():
+        if found in line:
+            message = f"'{found}' is a person"
+            yield person_named.ID, message, found, f"write the role, {role}, in its place"
+
+
+def _texts(files: Files) -> Iterator[tuple[str, str, str]]:
+    """Yield name, concept and text of each file that is a team's own."""
+    if isinstance(files, LayeredFiles):
+        yield files.document.name, "", files.document.positions.source.text
+        sources: Any = [source for name, source in files.sources.items() if name != DEFAULT]
+    else:
+        sources = [files]
+    for source in sources:
+        for file in source.files:
+            yield file.document.name, file.concept, file.document.positions.source.text
+
+
+def _said(playbook: Playbook, contacts: bool) -> str:
+    """Return every text of a playbook that rules look at, with the contacts or without.
+
+    The rule about people reads prose. Commands and addresses are left alone, reasons are not.
+    """
+    found = secret_in_text.strings(playbook)
+    if contacts:
+        return "\n".join(text for _, text in found)
+    prose = [words.text for words in playbook.prose if words.spot.path[0] != "contacts"]
+    others = (text for spot, text in found if spot.path[0] != "contacts" and spot.path[-1] != "reason")
+    return "\n".join([*prose, *others])

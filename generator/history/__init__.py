@@ -1,0 +1,1 @@
+"""Versions of a playbook: revisions in git, records of releases, and what changed between two of them."""

@@ -1,0 +1,322 @@
+"""Two versions of a playbook, wherever they are -> what changed. Joins git, reading and comparing.
+
+A version is a folder, the default that is installed, or a git revision; its layers are merged first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from pydantic import Field
+
+from generator.cards.content import cards_of
+from generator.diff import (
+    Allowance,
+    Change,
+    Comparison,
+    Kind,
+    Side,
+    Weight,
+    compare,
+    compared,
+    impersonal,
+)
+from generator.errors import UsageError
+from generator.export import content_digest
+from generator.folder.assemble import assemble, version_of
+from generator.folder.defaults import KEPT, default_at, default_of, installed_default
+from generator.folder.files import Files, LayeredFiles
+from generator.history.git import Repository
+from generator.layer.manifest import FILE, Manifest
+from generator.model import Playbook, build_playbook
+from generator.model.base import IsoDate, Part, Text
+from generator.model.build import build_part
+from generator.model.card import Card
+from generator.model.edition import Edition
+from generator.model.settings import with_settings
+from generator.problems import Level, Location, Problem, Spot, in_order
+from generator.read.folder import Source
+from generator.read.tree import AnyPath, Tree, TreePath
+from generator.read.yaml_text import read_yaml
+from generator.report.text import printable
+from generator.rules import unknown_reference
+
+WORKING_TREE = "working tree"
+DEFAULT = "default"
+PLAIN, ABOUT = "playbook", "about.yaml"
+"""The folder of a playbook without layers, where no other is named, and a file that each has."""
+
+_DEFAULT_OF = re.compile(r"default@\d+\.\d+\.\d+")
+_TOLD = 5
+_EDITIONS: Mapping[Edition, str] = {
+    "internal": "internal (everything)",
+    "public": "public (no contacts, commands or places)",
+}
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a playbook: what it is called in a report, the playbook, and its files."""
+
+    side: Side
+    playbook: Playbook
+    files: Files
+    is_revision: bool = False
+
+
+class _AllowanceEntry(Part):
+    reason: Text = Field(description="Why the change may happen without the version it asks for.")
+    until: IsoDate = Field(description="Last day on which it may.")
+
+
+def read_version(name: str | None, folder: Path) -> Version:
+    """Read one version.
+
+    Args:
+        name: `default`, with `@` and a version where it is an older one; a folder; the wheel of a default; or a
+            git revision, with `:` and a path where the playbook was elsewhere. None for the folder as it is.
+        folder: the playbook folder, which says where a revision has it.
+
+    Raises:
+        UsageError: there is no such version, its files have errors, or the name has two meanings.
+    """
+    if name is not None and not name.strip():
+        raise UsageError("there is no version without a name: write a git revision, a folder or `default`")
+    if name is None:
+        return _version(WORKING_TREE, files_of(folder))
+    if name == DEFAULT or _DEFAULT_OF.fullmatch(name):
+        return _version(name, _default(name.partition("@")[2], folder))
+    revision, _, path = name.partition(":")
+    if Path(name).is_dir() or Path(name).is_file():
+        _refuse_two_meanings(name, revision, folder)
+        return _version(name, files_of(Path(name)) if Path(name).is_dir() else default_at(Path(name)))
+    try:
+        repository = Repository.around(folder)
+    except UsageError as error:
+        raise UsageError(f"'{name}' is no folder and no file here, and no revision: {error}") from error
+    commit = repository.commit(revision)
+    shown = name if revision != commit else name.replace(commit, commit[:12])
+    return read_revision(repository, commit, path or path_then(repository, commit, folder, shown), shown)
+
+
+def read_revision(repository: Repository, commit: str, path: str, name: str) -> Version:
+    """Read the playbook at a path of a commit, by its hash.
+
+    Raises:
+        UsageError: there is no playbook, or its files have errors.
+    """
+    with repository.snapshot(commit) as snapshot:
+        found = _version(name, files_of(TreePath(Tree(snapshot, name.partition(":")[0]), path)))
+        return replace(found, is_revision=True)
+
+
+def compare_versions(
+    before: Version, after: Version, allowances: Sequence[Allowance] = (), today: str = ""
+) -> Comparison:
+    """Compare two versions; each change gets its place in the newer files.
+
+    Contacts that git ignores are in no revision: they are left out, or each of them would look new.
+    """
+    if bool(before.playbook.contacts) != bool(after.playbook.contacts):
+        before, after = _without_ignored_contacts(before), _without_ignored_contacts(after)
+    changes = (
+        replace(change, where=_place(after.files, change))
+        for change in compare(before.playbook, after.playbook)
+    )
+    told = (*_edition(before, after), *changes)
+    found = compared(before.side, after.side, told, allowances, today)
+    titles = dict.fromkeys(card.title for _, card in other_cards(before, after) if card)
+    found = replace(found, cards=tuple(titles), about_cards=why_no_cards(before, after))
+    manifest = _manifest(after)
+    return impersonal(found) if manifest and manifest.edition == "public" else found
+
+
+def read_allowances(path: Path) -> tuple[Allowance, ...]:
+    """Read a YAML file that maps the path of a change to a reason and an end date.
+
+    Raises:
+        UsageError: it cannot be read, or an entry lacks its reason or its date.
+    """
+    try:
+        document = read_yaml(path.read_bytes(), path.as_posix())
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    problems = list(document.problems)
+    found = []
+    entries = document.data if isinstance(document.data, dict) else {}
+    if document.data and not entries:
+        raise UsageError(f"{path} must hold the paths of changes, each with `reason` and `until` below it")
+    for key, value in entries.items():
+        entry, wrong = build_part(_AllowanceEntry, value if isinstance(value, dict) else {}, key)
+        problems += (replace(problem, where=document.positions.of(Spot((key,)))) for problem in wrong)
+        if entry is not None:
+            found.append(Allowance(key, entry.reason, entry.until))
+    _refuse(f"{path.as_posix()} cannot be used until it is", problems)
+    return tuple(found)
+
+
+def files_of(folder: AnyPath) -> Files:
+    """Return the files of a playbook of any time, on the default that its layers were written for.
+
+    Raises:
+        UsageError: there is no playbook in the folder.
+    """
+    return assemble(folder, default_of)
+
+
+def _refuse_two_meanings(name: str, revision: str, folder: Path) -> None:
+    """Refuse the name of a folder or file that is that of a commit as well: whoever adds the one must not hide the other.
+
+    Raises:
+        UsageError: it has two meanings.
+    """
+    try:
+        Repository.around(folder).commit(revision)
+    except UsageError:
+        return
+    commit = f"{revision}^0{name.removeprefix(revision)}"
+    raise UsageError(
+        f"'{name}' is a commit, and there is a file or folder of that name: write ./{name} or {commit}"
+    )
+
+
+def _version(name: str, files: Files) -> Version:
+    _refuse(f"{name} cannot be compared until its files are", files.problems)
+    playbook, shape = build_playbook(files.data)
+    placed = (
+        replace(problem, where=files.locate(problem.spot)) if problem.spot else problem for problem in shape
+    )
+    _refuse(f"{name} cannot be compared until its files are", list(placed))
+    if playbook is None:
+        raise UsageError(f"{name} cannot be compared: there is no playbook in it")
+    return Version(Side(name, playbook.about.version, content_digest(playbook)), playbook, files)
+
+
+def _default(version: str, folder: Path) -> Source:
+    """Return the default of a version: the installed one, or the one that is kept beside the layers in a folder."""
+    installed = installed_default()
+    if version in ("", version_of(installed.data)):
+        return installed
+    kept = default_at(folder / KEPT) if (folder / KEPT).is_file() else None
+    if kept and version_of(kept.data) == version:
+        return kept
+    raise UsageError(
+        f"default {version} is not at hand, {version_of(installed.data)} is installed: name the wheel of the other one; "
+        f"`pip download --no-deps ai-incident-playbook=={version}` fetches it"
+    )
+
+
+def _refuse(what: str, problems: Sequence[Problem]) -> None:
+    errors = [problem for problem in in_order(problems) if problem.level is Level.ERROR]
+    if errors:
+        told = "".join(f"\n  {_in_full(problem)}" for problem in errors[:_TOLD])
+        more = f"\n  and {len(errors) - _TOLD} more" if len(errors) > _TOLD else ""
+        raise UsageError(f"{what} mended:{told}{more}")
+
+
+def _in_full(problem: Problem) -> str:
+    place = f"{problem.where}: " if problem.where else ""
+    told = f"{place}{problem.message}; {problem.hint}" if problem.hint else f"{place}{problem.message}"
+    return printable(told)  # the name of a file can hold a line break, and a line can be a command of a CI
+
+
+def path_inside(repository: Repository, folder: Path) -> str:
+    """Return the path of a folder from the top of the repository.
+
+    Raises:
+        UsageError: the folder is not in it.
+    """
+    absolute = folder.resolve()
+    if not absolute.is_relative_to(repository.root):
+        raise UsageError(f"{folder} is not in the repository {repository.root}: name it with --playbook")
+    return absolute.relative_to(repository.root).as_posix()
+
+
+def why_no_cards(before: Version, after: Version) -> str:
+    """Return why the cards of two versions cannot be compared, as a sentence; empty when they can."""
+    for version in (before, after):
+        if missing := next(unknown_reference.check(version.playbook), None):
+            return (
+                f"The printed cards could not be compared, because in {version.side.name} {missing.message}."
+            )
+    return ""
+
+
+def path_then(repository: Repository, commit: str, folder: Path, name: str) -> str:
+    """Return where a commit has the playbook that is in a folder now: there, or where it was without its layers.
+
+    Args:
+        repository: the repository.
+        commit: the commit, by its hash.
+        folder: the playbook folder.
+        name: what the commit is called in an error.
+
+    Raises:
+        UsageError: the folder is not in the repository, or the commit has no playbook in any of these places.
+    """
+    inside = PurePosixPath(path_inside(repository, folder))
+    with repository.snapshot(commit) as snapshot:
+        names = snapshot.names
+    places = [(inside, FILE), (inside, ABOUT), (inside / PLAIN, ABOUT)]
+    if inside.name == PLAIN:
+        places.append((inside.parent, FILE))
+    for place, file in places:
+        if str(place / file) in names:
+            return str(place)
+    raise UsageError(f"{name} has no playbook in {inside}: write {name}:FOLDER if it was elsewhere then")
+
+
+def other_cards(before: Version, after: Version) -> tuple[tuple[Card | None, Card | None], ...]:
+    """Return each card whose words differ, as it was and as it is; None where there is no such card."""
+    if why_no_cards(before, after):
+        return ()  # a card needs what it names
+    was, now = _cards(before.playbook), _cards(after.playbook)
+    pairs = ((was.get(card_id), now.get(card_id)) for card_id in dict.fromkeys([*now, *was]))
+    return tuple((old, new) for old, new in pairs if old is None or new is None or old.code != new.code)
+
+
+def _cards(playbook: Playbook) -> dict[str, Card]:
+    filled = with_settings(playbook)
+    return {card.id: card for deck in filled.cards.decks.values() for card in cards_of(filled, deck)}
+
+
+def _edition(before: Version, after: Version) -> Iterator[Change]:
+    """Yield another edition of the site: it is set beside the layers, so the playbooks do not know it."""
+    was, now = _edition_of(before), _edition_of(after)
+    if was != now:
+        where = after.files.place_of_edition if isinstance(after.files, LayeredFiles) else None
+        yield Change(
+            Kind.CHANGED, Weight.BREAKING, Spot.of("edition"), "The playbook", "edition",
+            _EDITIONS[was], _EDITIONS[now], where=where,
+        )  # fmt: skip
+
+
+def _edition_of(version: Version) -> Edition:
+    manifest = _manifest(version)
+    return manifest.edition if manifest else "internal"
+
+
+def _manifest(version: Version) -> Manifest | None:
+    return version.files.manifest if isinstance(version.files, LayeredFiles) else None
+
+
+def _without_ignored_contacts(version: Version) -> Version:
+    manifest = _manifest(version)
+    folder = version.files.folder if isinstance(version.files, LayeredFiles) else None
+    if not version.playbook.contacts or not isinstance(folder, Path) or not manifest or not manifest.contacts:
+        return version
+    try:
+        ignored = Repository.around(folder).ignores(folder / manifest.contacts)
+    except UsageError:  # no repository, so nothing is kept out of it
+        return version
+    if not ignored:
+        return version
+    fields = {name: getattr(version.playbook, name) for name in Playbook.model_fields}
+    return replace(version, playbook=Playbook.model_construct(**(fields | {"contacts": {}})))
+
+
+def _place(files: Files, change: Change) -> Location | None:
+    return files.where_removed(change.spot) or files.locate(change.spot)

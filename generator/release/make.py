@@ -1,0 +1,246 @@
+"""Releasing a version: what it would be called and write, and then doing it. Nothing is ever pushed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import api
+from generator.cards.lock import NAMES
+from generator.diff import (
+    Allowance,
+    Bump,
+    Change,
+    Comparison,
+    Release,
+    bump_between,
+    compare,
+    impersonal,
+    next_version,
+)
+from generator.errors import UsageError
+from generator.history.git import Repository
+from generator.history.records import record_of, tagged_versions
+from generator.history.versions import Version, compare_versions, read_version
+from generator.model.edition import public_edition
+from generator.problems import Level, Location, Problem, Spot
+from generator.report.changes import as_changelog, release_json
+from generator.rules.registry import AGEING
+
+CHANGELOG = "CHANGELOG.md"
+_FOLLOWS_THE_VERSION = ("card-changed-same-version",)
+_TITLE = "# Changelog of the playbook\n"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A release before it is made.
+
+    Attributes:
+        version: the version it gets.
+        tag: the tag it gets.
+        comparison: what changed since the release before; None when there is nothing to compare with.
+        without: why there is no comparison; empty when there is one.
+        stated_at: where the playbook states its version; None when it states this one already.
+        changelog: where the changelog is, and the section that it gets.
+        record: where the record of the release goes, and what it holds; None without a comparison.
+    """
+
+    version: str
+    tag: str
+    comparison: Comparison | None
+    without: str
+    stated_at: Location | None
+    changelog: tuple[Path, str]
+    record: tuple[Path, str] | None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The result of planning: a plan, or the reason why there is none."""
+
+    plan: Plan | None
+    problems: tuple[Problem, ...] = ()
+
+
+def plan_release(
+    folder: Path,
+    prefix: str,
+    changelog: Path | None,
+    today: datetime.date,
+    allowances: Sequence[Allowance] = (),
+) -> Draft:
+    """Decide which version the playbook in a folder would be released as.
+
+    Args:
+        folder: the playbook folder, in a git repository.
+        prefix: what stands before the version in the name of a tag.
+        changelog: the changelog; `CHANGELOG.md` beside the playbook when left out.
+        today: the day of the release.
+        allowances: changes that may happen without the version they ask for.
+
+    Returns:
+        A draft without a plan when the check finds errors, or when nothing changed since the last release.
+
+    Raises:
+        UsageError: the folder is in no repository, or a version cannot be read.
+    """
+    checked = api.check(folder, today)
+    wrong = tuple(
+        problem
+        for problem in checked.problems
+        if problem.level is Level.ERROR and problem.rule not in (*AGEING, *_FOLLOWS_THE_VERSION)
+    )
+    if wrong:
+        return Draft(None, wrong)
+    now = read_version(None, folder)
+    before, without = _last(folder, prefix, now)
+    comparison = _since(before, now, allowances, today.isoformat()) if before else None
+    if comparison is not None and not _has_news(comparison):
+        return Draft(None)
+    version = _version(comparison, now.side.version)
+    side = replace(now.side, name=f"{prefix}{version}", version=version)
+    comparison = replace(comparison, after=side) if comparison else None
+    root, day = api.root_of(folder), today.isoformat()
+    release = Release(day, comparison, _public(before, now)) if before and comparison else None
+    section = as_changelog(release) if release else f"## {version} - {day}\n\n{without}\n\n"
+    stated_at = None if version == now.side.version else _stated_at(now)
+    record = (record_of(root, version), release_json(release)) if release else None
+    goes_to = changelog or root / CHANGELOG
+    return Draft(Plan(version, side.name, comparison, without, stated_at, (goes_to, section), record))
+
+
+def carry_out(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str], None]) -> str:
+    """Write what was planned, commit it and tag the commit; return the hash of the commit.
+
+    When the commit or the tag fails, every file and the branch are as they were.
+
+    Raises:
+        UsageError: there are changes that are not committed, no branch is checked out, there is such a tag, or
+            something cannot be written.
+    """
+    repository = Repository.around(folder)
+    if not repository.branch:
+        raise UsageError("no branch is checked out, and a release would be on none: `git switch main` first")
+    if left := repository.changed_files():
+        raise UsageError(f"commit or remove what is not committed first: {', '.join(left[:5])}")
+    if plan.tag in {tag.name for tag in repository.tags()}:
+        raise UsageError(f"there is a tag {plan.tag} already: state a higher version, or remove the tag")
+    files = _files_of(plan, api.root_of(folder))
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    start = repository.commit("HEAD")
+    try:
+        _write(plan, folder, today, say)
+        commit = repository.commit_files([path for path in files if path.exists()], f"Release {plan.version}")
+        repository.create_tag(plan.tag, commit, f"Playbook {plan.version}")
+    except BaseException:  # interrupted by hand as well: half a release would be made twice
+        repository.go_back(start)
+        for path, content in before.items():
+            _put_back(path, content)
+        repository.unstage(files)
+        raise
+    return commit
+
+
+def _files_of(plan: Plan, root: Path) -> list[Path]:
+    """Return every file that a release may write."""
+    stated = [Path(plan.stated_at.file)] if plan.stated_at else []
+    record = [plan.record[0]] if plan.record else []
+    locks = [root / name for name in NAMES.values()]
+    return [path.resolve() for path in (*stated, plan.changelog[0], *record, *locks)]
+
+
+def _write(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str], None]) -> None:
+    if plan.stated_at:
+        path = Path(plan.stated_at.file)
+        text = path.read_bytes().decode("utf-8")  # its line ends stay
+        api.write_text(path, with_version(text, plan.stated_at, plan.version))
+    changelog, section = plan.changelog
+    api.write_text(
+        changelog, with_section(changelog.read_text("utf-8") if changelog.exists() else "", section)
+    )
+    if plan.record:
+        api.write_text(*plan.record)
+    say(api.record(api.check(folder, today)))
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_bytes(content)
+
+
+def with_version(text: str, where: Location, version: str) -> str:
+    """Return the text of a YAML file with another version at a place.
+
+    Raises:
+        UsageError: no version stands there.
+    """
+    lines = text.splitlines(keepends=True)
+    line, start = lines[where.line - 1], where.column - 1
+    match = re.compile(r"""(["']?)\d+\.\d+\.\d+\1""").match(line, start)
+    if match is None:
+        raise UsageError(f"no version stands at {where}: write it in quotes on one line")
+    lines[where.line - 1] = f'{line[:start]}"{version}"{line[match.end() :]}'
+    return "".join(lines)
+
+
+def with_section(text: str, section: str) -> str:
+    """Return a changelog with a section before the others."""
+    text = text or f"{_TITLE}\n"
+    first = re.search(r"^## (?!\[?Unreleased)", text, re.MULTILINE | re.IGNORECASE)
+    place = first.start() if first else len(text)
+    gap = "" if not text[:place] or text[:place].endswith("\n\n") else "\n"
+    return f"{text[:place]}{gap}{section}{text[place:]}"
+
+
+def _last(folder: Path, prefix: str, now: Version) -> tuple[Version | None, str]:
+    """Return the last release, or say why there is none to compare with.
+
+    Raises:
+        UsageError: this program cannot read the last release, and nobody has stated a higher version.
+    """
+    versions = tagged_versions(Repository.around(folder), prefix)
+    if not versions:
+        return None, "The first release."
+    last = versions[-1]
+    try:
+        return read_version(last.tag.name, folder), ""
+    except UsageError as error:
+        if bump_between(last.version, now.side.version) > Bump.NONE:
+            return None, f"Not compared with {last.version}, which the program of today cannot read."
+        raise UsageError(
+            f"{error}\n  To release without comparing, raise `version` in about.yaml yourself"
+        ) from error
+
+
+def _since(before: Version, now: Version, allowances: Sequence[Allowance], today: str) -> Comparison:
+    """Compare with the last release. What is written down about it names nobody."""
+    return impersonal(compare_versions(before, now, allowances, today))
+
+
+def _public(before: Version, now: Version) -> tuple[Change, ...]:
+    """Compare what a public edition shows of both: no field that is private on one side can tell of itself."""
+    return compare(public_edition(before.playbook), public_edition(now.playbook))
+
+
+def _has_news(comparison: Comparison) -> bool:
+    return bool(comparison.changes or comparison.allowed) or comparison.stated > Bump.NONE
+
+
+def _version(comparison: Comparison | None, stated: str) -> str:
+    if comparison is None or (comparison.is_enough and comparison.stated > Bump.NONE):
+        return stated
+    return next_version(comparison.before.version, max(comparison.needed, Bump.PATCH))
+
+
+def _stated_at(now: Version) -> Location:
+    where = now.files.locate(Spot.of("about", "version"))
+    if where is None or not Path(where.file).is_file():
+        hint = "write `version:` into about.yaml of a layer of yours"
+        raise UsageError(f"the version of this playbook is that of the default: {hint}")
+    return where

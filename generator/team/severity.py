@@ -1,0 +1,204 @@
+"""The use case `playbook add-severity`: a severity of a team's own, and every place that has to speak of it.
+
+It starts as a copy of its neighbour: paged alike, on the same steps, with the same scripts and policy. What only the
+team knows is asked: what it is called, what makes it, and which answers at triage lead to it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.check.check import Checked, check
+from generator.errors import UsageError
+from generator.folder.assemble import assemble_layers, is_layered
+from generator.folder.files import LayeredFiles
+from generator.layer.lists import said_by
+from generator.layer.manifest import FILE
+from generator.layer.stack import value_at
+from generator.model import Playbook, build_playbook
+from generator.model.walk import walk_references
+from generator.team.upgrade import Patch, on_one_line, written_into
+
+_OWN = ("name", "label", "rank", "aliases", "criteria", "examples", "raise_when", "accepted")
+"""What a new severity does not take over from its neighbour."""
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeverity:
+    """What a team says about a severity of its own.
+
+    Attributes:
+        id: its id, such as `sev-0`.
+        like: id of the severity beside it, which it takes after.
+        worse: whether it stands before that one, not behind it.
+        name: what it is called.
+        label: one word for it.
+        criteria: any one of these makes it.
+        answers: question and answer of triage that lead to it.
+    """
+
+    id: str
+    like: str
+    worse: bool
+    name: str
+    label: str
+    criteria: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was done, and what is left.
+
+    Attributes:
+        written: the files written.
+        by_hand: file and lines that somebody has to merge, because something else stands there.
+        checked: the playbook afterwards.
+    """
+
+    written: tuple[str, ...]
+    by_hand: tuple[tuple[str, str], ...]
+    checked: Checked
+
+
+def add_severity(folder: Path, new: NewSeverity) -> Added:
+    """Write a new severity, and all that has to speak of it, into the last layer.
+
+    Raises:
+        UsageError: the folder holds no sound layers, an id or an answer is unknown, or a file cannot be written.
+    """
+    files, playbook = _sound(folder)
+    _refuse(new, playbook)
+    home = folder / files.manifest.layers[-1] if files.manifest else folder
+    written, by_hand = [], []
+    for concept, patches in _patches(files.data, playbook, new).items():
+        path = home / f"{concept}.yaml"
+        text = _read(path) if path.exists() else _head(home, folder, concept)
+        changed, left = written_into(text, patches)
+        by_hand += [(path.as_posix(), on_one_line(patch)) for patch in left]
+        if changed != text:
+            _write(path, changed)
+            written.append(path.as_posix())
+    return Added(tuple(written), tuple(by_hand), check(folder))
+
+
+def _sound(folder: Path) -> tuple[LayeredFiles, Playbook]:
+    if not is_layered(folder):
+        raise UsageError(f"{folder} has no {FILE}: a plain playbook takes a severity in severities.yaml")
+    files = assemble_layers(folder)
+    playbook, problems = build_playbook(files.data)
+    if playbook is None or problems or not files.manifest or not files.manifest.layers:
+        raise UsageError(
+            "the playbook cannot be read, or has no layer: `playbook check` says what is wrong with it"
+        )
+    return files, playbook
+
+
+def _refuse(new: NewSeverity, playbook: Playbook) -> None:
+    if not _ID.fullmatch(new.id):
+        raise UsageError(f"'{new.id}' is no id: write lower-case letters, digits and hyphens, such as sev-0")
+    if new.id in playbook.severities:
+        raise UsageError(f"there is a severity '{new.id}' already: choose another id")
+    if new.like not in playbook.severities:
+        raise UsageError(f"there is no severity '{new.like}'; there is {', '.join(playbook.severities)}")
+    for question, answer in new.answers:
+        asked = playbook.triage.questions.get(question)
+        if asked is None:
+            raise UsageError(f"triage asks no '{question}'; it asks {', '.join(playbook.triage.questions)}")
+        said = [each.answer for each in asked.answers]
+        if answer not in said:
+            raise UsageError(f"'{question}' has no answer '{answer}'; it has {', '.join(map(repr, said))}")
+
+
+def _patches(data: Mapping[str, Any], playbook: Playbook, new: NewSeverity) -> dict[str, list[Patch]]:
+    """Return what the layer has to say, by concept."""
+    found: dict[str, list[Patch]] = {"severities": list(_severities(data["severities"], new))}
+    for question, answer in new.answers:
+        path = ("questions", question, "answers", answer, "floor")
+        found.setdefault("triage", []).append((path, new.id))
+    for reference in walk_references(playbook):
+        concept, *below = reference.spot.path
+        if reference.concept != "severities" or reference.names != new.like:
+            continue
+        if reference.spot.on_key:
+            old = value_at(data, reference.spot.path)
+            patch: Patch = ((*map(str, below[:-1]), new.id), old)
+        elif isinstance(value_at(data, reference.spot.path[:-1]), list):
+            patch = (_named(data, str(concept), below[:-1]), {"$add": [new.id]})
+        else:
+            continue  # one value, which stays as it is
+        found.setdefault(str(concept), []).append(patch)
+    return found
+
+
+def _severities(severities: Mapping[str, Any], new: NewSeverity) -> Iterator[Patch]:
+    like = severities[new.like]
+    worse, milder = (new.id, new.like) if new.worse else (new.like, new.id)
+    raised = [f"It meets a criterion of {{severities/{worse}}}."]
+    rank = like["rank"] + (not new.worse)
+    entry = {
+        "$new": True,
+        "$before" if new.worse else "$after": new.like,
+        "name": new.name,
+        "label": new.label,
+        "rank": rank,
+        "criteria": list(new.criteria),
+        **_of({key: value for key, value in like.items() if key not in _OWN}, new),
+    }
+    if milder == new.id:
+        entry["raise_when"] = raised
+    yield (new.id,), entry
+    for name, other in severities.items():
+        if other["rank"] >= rank:
+            yield (name, "rank"), other["rank"] + 1
+    if milder == new.like and "raise_when" not in like:
+        yield (milder, "raise_when"), raised
+    if worse == new.like and "lower_when" not in like:
+        yield (worse, "lower_when"), [f"It meets no criterion of {{severities/{worse}}} any more."]
+
+
+def _of(value: Any, new: NewSeverity) -> Any:
+    """Return a copied value that refers to the new severity where the old one referred to itself."""
+    if isinstance(value, str):
+        return re.sub(rf"\{{severities/{re.escape(new.like)}(?=[/}}])", f"{{severities/{new.id}", value)
+    if isinstance(value, list):
+        return [_of(member, new) for member in value]
+    return {key: _of(member, new) for key, member in value.items()} if isinstance(value, dict) else value
+
+
+def _named(data: Mapping[str, Any], concept: str, below: Sequence[str | int]) -> tuple[str, ...]:
+    """Return a path in which items of lists go by what they say."""
+    path: list[str] = []
+    here: Any = data[concept]
+    for part in below:
+        here = here[part]
+        path.append(str(said_by(here)) if isinstance(part, int) else part)
+    return tuple(path)
+
+
+def _head(home: Path, folder: Path, concept: str) -> str:
+    """Return the beginning of a new file of a layer."""
+    if not (folder / "schema").is_dir():
+        return ""
+    schema = Path(os.path.relpath(folder / "schema" / f"{concept}.json", home)).as_posix()
+    return f"# yaml-language-server: $schema={schema}\n"
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}") from error
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_bytes(text.encode())
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
