@@ -18,8 +18,8 @@ from generator.model import Playbook, build_playbook
 from generator.model.edition import Edition, public_edition
 from generator.model.settings import with_settings
 from generator.problems import Level, Problem, Spot, in_order
-from generator.rules import unknown_reference, unknown_text_reference
 from generator.rules.acceptances import settle
+from generator.rules.names import unknown_reference, unknown_text_reference
 from generator.rules.registry import AGEING, check_all
 
 

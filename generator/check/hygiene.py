@@ -14,7 +14,7 @@ from generator.folder.files import DEFAULT, Files, LayeredFiles
 from generator.model import Playbook
 from generator.model.phrases import Phrases
 from generator.problems import Level, Location, Problem
-from generator.rules import person_named, personal_contact, secret_in_text
+from generator.rules.prose import person_named, personal_contact, secret_in_text
 
 _WHERE = "a comment or a value that another one replaced is read as well"
 

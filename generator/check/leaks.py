@@ -14,7 +14,7 @@ from generator.model.base import Part
 from generator.model.edition import PRIVATE
 from generator.model.walk import walk_parts
 from generator.problems import Level, Problem, RuleDoc, Spot
-from generator.rules.secret_in_text import strings
+from generator.rules.prose.secret_in_text import strings
 
 _RULE = "private-in-public"
 

@@ -42,7 +42,7 @@ from generator.read.folder import Source
 from generator.read.tree import AnyPath, Tree, TreePath
 from generator.read.yaml_text import read_yaml
 from generator.report.text import printable
-from generator.rules import unknown_reference
+from generator.rules.names import unknown_reference
 
 WORKING_TREE = "working tree"
 DEFAULT = "default"

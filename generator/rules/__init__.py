@@ -1,4 +1,4 @@
-"""What must hold in a playbook that has the right shape: one module per rule, listed in `groups`.
+"""What must hold in a playbook that has the right shape: one module per rule, in rooms by what the rules are about.
 
 A rule is a module named after its id, with `_` for `-`; it holds
 
@@ -6,8 +6,9 @@ A rule is a module named after its id, with `_` for `-`; it holds
   `Bad:` and `Good:`. The two examples are YAML as it stands in a file; a comment names the file.
 - `ID`, kebab-case, naming the fault; `LEVEL`; and `check(playbook)`, which yields the problems.
 
-Modules without an `ID` are shared by rules; `wordlists` holds words and nothing else. `acceptances` looks at what
-the rules found and takes out the warnings that an entry answers with a reason.
+A room is a folder; its `RULES` lists its rules in the order in which they are asked. What rules of one room share is
+a module without an `ID` beside them, what all share stands here. `acceptances` looks at what the rules found and
+takes out the warnings that an entry answers with a reason.
 
 A rule takes any playbook of the right shape: a name that leads nowhere is skipped here, because
 `unknown-reference` reports it. Cost grows with the size of the playbook, never faster.

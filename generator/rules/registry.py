@@ -1,19 +1,63 @@
-"""All rules, and what applying them gives. A new rule is listed in a module of `groups`."""
+"""All rules, and what applying them gives. The rooms are listed here; each room lists its rules in its `RULES`."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, cast
 
 from generator.model import Playbook
 from generator.problems import Problem
 from generator.rules.form import DatedRule, Documented, Rule
-from generator.rules.groups import ageing, content, language, response
 
-GROUPS: Mapping[str, tuple[Rule, ...]] = {**response.GROUPS, **content.GROUPS, **language.GROUPS}
-RULES: Mapping[str, Rule] = {rule.ID: rule for rules in GROUPS.values() for rule in rules}
+ROOMS = (
+    "names",
+    "severities",
+    "triage",
+    "phases",
+    "steps",
+    "crew",
+    "roles",
+    "whole",
+    "types",
+    "levers",
+    "scripts",
+    "learning",
+    "clocks",
+    "prose",
+    "language",
+)
+"""In the order in which their rules are asked."""
 
-AGEING: Mapping[str, DatedRule] = {rule.ID: rule for rule in ageing.RULES}
+
+def rules_in(room: str) -> Iterator[tuple[str, Any]]:
+    """Yield the rules of a room in its order, by id.
+
+    Raises:
+        ImportError: the list of the room and its modules do not agree; the message says what to add.
+    """
+    package = f"generator.rules.{room}"
+    listed: tuple[str, ...] = import_module(package).RULES
+    modules = [
+        import_module(f"{package}.{found.name}") for found in iter_modules(import_module(package).__path__)
+    ]
+    there = {module.ID: module for module in modules if hasattr(module, "ID")}
+    place = f"generator/rules/{room}"
+    for rule in sorted(there.keys() - set(listed)):
+        raise ImportError(f"add '{rule}' to RULES in {place}/__init__.py, where it belongs in the order")
+    for rule in listed:
+        if rule not in there:
+            raise ImportError(
+                f"add {place}/{rule.replace('-', '_')}.py with ID = '{rule}': the room lists it"
+            )
+        yield rule, there[rule]
+
+
+RULES: Mapping[str, Rule] = {name: cast("Rule", rule) for room in ROOMS for name, rule in rules_in(room)}
+
+AGEING: Mapping[str, DatedRule] = dict(rules_in("age"))
 """Rules that compare with the day of the check. An old plan can be published all the same, with a mark: the
 one that it replaces is older."""
 

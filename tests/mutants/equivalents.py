@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.rules.wordlists import words
+from generator.rules.language.wordlists import words
 from tests.mutants.fields import Data
 from tests.mutants.operators import Mutant
 from tests.mutants.steps import goes_on_anyway, side_by_side, waits_anyway

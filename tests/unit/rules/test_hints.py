@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.rules import unknown_reference
+from generator.rules.names import unknown_reference
 from generator.rules.nearest import MOST_HINTS, nearest
 from tests.build import playbook, small
 

@@ -6,39 +6,37 @@ from typing import Any
 
 import pytest
 
-from generator.rules import (
-    blank_with_two_meanings,
-    channel_of_two_audiences,
-    cleared_not_sent,
-    clocks_decided_by_stranger,
-    contained_after_its_phase,
-    criterion_not_asked,
-    decision_without_difference,
-    expert_without_occasion,
-    filing_by_responder,
+from generator.rules.clocks import clocks_decided_by_stranger
+from generator.rules.crew import pages_nobody, two_before_the_page
+from generator.rules.form import Rule
+from generator.rules.learning import target_missing, unit_too_large
+from generator.rules.levers import (
     ladder_goes_on_after_end,
     lever_chosen_by_another,
     lever_held_by_onlooker,
-    lowered_by_stranger,
-    neighbour_one_sided,
-    only_one_does_not_list,
-    only_one_without,
-    pages_nobody,
     repair_by_stranger,
     repair_without_lever,
-    report_stops_when_worse,
-    role_not_called,
     rung_without_way_back,
+)
+from generator.rules.roles import expert_without_occasion, report_stops_when_worse, role_not_called
+from generator.rules.scripts import (
+    blank_with_two_meanings,
+    channel_of_two_audiences,
+    cleared_not_sent,
+    filing_by_responder,
     script_without_step,
+)
+from generator.rules.severities import contained_after_its_phase, lowered_by_stranger
+from generator.rules.steps import (
+    decision_without_difference,
     steps_after_the_end,
     taken_over_too_soon,
-    target_missing,
-    two_before_the_page,
-    unit_too_large,
     unsure_goes_own_way,
     worse_severity_left_out,
 )
-from generator.rules.form import Rule
+from generator.rules.triage import criterion_not_asked
+from generator.rules.types import neighbour_one_sided
+from generator.rules.whole import only_one_does_not_list, only_one_without
 from tests.build import playbook, small
 
 TYPE = "types/quality-regression"

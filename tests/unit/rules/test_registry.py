@@ -4,23 +4,61 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 import generator.rules
 from generator import api, resources
-from generator.problems import RuleDoc
-from generator.rules.registry import EVERY_RULE
+from generator.model import Playbook
+from generator.problems import Problem, RuleDoc
+from generator.rules import severities
+from generator.rules.form import DatedRule, Rule
+from generator.rules.registry import AGEING, EVERY_RULE, ROOMS, RULES, rules_in
 from tests.build import SMALL
 
 FOLDER = Path(generator.rules.__file__).parent
 
 
-def test_every_module_of_the_folder_is_registered_under_its_id() -> None:
-    rules = (path for path in FOLDER.glob("*.py") if re.search("^ID = ", path.read_text("utf-8"), re.M))
-    modules = {path.stem for path in rules}
-    assert modules == {rule.ID.replace("-", "_") for rule in EVERY_RULE}
+def test_a_rule_is_a_module_named_after_its_id() -> None:
+    rules = (path for path in FOLDER.glob("*/*.py") if re.search("^ID = ", path.read_text("utf-8"), re.M))
+    assert sorted(path.stem for path in rules) == sorted(rule.ID.replace("-", "_") for rule in EVERY_RULE)
+
+
+def test_every_room_is_listed() -> None:
+    rooms = {path.parent.name for path in FOLDER.glob("*/__init__.py")}
+    assert sorted(rooms - {"age"}) == sorted(ROOMS)
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        (
+            tuple(rule for rule in severities.RULES if rule != "rank-gap"),
+            "add 'rank-gap' to RULES in generator/rules/severities/__init__.py",
+        ),
+        ((*severities.RULES, "a-fault"), "add generator/rules/severities/a_fault.py with ID = 'a-fault'"),
+    ],
+)
+def test_a_list_that_does_not_fit_its_room_says_what_to_add(
+    listed: tuple[str, ...], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(severities, "RULES", listed)
+    with pytest.raises(ImportError, match=said):
+        dict(rules_in("severities"))
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.ID)
+def test_a_rule_takes_a_playbook_and_gives_problems(rule: Rule) -> None:
+    assert get_type_hints(rule.check) == {"playbook": Playbook, "return": Iterator[Problem]}
+
+
+@pytest.mark.parametrize("rule", AGEING.values(), ids=lambda rule: rule.ID)
+def test_a_rule_about_age_takes_the_day_as_well(rule: DatedRule) -> None:
+    takes = {"playbook": Playbook, "today": datetime.date, "return": Iterator[Problem]}
+    assert get_type_hints(rule.check) == takes
 
 
 @pytest.mark.parametrize("doc", api.rule_docs(), ids=lambda doc: doc.id)

@@ -1,0 +1,13 @@
+"""Age."""
+
+RULES = (
+    "review-overdue",
+    "lever-not-retested",
+    "clock-not-rechecked",
+    "drill-not-repeated",
+    "clock-started-since",
+    "contact-not-rechecked",
+    "source-not-rechecked",
+    "waiver-ended",
+    "date-in-future",
+)

@@ -1,0 +1,17 @@
+"""Clocks."""
+
+RULES = (
+    "clock-contradicts-law",
+    "clock-without-limit",
+    "deadline-contradicts-wording",
+    "clock-calendar-unclear",
+    "clock-start-ambiguous",
+    "clock-without-reminder",
+    "clock-status-contradicts-date",
+    "clock-owner-without-authority",
+    "clocks-decided-by-stranger",
+    "clock-without-type",
+    "clock-of-another-place",
+    "type-misses-clock",
+    "unconfirmed-without-note",
+)

@@ -1,0 +1,66 @@
+"""A clock that comes with this tool says what the law says: the same moment, calendar and limits.
+
+Why: 27 hours and 72 hours look alike in a file, and nobody looks the law up at night. The tool brings a list of what
+these laws said on one day. Is the list out of date, or do you keep a shorter time? Accept the warning with a reason.
+
+Bad:
+    # clocks.yaml
+    gdpr-33:
+      starts_at: awareness
+      calendar: clock-hours
+      deadlines:
+        - what: Notification of the breach
+          within: 27h
+          to: Supervisory authority
+
+Good:
+    # clocks.yaml
+    gdpr-33:
+      starts_at: awareness
+      calendar: clock-hours
+      deadlines:
+        - what: Notification of the breach
+          within: 72h
+          to: Supervisory authority
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.clocks import Clock
+from generator.problems import Level, Problem, Spot
+from generator.rules.clocks.laws import LAWS, LISTED_ON, Law, Limit
+
+ID = "clock-contradicts-law"
+LEVEL = Level.WARNING
+
+_HINT = "read the law with counsel; if the list is out of date, accept this warning with the reason"
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield what active clocks say otherwise than the law of their id."""
+    for clock in playbook.clocks.values():
+        law = LAWS.get(clock.id)
+        if law and clock.active:
+            for field, message in _differences(clock, law):
+                spot = Spot.of("clocks", clock.id, field)
+                yield Problem(ID, LEVEL, f"{message}, by our list of laws of {LISTED_ON}", spot, hint=_HINT)
+
+
+def _differences(clock: Clock, law: Law) -> Iterator[tuple[str, str]]:
+    if clock.starts_at != law.starts_at:
+        yield "starts_at", f"clock '{clock.id}' starts at {law.starts_at}, not at {clock.starts_at}"
+    if law.calendar and clock.calendar != law.calendar:
+        yield "calendar", f"clock '{clock.id}' counts {law.calendar}, not {clock.calendar}"
+    if clock.status == "in-force" and not law.binding:
+        yield "status", f"clock '{clock.id}' is no law yet"
+    stated = [Limit.of(deadline) for deadline in clock.deadlines]
+    missing = [limit.words for limit in (Counter(law.limits) - Counter(filter(None, stated))).elements()]
+    if missing:
+        yield "deadlines", f"clock '{clock.id}' lacks a limit of {' and one of '.join(missing)}"
+    elif len(stated) < len(law.limits) + law.others:
+        owed = len(law.limits) + law.others
+        yield "deadlines", f"clock '{clock.id}' has {owed} deadlines, not {len(stated)}"

@@ -1,0 +1,17 @@
+"""Who is called, who is there, and what they can do at a time."""
+
+RULES = (
+    "commander-paged-late",
+    "responders-not-paged",
+    "pages-nobody",
+    "late-war-room",
+    "experts-paged-late",
+    "two-before-the-page",
+    "step-owner-absent",
+    "step-owner-sometimes-there",
+    "role-overrun",
+    "busy-role",
+    "crowded-phase",
+    "night-crew-uncovered",
+    "night-crew-overrun",
+)

@@ -1,0 +1,71 @@
+"""An instruction starts with its verb.
+
+Why: The eye lands on the first word. "The kill switch in the console" leaves the reader to guess whether to
+find it, test it or pull it.
+
+Bad:
+    # phases.yaml
+    contain:
+      steps:
+        pull-lever:
+          do: The first lever of the type.
+
+Good:
+    # phases.yaml
+    contain:
+      steps:
+        pull-lever:
+          do: Pull the first lever of the type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.phrases import words_in
+from generator.model.prose import speaks_english
+from generator.problems import Level, Problem
+from generator.rules.language.listening import is_instruction, opening
+from generator.rules.language.wordlists.conditions import FRONT
+from generator.rules.language.wordlists.verbs import BEFORE_AN_OBJECT, NO_VERB, OPENERS, VERBS
+
+ID = "step-without-verb"
+LEVEL = Level.WARNING
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield each instruction whose first sentence does not start with what to do."""
+    if not speaks_english(playbook):
+        return
+    for sentence in playbook.sentences:
+        if sentence.place or not is_instruction(sentence.spot.path) or sentence.text.endswith(("?", ":")):
+            continue
+        if not starts_with_verb(sentence.text):
+            message = f"'{opening(sentence.text)}' does not start with what to do"
+            hint = (
+                "start with a verb, such as 'Save' or 'Page'; a condition may stand in front, up to a comma"
+            )
+            yield Problem(ID, LEVEL, message, sentence.spot, hint=hint)
+
+
+def starts_with_verb(text: str) -> bool:
+    """Return whether a sentence is an order: a verb first, or a condition, a comma and a verb."""
+    words = words_in(text.lower())
+    while words and words[0] in OPENERS:
+        words = words[1:]
+    if not words:
+        return False
+    if _is_verb(words):
+        return True
+    _, comma, rest = text.partition(",")
+    return bool(comma) and words[0] in FRONT and starts_with_verb(rest)
+
+
+def _is_verb(words: tuple[str, ...]) -> bool:
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    if first in NO_VERB or first in FRONT:
+        return False
+    if first in VERBS or first.rpartition("-")[2] in VERBS:
+        return True
+    return second in BEFORE_AN_OBJECT and not first.endswith(("ing", "ed", "ly"))

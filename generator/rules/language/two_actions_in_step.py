@@ -1,0 +1,72 @@
+"""A step asks for one action; what belongs to it stands in `steps` below it.
+
+Why: Of two actions in one line the second is forgotten when the first takes long or goes wrong. Nobody can tell
+the log which half is done.
+
+Bad:
+    # phases.yaml
+    contain:
+      steps:
+        pull-lever:
+          do: Announce the lever, then pull it.
+
+Good:
+    # phases.yaml
+    contain:
+      steps:
+        pull-lever:
+          do: Pull the lever.
+          steps:
+            - do: Announce it before you pull it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.prose import speaks_english
+from generator.problems import Level, Problem
+from generator.rules.language.wordlists import words
+from generator.rules.language.wordlists.verbs import VERBS
+
+ID = "two-actions-in-step"
+LEVEL = Level.WARNING
+
+_JOINT = re.compile(r";\s+|,\s+(?:and\s+)?then\s+|,?\s+and\s+(?:then\s+)?|\.\s+|,\s+", re.IGNORECASE)
+_ALSO_NOUNS = words(
+    """
+    test time type run page place name share change support control use file report force form answer mail
+    prompt model request record review result tag list link match cap post call ticket order point plan play guard score
+    """
+)
+"""After 'and' these are read as things: 'the slice, the time and the way'."""
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield each step that holds a second order."""
+    if not speaks_english(playbook):
+        return
+    for piece in playbook.prose:
+        path = piece.spot.path
+        if path[0] == "phases" and path[-1] == "do":
+            second = second_order(piece.text)
+            if second:
+                message = f"'{second}' is a second action in one step"
+                hint = "make it a step of its own, or put it into `steps` below this one"
+                yield Problem(ID, LEVEL, message, piece.spot, hint=hint)
+
+
+def second_order(text: str) -> str | None:
+    """Return the verb of a second order in a text; after a condition the order behind its comma is the first."""
+    parts = _JOINT.split(text)
+    joints = [joint[0] for joint in _JOINT.finditer(text)]
+    if text.lower().startswith(("if ", "when ", "once ", "before ", "after ", "until ", "in doubt")):
+        parts, joints = parts[1:], joints[1:]
+    for joint, part in zip(joints, parts[1:], strict=False):
+        verb = part.split(" ")[0].strip(".,;").lower()
+        weak = joint.strip().lower() in {"and", ",", ", and"}
+        if verb in VERBS and not (weak and (verb in _ALSO_NOUNS or " " not in part.strip())):
+            return verb
+    return None

@@ -1,0 +1,49 @@
+"""A date in digits is written year-month-day, and a clock time has its zone.
+
+Why: 03/04 is March here and April there. "At 14:00" is four different hours on a call across zones.
+
+Bad:
+    # roles.yaml
+    scribe:
+      duties:
+        - Send the log of 03/04/2026 by 14:00.
+
+Good:
+    # roles.yaml
+    scribe:
+      duties:
+        - Send the log of 2026-04-03 by 14:00 UTC.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem
+from generator.rules.language.listening import is_ours
+
+ID = "unclear-date"
+LEVEL = Level.WARNING
+
+_NUMBERS = re.compile(r"\d ?[:./apAP-]")
+_DATE = re.compile(r"(?<![\w./-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\w/-])")
+_TIME = re.compile(
+    r"(?<![\w:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\w:])|(?<![\w:.])\d{1,2} ?[ap]\.?m\b", re.IGNORECASE
+)
+_ZONE = re.compile(r"\b(?:UTC|GMT|[A-Z]{1,3}[SD]?T|local time|zone)\b|[+-]\d\d:\d\d|Z\b")
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield each date that can be read two ways and each clock time without a zone, the first of each text."""
+    for words in playbook.prose:
+        text = words.text
+        if not _NUMBERS.search(text) or not is_ours(words.spot.path):
+            continue
+        if date := _DATE.search(text):
+            message = f"'{date[0]}' is a date that can be read in two ways"
+            yield Problem(ID, LEVEL, message, words.spot, hint="write year-month-day, such as 2026-04-03")
+        if (time := _TIME.search(text)) and not _ZONE.search(text):
+            message = f"'{time[0].strip()}' is a time without its zone"
+            yield Problem(ID, LEVEL, message, words.spot, hint="write the zone behind it, such as 14:00 UTC")

@@ -1,0 +1,55 @@
+"""An acronym is one that everybody knows, stands in the glossary or with a role, or is spelled out beside it.
+
+Why: Whoever joins at minute 20 does not ask what "RAG" or "DSR" is. They nod, and act on a guess.
+
+Bad:
+    # levers.yaml
+    freeze-index:
+      what: Stops writes to the ANN store.
+
+Good:
+    # levers.yaml
+    freeze-index:
+      what: Stops writes to the search index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.acronyms import acronyms_in, known_acronyms, spelled_out
+from generator.model.prose import speaks_english
+from generator.problems import Level, Problem
+from generator.rules.language.listening import is_ours
+from generator.rules.language.wordlists.acronyms import EVERYDAY
+
+ID = "undefined-acronym"
+LEVEL = Level.WARNING
+
+_FILLERS = frozenset({"TODO", "TBD", "TBC", "TBA", "FIXME"})
+"""`filler-text` speaks of these."""
+
+_TO_LAWYERS = frozenset({"clocks"})
+_UNEXPLAINED = frozenset({"example", "ids"})
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield each acronym that nothing explains, once a text."""
+    if not speaks_english(playbook):
+        return
+    known = EVERYDAY | known_acronyms(playbook) | _FILLERS
+    for sentence in playbook.sentences:
+        path = sentence.spot.path
+        for acronym in dict.fromkeys(acronyms_in(sentence.text)):
+            if (
+                acronym in known
+                or not is_ours(path)
+                or path[0] in _TO_LAWYERS
+                or not _UNEXPLAINED.isdisjoint(map(str, path[-2:]))
+            ):
+                continue
+            if not spelled_out(acronym, sentence.text):
+                message = f"'{acronym}' is not explained anywhere"
+                hint = "spell it out, or add it to the glossary as a term or an alias"
+                yield Problem(ID, LEVEL, message, sentence.spot, hint=hint)

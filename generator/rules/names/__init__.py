@@ -1,0 +1,10 @@
+"""Names and references."""
+
+RULES = (
+    "unknown-reference",
+    "unknown-text-reference",
+    "wordless-reference",
+    "repeated-reference",
+    "duplicate-step",
+    "duplicate-name",
+)

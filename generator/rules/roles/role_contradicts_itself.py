@@ -1,0 +1,54 @@
+"""A role is not told to do what it must not do, and reports to the one it reports to.
+
+Why: Somebody reads one half of the card at 3 a.m. and does what the other half forbids. A status report that goes
+past the lead leaves the lead the last to know.
+
+Bad:
+    # roles.yaml
+    technical-lead:
+      authority: [Speak to customers.]
+      must_not: [Speak to customers.]
+
+Good:
+    # roles.yaml
+    technical-lead:
+      authority: [Ask for any engineer by name.]
+      must_not: [Speak to customers.]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.roles import Role
+from generator.problems import Level, Problem, Spot
+from generator.rules.roles.duty_given_twice import plain
+
+ID = "role-contradicts-itself"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield what a role says twice with opposite meaning."""
+    for role in playbook.roles.values():
+        spot = Spot.of("roles", role.id)
+        told = {plain(text) for text in (*role.duties, *role.authority)}
+        for index, text in enumerate(role.must_not):
+            if plain(text) in told:
+                message = f"'{role.id}' is told to do what it must not do: '{text}'"
+                yield Problem(ID, LEVEL, message, spot.at("must_not", index), hint="keep one of the two")
+        if (
+            role.reports_to in playbook.roles
+            and role.status_report
+            and role.status_report.to in playbook.roles
+        ):
+            yield from _past_the_lead(role, spot)
+
+
+def _past_the_lead(role: Role, spot: Spot) -> Iterator[Problem]:
+    report = role.status_report
+    if report and role.reports_to and report.to != role.reports_to:
+        message = f"'{role.id}' reports to '{role.reports_to}', but sends its status report to '{report.to}'"
+        hint = f"write `to: {role.reports_to}`, or change reports_to"
+        yield Problem(ID, LEVEL, message, spot.at("status_report", "to"), hint=hint)

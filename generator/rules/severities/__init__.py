@@ -1,0 +1,19 @@
+"""Severities."""
+
+RULES = (
+    "severity-gap",
+    "rank-gap",
+    "major-below-line",
+    "same-criteria",
+    "slower-severity",
+    "severity-stuck",
+    "lowered-by-stranger",
+    "late-escalation",
+    "page-without-deadline",
+    "major-severity-incomplete",
+    "contained-after-its-phase",
+    "response-contradiction",
+    "update-owner-absent",
+    "update-channel-wrong",
+    "later-rhythm-disordered",
+)

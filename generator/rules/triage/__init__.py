@@ -1,0 +1,12 @@
+"""Triage."""
+
+RULES = (
+    "idle-question",
+    "unreachable-severity",
+    "criterion-not-asked",
+    "mild-not-sure",
+    "not-sure-worst",
+    "answers-out-of-order",
+    "unsure-calls-fewer",
+    "too-many-answers",
+)

@@ -1,0 +1,63 @@
+"""'Not sure' in triage sets a worse floor than the mildest answer to the same question.
+
+Why: Doubt must not be the cheap way out. Lowering a severity later costs little; finding out after an hour
+that it was the worst one costs the incident.
+
+Bad:
+    # triage.yaml
+    questions:
+      harm:
+        answers:
+          - answer: "Yes"
+            floor: sev-1
+          - answer: Not sure
+            floor: sev-3
+            unsure: true
+          - answer: "No"
+            floor: sev-3
+
+Good:
+    # triage.yaml
+    questions:
+      harm:
+        answers:
+          - answer: "Yes"
+            floor: sev-1
+          - answer: Not sure
+            floor: sev-2
+            unsure: true
+          - answer: "No"
+            floor: sev-3
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+from generator.rules.triage.floors import Floors
+
+ID = "mild-not-sure"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every 'not sure' that is as mild as the mildest answer, or far milder than the worst."""
+    floors = Floors.of(playbook)
+    for question in playbook.triage.questions.values():
+        mildest = floors.mildest.get(question.id)
+        if len(set(floors.ranks(question))) < 2 or not floors.known(question):
+            continue  # nothing to choose from: `idle-question` looks at that
+        for index, answer in enumerate(question.answers):
+            rank = floors.rank.get(answer.floor)
+            if not answer.unsure or rank is None:
+                continue
+            spot = Spot.of("triage", "questions", question.id, "answers", index, "floor")
+            if rank == mildest:
+                message = f"'not sure' about '{question.id}' gives '{answer.floor}', the mildest floor there"
+                yield Problem(ID, LEVEL, message, spot, hint="give it the floor of a worse answer")
+            elif rank > min(floors.ranks(question)) + 1:
+                message = f"'not sure' about '{question.id}' gives '{answer.floor}', far milder than the worst answer"
+                hint = "give it the floor of the worst answer, or the next one"
+                yield Problem(ID, LEVEL, message, spot, hint=hint)

@@ -1,0 +1,59 @@
+"""Some combination of triage answers leads to every severity.
+
+Why: A severity that triage never gives is one whose response nobody starts, however well it is written down.
+
+Bad:
+    # triage.yaml
+    questions:
+      harm:
+        answers:
+          - answer: "Yes"
+            floor: sev-2
+          - answer: "No"
+            floor: sev-3
+
+Good:
+    # triage.yaml
+    questions:
+      harm:
+        answers:
+          - answer: "Yes"
+            floor: sev-1
+          - answer: Not sure
+            floor: sev-2
+            unsure: true
+          - answer: "No"
+            floor: sev-3
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Level, Problem, Spot
+from generator.rules.triage.floors import Floors
+
+ID = "unreachable-severity"
+LEVEL = Level.ERROR
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield every severity no combination of answers leads to."""
+    floors = Floors.of(playbook)
+    if not all(map(floors.known, playbook.triage.questions.values())):
+        return
+    given = {floors.forced}
+    for question in playbook.triage.questions.values():
+        most = floors.without(question)
+        given.update(rank for rank in floors.ranks(question) if rank <= most)
+    for severity in playbook.by_rank:
+        if severity.rank in given:
+            continue
+        spot = Spot.of("severities", severity.id).key
+        message = f"no combination of triage answers leads to '{severity.id}'"
+        if severity.rank > floors.forced:
+            hint = "some question has no answer this mild; give it one"
+        else:
+            hint = f"give an answer in triage.yaml the floor '{severity.id}'"
+        yield Problem(ID, LEVEL, message, spot, hint=hint)

@@ -1,0 +1,10 @@
+"""The playbook as a whole."""
+
+RULES = (
+    "missing-essential",
+    "type-plan-not-used",
+    "only-one-without",
+    "coverage-gap",
+    "waiver-without-gap",
+    "only-one-does-not-list",
+)
