@@ -16,9 +16,9 @@ from generator.check.check import Checked, check, placed, root_of
 from generator.errors import UsageError
 from generator.folder.assemble import assemble, is_layered
 from generator.folder.files import Files, LayeredFiles
-from generator.model import Playbook
+from generator.model import Playbook, build_playbook
 from generator.model.text import fill
-from generator.problems import Level, Problem, in_order
+from generator.problems import Level, Problem, RuleDoc, in_order
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed
@@ -50,6 +50,15 @@ def tool_version() -> str:
         return "unknown"
 
 
+def rules_here(folder: Path) -> tuple[RuleDoc, ...]:
+    """Return the documentation of everything a check can report about a folder; without a sound playbook, of ours."""
+    try:
+        playbook, _ = build_playbook(assemble(folder).data)
+    except UsageError:
+        playbook = None
+    return rule_docs(playbook)
+
+
 def render(checked: Checked, *, notice: str = "", printed: Printed | None = None) -> tuple[Page, ...]:
     """Render the pages of a playbook that was checked.
 
@@ -69,7 +78,7 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
     playbook, public = _sound(checked), checked.edition == "public"
     records = read_records(root_of(checked.folder))
     options = PageOptions(
-        rules=rule_docs(),
+        rules=rule_docs(playbook),
         source_of=checked.source.file_and_line,
         sources=checked.source.texts,
         tool_version=tool_version(),

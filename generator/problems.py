@@ -5,11 +5,16 @@ Everything that finds something wrong returns these; only `report` turns them in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import textwrap
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 SortKey = tuple[str, int, int, str, str]
+
+_HEADING = re.compile(r"^([a-z0-9-]+): (error|warning)$", re.MULTILINE)
+_SECTION = re.compile(r"^(Why|Bad|Good):", re.MULTILINE)
 
 
 class Level(StrEnum):
@@ -110,6 +115,31 @@ class RuleDoc:
     why: str
     bad: str
     good: str
+
+    @classmethod
+    def of(cls, rule: str, level: Level, text: str) -> RuleDoc:
+        """Return what a text in the one form says: a sentence, then `Why:`, `Bad:` and `Good:`; a missing one is empty."""
+        opening, *rest = _SECTION.split(textwrap.dedent(text))
+        said = dict(zip(rest[::2], rest[1::2], strict=True))
+        why, bad, good = (said.get(name, "") for name in ("Why", "Bad", "Good"))
+        return cls(rule, level, _one_line(opening), _one_line(why), _example(bad), _example(good))
+
+
+def documented(text: str) -> Mapping[str, RuleDoc]:
+    """Return several such texts by id; above each stands a line with its id and level, such as `anchor: error`."""
+    _, *rest = _HEADING.split(textwrap.dedent(text))
+    return {
+        rule: RuleDoc.of(rule, Level(level), said)
+        for rule, level, said in zip(rest[::3], rest[1::3], rest[2::3], strict=True)
+    }
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _example(text: str) -> str:
+    return textwrap.dedent(text).strip("\n")
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

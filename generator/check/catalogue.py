@@ -9,10 +9,12 @@ from generator.check.leaks import RULES as LEAK_RULES
 from generator.check.trust import RULES as TRUST_RULES
 from generator.layer.catalogue import RULES as LAYER_RULES
 from generator.model.catalogue import RULES as SHAPE_RULES
+from generator.model.playbook import Playbook
 from generator.problems import Level, RuleDoc
 from generator.read.catalogue import RULES as READ_RULES
 from generator.rules.acceptances import RULES as ACCEPTANCE_RULES
-from generator.rules.documentation import document
+from generator.rules.form import document
+from generator.rules.language.listed_words import own_rules
 from generator.rules.registry import EVERY_RULE
 
 _DOCS = tuple(
@@ -23,11 +25,13 @@ _DOCS = tuple(
 """Documentation of what is reported by no module of its own."""
 
 
-def rule_docs() -> tuple[RuleDoc, ...]:
-    """Return the documentation of everything a check can report, by id."""
-    return tuple(sorted([*_DOCS, *map(document, EVERY_RULE)], key=lambda doc: doc.id))
+def rule_docs(playbook: Playbook | None = None) -> tuple[RuleDoc, ...]:
+    """Return the documentation of everything a check can report, by id; of a playbook, with its own lists of words."""
+    own = own_rules(playbook) if playbook else ()
+    return tuple(sorted([*_DOCS, *map(document, (*EVERY_RULE, *own))], key=lambda doc: doc.id))
 
 
-def levels() -> Mapping[str, Level]:
+def levels(playbook: Playbook | None = None) -> Mapping[str, Level]:
     """Return how much each kind of problem weighs, by rule."""
-    return {doc.id: doc.level for doc in _DOCS} | {rule.ID: rule.LEVEL for rule in EVERY_RULE}
+    own = own_rules(playbook) if playbook else ()
+    return {doc.id: doc.level for doc in _DOCS} | {rule.ID: rule.LEVEL for rule in (*EVERY_RULE, *own)}

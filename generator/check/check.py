@@ -85,7 +85,7 @@ def check(
         ]
         if not any(problem.rule == unknown_reference.ID for problem in found):  # a card needs what it names
             found += problems_of_cards(Shelf(playbook, root_of(folder)))
-        stay, accepted = settle(playbook, found, levels(), today)
+        stay, accepted = settle(playbook, found, levels(playbook), today)
         problems += stay
     edition = edition or edition_of(source)
     if edition == "public" and built is not None and not _unreadable(source):

@@ -13,22 +13,28 @@ from generator.model import Playbook
 from generator.model.base import Part
 from generator.model.edition import PRIVATE
 from generator.model.walk import walk_parts
-from generator.problems import Level, Problem, RuleDoc, Spot
+from generator.problems import Level, Problem, Spot, documented
 from generator.rules.prose.secret_in_text import strings
 
 _RULE = "private-in-public"
 
-RULES: Mapping[str, RuleDoc] = {
-    _RULE: RuleDoc(
-        _RULE,
-        Level.ERROR,
-        "No text of a public edition says what a private field says.",
-        "The field is taken out of the edition and the sentence beside it is not: strangers read the address of the "
-        "war room, and join.",
-        "# severities.yaml, with `edition: public`\nsev-1:\n  response: Everybody joins https://meet.example.com/inc.",
-        "# severities.yaml, with `edition: public`\nsev-1:\n  response: Everybody joins the {channels/war-room}.",
-    )
-}
+RULES = documented("""
+private-in-public: error
+No text of a public edition says what a private field says.
+
+Why: The field is taken out of the edition and the sentence beside it is not: strangers read the address of
+the war room, and join.
+
+Bad:
+    # severities.yaml, with `edition: public`
+    sev-1:
+      response: Everybody joins https://meet.example.com/inc.
+
+Good:
+    # severities.yaml, with `edition: public`
+    sev-1:
+      response: Everybody joins the {channels/war-room}.
+""")
 
 _TELLING = re.compile(r"[\d#@/\\:_]|\S\s+\S+\s+\S")
 """What is too special to stand in a text by chance: a digit, a mark of addresses and commands, three words."""

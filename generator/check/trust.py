@@ -6,27 +6,31 @@ program, and must be seen as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator import resources
-from generator.problems import Level, Location, Problem, RuleDoc, Spot
+from generator.problems import Level, Location, Problem, Spot, documented
 from generator.read.yaml_text import Document, read_yaml
 
 FILE = "mkdocs.yml"
 _RULE = "setting-runs-code"
 
-RULES: Mapping[str, RuleDoc] = {
-    _RULE: RuleDoc(
-        _RULE,
-        Level.WARNING,
-        "The site settings of a team name nothing that is run.",
-        "A hook, a plugin or a theme folder is a program: whoever may change it can run anything where the "
-        "site is built, and show anything to the people who read it in an incident.",
-        "# mkdocs.yml\nhooks: [hooks.py]",
-        "# mkdocs.yml\ncopyright: Example GmbH",
-    )
-}
+RULES = documented("""
+setting-runs-code: warning
+The site settings of a team name nothing that is run.
+
+Why: A hook, a plugin or a theme folder is a program: whoever may change it can run anything where the site
+is built, and show anything to the people who read it in an incident.
+
+Bad:
+    # mkdocs.yml
+    hooks: [hooks.py]
+
+Good:
+    # mkdocs.yml
+    copyright: Example GmbH
+""")
 
 _SETTINGS = frozenset(
     [

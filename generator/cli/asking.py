@@ -39,11 +39,14 @@ def explain(path: str, folder: Path | None, form: str) -> int:
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How rules are printed."
 )
 def rules(rule: str | None, form: str) -> int:
-    """List the rules, or explain one RULE."""
+    """List the rules, or explain one RULE.
+
+    Lists of words of the playbook here are rules as well, such as words/our-names.
+    """
     from generator import api
     from generator.report import rules as listing
 
-    docs = api.rule_docs()
+    docs = api.rules_here(folder_of(None))
     click.echo(listing.explained(docs, rule, form) if rule else listing.listed(docs, form), nl=False)
     return CLEAN
 

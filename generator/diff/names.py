@@ -20,7 +20,7 @@ from generator.model.shape import Mark, shape_of
 from generator.model.text import fill, title_of
 from generator.model.triage import TriageQuestion
 from generator.model.types import IncidentType
-from generator.model.words import Channel, Reference, Source, Term
+from generator.model.words import Channel, Reference, Source, Term, WordList
 
 _FIELDS = {
     "active": "applies to us",
@@ -80,6 +80,7 @@ _NOUNS: dict[type[Entry], str] = {
     Drill: "drill",
     Case: "case",
     Term: "term",
+    WordList: "list of words",
     Channel: "channel",
     Metric: "metric",
     Timestamp: "timestamp",

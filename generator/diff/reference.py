@@ -34,7 +34,7 @@ from generator.model.postmortem import (
 from generator.model.practice import Case, Drill, Held, Inject, Score
 from generator.model.types import Mapping as FrameworkMapping
 from generator.model.waivers import Waiver
-from generator.model.words import Channel, Reference, Source, Term
+from generator.model.words import Channel, Reference, Source, Term, WordList
 
 REFERENCE: Mapping[type[Part], Rules] = {
     Playbook: rules(
@@ -45,7 +45,7 @@ REFERENCE: Mapping[type[Part], Rules] = {
         missed("phases", ordered=True),
         missed("roles", "types", "levers", "ladders", "evidence", "scripts", "channels"),
         missed("contacts"),
-        operational("timestamps", "metrics", "drills", "coverage"),
+        operational("timestamps", "metrics", "drills", "coverage", "words"),
         editorial("cases", "glossary", "sources", "references"),
     ),
     About: rules(
@@ -142,6 +142,9 @@ REFERENCE: Mapping[type[Part], Rules] = {
     ),
     Term: rules(
         quiet("id", "linked"), operational("term", "meaning"), editorial("aliases", "not_the_same_as")
+    ),
+    WordList: rules(
+        quiet("id"), operational("words", "listens_to", "level"), editorial("why", "bad", "good")
     ),
     Channel: rules(
         quiet("id"), breaking("where", "if_down", "kind"), operational("purpose"), editorial("name")

@@ -114,7 +114,7 @@ PUBLIC: Mapping[type[Part], str] = {
 """The public fields of each class."""
 
 PRIVATE: Mapping[type[Part], str] = {
-    Playbook: "contacts coverage",
+    Playbook: "contacts coverage words",
     about.About: "accepted night_crew edit_address moved",
     base.Link: "address",
     cards.Cards: "address",

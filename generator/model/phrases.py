@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 Meaning = TypeVar("Meaning")
 
 _TOKEN = re.compile(r"\w+(?:[-'’\u2010\u2011]\w+)*")
-_PLAIN = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-"})
+_KEYBOARD = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-"})
 """Of two ways to set a mark inside a word, the one on every keyboard."""
 
 
@@ -18,9 +18,9 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(text))
 
 
-def _plain(name: str) -> str:
+def as_compared(name: str) -> str:
     """Return a name as it is compared: in lower case, its apostrophes and hyphens those of a keyboard."""
-    return name.lower().translate(_PLAIN)
+    return name.lower().translate(_KEYBOARD)
 
 
 class Phrases(Generic[Meaning]):
@@ -32,7 +32,7 @@ class Phrases(Generic[Meaning]):
 
     def __init__(self, names: Mapping[str, Meaning]) -> None:
         """Take the names; of two that differ only in case the later one counts."""
-        self._by_words = {words_in(_plain(name)): meaning for name, meaning in names.items()}
+        self._by_words = {words_in(as_compared(name)): meaning for name, meaning in names.items()}
         self._by_words.pop((), None)
         self.names = tuple(self._by_words)
         self._starts = frozenset(words[0] for words in self._by_words)
@@ -44,7 +44,7 @@ class Phrases(Generic[Meaning]):
 
     def find_among(self, tokens: Sequence[str]) -> Iterator[tuple[str, Meaning]]:
         """Yield each name among the words of a text, as `find` does."""
-        lowered = [_plain(token) for token in tokens]
+        lowered = [as_compared(token) for token in tokens]
         if self._starts.isdisjoint(lowered):
             return
         here = 0

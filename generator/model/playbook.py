@@ -28,7 +28,7 @@ from generator.model.types import IncidentType
 from generator.model.waivers import Waiver
 from generator.model.walk import Reference as Mention
 from generator.model.walk import Words, walk_references, walk_words
-from generator.model.words import Channel, Reference, Source, Term
+from generator.model.words import Channel, Reference, Source, Term, WordList
 
 
 class Playbook(Part):
@@ -59,6 +59,7 @@ class Playbook(Part):
     drills: dict[Id, Drill] = Field(default_factory=dict, description="Drills.")
     cases: dict[Id, Case] = Field(default_factory=dict, description="Public cases.")
     glossary: dict[Id, Term] = Field(default_factory=dict, description="Words with one meaning.")
+    words: dict[Id, WordList] = Field(default_factory=dict, description="Words that are not used here.")
     channels: dict[Id, Channel] = Field(default_factory=dict, description="Channels.")
     sources: dict[Id, Source] = Field(default_factory=dict, description="Where facts come from.")
     references: dict[Id, Reference] = Field(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.model.phrases import words_in
+from generator.model.phrases import as_compared, words_in
 from generator.model.scripts import BLANK, Script
 from generator.model.text import REFERENCE, fill
 from generator.model.walk import Words
@@ -34,7 +34,7 @@ class Sentence:
         spot: the piece of prose it stands in.
         place: its place in that piece, from 0.
         text: the sentence.
-        words: its words in lower case, apostrophes straight.
+        words: its words in lower case, apostrophes and hyphens those of a keyboard.
     """
 
     spot: Spot
@@ -96,7 +96,7 @@ def sentences_of(playbook: Playbook) -> Iterator[Sentence]:
 def sentences_in(playbook: Playbook, piece: Words) -> Iterator[Sentence]:
     """Yield the sentences of one piece of prose, in order."""
     for place, text in enumerate(sentences(_heard(playbook, piece))):
-        words = words_in(text.lower().replace("’", "'"))
+        words = words_in(as_compared(text))
         yield Sentence(piece.spot, place, text, words)
 
 

@@ -1,4 +1,4 @@
-"""Shared words and outside texts: glossary, channels, sources, references to frameworks."""
+"""Shared words and outside texts: glossary, words to avoid, channels, sources, references to frameworks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Citation, Entry, IsoDate, RichText, TeamFills, Text, Url
+from generator.model.base import Citation, Entry, IsoDate, Reason, RichText, TeamFills, Text, Url
+
+Listened = Literal["everywhere", "guidance", "instructions", "scripts", "public-scripts"]
+"""Which texts a list of words is for."""
 
 
 class Term(Entry):
@@ -22,6 +25,25 @@ class Term(Entry):
         default=True,
         description="false: too common a word to lead to the glossary wherever a text uses it.",
     )
+
+
+class WordList(Entry):
+    """Words that a team does not use, with those it writes instead; the check finds them as it finds ours."""
+
+    words: dict[str, Reason] = Field(
+        min_length=1, description="Each word or phrase to avoid, and what to write instead."
+    )
+    listens_to: Listened = Field(
+        default="everywhere",
+        description="Which texts: everywhere, guidance (all that is read while acting), instructions, scripts or "
+        "public-scripts.",
+    )
+    level: Literal["warning", "error"] = Field(default="warning", description="How much a finding weighs.")
+    why: Reason = Field(
+        default="The team has agreed on other words.", description="What goes wrong with these words."
+    )
+    bad: Reason | None = Field(default=None, description="A sentence with one of the words.")
+    good: Reason | None = Field(default=None, description="The same sentence as it should be.")
 
 
 class Channel(Entry):

@@ -8,4 +8,4 @@ from generator.problems import RuleDoc
 from generator.read.catalogue_files import FILE_RULES
 from generator.read.catalogue_yaml import YAML_RULES
 
-RULES: Mapping[str, RuleDoc] = {rule.id: rule for rule in (*YAML_RULES, *FILE_RULES)}
+RULES: Mapping[str, RuleDoc] = {**YAML_RULES, **FILE_RULES}

@@ -2,143 +2,207 @@
 
 from __future__ import annotations
 
-from generator.problems import Level, RuleDoc
+from generator.problems import documented
 
-YAML_RULES = (
-    RuleDoc(
-        id="alias",
-        level=Level.ERROR,
-        summary="No value repeats another one by an alias.",
-        why="A few lines of aliases of aliases unfold to gigabytes, and who reads the file does not see the value.",
-        bad="deputy: *commander\n",
-        good="deputy: incident-commander\n",
-    ),
-    RuleDoc(
-        id="anchor",
-        level=Level.ERROR,
-        summary="No value is named by an anchor.",
-        why='Text such as "&team please join" would lose its first word without a sign.',
-        bad="say: &team please join\n",
-        good='say: "&team please join"\n',
-    ),
-    RuleDoc(
-        id="control-character",
-        level=Level.ERROR,
-        summary="No text holds a control character, neither as it is nor written as an escape.",
-        why="It can rewrite the terminal that shows it, cut a message short, or break the page.",
-        bad='name: "Pager \\e[31m"\n',
-        good='name: "Pager"\n',
-    ),
-    RuleDoc(
-        id="directive",
-        level=Level.ERROR,
-        summary="No line starts with a % directive.",
-        why="A directive changes how the rest of the file is read.",
-        bad="%YAML 1.1\n---\nname: Pager\n",
-        good="name: Pager\n",
-    ),
-    RuleDoc(
-        id="duplicate-key",
-        level=Level.ERROR,
-        summary="A key stands only once, in one file and in all files of a concept.",
-        why="YAML readers keep the last one in silence: of two deadlines one would be gone.",
-        bad="sev-1:\n  contain_within: 30m\n  contain_within: 4h\n",
-        good="sev-1:\n  contain_within: 30m\n",
-    ),
-    RuleDoc(
-        id="hidden-character",
-        level=Level.ERROR,
-        summary="No text holds characters that reorder or hide others; a key holds nothing invisible at all.",
-        why="What a reviewer approves would not be what a responder reads.",
-        bad='say: "Do \\u202Eton\\u202C restart"\n',
-        good='say: "Do not restart"\n',
-    ),
-    RuleDoc(
-        id="key-not-text",
-        level=Level.ERROR,
-        summary="A key is text.",
-        why="1, 1.0 and true are three names for the same entry to some readers and not to others.",
-        bad="1: First severity\n",
-        good='"1": First severity\n',
-    ),
-    RuleDoc(
-        id="merge-key",
-        level=Level.ERROR,
-        summary="No mapping takes over another one by a merge key.",
-        why="Who reads an entry must see all of it; and merges of merges unfold without end.",
-        bad="<<: {minutes: 5}\nname: Page\n",
-        good="minutes: 5\nname: Page\n",
-    ),
-    RuleDoc(
-        id="scalar-too-long",
-        level=Level.ERROR,
-        summary="A text has at most 65,536 characters.",
-        why="Nobody reads a longer one in an incident; most often a quote was left open.",
-        bad="# a text of 70,000 characters\n",
-        good="# a text of one screen, with a link to the rest\n",
-    ),
-    RuleDoc(
-        id="several-documents",
-        level=Level.ERROR,
-        summary="A file holds one document.",
-        why="Most readers take the first and drop the rest in silence.",
-        bad="sev-1: {name: Critical}\n---\nsev-2: {name: High}\n",
-        good="sev-1: {name: Critical}\nsev-2: {name: High}\n",
-    ),
-    RuleDoc(
-        id="swallowed-comment",
-        level=Level.ERROR,
-        summary="A # does not cut a text short.",
-        why='"Join #inc-1 now" would be read aloud as "Join".',
-        bad="say: Join #inc-1 now\n",
-        good='say: "Join #inc-1 now"\n',
-    ),
-    RuleDoc(
-        id="tab-indentation",
-        level=Level.ERROR,
-        summary="Lines are indented with spaces.",
-        why="A tab is as wide as each editor likes, so what looks nested may not be.",
-        bad="sev-1:\n\tname: Critical\n",
-        good="sev-1:\n  name: Critical\n",
-    ),
-    RuleDoc(
-        id="tag",
-        level=Level.ERROR,
-        summary="No value carries a YAML tag.",
-        why='Tags make some readers run code; and of "!important Call now" only "Call now" would be left.',
-        bad="say: !important Call now\n",
-        good='say: "!important Call now"\n',
-    ),
-    RuleDoc(
-        id="too-deep",
-        level=Level.ERROR,
-        summary="Mappings and lists are nested at most 32 deep.",
-        why="Deeper nesting is a mistake or an attack; it can end the program that reads it.",
-        bad="[" * 33 + "]" * 33 + "\n",
-        good="[[page, call]]\n",
-    ),
-    RuleDoc(
-        id="too-many-nodes",
-        level=Level.ERROR,
-        summary="A file has at most 200,000 keys and values.",
-        why="Nobody reviews more, and a runaway file must not stop the build machine.",
-        bad="# 200,001 list items\n",
-        good="# the same items in several files\n",
-    ),
-    RuleDoc(
-        id="too-many-problems",
-        level=Level.ERROR,
-        summary="A file has at most 100 problems of reading.",
-        why="A file with more is not a playbook with mistakes but another kind of file; a longer list helps nobody.",
-        bad="# a picture that was saved as roles.yaml\n",
-        good="# roles.yaml\nincident-commander:\n  name: Incident commander\n",
-    ),
-    RuleDoc(
-        id="yaml-syntax",
-        level=Level.ERROR,
-        summary="A file is YAML.",
-        why="What cannot be parsed cannot be shown; the message names the sign that needs quotes.",
-        bad="do: Tell the room: we are rolling back\n",
-        good='do: "Tell the room: we are rolling back"\n',
-    ),
-)
+YAML_RULES = documented("""
+alias: error
+No value repeats another one by an alias.
+
+Why: A few lines of aliases of aliases unfold to gigabytes, and who reads the file does not see the value.
+
+Bad:
+    deputy: *commander
+
+Good:
+    deputy: incident-commander
+
+anchor: error
+No value is named by an anchor.
+
+Why: Text such as "&team please join" would lose its first word without a sign.
+
+Bad:
+    say: &team please join
+
+Good:
+    say: "&team please join"
+
+control-character: error
+No text holds a control character, neither as it is nor written as an escape.
+
+Why: It can rewrite the terminal that shows it, cut a message short, or break the page.
+
+Bad:
+    name: "Pager \\e[31m"
+
+Good:
+    name: "Pager"
+
+directive: error
+No line starts with a % directive.
+
+Why: A directive changes how the rest of the file is read.
+
+Bad:
+    %YAML 1.1
+    ---
+    name: Pager
+
+Good:
+    name: Pager
+
+duplicate-key: error
+A key stands only once, in one file and in all files of a concept.
+
+Why: YAML readers keep the last one in silence: of two deadlines one would be gone.
+
+Bad:
+    sev-1:
+      contain_within: 30m
+      contain_within: 4h
+
+Good:
+    sev-1:
+      contain_within: 30m
+
+hidden-character: error
+No text holds characters that reorder or hide others; a key holds nothing invisible at all.
+
+Why: What a reviewer approves would not be what a responder reads.
+
+Bad:
+    say: "Do \\u202Eton\\u202C restart"
+
+Good:
+    say: "Do not restart"
+
+key-not-text: error
+A key is text.
+
+Why: 1, 1.0 and true are three names for the same entry to some readers and not to others.
+
+Bad:
+    1: First severity
+
+Good:
+    "1": First severity
+
+merge-key: error
+No mapping takes over another one by a merge key.
+
+Why: Who reads an entry must see all of it; and merges of merges unfold without end.
+
+Bad:
+    <<: {minutes: 5}
+    name: Page
+
+Good:
+    minutes: 5
+    name: Page
+
+scalar-too-long: error
+A text has at most 65,536 characters.
+
+Why: Nobody reads a longer one in an incident; most often a quote was left open.
+
+Bad:
+    # a text of 70,000 characters
+
+Good:
+    # a text of one screen, with a link to the rest
+
+several-documents: error
+A file holds one document.
+
+Why: Most readers take the first and drop the rest in silence.
+
+Bad:
+    sev-1: {name: Critical}
+    ---
+    sev-2: {name: High}
+
+Good:
+    sev-1: {name: Critical}
+    sev-2: {name: High}
+
+swallowed-comment: error
+A # does not cut a text short.
+
+Why: "Join #inc-1 now" would be read aloud as "Join".
+
+Bad:
+    say: Join #inc-1 now
+
+Good:
+    say: "Join #inc-1 now"
+
+tab-indentation: error
+Lines are indented with spaces.
+
+Why: A tab is as wide as each editor likes, so what looks nested may not be.
+
+Bad:
+    sev-1:
+    \tname: Critical
+
+Good:
+    sev-1:
+      name: Critical
+
+tag: error
+No value carries a YAML tag.
+
+Why: Tags make some readers run code; and of "!important Call now" only "Call now" would be left.
+
+Bad:
+    say: !important Call now
+
+Good:
+    say: "!important Call now"
+
+too-deep: error
+Mappings and lists are nested at most 32 deep.
+
+Why: Deeper nesting is a mistake or an attack; it can end the program that reads it.
+
+Bad:
+    [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+
+Good:
+    [[page, call]]
+
+too-many-nodes: error
+A file has at most 200,000 keys and values.
+
+Why: Nobody reviews more, and a runaway file must not stop the build machine.
+
+Bad:
+    # 200,001 list items
+
+Good:
+    # the same items in several files
+
+too-many-problems: error
+A file has at most 100 problems of reading.
+
+Why: A file with more is not a playbook with mistakes but another kind of file; a longer list helps nobody.
+
+Bad:
+    # a picture that was saved as roles.yaml
+
+Good:
+    # roles.yaml
+    incident-commander:
+      name: Incident commander
+
+yaml-syntax: error
+A file is YAML.
+
+Why: What cannot be parsed cannot be shown; the message names the sign that needs quotes.
+
+Bad:
+    do: Tell the room: we are rolling back
+
+Good:
+    do: "Tell the room: we are rolling back"
+""")

@@ -12,30 +12,49 @@ from dataclasses import dataclass
 from generator.model import Playbook
 from generator.model.base import Acceptance, Answered
 from generator.model.walk import walk_parts
-from generator.problems import Level, Problem, RuleDoc, Spot
+from generator.problems import Level, Problem, Spot, documented
 from generator.rules.nearest import nearest
 
-_DOCS = (
-    RuleDoc(
-        "unusable-acceptance",
-        Level.ERROR,
-        "What is accepted is the warning of a rule that exists; an error cannot be accepted.",
-        "An answer to a rule that is misspelt hides nothing today and confuses the next reader. An error is a fault "
-        "in the response itself, and no reason makes it smaller.",
-        "# levers.yaml\nkill-switch:\n  accepted:\n    - rule: long-sentense\n      reason: Quoted from the contract.",
-        "# levers.yaml\nkill-switch:\n  accepted:\n    - rule: long-sentence\n      reason: Quoted from the contract.",
-    ),
-    RuleDoc(
-        "unused-acceptance",
-        Level.WARNING,
-        "Every accepted warning would still be told without the answer.",
-        "An answer that is left over waits for the next fault of its kind, and hides it.",
-        "# levers.yaml\nkill-switch:\n  what: Turns it off.\n  accepted:\n    - rule: long-sentence\n"
-        "      reason: Quoted from the contract.",
-        "# levers.yaml\nkill-switch:\n  what: Turns it off.",
-    ),
-)
-RULES: Mapping[str, RuleDoc] = {doc.id: doc for doc in _DOCS}
+RULES = documented("""
+unusable-acceptance: error
+What is accepted is the warning of a rule that exists; an error cannot be accepted.
+
+Why: An answer to a rule that is misspelt hides nothing today and confuses the next reader. An error is a
+fault in the response itself, and no reason makes it smaller.
+
+Bad:
+    # levers.yaml
+    kill-switch:
+      accepted:
+        - rule: long-sentense
+          reason: Quoted from the contract.
+
+Good:
+    # levers.yaml
+    kill-switch:
+      accepted:
+        - rule: long-sentence
+          reason: Quoted from the contract.
+
+
+unused-acceptance: warning
+Every accepted warning would still be told without the answer.
+
+Why: An answer that is left over waits for the next fault of its kind, and hides it.
+
+Bad:
+    # levers.yaml
+    kill-switch:
+      what: Turns it off.
+      accepted:
+        - rule: long-sentence
+          reason: Quoted from the contract.
+
+Good:
+    # levers.yaml
+    kill-switch:
+      what: Turns it off.
+""")
 
 
 @dataclass(frozen=True, slots=True)

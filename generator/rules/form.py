@@ -1,25 +1,34 @@
-"""What the module of a rule holds. A rule is a module, not a class; these say so to the type checker."""
+"""What a rule is. Most are modules, not classes; some are a row of a table. These say so to the type checker."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from generator.model import Playbook
-from generator.problems import Level, Problem
+from generator.problems import Level, Problem, RuleDoc
 
 
 class Documented(Protocol):
-    """What every rule module holds."""
+    """What every rule holds."""
 
     __doc__: str | None
-    ID: str
-    LEVEL: Level
+
+    @property
+    def ID(self) -> str:  # noqa: N802 - a constant of modules
+        """The name of the fault."""
+        ...
+
+    @property
+    def LEVEL(self) -> Level:  # noqa: N802
+        """How much it weighs."""
+        ...
 
 
 class Rule(Documented, Protocol):
-    """What the module of a rule holds."""
+    """A rule about the playbook alone."""
 
     def check(self, playbook: Playbook) -> Iterator[Problem]:
         """Yield what breaks the rule."""
@@ -27,8 +36,30 @@ class Rule(Documented, Protocol):
 
 
 class DatedRule(Documented, Protocol):
-    """What the module of a rule about age holds."""
+    """A rule about age."""
 
     def check(self, playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
         """Yield what breaks the rule on a day."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A rule that is a row of a table: what it tells its users, beside what it needs in order to look."""
+
+    doc: RuleDoc
+
+    @property
+    def ID(self) -> str:  # noqa: N802
+        """The name of the fault."""
+        return self.doc.id
+
+    @property
+    def LEVEL(self) -> Level:  # noqa: N802
+        """How much it weighs."""
+        return self.doc.level
+
+
+def document(rule: Documented) -> RuleDoc:
+    """Return what a rule tells its users: in its row, or in the docstring of its module."""
+    return rule.doc if isinstance(rule, Row) else RuleDoc.of(rule.ID, rule.LEVEL, rule.__doc__ or "")

@@ -11,6 +11,7 @@ from typing import Any, cast
 from generator.model import Playbook
 from generator.problems import Problem
 from generator.rules.form import DatedRule, Documented, Rule
+from generator.rules.language.listed_words import own_rules
 
 ROOMS = (
     "names",
@@ -44,6 +45,7 @@ def rules_in(room: str) -> Iterator[tuple[str, Any]]:
         import_module(f"{package}.{found.name}") for found in iter_modules(import_module(package).__path__)
     ]
     there = {module.ID: module for module in modules if hasattr(module, "ID")}
+    there |= {row.ID: row for module in modules for row in getattr(module, "RULES", ())}
     place = f"generator/rules/{room}"
     for rule in sorted(there.keys() - set(listed)):
         raise ImportError(f"add '{rule}' to RULES in {place}/__init__.py, where it belongs in the order")
@@ -65,13 +67,14 @@ EVERY_RULE: tuple[Documented, ...] = (*RULES.values(), *AGEING.values())
 
 
 def check_all(playbook: Playbook, today: datetime.date | None = None) -> tuple[Problem, ...]:
-    """Return the problems of every rule, each once, rule after rule.
+    """Return the problems of every rule and of the team's own lists of words, each once, rule after rule.
 
     Args:
         playbook: what to check.
         today: the day of the check; without it nothing ages.
     """
-    found = [problem for rule in RULES.values() for problem in rule.check(playbook)]
+    rules = (*RULES.values(), *own_rules(playbook))
+    found = [problem for rule in rules for problem in rule.check(playbook)]
     if today is not None:
         found += [problem for dated in AGEING.values() for problem in dated.check(playbook, today)]
     return tuple(dict.fromkeys(found))

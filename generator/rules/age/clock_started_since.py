@@ -29,7 +29,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
-    """Yield the clocks in use that apply by now but are not counted as live."""
     for clock in playbook.clocks.values():
         starts = clock.in_force_from
         if clock.active and clock.status == "not-yet" and starts and starts <= today.isoformat():

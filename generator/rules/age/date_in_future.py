@@ -31,7 +31,6 @@ _ELSEWHERE = datetime.timedelta(days=1)
 
 
 def check(playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
-    """Yield the days on which nobody can have looked yet."""
     for dated in everything_dated(playbook):
         if dated.on > today + _ELSEWHERE:
             message = f"this says that somebody looked on {dated.on}, but today is {today}"

@@ -35,7 +35,6 @@ _REMIND_DAYS = 30
 
 
 def check(playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
-    """Yield the waivers that ended, and those that end soon."""
     for waiver in playbook.coverage.values():
         left = (datetime.date.fromisoformat(waiver.until) - today).days
         if left <= _REMIND_DAYS:

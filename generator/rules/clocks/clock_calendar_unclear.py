@@ -38,7 +38,6 @@ _UNITS = {
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the clocks two people would count differently."""
     for clock in playbook.clocks.values():
         spot = Spot.of("clocks", clock.id)
         if clock.calendar == "business-days" and not clock.calendar_note:

@@ -41,7 +41,6 @@ _HINT = "read the law with counsel; if the list is out of date, accept this warn
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield what active clocks say otherwise than the law of their id."""
     for clock in playbook.clocks.values():
         law = LAWS.get(clock.id)
         if law and clock.active:

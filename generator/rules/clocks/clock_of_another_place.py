@@ -30,7 +30,6 @@ _SHOWN = 3
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield one problem for all clocks that are on, of places the organisation does not name."""
     places = playbook.organisation.jurisdictions
     far = [clock for clock in playbook.clocks.values() if clock.active and not clock.concerns(places)]
     if places and far:

@@ -28,7 +28,6 @@ _DECIDE = ("expert", "executive")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the clocks owned by a role that should not decide about them."""
     for clock in playbook.clocks.values():
         owner = playbook.roles.get(clock.owner)
         if owner and owner.position not in _DECIDE:

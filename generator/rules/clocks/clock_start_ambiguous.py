@@ -28,7 +28,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the clocks that read a legal moment from another timestamp than the first one does."""
     first: dict[str, Clock] = {}
     for clock in playbook.clocks.values():
         other = first.setdefault(clock.starts_at, clock)

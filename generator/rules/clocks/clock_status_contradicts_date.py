@@ -31,7 +31,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the clocks whose status and dates exclude each other."""
     for clock in playbook.clocks.values():
         if found := _contradiction(clock):
             field, message, hint = found

@@ -30,7 +30,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the deadlines without any limit."""
     for clock in playbook.clocks.values():
         for index, deadline in enumerate(clock.deadlines):
             if deadline.within is None and deadline.wording is None:

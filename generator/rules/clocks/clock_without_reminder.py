@@ -28,7 +28,6 @@ _EARLY, _LATE = 50, 90
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the clocks that remind nobody early, or nobody again in time."""
     for clock in playbook.clocks.values():
         if not clock.is_live or not any(deadline.within for deadline in clock.deadlines):
             continue

@@ -30,7 +30,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the clocks that no incident type lists."""
     listed = {name for kind in playbook.types.values() for name in kind.clocks}
     for clock in playbook.clocks.values() if listed <= playbook.clocks.keys() else ():
         if clock.active and clock.id not in listed:

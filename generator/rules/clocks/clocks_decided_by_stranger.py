@@ -34,7 +34,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the steps that decide about clocks and whose owner owns none; without clocks there is nothing to decide."""
     owners = {clock.owner: None for clock in playbook.clocks.values()}
     for step in playbook.steps.values():
         if not isinstance(step, ActionStep) or step.work != "decide" or not step.uses.type_clocks:

@@ -35,7 +35,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each deadline whose wording names lengths of time, and none of them is its own."""
     if not speaks_english(playbook):
         return
     for clock in playbook.clocks.values():

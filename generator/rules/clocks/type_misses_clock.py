@@ -34,7 +34,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the types that list some of the active clocks of one family of laws, and not the others."""
     families: dict[str, list[str]] = {}
     for clock in playbook.clocks.values():
         law = LAWS.get(clock.id)

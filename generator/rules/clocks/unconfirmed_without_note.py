@@ -29,7 +29,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the unconfirmed citations without a word on what is not confirmed."""
     for spot, cite in _citations(playbook):
         if cite.confidence == "unconfirmed" and not cite.note:
             message = f"the citation of '{cite.source}' is unconfirmed and does not say what is doubtful"

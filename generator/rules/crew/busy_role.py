@@ -54,7 +54,6 @@ MOST = 5
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every role with too many steps on one way through a phase."""
     for phase in playbook.phases.values():
         if phase.to_minute is None:
             continue

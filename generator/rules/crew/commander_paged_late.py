@@ -39,7 +39,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the first phase if it pages no commander, and the first step reached without that page."""
     commander = playbook.commander
     first, *later = lanes(playbook).get(MAIN_LANE) or (None,)
     if commander is None or first is None:

@@ -38,7 +38,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every phase with more busy roles than its limit."""
     for phase in playbook.phases.values():
         roles = dict.fromkeys(role for step in phase.steps.values() for role in busy_roles(step))
         if phase.max_people is not None and len(roles) > phase.max_people:

@@ -53,7 +53,6 @@ class _Need:
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the experts nobody pages in time, and the first step on a way round their page."""
     unpaged: dict[_Need, list[str]] = {}
     late: dict[tuple[_Need, int], list[str]] = {}
     skipping: dict[str, list[str]] = {}

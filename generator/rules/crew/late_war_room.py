@@ -33,7 +33,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every severity whose war room is opened by no step, or by one at the wrong time."""
     for ways in playbook.ways:
         severities = (playbook.severities[name] for name in ways.severities)
         promised = [(severity, target) for severity in severities if (target := severity.war_room_within)]

@@ -43,7 +43,6 @@ _HINT = "shorten or move a step, let one wait for fewer others, or have more peo
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield what the night crew does too late although the full crew is in time."""
     found: dict[tuple[Spot, str], list[str]] = {}
     for ways in playbook.ways:
         major = [name for name in ways.severities if playbook.severities[name].major]

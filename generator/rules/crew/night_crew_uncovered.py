@@ -42,7 +42,6 @@ _AT_ONCE = frozenset({"triage", "contain"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the roles that too few people cannot hold, and those phoned although they are needed at once."""
     night, spot = playbook.about.night_crew, Spot.of("about", "night_crew")
     combined = {name for role in playbook.roles.values() for name in role.may_combine}
     if not {*night.by_phone, *combined} <= playbook.roles.keys():

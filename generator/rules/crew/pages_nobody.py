@@ -36,7 +36,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the steps that page the list of a severity and nobody else, where that list is empty."""
     silent: dict[str, list[str]] = {}
     for ways in playbook.ways:
         empty = [name for name in ways.severities if not playbook.severities[name].pages]

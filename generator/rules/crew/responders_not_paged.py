@@ -37,7 +37,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every major severity some of whose roles are paged by no step, or too late."""
     for ways in playbook.ways:
         major = [playbook.severities[name] for name in ways.severities if playbook.severities[name].major]
         earliest = earliest_minutes(playbook, ways) if major else {}

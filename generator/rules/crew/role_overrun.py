@@ -44,7 +44,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every role that has more minutes of work in a phase than the phase lasts."""
     for phase in playbook.phases.values():
         if phase.to_minute is None or phase.to_minute <= phase.from_minute:
             continue

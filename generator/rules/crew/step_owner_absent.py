@@ -42,7 +42,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the steps at a severity whose people nothing calls there. A ticket finds its own people."""
     absent: dict[tuple[str, str], list[str]] = {}
     for ways in playbook.ways:
         for severity in (playbook.severities[name] for name in ways.severities):

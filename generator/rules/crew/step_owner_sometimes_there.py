@@ -46,7 +46,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the steps whose people come to some incidents of a severity only; `step-owner-absent` names the others."""
     unsure: dict[tuple[str, str], list[str]] = {}
     for ways in playbook.ways:
         for severity in (playbook.severities[name] for name in ways.severities):

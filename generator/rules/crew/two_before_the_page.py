@@ -34,7 +34,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the steps up to the first page of a way that are not done by who does most of them."""
     strangers: dict[str, str] = {}
     for ways in playbook.ways:
         early = list(_before_the_page(playbook, ways))

@@ -29,4 +29,6 @@ RULES = (
     "excluding-word",
     "banned-phrase",
     "jargon-in-public-script",
+    "word-listed-twice",
+    "word-never-heard",
 )

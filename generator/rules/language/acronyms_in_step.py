@@ -34,7 +34,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each step with two acronyms or more, beside those that everybody knows."""
     if not speaks_english(playbook):
         return
     severities = {severity.name for severity in playbook.severities.values()}

@@ -56,7 +56,6 @@ _BANNED = [
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each banned phrase in the words of a public script."""
     if not speaks_english(playbook):
         return
     for script in playbook.scripts.values():

@@ -39,7 +39,6 @@ _ASKING = frozenset(
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each order that is followed by its condition."""
     if not speaks_english(playbook):
         return
     for sentence in holding(playbook, LATE):

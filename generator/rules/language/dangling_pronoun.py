@@ -42,7 +42,6 @@ _TOLD = frozenset({"drills"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each text that opens with a pronoun for something outside it."""
     if not speaks_english(playbook):
         return
     for sentence in holding(playbook, _STANDS_FOR):

@@ -32,7 +32,6 @@ _FORBIDDING = frozenset({"must_not", "do_not"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each sentence in which two negations meet; the heading of a forbidding list is one."""
     if not speaks_english(playbook):
         return
     for sentence in holding(playbook, NOT | SECOND):

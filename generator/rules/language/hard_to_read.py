@@ -35,7 +35,6 @@ _LONG_WORD = 3
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each entry whose words are too hard by both formulas."""
     if not speaks_english(playbook):
         return
     entries: dict[tuple[str | int, ...], list[Sentence]] = {}

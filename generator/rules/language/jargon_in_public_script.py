@@ -52,7 +52,6 @@ _JARGON = [(re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), plain) for pattern
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each word of the trade in a public script, with a plain one."""
     if not speaks_english(playbook):
         return
     for script in playbook.scripts.values():

@@ -47,7 +47,6 @@ _EMPTY = frozenset(
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each link in a text whose label says nothing."""
     for words in playbook.prose:
         if "](" in words.text:
             for match in _LINK.finditer(words.text):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.model import Playbook
 from generator.model.phrases import Phrases
-from generator.model.prose import Sentence, speaks_english
+from generator.model.prose import Sentence
 
 Path = tuple[str | int, ...]
 
@@ -21,6 +21,7 @@ _ORDERS = frozenset(
         ("types", "communication"),
     }
 )
+_OUTSIDE = frozenset({"public", "customers", "support", "vendor", "regulator"})
 _OTHERS_WORDS = frozenset({"cases", "sources", "references", "cards"})
 _OUR_VIEW_OF_A_CASE = frozenset({"lesson", "would_have_helped"})
 _SHOWN_AS_WRONG = frozenset(
@@ -67,12 +68,34 @@ def public_words(playbook: Playbook) -> Callable[[Path], bool]:
     return lambda path: is_words_of_script(path) and path[1] in public
 
 
+def _outside_words(playbook: Playbook) -> Callable[[Path], bool]:
+    """Return a test for the words of scripts that leave the company, to whomever."""
+    outside = {script.id for script in playbook.scripts.values() if script.audience in _OUTSIDE}
+    return lambda path: is_words_of_script(path) and path[1] in outside
+
+
+def _words_and_cases(playbook: Playbook) -> Callable[[Path], bool]:
+    """Return a test for our own words and the accounts of cases; in public scripts `banned-phrase` listens."""
+    is_public = public_words(playbook)
+    return lambda path: (is_ours(path) or path[0] == "cases") and not is_public(path)
+
+
+PLACES: Mapping[str, Callable[[Playbook], Callable[[Path], bool]]] = {
+    "everywhere": lambda _: is_ours,
+    "everywhere-and-cases": _words_and_cases,
+    "guidance": lambda _: is_guidance,
+    "instructions": lambda _: is_instruction,
+    "scripts": lambda _: is_words_of_script,
+    "outside-scripts": _outside_words,
+    "public-scripts": public_words,
+}
+"""Where a list of words can listen: what tells a text of that kind, by its name."""
+
+
 def found(
     playbook: Playbook, listed: Phrases[str], kind: Callable[[Path], bool]
 ) -> Iterator[tuple[Sentence, str, str]]:
     """Yield each listed phrase: the sentence, the words as they stand there, and what the list says of them."""
-    if not speaks_english(playbook):
-        return
     where = playbook.sentences_with
     numbers: set[int] = set()
     for name in listed.names:

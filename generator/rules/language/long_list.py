@@ -30,7 +30,6 @@ _LOOKED_UP = frozenset({"aliases", "ids", "sources", "choices"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each list of prose that is too long for its kind."""
     sizes = Counter(words.spot.path[:-1] for words in playbook.prose if isinstance(words.spot.path[-1], int))
     for path, size in sizes.items():
         if path[-1] in _LOOKED_UP:

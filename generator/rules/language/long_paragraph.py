@@ -31,7 +31,6 @@ _PLAYED = frozenset({"drills"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each text with a paragraph of too many sentences."""
     for words in playbook.prose:
         if words.spot.path[0] in _PLAYED or len(_END.findall(words.text)) <= MOST:
             continue

@@ -34,7 +34,6 @@ _NO_SENTENCES = frozenset({"sources", "references"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each sentence that is too long for its kind."""
     for sentence in playbook.sentences:
         if len(sentence.words) <= STEP or sentence.spot.path[0] in _NO_SENTENCES:
             continue

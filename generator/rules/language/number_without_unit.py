@@ -36,7 +36,6 @@ _BARE = re.compile(
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each number without a unit behind a word of time."""
     if not speaks_english(playbook):
         return
     for sentence in holding(playbook, _BEFORE):

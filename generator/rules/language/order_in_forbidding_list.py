@@ -35,7 +35,6 @@ _FIRST_WORD = re.compile(r"[a-z]+")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each order that follows what is forbidden, in a sentence of its own or behind a semicolon."""
     if not speaks_english(playbook):
         return
     for sentence in playbook.sentences:

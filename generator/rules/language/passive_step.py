@@ -34,7 +34,6 @@ _SEE_TO_IT = {("make", "sure"), ("see", "to"), ("take", "care")}
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each passive in an order."""
     if not speaks_english(playbook):
         return
     for sentence in holding(playbook, TO_BE):

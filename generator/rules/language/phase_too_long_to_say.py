@@ -34,7 +34,6 @@ WORDS_A_MINUTE = 150
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each phase whose steps, at one severity, take more than a minute to say."""
     for phase in playbook.phases.values():
         most = max((_words(playbook, phase, severity) for severity in playbook.severities), default=0)
         if most > WORDS_A_MINUTE:

@@ -30,7 +30,6 @@ _MARKS = ("?", "？", ";", "؟")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each question without its mark, and each answer with one."""
     for words in playbook.prose:
         field, text = words.spot.path[-1], words.text.rstrip()
         if field == "ask" and not text.endswith(_MARKS):

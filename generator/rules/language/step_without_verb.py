@@ -35,7 +35,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each instruction whose first sentence does not start with what to do."""
     if not speaks_english(playbook):
         return
     for sentence in playbook.sentences:

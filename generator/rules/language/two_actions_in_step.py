@@ -45,7 +45,6 @@ _ALSO_NOUNS = words(
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each step that holds a second order."""
     if not speaks_english(playbook):
         return
     for piece in playbook.prose:

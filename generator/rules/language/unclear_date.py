@@ -36,7 +36,6 @@ _ZONE = re.compile(r"\b(?:UTC|GMT|[A-Z]{1,3}[SD]?T|local time|zone)\b|[+-]\d\d:\
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each date that can be read two ways and each clock time without a zone, the first of each text."""
     for words in playbook.prose:
         text = words.text
         if not _NUMBERS.search(text) or not is_ours(words.spot.path):

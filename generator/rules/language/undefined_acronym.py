@@ -35,7 +35,6 @@ _UNEXPLAINED = frozenset({"example", "ids"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each acronym that nothing explains, once a text."""
     if not speaks_english(playbook):
         return
     known = EVERYDAY | known_acronyms(playbook) | _FILLERS

@@ -27,7 +27,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the cases that point to nothing in the playbook."""
     for case in playbook.cases.values():
         if next(references_in(case.would_have_helped), None) is None:
             message = f"case '{case.id}' points to nothing in this playbook that would have helped"

@@ -26,7 +26,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the metrics whose deadline is the target of an earlier one."""
     first: dict[str, str] = {}
     for metric in playbook.metrics.values():
         field = metric.target_field

@@ -31,7 +31,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield what is missing for measuring how long faults go unnoticed."""
     found = [metric for metric in playbook.metrics.values() if metric.detection]
     if not found:
         hint = "add one from the start of exposure to the first signal, with `detection: true`"

@@ -34,7 +34,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the drills that end milder than their type can be."""
     for drill in playbook.drills.values():
         kind, ends = playbook.types.get(drill.type), playbook.severities.get(drill.severity)
         floor = playbook.severities.get(kind.severity_floor or "") if kind else None

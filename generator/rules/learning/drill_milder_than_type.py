@@ -33,7 +33,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each type of which every drill is milder than its default."""
     for entry in playbook.types.values():
         usual = playbook.severities.get(entry.default_severity)
         drills = [drill for drill in playbook.drills.values() if drill.type == entry.id]

@@ -34,7 +34,6 @@ _DEBRIEF = 10
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the injects that come too early or too late."""
     for drill in playbook.drills.values():
         before, last = -1, drill.minutes - _DEBRIEF
         for index, inject in enumerate(drill.injects):

@@ -32,7 +32,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield what makes the interim account no account."""
     due, interim = playbook.postmortem.due_within, playbook.postmortem.interim
     spot = Spot.of("postmortem", "interim")
     if interim.due_within.minutes > due.minutes:

@@ -27,7 +27,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the metrics that stop where they start, or before."""
     for metric in playbook.metrics.values():
         spot = Spot.of("metrics", metric.id, "stop")
         start, stop = playbook.timestamps.get(metric.start), playbook.timestamps.get(metric.stop)

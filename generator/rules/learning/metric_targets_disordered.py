@@ -28,7 +28,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the targets that contradict the order of severities, the severities or the types."""
     for metric in playbook.metrics.values():
         spot = Spot.of("metrics", metric.id)
         if metric.targets and metric.target_field:

@@ -28,7 +28,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the severities the policy says nothing about."""
     for severity in playbook.severities:
         if severity not in playbook.postmortem.policies:
             message = f"the postmortem policy says nothing about severity '{severity}'"

@@ -31,7 +31,6 @@ _OPENNESS = ("none", "internal", "public")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield what a severity asks for less than it should."""
     policies = playbook.postmortem.policies
     ranked = [severity for severity in playbook.by_rank if severity.id in policies]
     for severity in ranked:

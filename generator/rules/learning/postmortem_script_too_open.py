@@ -36,7 +36,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the severities for which a public script would publish an internal postmortem."""
     for script in playbook.scripts.values():
         for index, name in enumerate(script.used_for if script.is_public else ()):
             policy = playbook.postmortem.policies.get(name)

@@ -49,7 +49,6 @@ _ACTION = {
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield what the template and the actions do not ask for."""
     if not speaks_english(playbook):
         return
     postmortem = playbook.postmortem

@@ -27,7 +27,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield metrics that measure what another one measures, and targets other than the policy."""
     first: dict[tuple[str, str], str] = {}
     for metric in playbook.metrics.values():
         other = first.setdefault((metric.start, metric.stop), metric.id)

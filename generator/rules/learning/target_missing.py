@@ -33,7 +33,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the metrics whose targets leave out a severity with deadlines."""
     timed = [
         severity.id
         for severity in playbook.by_rank

@@ -27,7 +27,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each timestamp whose order is not above that of the one before it."""
     for before, here in pairwise(playbook.timestamps.values()):
         if here.order <= before.order:
             message = f"'{here.id}' has order {here.order}, and '{before.id}' before it has {before.order}"

@@ -31,7 +31,6 @@ _UNITS = {"minutes": Duration(1, "m"), "hours": Duration(1, "h"), "days": Durati
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the metrics with a target that is shorter than one unit."""
     for metric in playbook.metrics.values():
         shortest = min(_targets(playbook, metric), key=lambda target: target.minutes, default=None)
         if shortest and shortest.minutes < _UNITS[metric.unit].minutes:

@@ -30,7 +30,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the timestamps nothing needs."""
     used = {playbook.postmortem.counted_from}
     used |= {end for metric in playbook.metrics.values() for end in (metric.start, metric.stop)}
     used |= {clock.timestamp for clock in playbook.clocks.values()}

@@ -37,7 +37,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the steps that can pull an irreversible lever before anything was preserved."""
     final = {lever.id for lever in playbook.levers.values() if lever.reversible == "no"}
     typical = [lever for kind in playbook.types.values() for lever in kind.levers if lever in final]
     actions = [step for step in playbook.steps.values() if isinstance(step, ActionStep)]

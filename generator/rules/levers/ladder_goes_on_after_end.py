@@ -37,7 +37,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the rungs that are not the last of their ladder, with a lever at which most ladders end."""
     ends = [ladder.rungs[-1].lever for ladder in playbook.ladders.values()]
     for ladder in playbook.ladders.values():
         for index, rung in enumerate(ladder.rungs[:-1]):

@@ -27,7 +27,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the levers whose backup is the owner."""
     for lever in playbook.levers.values():
         if lever.owner == lever.backup:
             message = f"the backup of lever '{lever.id}' is its owner, '{lever.owner}'"

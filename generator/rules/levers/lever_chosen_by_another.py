@@ -34,7 +34,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the steps that decide about the levers of the type, where another role leads the severity."""
     others: dict[str, dict[str, None]] = {}
     for ways in playbook.ways:
         leads = [playbook.severities[name].led_by for name in ways.severities]

@@ -29,7 +29,6 @@ _WATCH = frozenset({"deputy", "scribe", "executive"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the levers in the hands of a role that watches; `commander-repairs` looks at the commander."""
     for lever in playbook.levers.values():
         for field in ("owner", "backup"):
             role = playbook.roles.get(getattr(lever, field))

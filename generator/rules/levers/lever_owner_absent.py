@@ -39,7 +39,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each lever with a type whose default severity, pages and experts leave its owner out."""
     for lever in playbook.levers.values():
         for entry in playbook.types.values():
             severity = playbook.severities.get(entry.default_severity)

@@ -39,7 +39,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the levers that a step pulls by the hand of neither of its two roles."""
     for step in playbook.steps.values():
         if not isinstance(step, ActionStep) or step.work != "repair":
             continue

@@ -29,7 +29,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the levers of incident types that need a yes from outside the response."""
     used = {lever for kind in playbook.types.values() for lever in kind.levers}
     for lever in playbook.levers.values():
         approver = waits_for(playbook, lever)

@@ -33,7 +33,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the repairs whose people hold no lever; `lever-step-by-stranger` looks at levers that a step names."""
     hands = {role for lever in playbook.levers.values() for role in (lever.owner, lever.backup)}
     for step in playbook.steps.values():
         if not isinstance(step, ActionStep) or step.work != "repair" or step.uses.levers or not hands:

@@ -32,7 +32,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the repairs of containment that use no lever, and no runbook either."""
     for step in playbook.steps.values():
         if not isinstance(step, ActionStep) or step.work != "repair":
             continue

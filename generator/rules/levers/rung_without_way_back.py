@@ -34,7 +34,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the rungs whose lever cannot be undone in full."""
     for ladder in playbook.ladders.values():
         for index, rung in enumerate(ladder.rungs):
             lever = playbook.levers.get(rung.lever)

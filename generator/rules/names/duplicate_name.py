@@ -48,7 +48,6 @@ SPOKEN = {
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every name that an earlier entry of the same concept has already."""
     for concept, fields in SPOKEN.items():
         owners: dict[str, str] = {}
         for entry_id, entry in getattr(playbook, concept).items():

@@ -38,7 +38,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every step whose id was taken by an earlier phase."""
     for phase in playbook.phases.values():
         for step_id in phase.steps:
             first = playbook.phase_of[step_id]

@@ -26,7 +26,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each name that stands in its list already."""
     seen: set[tuple[tuple[str | int, ...], str]] = set()
     for reference in playbook.mentions:
         path = reference.spot.path

@@ -29,7 +29,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every reference that names nothing."""
     missed: dict[tuple[str, str], str | None] = {}
     for reference in playbook.mentions:
         known: Mapping[str, object] = getattr(playbook, reference.concept)

@@ -28,7 +28,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every reference in a text that leads nowhere."""
     hints: dict[str, str | None] = {}
     for words in playbook.prose:
         for path in references_in(words.text):

@@ -27,7 +27,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every reference in a text that leads to something without words."""
     for words in playbook.prose:
         for path in references_in(words.text):
             found = resolve(playbook, path)

@@ -43,7 +43,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the first phase that is done too late, and steps that wait for each other."""
     late: dict[tuple[str, int, tuple[str, ...]], list[str]] = {}
     stuck: dict[tuple[str, ...], list[str]] = {}
     for ways in playbook.ways:

@@ -27,7 +27,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every phase that ends before it starts, or never."""
     horizon = playbook.about.horizon_minutes
     for phase in playbook.phases.values():
         spot = Spot.of("phases", phase.id)

@@ -34,7 +34,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every stretch of time before the horizon that has no phase, and an end beside the horizon."""
     horizon = playbook.about.horizon_minutes
     covered, last = 0, None
     for phase in lanes(playbook).get(MAIN_LANE, ()):

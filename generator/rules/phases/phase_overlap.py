@@ -36,7 +36,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every phase that starts before the one before it in its lane is over."""
     for lane, phases in lanes(playbook).items():
         for phase, later in pairwise(phases):
             if phase.to_minute is not None and phase.to_minute <= later.from_minute:

@@ -44,7 +44,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every phase whose slowest way takes too long although each role has time enough."""
     for phase in playbook.phases.values():
         if phase.to_minute is None or phase.to_minute <= phase.from_minute:
             continue

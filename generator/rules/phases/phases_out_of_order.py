@@ -27,7 +27,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each phase that starts before the one that stands above it."""
     for above, phase in pairwise(playbook.phases.values()):
         if phase.from_minute < above.from_minute:
             message = (

@@ -43,7 +43,6 @@ Meant = tuple[str, str] | None
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each alias used where the term belongs."""
     aliases = _aliases(playbook)
     if not aliases:
         return

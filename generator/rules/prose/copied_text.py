@@ -39,7 +39,6 @@ _SHARED = frozenset({"who_must_act"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each long text that an entry before has in the same field."""
     first: dict[tuple[str, str, str], Spot] = {}
     for words in playbook.prose:
         path = words.spot.path

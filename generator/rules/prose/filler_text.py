@@ -37,7 +37,6 @@ _ALONE = re.compile(
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each piece of prose that holds or is a stand-in."""
     for words in playbook.prose:
         suspicious = any(sign in words.text.lower() for sign in _SIGNS)
         found = (suspicious and _ANYWHERE.search(words.text)) or _ALONE.fullmatch(words.text.strip())

@@ -37,7 +37,6 @@ _WHOLE = re.compile(r"\b(?:all|all the|all of the|our) $", re.IGNORECASE)
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each typed number that differs from every value it can stand for."""
     for number in stated_numbers(playbook):
         if not number.agrees:
             stated = ", ".join(f"{words} at {path}" for path, words in number.stated[:_SHOWN])

@@ -35,7 +35,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each typed number that the data states already."""
     for number in stated_numbers(playbook):
         if number.agrees:
             path = number.stated[0][0]

@@ -30,7 +30,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each place that names a person of the contacts."""
     people = {contact.person: role for role, contact in playbook.contacts.items() if contact.person}
     if not people:
         return

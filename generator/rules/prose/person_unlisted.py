@@ -39,7 +39,6 @@ _MADE_UP = frozenset({"example", "examples"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each text that calls for a first and a last name, or for somebody with a title."""
     known: str | None = None
     for words in playbook.prose:
         if words.spot.path[0] in _ELSEWHERE or _MADE_UP.intersection(words.spot.path):

@@ -52,7 +52,6 @@ _NAMES = {"mail": "an e-mail address", "handle": "a handle", "phone": "a telepho
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each contact of a person; where a channel is may well be a number to dial."""
     shared = playbook.organisation.contact or ""
     for words in playbook.prose:
         if _is_place(words.spot):

@@ -54,7 +54,6 @@ _SHOWN = 6
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each text, command or address that holds something secret; shows only its beginning."""
     for spot, text in strings(playbook):
         if found := secret_in(text):
             hint = "revoke it, remove it, and write a variable such as $TOKEN in its place"

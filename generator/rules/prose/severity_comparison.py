@@ -32,7 +32,6 @@ _CANDIDATE = re.compile(rf"[<>≤≥+]|\b{_WAY}|\b{_BESIDE} ", re.IGNORECASE)
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each comparison of severities that can be read both ways."""
     compared = _comparisons(playbook)
     for words in playbook.prose:
         if not _CANDIDATE.search(words.text):

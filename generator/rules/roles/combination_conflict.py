@@ -30,7 +30,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every combination that is allowed and forbidden, and every role combined with itself."""
     never = {(role.id, other) for role in playbook.roles.values() for other in role.never_combine}
     for role in playbook.roles.values():
         for field in ("may_combine", "never_combine"):

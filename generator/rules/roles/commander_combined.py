@@ -28,7 +28,6 @@ APART = frozenset({"deputy", "scribe"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every permission to be commander and deputy or scribe at once."""
     for role in playbook.roles.values():
         for index, other_id in enumerate(role.may_combine):
             other = playbook.roles.get(other_id)

@@ -29,7 +29,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield a missing commander, or every commander but the first."""
     commanders = [role.id for role in playbook.roles.values() if role.position == "commander"]
     if not commanders:
         hint = "write `position: commander` on the role that leads the response"

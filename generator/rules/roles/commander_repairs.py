@@ -36,7 +36,6 @@ _HINT = "give it to another role; the commander decides that it happens"
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every repair and every lever that falls to the commander."""
     if playbook.commander is None:
         return
     commander = playbook.commander.id

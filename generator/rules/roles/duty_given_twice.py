@@ -32,7 +32,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every duty that an earlier role has, and every step that another role does in the same phase."""
     first: dict[tuple[str, str], str] = {}
     for kind, owner, text, spot in (*_of_roles(playbook), *_of_steps(playbook)):
         other = first.setdefault((kind, plain(text)), owner)

@@ -28,7 +28,6 @@ _CALLED = frozenset({"expert", "liaison"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the roles that are called when needed, and do not say when that is."""
     for role in playbook.roles.values():
         if role.position in _CALLED and not role.pulled_in_when:
             message = f"'{role.id}' has the position {role.position}, and nothing says when it is called"

@@ -30,7 +30,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every role without a backup that needs one, and every backup that is the same role."""
     for role in playbook.roles.values():
         if role.backup == role.id:
             spot = Spot.of("roles", role.id, "backup")

@@ -30,7 +30,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each role that another one refuses to be combined with, and that does not say so itself."""
     for role in playbook.roles.values():
         for other_id in role.never_combine:
             other = playbook.roles.get(other_id)

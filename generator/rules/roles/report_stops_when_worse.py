@@ -28,7 +28,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the status reports that leave out a severity worse than one they are given at."""
     for role in playbook.roles.values():
         during = role.status_report.during if role.status_report else ()
         mildest = max((one.rank for one in playbook.by_rank if one.id in during), default=0)

@@ -28,7 +28,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the reports that are due at no particular time."""
     for role in playbook.roles.values():
         for index, name in enumerate(role.status_report.during if role.status_report else ()):
             severity = playbook.severities.get(name)

@@ -27,7 +27,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every circle once, at the role that stands first in the files."""
     seen: set[str] = set()
     for role in playbook.roles.values():
         trail: list[str] = []

@@ -31,7 +31,6 @@ _ON_TOP = frozenset({"commander", "executive"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each role below the top that reports to nobody."""
     for role in playbook.roles.values():
         if role.reports_to is None and role.position not in _ON_TOP:
             message = f"'{role.id}' reports to nobody"

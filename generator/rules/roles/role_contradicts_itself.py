@@ -30,7 +30,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield what a role says twice with opposite meaning."""
     for role in playbook.roles.values():
         spot = Spot.of("roles", role.id)
         told = {plain(text) for text in (*role.duties, *role.authority)}

@@ -33,7 +33,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the roles whose occasion names a severity that neither pages them nor lets them join."""
     for role in playbook.roles.values():
         for path in references_in(role.pulled_in_when or ""):
             concept, name = path.split("/")[:2]

@@ -37,7 +37,6 @@ USUAL = 7
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every role to which too many others report."""
     reports: dict[str, list[str]] = {}
     for role in playbook.roles.values():
         if role.reports_to:

@@ -56,7 +56,6 @@ _TELLS_TIME = re.compile(
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the examples that do not show what the blank asks for."""
     english = speaks_english(playbook)
     for script in playbook.scripts.values():
         for blank in script.blanks.values():

@@ -31,7 +31,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every blank whose setting leads nowhere."""
     for script in playbook.scripts.values():
         for blank in script.blanks.values():
             if blank.filled_from:

@@ -37,7 +37,6 @@ _UNUSED_BRACE = "-"
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield everything that looks like a fill-in and is not a blank of a script."""
     for words in playbook.prose:
         if words.prose.kind == "script":
             yield from (

@@ -36,7 +36,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the blanks that are filled otherwise than most blanks of their name."""
     named: dict[str, list[tuple[str, Blank]]] = {}
     for script in playbook.scripts.values():
         for name, blank in script.blanks.items():

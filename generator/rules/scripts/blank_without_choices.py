@@ -33,7 +33,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the blanks whose kind and choices do not fit."""
     for script in playbook.scripts.values():
         for blank in script.blanks.values():
             spot = Spot.of("scripts", script.id, "blanks", blank.id, "choices").key

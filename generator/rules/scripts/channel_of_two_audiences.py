@@ -32,7 +32,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the direct channels that scripts for different audiences share."""
     for channel in playbook.channels.values():
         carried = [script for script in playbook.scripts.values() if script.channel == channel.id]
         audiences = sorted({script.audience for script in carried})

@@ -31,7 +31,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the scripts for a regulator whose releaser owns no clock; a playbook without clocks has no filings."""
     owners = {clock.owner: None for clock in playbook.clocks.values()}
     for script in playbook.scripts.values():
         if script.audience == "regulator" and owners and script.releaser not in owners:

@@ -37,7 +37,6 @@ _OPEN_CHANNELS = frozenset({"public", "direct"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each internal name in the words of a public script, referred to or typed."""
     public = [script for script in playbook.scripts.values() if script.is_public]
     names = Phrases(_internal_names(playbook) if public else {})
     for script in public:

@@ -29,7 +29,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the major severities without words for the first minutes."""
     covered = {
         severity
         for script in playbook.scripts.values()

@@ -38,7 +38,6 @@ _MOMENTS = ("time", "duration")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the scripts that leave people waiting without a time."""
     for script in playbook.scripts.values():
         if script.final or not (script.is_public or script.stage == "update"):
             continue

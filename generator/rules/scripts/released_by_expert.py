@@ -34,7 +34,6 @@ _ANSWERS_FOR_ALL = ("commander", "deputy", "lead", "executive")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the scripts for people outside whose releaser neither commands nor leads."""
     for script in playbook.scripts.values():
         role = playbook.roles.get(script.releaser)
         if (

@@ -40,7 +40,6 @@ _PROMISE = re.compile(
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each sentence of a public script that says when the fault will be gone."""
     if not speaks_english(playbook):
         return
     for script in playbook.scripts.values():

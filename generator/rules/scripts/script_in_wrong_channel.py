@@ -38,7 +38,6 @@ _FITTING = {
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the scripts whose channel reaches other people than their audience."""
     for script in playbook.scripts.values():
         channel = playbook.channels.get(script.channel)
         fitting = _FITTING[script.audience]

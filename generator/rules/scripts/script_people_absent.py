@@ -39,7 +39,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the people of a script whom nothing calls at some severity it is for."""
     there = {severity.id: attending(playbook, severity) for severity in playbook.severities.values()}
     for script in playbook.scripts.values():
         missing: dict[tuple[str, str], list[str]] = {}

@@ -42,7 +42,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each severity at which a step sends a script that is not for it, or no step sends one that is."""
     users: dict[str, list[ActionStep]] = {}
     for step in playbook.steps.values():
         if isinstance(step, ActionStep):

@@ -36,7 +36,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each stage for which a severity has no words."""
     stages = _stages(playbook)
     for severity in playbook.severities.values():
         for stage, audiences, words in _needs(playbook, severity):

@@ -45,7 +45,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the scripts that a step uses although they are not for its people or its severities."""
     reached: dict[str, list[str]] = {}
     for ways in playbook.ways:
         for name in ways.place:

@@ -30,7 +30,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the scripts that are longer than they allow themselves to be; a subject line is not counted."""
     for script in playbook.scripts.values():
         spoken = [text for spot, text in words_of(script) if spot.path[-1] != "subject"]
         words = sum(count_words(with_examples(playbook, script, text)) for text in spoken)

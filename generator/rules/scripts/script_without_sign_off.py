@@ -32,7 +32,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the scripts nobody clears, and the public ones that too few people see."""
     for script in playbook.scripts.values():
         spot = Spot.of("scripts", script.id)
         if script.pre_approved:

@@ -36,7 +36,6 @@ _WHILE_IT_RUNS = frozenset({"holding", "initial", "update"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the scripts of the first stages to which nothing leads, nor to another one for the same moment."""
     used = {
         mention.names
         for mention in playbook.mentions

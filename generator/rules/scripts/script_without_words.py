@@ -29,7 +29,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the scripts with no words, or with words in both forms."""
     for script in playbook.scripts.values():
         spot = Spot.of("scripts", script.id)
         if script.text and script.lines:

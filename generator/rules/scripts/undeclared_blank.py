@@ -35,7 +35,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each blank that is used in a script but not declared, once for each piece of text."""
     for script in playbook.scripts.values():
         for spot, text in words_of(script):
             for name in dict.fromkeys(valid_blanks(text)):

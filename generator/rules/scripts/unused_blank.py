@@ -32,7 +32,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the declared blanks that no text of their script uses."""
     for script in playbook.scripts.values():
         used = set(script.blanks_used)
         for name in script.blanks:

@@ -38,7 +38,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the updates that a severity and its script describe differently."""
     for severity in playbook.severities.values():
         updates = severity.updates
         script = playbook.scripts.get(updates.script) if updates else None

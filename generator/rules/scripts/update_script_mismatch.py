@@ -37,7 +37,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each severity and script that do not agree on who carries the updates."""
     for severity in playbook.severities.values():
         script = playbook.scripts.get(severity.updates.script) if severity.updates else None
         if script:

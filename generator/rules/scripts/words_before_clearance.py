@@ -50,7 +50,6 @@ _OUTSIDE = frozenset({"public", "customers", "vendor", "regulator"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the steps that send words which nobody has cleared on some way there."""
     scripts = [script for script in playbook.scripts.values() if script.audience in _OUTSIDE]
     waiting = [script for script in scripts if script.clearer in playbook.roles and not script.pre_approved]
     found: dict[tuple[str, str], list[str]] = {}

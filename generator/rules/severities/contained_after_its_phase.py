@@ -36,7 +36,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the worst severity when its limit to contain is later than the end of the phase that does it."""
     worst, end = next(iter(playbook.by_rank), None), containment_ends(playbook)
     if worst and worst.contain_within and end and worst.contain_within.minutes > end.minutes:
         message = (

@@ -30,7 +30,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every severity whose deadlines come in the wrong order."""
     for severity in playbook.severities.values():
         acknowledge, escalate = severity.acknowledge_within, severity.escalate_after
         room = severity.war_room_within

@@ -37,7 +37,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each later rhythm that starts too early or changes nothing."""
     for severity in playbook.severities.values():
         if severity.updates is None:
             continue

@@ -27,7 +27,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the severities that another role lowers than the one that leads them; both roles exist."""
     for severity in playbook.severities.values():
         by = severity.lowered_by
         if by and by != severity.led_by and {by, severity.led_by} <= playbook.roles.keys():

@@ -34,7 +34,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every severity on the wrong side of the line."""
     not_major: str | None = None
     for severity in playbook.by_rank:
         if not severity.major:

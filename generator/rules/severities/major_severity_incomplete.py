@@ -34,7 +34,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each thing a severity needs for its response and does not state."""
     for severity in playbook.severities.values():
         for field, lacks, hint in _gaps(severity):
             message = f"severity '{severity.id}' {lacks}"

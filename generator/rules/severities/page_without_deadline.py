@@ -30,7 +30,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every major severity that pages without a deadline."""
     for severity in playbook.severities.values():
         if not (severity.major and severity.pages):
             continue

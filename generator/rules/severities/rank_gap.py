@@ -30,7 +30,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every severity whose rank is taken, or leaves a gap above it."""
     taken: dict[int, str] = {}
     for severity in playbook.by_rank:
         spot = Spot.of("severities", severity.id, "rank")

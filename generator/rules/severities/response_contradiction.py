@@ -33,7 +33,6 @@ _NOT_FOR_A_TICKET = ("pages", "war_room_within", "contain_within", "public_word_
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield what a severity, or a step at it, says against its motion or its lead."""
     for severity in playbook.severities.values():
         for field, message, hint in (*_motion(severity), *_lead(playbook, severity)):
             yield Problem(ID, LEVEL, message, Spot.of("severities", severity.id, field), hint=hint)

@@ -34,7 +34,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every criterion that a worse severity, or the same one, states already."""
     stated: dict[str, str] = {}
     for severity in playbook.by_rank:
         for index, criterion in enumerate(severity.criteria):

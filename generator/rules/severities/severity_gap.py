@@ -30,7 +30,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each list of severities that leaves one out in the middle."""
     lists: dict[tuple[str | int, ...], set[str]] = {}
     for reference in playbook.mentions:
         path = reference.spot.path

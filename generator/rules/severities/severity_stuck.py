@@ -30,7 +30,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every severity that cannot be raised or lowered by a rule."""
     worst, mildest = playbook.by_rank[0], playbook.by_rank[-1]
     for severity in playbook.by_rank:
         spot = Spot.of("severities", severity.id).key

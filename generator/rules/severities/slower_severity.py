@@ -35,7 +35,6 @@ MOTIONS = ("war-room", "owner-channel", "ticket")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every deadline, motion and rhythm in which a worse severity is slower."""
     fastest: dict[str, Severity] = {}
     rhythm: Severity | None = None
     milder: Severity | None = None

@@ -28,7 +28,6 @@ _SHARED = ("war-room", "internal")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the update rhythms whose channel is not for the people inside."""
     for severity in playbook.severities.values():
         channel = playbook.channels.get(severity.updates.channel) if severity.updates else None
         if channel and channel.kind not in _SHARED:

@@ -29,7 +29,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the update rhythms owned by a role that nobody calls."""
     for severity in playbook.severities.values():
         there = {severity.led_by, *severity.pages, *severity.joins}
         if severity.updates and severity.updates.by not in there:

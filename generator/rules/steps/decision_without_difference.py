@@ -43,7 +43,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the decisions whose answers all go on with one step. Ways that end differ by how they end."""
     alike: dict[str, list[str]] = {}
     for ways in playbook.ways:
         for name in ways.place:

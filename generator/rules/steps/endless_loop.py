@@ -46,7 +46,6 @@ _SHOWN = 6
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every loop that no way leads out of, at its first step."""
     found: dict[tuple[str, ...], list[str]] = {}
     for ways in playbook.ways:
         for loop in _loops(ways, set(ways.place) - can_stop(ways)):

@@ -40,7 +40,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every answer that ends a way on which nothing was done."""
     asked = {step.id: step for ways in playbook.ways for step in _asked_first(playbook, ways)}
     for step in asked.values():
         for index, answer in enumerate(step.answers):

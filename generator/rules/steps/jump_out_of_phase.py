@@ -36,7 +36,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each answer and each `next` that leads further than the next phase."""
     allowed: dict[str, set[str]] = {}
     for phases in lanes(playbook).values():
         for place, phase in enumerate(phases):

@@ -37,7 +37,6 @@ _AT_HAND = frozenset({"levers", "scripts", "evidence"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each lever, script and piece of evidence that an order names and `uses` lacks."""
     for step in playbook.steps.values():
         if not isinstance(step, ActionStep):
             continue

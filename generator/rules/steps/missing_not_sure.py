@@ -46,7 +46,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every question without, or with more than one, answer for 'not sure'."""
     for question in playbook.triage.questions.values():
         spot = Spot.of("triage", "questions", question.id)
         yield from _answers(f"question '{question.id}'", question.answers, spot, "a floor on the safe side")

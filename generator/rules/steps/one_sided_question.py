@@ -46,7 +46,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each decision and each triage question with fewer than two sure answers."""
     for step in playbook.steps.values():
         if isinstance(step, DecisionStep):
             yield from _one_sided(step.id, step.answers, step_spot(playbook, step.id))

@@ -47,7 +47,6 @@ MOST = 4
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every decision that is the fifth in a row, and every circle of decisions."""
     fifth: dict[str, list[str]] = {}
     circled: dict[str, list[str]] = {}
     for ways in playbook.ways:

@@ -49,7 +49,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every order that some way, or the clock, does not keep."""
     ordered = [step for step in playbook.steps.values() if step.after]
     skipping: dict[tuple[str, int], list[str]] = {}
     for ways in playbook.ways if ordered else ():

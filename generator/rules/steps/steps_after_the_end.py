@@ -40,7 +40,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the steps of other lanes at severities whose main way never leaves triage."""
     for ways in playbook.ways:
         main = [name for name in ways.place if playbook.phase_of[name].lane == MAIN_LANE]
         if not main or any(playbook.phase_of[name].role != "triage" for name in main):

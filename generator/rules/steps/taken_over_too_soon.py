@@ -38,7 +38,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the steps that do another kind of work on what somebody else still has in hand."""
     seen: set[tuple[str, str]] = set()
     for ways in playbook.ways:
         precedence = Precedence(ways)

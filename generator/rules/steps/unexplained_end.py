@@ -37,7 +37,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every answer that ends without words, and every closing word nobody reads."""
     for step in playbook.steps.values():
         if not isinstance(step, DecisionStep):
             continue

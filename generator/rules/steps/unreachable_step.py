@@ -40,7 +40,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the first step of every stretch that no way leads to."""
     seen = {step for ways in playbook.ways for step in ways.place}
     wanted = {step for ways in playbook.ways for step in ways.after}
     behind: set[str] = set()

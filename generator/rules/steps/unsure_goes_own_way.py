@@ -47,7 +47,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each 'not sure' that no sure answer goes along with."""
     for step in playbook.steps.values():
         if not isinstance(step, DecisionStep):
             continue

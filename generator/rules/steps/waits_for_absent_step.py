@@ -37,7 +37,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each step that waits for none but absent steps at one of its severities."""
     for step in playbook.steps.values():
         awaited = [playbook.steps[name] for name in step.after if name in playbook.steps]
         alone = [

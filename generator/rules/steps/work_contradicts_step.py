@@ -36,7 +36,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each action whose `work` does not fit what else it says."""
     for step in playbook.steps.values():
         if isinstance(step, ActionStep) and (why := _contradiction(step)):
             message = f"'{step.id}' is called '{step.work}', and {why}"

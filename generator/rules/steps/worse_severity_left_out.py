@@ -30,7 +30,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the steps of a severity that no list names, or no way reaches, at a worse one."""
     yield from _not_listed(playbook)
     yield from _not_reached(playbook)
 

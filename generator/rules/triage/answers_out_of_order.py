@@ -35,7 +35,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each answer with a worse floor than an answer before it."""
     for question in playbook.triage.questions.values():
         mildest = 0
         for index, answer in enumerate(question.answers):

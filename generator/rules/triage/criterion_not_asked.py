@@ -48,7 +48,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the worst severity when fewer answers lead to it than it has criteria; not sure is no answer to one."""
     worst = next(iter(playbook.by_rank), None)
     if worst is None:
         return

@@ -38,7 +38,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every question whose answer makes no difference, whatever the others say."""
     floors = Floors.of(playbook)
     for question in playbook.triage.questions.values():
         ranks = floors.ranks(question)

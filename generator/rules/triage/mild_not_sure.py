@@ -43,7 +43,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every 'not sure' that is as mild as the mildest answer, or far milder than the worst."""
     floors = Floors.of(playbook)
     for question in playbook.triage.questions.values():
         mildest = floors.mildest.get(question.id)

@@ -43,7 +43,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the worst sure answer of each question whose 'not sure' is worse still."""
     floors = Floors.of(playbook)
     for question in playbook.triage.questions.values():
         if not floors.known(question):

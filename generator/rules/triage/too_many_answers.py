@@ -39,7 +39,6 @@ MOST = 5
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every triage question with too many answers."""
     for question in playbook.triage.questions.values():
         if len(question.answers) > MOST:
             message = f"question '{question.id}' has {len(question.answers)} answers; {MOST} can be taken in"

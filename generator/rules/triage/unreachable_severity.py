@@ -39,7 +39,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield every severity no combination of answers leads to."""
     floors = Floors.of(playbook)
     if not all(map(floors.known, playbook.triage.questions.values())):
         return

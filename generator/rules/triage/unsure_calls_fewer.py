@@ -42,7 +42,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each 'not sure' whose experts are not among those of the worst answer, or are none."""
     for question in playbook.triage.questions.values():
         sure = [
             answer for answer in question.answers if not answer.unsure and answer.floor in playbook.severities

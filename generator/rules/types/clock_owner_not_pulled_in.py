@@ -36,7 +36,6 @@ _URGENT = Duration(72, "h")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the types whose clocks are decided by a role that comes too late or never."""
     for kind in playbook.types.values():
         owners: dict[str, list[Clock]] = {}
         for clock_id in kind.clocks:

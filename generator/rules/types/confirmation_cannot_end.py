@@ -30,7 +30,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the confirmations whose numbers contradict each other."""
     for kind in playbook.types.values():
         confirm, spot = kind.confirm, Spot.of("types", kind.id, "confirm")
         if confirm.enough_to_act > confirm.trials:

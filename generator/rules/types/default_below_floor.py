@@ -28,7 +28,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the types that start milder than they can be."""
     for kind in playbook.types.values():
         default = playbook.severities.get(kind.default_severity)
         floor = playbook.severities.get(kind.severity_floor or "")

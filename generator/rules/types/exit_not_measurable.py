@@ -33,7 +33,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the exit criteria that state neither a number nor a window."""
     if not speaks_english(playbook):
         return
     for kind in playbook.types.values():

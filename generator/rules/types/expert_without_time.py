@@ -30,7 +30,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each expert of a type without `within`."""
     for entry in playbook.types.values():
         for index, expert in enumerate(entry.pulls_in):
             if expert.within is None:

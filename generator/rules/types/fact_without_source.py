@@ -32,7 +32,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the typical detection times and the frameworks that cite nothing."""
     for kind in playbook.types.values():
         if not kind.detection.cites:
             spot = Spot.of("types", kind.id, "detection", "cites")

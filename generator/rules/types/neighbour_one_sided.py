@@ -38,7 +38,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each signpost to a type that has signposts of its own, and none back; and each one to itself."""
     leads = {
         kind.id: [neighbour.go_to for neighbour in kind.is_not if neighbour.go_to]
         for kind in playbook.types.values()

@@ -37,7 +37,6 @@ _SIDES = {"inside": "what your own monitoring shows", "outside": "what users, pr
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the types that nobody would notice from one side."""
     for kind in playbook.types.values():
         seen = {signal.seen_from for signal in kind.signals}
         for side, meaning in _SIDES.items():

@@ -27,7 +27,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the types that can count on exactly one lever."""
     for kind in playbook.types.values():
         levers = [playbook.levers[lever] for lever in kind.levers if lever in playbook.levers]
         usable = [lever.id for lever in levers if unusable_because(playbook, lever) is None]

@@ -32,7 +32,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each type that acts late, or that a first clean round could close."""
     for entry in playbook.types.values():
         confirm, spot = entry.confirm, Spot.of("types", entry.id, "confirm")
         if confirm.enough_to_act > 1:

@@ -28,7 +28,6 @@ _LEAST = 4
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the types that preserve too little."""
     for kind in playbook.types.values():
         listed = len(set(kind.evidence))
         if listed < _LEAST:

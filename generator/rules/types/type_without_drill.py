@@ -32,7 +32,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the types no drill exercises."""
     drilled = {drill.type for drill in playbook.drills.values()}
     for kind in playbook.types:
         if kind not in drilled:

@@ -33,7 +33,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the types none of whose levers can be counted on during containment."""
     for kind in playbook.types.values():
         levers = [playbook.levers[lever] for lever in kind.levers if lever in playbook.levers]
         reasons = {lever.id: unusable_because(playbook, lever) for lever in levers}

@@ -29,7 +29,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the identifiers that their reference does not list."""
     for kind in playbook.types.values():
         for place, mapping in enumerate(kind.mappings):
             reference = playbook.references.get(mapping.reference)

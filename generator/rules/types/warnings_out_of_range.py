@@ -32,7 +32,6 @@ _FEWEST, _MOST = 3, 6
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the types with too few or too many things not to do."""
     for kind in playbook.types.values():
         count = len(kind.do_not)
         if not _FEWEST <= count <= _MOST:

@@ -39,7 +39,6 @@ LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the gaps that nobody has waived."""
     for gap in gaps(playbook):
         if waiver_of(playbook, gap) is None:
             yield Problem(ID, LEVEL, gap.lacks, gap.spot, hint=f"{gap.hint}; or waive it in coverage.yaml")

@@ -39,7 +39,6 @@ _PHASES = {
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each essential part that nothing in the playbook provides."""
     phases = {phase.role for phase in playbook.phases.values()}
     for role, does in _PHASES.items():
         if role not in phases:

@@ -42,7 +42,6 @@ _LISTS = tuple(
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each type whose list alone lacks a lever, a piece of evidence or a clock."""
     types = playbook.types.values()
     if len(types) < ENOUGH:
         return

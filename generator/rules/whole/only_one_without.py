@@ -50,7 +50,6 @@ _SCALE = "severities"
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each entry that alone leaves out a list, a text or a name."""
     for concept in (name for name in COLLECTIONS if name != _SCALE):
         entries: Mapping[str, Entry] = getattr(playbook, concept)
         kinds: set[type[Part]] = {type(entry) for entry in entries.values()}

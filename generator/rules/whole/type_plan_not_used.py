@@ -40,7 +40,6 @@ _LISTS = {
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield each list that no step of the first hour uses."""
     horizon = playbook.about.horizon_minutes
     early = [step for step in playbook.steps.values() if playbook.phase_of[step.id].from_minute < horizon]
     clocks = any(kind.clocks for kind in playbook.types.values())

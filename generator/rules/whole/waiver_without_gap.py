@@ -38,7 +38,6 @@ LEVEL = Level.WARNING
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    """Yield the waivers that fit no gap."""
     open_gaps = tuple(gaps(playbook)) if playbook.coverage else ()
     for waiver in playbook.coverage.values():
         if not any(gap.is_waived_by(waiver) for gap in open_gaps):

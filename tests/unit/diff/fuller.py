@@ -116,6 +116,16 @@ LEFT_OUT: dict[str, object] = {
     ],
     "drills/drill-quality-regression/injects/0/note": "Wait for it.",
     "glossary/lever/not_the_same_as": "A fix.",
+    "words": {
+        "names": {
+            "words": {"old bot": "Example assistant"},
+            "listens_to": "scripts",
+            "level": "error",
+            "why": "Users know the new name.",
+            "bad": "The old bot is off.",
+            "good": "Example assistant is off.",
+        }
+    },
     "channels/war-room/where": "https://meet.example.org",
     "channels/war-room/if_down": "The telephone bridge.",
     "sources/brief/published": "2026-01-31",

@@ -13,7 +13,7 @@ from generator.read.yaml_text import read_yaml
 TOO_LARGE_TO_SHOW = {"scalar-too-long", "too-many-nodes", "too-many-problems"}
 
 
-@pytest.mark.parametrize("rule", sorted({rule.id for rule in YAML_RULES} - TOO_LARGE_TO_SHOW))
+@pytest.mark.parametrize("rule", sorted(YAML_RULES.keys() - TOO_LARGE_TO_SHOW))
 def test_the_bad_example_breaks_its_rule(rule: str) -> None:
     assert rule in {problem.rule for problem in read_yaml(RULES[rule].bad.encode(), "x.yaml").problems}
 
@@ -28,8 +28,8 @@ def test_every_text_of_a_rule_is_written(rule: str) -> None:
     doc = RULES[rule]
     assert doc.summary.endswith(".")
     assert doc.why.endswith(".")
-    assert doc.bad.endswith("\n")
-    assert doc.good.endswith("\n")
+    assert doc.bad
+    assert doc.good
     assert doc.bad != doc.good
 
 

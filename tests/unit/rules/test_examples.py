@@ -14,7 +14,7 @@ from generator.model.catalogue import RULES as SHAPE_RULES
 from generator.model.shape import FieldShape, shape_of
 from generator.problems import RuleDoc
 from generator.read.yaml_text import read_yaml
-from generator.rules.documentation import document
+from generator.rules.form import document
 from generator.rules.registry import EVERY_RULE
 
 DOCS = [*(document(rule) for rule in EVERY_RULE), *SHAPE_RULES.values()]
