@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -97,7 +98,7 @@ FAILING: tuple[tuple[object, str], ...] = (
     (Path, "unlink"),
     (Path, "mkdir"),
     (Path, "read_bytes"),
-    (atomic.shutil, "copymode"),
+    (shutil, "copymode"),
 )
 
 
