@@ -17,6 +17,43 @@
     });
   }
 
+  // What docks at the edges of the screen hides nothing that a link, the keyboard or a tick leads to. Where it
+  // would take half of the screen, or the bar is too narrow for its words, nothing docks.
+  const docking = [...document.querySelectorAll(".pb-top, .pb-outdated, .pb-drill, .pb-act, .pb-verdict")];
+  const docked = (names) =>
+    docking
+      .filter((part) => part.matches(names) && /sticky|fixed/.test(getComputedStyle(part).position))
+      .reduce((sum, part) => sum + part.offsetHeight, 0);
+  const tooNarrow = (part) => part !== null && part.scrollWidth > part.clientWidth;
+  const dock = () => {
+    root.classList.remove("pb-crowded");
+    const bar = docked(".pb-act");
+    const above = docked(".pb-top, .pb-outdated, .pb-drill");
+    const below = bar + docked(".pb-verdict");
+    const crowded =
+      above + below > innerHeight / 2 || [".pb-act", ".pb-top-row"].map((name) => document.querySelector(name)).some(tooNarrow);
+    root.classList.toggle("pb-crowded", crowded);
+    root.style.setProperty("--pb-bar", `${bar}px`);
+    root.style.scrollPaddingBlock = crowded ? "1rem" : `calc(${above}px + 1rem) calc(${below}px + 1rem)`;
+  };
+  dock();
+  addEventListener("resize", dock);
+  const grown = new ResizeObserver(() => requestAnimationFrame(dock));
+  for (const part of docking) grown.observe(part);
+
+  // What a tick sets off appears below it: bring it into view, or its beginning where it is taller than the view.
+  for (const tick of document.querySelectorAll(".pb-triage input")) {
+    const answer = tick.closest("li");
+    const then = answer.querySelector(".pb-then");
+    if (!then) continue;
+    tick.addEventListener("change", () => {
+      const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(root);
+      const fits = then.offsetHeight < innerHeight - parseFloat(scrollPaddingTop) - parseFloat(scrollPaddingBottom);
+      if (fits) then.scrollIntoView({ block: "nearest" });
+      else answer.scrollIntoView({ block: "start" });
+    });
+  }
+
   // The theme's script opens the search when its label is clicked; a label cannot be reached by keyboard.
   for (const button of document.querySelectorAll("[data-pb-search]")) {
     button.addEventListener("click", () => {

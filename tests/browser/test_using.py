@@ -50,7 +50,7 @@ def test_the_worst_answer_ticked_is_the_verdict(open_site: OpenSite, playbook: P
     rank = {severity.id: severity.rank for severity in playbook.severities.values()}
     page = open_site().go("triage")
     verdict = page.locator(".pb-verdict")
-    expect(verdict).to_be_hidden()
+    expect(verdict).to_have_text("Nothing ticked yet. The worst answer counts.", use_inner_text=True)
     worst = len(rank)
     for question in playbook.triage.questions.values():
         mildest = max(question.answers, key=lambda answer: rank[answer.floor])

@@ -26,6 +26,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -38,6 +39,7 @@ ID = "clock-contradicts-law"
 LEVEL = Level.WARNING
 
 _HINT = "read the law with counsel; if the list is out of date, accept this warning with the reason"
+_MOVES = re.compile(r"\b(?:next|following) (?:working|business) day\b", re.IGNORECASE)
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
@@ -54,6 +56,11 @@ def _differences(clock: Clock, law: Law) -> Iterator[tuple[str, str]]:
         yield "starts_at", f"clock '{clock.id}' starts at {law.starts_at}, not at {clock.starts_at}"
     if law.calendar and clock.calendar != law.calendar:
         yield "calendar", f"clock '{clock.id}' counts {law.calendar}, not {clock.calendar}"
+    if law.holds_for and _MOVES.search(clock.calendar_note or ""):
+        yield (
+            "calendar_note",
+            f"clock '{clock.id}' moves a limit off weekends and holidays for all; it stays for {law.holds_for}",
+        )
     if clock.status == "in-force" and not law.binding:
         yield "status", f"clock '{clock.id}' is no law yet"
     stated = [Limit.of(deadline) for deadline in clock.deadlines]

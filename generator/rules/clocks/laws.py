@@ -14,7 +14,7 @@ from typing import Literal
 from generator.model.clocks import Deadline, StartsAt
 from generator.model.duration import Duration
 
-LISTED_ON = "2026-11-23"
+LISTED_ON = "2026-11-28"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Law:
         others: how many things more are due, by words such as "without undue delay".
         family: laws of one family are set off by the same events; empty for a law without relatives.
         binding: whether it was law, in force or with a day on which it starts.
+        holds_for: for whom a limit on a weekend or holiday stays where it is; empty where nobody is named.
     """
 
     starts_at: StartsAt
@@ -68,6 +69,7 @@ class Law:
     others: int = 0
     family: str = ""
     binding: bool = True
+    holds_for: str = ""
 
 
 def _limits(*texts: str) -> tuple[Limit, ...]:
@@ -89,10 +91,17 @@ LAWS: Mapping[str, Law] = {
     "eu-ai-act-73-widespread": Law("awareness", "calendar-days", _limits("2d")),
     "eu-ai-act-73-death": Law("awareness", "calendar-days", _limits("10d")),
     "eu-ai-act-55": Law("awareness", "calendar-days", _limits("2d", "5d", "10d", "15d", "@60d"), 1, _MODELS),
-    "gdpr-33": Law("awareness", "clock-hours", _limits("72h"), 1, _DATA),
+    "gdpr-33": Law("awareness", "clock-hours", _limits("72h"), 1, _DATA, holds_for="everybody"),
     "gdpr-34": Law("awareness", None, (), 1, _DATA),
     "nis2-23": Law("awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 0, _SYSTEMS),
-    "dora-19": Law("classification", "clock-hours", _limits("4h or 24h", "+72h", "+1 month"), 1, _SYSTEMS),
+    "dora-19": Law(
+        "classification",
+        "clock-hours",
+        _limits("4h or 24h", "+72h", "+1 month"),
+        1,
+        _SYSTEMS,
+        holds_for="credit institutions, central counterparties, trading venues, essential and important entities",
+    ),
     "cra-14-vulnerability": Law("awareness", "clock-hours", _limits("24h", "72h", "@14d")),
     "cra-14-incident": Law("awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 0, _CYBER),
     "uk-gdpr": Law("awareness", "clock-hours", _limits("72h"), 0, _DATA),
@@ -101,7 +110,7 @@ LAWS: Mapping[str, Law] = {
     "sec-8k-105": Law("materiality-decision", "business-days", _limits("4 business days"), 0, _CYBER),
     "hipaa-breach": Law("discovery", "calendar-days", _limits("60d", "60d", "60d"), 1, _DATA),
     "california-breach": Law("discovery", "calendar-days", _limits("30d", "+15d"), 0, _DATA),
-    "us-state-breach": Law("discovery", "calendar-days", _limits("30d", "60d"), 1, _DATA),
+    "us-state-breach": Law("discovery", "calendar-days", _limits("30d", "60d", "@30d", "@60d"), 2, _DATA),
     "california-sb-53": Law("discovery", "calendar-days", _limits("15d", "24h"), 0, _MODELS),
     "new-york-raise": Law("determination", "clock-hours", _limits("72h", "24h"), 0, _MODELS),
     "circia": Law("determination", "clock-hours", _limits("72h"), 1, _SYSTEMS, binding=False),

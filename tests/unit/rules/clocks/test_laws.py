@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from generator import api, resources
 from generator.model.clocks import Clock
+from generator.pages import PageOptions, render_pages
 from generator.rules.clocks import clock_contradicts_law, type_misses_clock
 from generator.rules.clocks.laws import LAWS, LISTED_ON
 from tests.build import playbook
+
+ROOT = Path(__file__).parents[4]
 
 GDPR: dict[str, Any] = {
     "name": "GDPR Article 33",
@@ -53,12 +57,42 @@ def test_a_clock_that_is_switched_off_or_a_teams_own_is_not_judged() -> None:
     assert list(clock_contradicts_law.check(own)) == []
 
 
+def test_the_page_tells_dora_to_keep_a_limit_before_it_says_who_may_send_later() -> None:
+    dora = _dora(resources.default_playbook())
+    said = [
+        "4 hours, 24 hours at most",
+        "weekends and holidays count",
+        "Keep it.",
+        "credit institution",
+        "noon",
+    ]
+    assert [words for words in said if words not in dora] == []
+    assert said == sorted(said, key=dora.index)
+
+
+def test_the_page_of_the_bank_offers_it_no_later_time_and_no_second_law_for_the_same_incident() -> None:
+    dora = _dora(ROOT / "examples" / "bank")
+    assert "Keep it." in dora
+    assert "noon" not in dora
+    bank = api.check(ROOT / "examples" / "bank").playbook
+    assert bank is not None
+    assert [bank.clocks[name].is_live for name in ("dora-19", "nis2-23")] == [True, False]
+
+
 def test_a_type_that_starts_no_clock_of_a_family_misses_none_nor_one_that_is_switched_off() -> None:
     two = {"clocks/gdpr-33": GDPR, "clocks/uk-gdpr": GDPR}
     assert list(type_misses_clock.check(playbook(two))) == []
     one_off = two | {"clocks/uk-gdpr": GDPR | {"active": False}}
     listed = one_off | {"types/quality-regression/clocks": ["contract-notice", "gdpr-33"]}
     assert list(type_misses_clock.check(playbook(listed))) == []
+
+
+def _dora(folder: Path) -> str:
+    """Return what the page of the clocks says about DORA."""
+    read = api.check(folder).playbook
+    assert read is not None
+    page = next(page.text for page in render_pages(read, PageOptions()) if page.path == "clocks.md")
+    return page.split("\n### DORA", 1)[1].split("\n### ", 1)[0]
 
 
 def _shipped() -> dict[str, Clock]:

@@ -1,0 +1,199 @@
+"""What docks at an edge of the screen covers nothing that appears, that a link leads to or that has the focus."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from generator.model import Playbook
+from tests.browser.conftest import DESKTOP, OpenSite
+
+pytestmark = pytest.mark.browser
+
+SCREENS = [
+    pytest.param({"width": width, "height": height}, letters, id=f"{width}x{height}-{letters}")
+    for width, height, letters in (
+        (360, 740, 100),
+        (390, 844, 100),
+        (360, 740, 200),
+        (740, 360, 100),
+        (740, 360, 200),
+        (180, 370, 100),
+        (1280, 900, 100),
+    )
+]
+"""Phones upright and turned, with plain and with double letters, one at 200 % zoom, and a desk."""
+
+PHONES = SCREENS[:4]
+
+LETTERS = "size => document.documentElement.style.fontSize = size"
+
+LINES = """(part) => {
+  const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const found = [];
+  for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+    if (!text.data.trim() || text.parentElement.closest(".pb-sr")) continue;
+    range.selectNodeContents(text);
+    for (const box of range.getClientRects()) {
+      if (box.width < 2) continue;
+      const [x, middle] = [box.left + box.width / 2, box.top + box.height / 2];
+      const inside = box.top >= 0 && box.bottom <= innerHeight;
+      const seen = (y) => part.contains(document.elementFromPoint(x, y));
+      found.push({ inside, covered: middle > 0 && middle < innerHeight && !(seen(box.top + 2) && seen(box.bottom - 2)) });
+    }
+  }
+  return found;
+}"""
+"""Each line of text in a part: whether it is on the screen from top to bottom, and whether anything lies on it."""
+
+
+def opened(open_site: OpenSite, name: str, window: ViewportSize, letters: int, **settings: Any) -> Page:
+    """Open a page in a window, with letters of a size in percent."""
+    visit = open_site(viewport=window, **settings)
+    visit.page.add_init_script(f"({LETTERS})('{letters}%')")
+    return visit.go(name)
+
+
+ROOM = """() => {
+  const boxes = [...document.querySelectorAll(".pb-top, .pb-act, .pb-verdict, .pb-drill, .pb-outdated")]
+    .filter((part) => /sticky|fixed/.test(getComputedStyle(part).position))
+    .map((part) => part.getBoundingClientRect());
+  const above = boxes.filter((box) => box.top < innerHeight / 3 && box.bottom > 0);
+  const below = boxes.filter((box) => box.bottom > innerHeight * 2 / 3 && box.top < innerHeight);
+  return [Math.max(0, ...above.map((box) => box.bottom)), Math.min(innerHeight, ...below.map((box) => box.top))];
+}"""
+"""From where to where text can be read: what no docked part takes."""
+
+EVERYWHERE = f"""() => {{
+  const [lines, room] = [{LINES}, {ROOM}];
+  const found = [];
+  for (const answer of document.querySelectorAll(".pb-answers > li")) {{
+    const [tick, label, then] = ["input", "label", ".pb-then"].map((name) => answer.querySelector(name));
+    for (const share of [0, 0.5, 1]) {{
+      for (const other of document.querySelectorAll(".pb-q input")) other.checked = false;
+      const box = label.getBoundingClientRect();
+      const [top, bottom] = room();
+      scrollBy(0, box.top - top - share * (bottom - top - box.height));
+      const free = room();
+      tick.click();
+      const after = then ? lines(then) : [];
+      const fits = then && then.offsetHeight < bottom - top - 32;
+      found.push({{
+        answer: `${{label.innerText}} at ${{share}}`,
+        covered: after.filter((line) => line.covered).length,
+        begins: !then || after[0].inside,
+        whole: !fits || after.every((line) => line.inside),
+        smaller: !then && (room()[0] > free[0] || room()[1] < free[1]),
+      }});
+    }}
+  }}
+  return found;
+}}"""
+"""What one sees after each answer, ticked at the top, in the middle and at the bottom of what one can read."""
+
+
+@pytest.mark.parametrize(("window", "letters"), SCREENS)
+def test_a_tick_shows_what_it_sets_off_and_covers_nothing_wherever_its_answer_stood(
+    open_site: OpenSite, window: ViewportSize, letters: int
+) -> None:
+    found = opened(open_site, "triage", window, letters).evaluate(EVERYWHERE)
+    right = {"covered": 0, "begins": True, "whole": True, "smaller": False}
+    assert len(found) > 60
+    assert [one for one in found if one != {"answer": one["answer"]} | right] == []
+
+
+@pytest.mark.parametrize(("window", "letters"), SCREENS[:2])
+def test_the_emergency_number_can_be_read_after_every_combination_of_answers(
+    open_site: OpenSite, playbook: Playbook, window: ViewportSize, letters: int
+) -> None:
+    danger, *others = playbook.triage.questions.values()
+    assert "emergency number" in (danger.answers[0].first or "")
+    combinations = list(product(*(range(len(question.answers)) for question in others)))
+    page = opened(open_site, "triage", window, letters)
+    covered = page.evaluate(
+        f"""(combinations) => {{
+          const questions = [...document.querySelectorAll(".pb-q")].map((one) => [...one.querySelectorAll("input")]);
+          const [danger, ...others] = questions;
+          const sentence = danger[0].closest("li").querySelector(".pb-then > p");
+          const lines = {LINES};
+          return combinations.filter((picks) => {{
+            picks.forEach((pick, place) => {{ others[place][pick].checked = true; }});
+            danger.at(-1).click();
+            danger[0].click();
+            const seen = lines(sentence);
+            return !seen[0].inside || seen.some((line) => line.covered);
+          }});
+        }}""",
+        combinations,
+    )
+    assert (len(combinations) > 2000, covered) == (True, [])
+
+
+@pytest.mark.parametrize(("window", "letters"), SCREENS)
+@pytest.mark.parametrize(
+    "name",
+    ["triage", "first-hour/contain", "cards", "drills/drill-data-leakage"],
+)
+def test_half_of_the_screen_is_left_to_read_wherever_one_scrolls(
+    open_site: OpenSite, name: str, window: ViewportSize, letters: int
+) -> None:
+    page = opened(open_site, name, window, letters)
+    for share in (0.3, 0.7):
+        page.evaluate("share => scrollTo(0, share * document.documentElement.scrollHeight)", share)
+        top, bottom = page.evaluate(ROOM)
+        assert bottom - top >= window["height"] / 2
+
+
+@pytest.mark.parametrize(("window", "letters"), PHONES)
+@pytest.mark.parametrize("name", ["triage", "first-hour/contain", "drills/drill-data-leakage"])
+def test_what_has_the_focus_is_not_covered(
+    open_site: OpenSite, name: str, window: ViewportSize, letters: int
+) -> None:
+    page = opened(open_site, name, window, letters)
+    if name == "triage":
+        page.locator("fieldset input").first.click()
+    look = """() => {
+      const part = document.activeElement;
+      const [box] = part.getClientRects();
+      if (!box || part === document.body) return null;
+      const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      return part.contains(hit) || hit?.contains(part) ? "" : part.outerHTML.slice(0, 120);
+    }"""
+    covered: list[str | None] = []
+    for key in ["Tab"] * 30 + ["Shift+Tab"] * 20:
+        page.keyboard.press(key)
+        covered.append(page.evaluate(look))
+    assert len([one for one in covered if one is not None]) > 40
+    assert [one for one in covered if one] == []
+
+
+@pytest.mark.parametrize(("window", "letters"), PHONES)
+@pytest.mark.parametrize("name", ["first-hour/contain", "clocks", "drills/drill-data-leakage"])
+def test_the_heading_that_a_link_leads_to_is_not_covered(
+    open_site: OpenSite, name: str, window: ViewportSize, letters: int
+) -> None:
+    page = opened(open_site, name, window, letters)
+    headings = page.locator("article :is(h2, h3)[id]")
+    for heading in headings.all()[:4]:
+        anchor = heading.get_attribute("id")
+        page.evaluate("anchor => { location.hash = anchor; }", anchor)
+        lines = heading.evaluate(LINES)
+        assert (anchor, [line for line in lines if line["covered"] or not line["inside"]]) == (anchor, [])
+
+
+@pytest.mark.parametrize("window", [{"width": 360, "height": 740}, DESKTOP])
+def test_without_scripts_the_verdict_ends_the_questions_and_lies_on_nothing(
+    open_site: OpenSite, window: ViewportSize
+) -> None:
+    page = open_site(viewport=window, java_script_enabled=False).go("triage")
+    page.locator("fieldset label").first.click()
+    verdict, last = page.locator(".pb-verdict"), page.locator(".pb-q").last
+    expect(verdict).to_contain_text("SEV-1", use_inner_text=True)
+    panel, question = verdict.bounding_box(), last.bounding_box()
+    assert panel is not None
+    assert question is not None
+    assert panel["y"] >= question["y"] + question["height"]
