@@ -146,7 +146,7 @@ def _block(index: int, block: Mapping[str, Any]) -> dict[str, object]:
 def _words(value: object) -> Iterator[str]:
     """Yield the words that cannot be broken; commands can."""
     if isinstance(value, dict):
-        if value.get("kind") in {"code", "blank"}:
+        if value.get("kind") in {"code", "command", "blank"}:
             return
         for key, member in value.items():
             if key not in {"kind", "command", "width"}:

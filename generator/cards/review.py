@@ -62,9 +62,8 @@ def glyphs(job: dict[str, Any], cards: Sequence[Card], files: Sequence[Path]) ->
         files: the fonts.
     """
     said = [[card.title, card.kicker, card.mark, card.data] for card in cards]
-    absent = without_glyph(
-        {ord(character) for text in strings([said, job["stamp"]]) for character in text}, files
-    )
+    used = {ord(character) for text in strings([said, job["stamp"]]) for character in text}
+    absent = without_glyph(used - {ord("\n")}, files)  # a command may have several lines
     if not absent:
         return
     for card in cards:

@@ -25,7 +25,7 @@ _INLINE = re.compile(
 )
 _WORD = r"(?:[#@/+$~]|-{1,2})?[A-Za-z0-9](?:[A-Za-z0-9/_.:@=+%&#~-]*[A-Za-z0-9/_=+%])?"
 _LATIN = re.compile(rf"{_WORD}(?: {_WORD})*")
-_LETTERS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
+_LETTERS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.MULTILINE)
 _SHORT = frozenset({"time", "duration", "number"})
 
@@ -85,7 +85,8 @@ class Writer:
         """Return a text as one run; in a script from right to left, what would fall apart there as runs of their own.
 
         Latin letters alone keep their order among the others. Figures and signs do not: `/inc declare` would become
-        `inc declare/`, and a date begin with its day. So a stretch with one of them is set apart as a whole.
+        `inc declare/`, and a date begin with its day. So a stretch with one of them is set apart as a whole, and one
+        with a hyphen as well, at which no line shall end.
         """
         if not text:
             return ()

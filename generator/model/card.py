@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Literal
 
 from generator.problems import Spot
 
-RunKind = Literal["text", "strong", "em", "code", "ltr", "blank"]
+RunKind = Literal["text", "strong", "em", "code", "command", "ltr", "blank"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Run:
     """A stretch of words in one style. `ltr` runs from left to right whatever surrounds it.
 
     Attributes:
-        kind: the style; `blank` is a rule to write on with its name below.
+        kind: the style; `blank` is a rule to write on with its name below, `command` stands on lines of its own.
         text: the words, exactly as they are shown.
         width: how long the rule of a blank is: `short`, `medium` or `long`.
     """
@@ -51,7 +51,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a checklist: who does it, for which severities only, and what it consists of."""
+    """One line of a checklist: who does it, for which severities only, its command, and what it consists of."""
 
     runs: Runs
     who: str = ""
@@ -63,9 +63,11 @@ class Item:
     def lines(self, number: int) -> Iterator[str]:
         """Yield its words as plain lines, its number first."""
         yield " ".join(part for part in (f"{number}.", self.who, self.only, text_of(self.runs)) if part)
-        yield from map(text_of, self.below)
         if self.command:
             yield self.command
+        for part in self.below:
+            yield text_of(tuple(run for run in part if run.kind != "command"))
+            yield from (run.text for run in part if run.kind == "command")
         yield from (f"{branch.answer}: {text_of(branch.then)}" for branch in self.branches)
 
 

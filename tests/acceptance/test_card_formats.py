@@ -74,7 +74,7 @@ def test_no_title_runs_into_the_slot_for_a_lanyard(tmp_path: Path) -> None:
     with pdfplumber.open(made.decks[0].cards[0].files[0].source) as document:
         for page in document.pages:
             band = [char for char in page.chars if char["top"] / POINT < form.back_band]
-            assert "".join(char["text"] for char in band).replace(" ", "") == "Quelleestsagravité?"
+            assert " ".join("".join(char["text"] for char in band).split()) == "Quelle est sa gravité?"
             assert max(char["x1"] for char in band) / POINT <= (form.width - form.slot) / 2 - 1
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.cards.content.names import Names
 from generator.model.card import Block, Branch, Card, Checklist, Item, Note, Run, Runs
-from generator.model.phases import ActionStep, DecisionStep, Phase, Step, StepAnswer
+from generator.model.phases import ActionStep, DecisionStep, Phase, Step, StepAnswer, SubStep
 from generator.problems import Spot
 
 
@@ -63,9 +63,14 @@ def _item(names: Names, step: Step, numbers: dict[str, int]) -> Item:
         branches = tuple(_branch(names, answer, numbers) for answer in step.answers)
         return Item(names.write.bare(step.ask), who, only, branches=branches)
     if isinstance(step, ActionStep):
-        below = tuple(names.write.line(part.do) for part in step.steps)
+        below = tuple(_part(names, part) for part in step.steps)
         return Item(names.write.line(step.do), who, only, below, step.command or "")
     return Item(names.write.bare(step.hand_over_to.name), who, only, (names.write.line(step.say),))
+
+
+def _part(names: Names, part: SubStep) -> Runs:
+    said = names.write.line(part.do)
+    return (*said, Run("command", part.command)) if part.command else said
 
 
 def _together(names: str) -> str:

@@ -42,7 +42,7 @@ def _lever(names: Names, lever: Lever) -> Item:
     said = names.write.bare(lever.name)
     if lever.reversible != "yes":
         said = names.added(lever.name, names.labels.save_first)
-    return Item(said, names.role(lever.owner))
+    return Item(said, names.role(lever.owner), command=lever.command or "")
 
 
 def _back(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from generator.cards.content import cards_of
 from generator.cards.fonts import font_files, without_glyph
 from generator.cards.job import strings
 from generator.model import CONCEPTS, Playbook, build_playbook
+from generator.model.base import Part
 from generator.model.card import Card, Checklist, Facts, Row, plain, text_of
+from generator.model.levers import Lever
+from generator.model.phases import ActionStep, SubStep
 from generator.model.prose import as_read
 from generator.model.walk import walk_words
 from generator.read.folder import read_folder
@@ -125,6 +129,56 @@ def test_a_lever_without_a_way_back_says_what_comes_first(reversible: str, said:
     levers = next(block for block in card.front if block.title == model.cards.labels.levers)
     assert isinstance(levers, Checklist)
     assert text_of(levers.items[0].runs).replace("\N{NO-BREAK SPACE}", " ") == f"Roll back the model{said}"
+
+
+LEFT_TO_THE_PAGE = {
+    "ActionStep": "backup minutes after note kind responsible work uses next done_when "
+    "opens_war_room pages pages_experts pages_responders",
+    "SubStep": "",
+    "Lever": "what backup effect_within needs_approval verify undo watch_out where runbook tested_on",
+}
+"""What a card leaves out on purpose, of the parts that can have a command; its page says it."""
+
+SHOWN = {
+    "ActionStep": "owner only_for do steps command",
+    "SubStep": "do command",
+    "Lever": "name owner reversible command",
+}
+
+
+def subclasses(cls: type[Part]) -> Iterator[type[Part]]:
+    for below in cls.__subclasses__():
+        yield below
+        yield from subclasses(below)
+
+
+def test_every_part_that_can_have_a_command_says_of_each_field_whether_a_card_shows_it() -> None:
+    parts = (ActionStep, SubStep, Lever)
+    assert {cls for cls in subclasses(Part) if "command" in cls.model_fields} == set(parts)
+    told = {cls: sorted(f"{LEFT_TO_THE_PAGE[cls.__name__]} {SHOWN[cls.__name__]}".split()) for cls in parts}
+    assert told == {cls: sorted({*cls.model_fields} - {"id", "accepted"}) for cls in parts}
+
+
+def test_each_command_stands_on_the_card_below_what_it_belongs_to() -> None:
+    steps = [
+        {"do": "Do one.", "command": "one --first"},
+        {"do": "Do two."},
+        {"do": "Do three.", "command": "three"},
+    ]
+    model = playbook(
+        {
+            "phases/confirm/steps/replay/command": "replay --all",
+            "phases/confirm/steps/replay/steps": steps,
+            "levers/roll-back-model/command": "roll back",
+        }
+    )
+    cards = {card.id: list(card.lines) for card in every_card(model)}
+    lines = cards["phase-confirm"]
+    at = lines.index("replay --all")
+    assert lines[at - 1].startswith("1. TL Replay")
+    assert lines[at + 1 : at + 6] == ["Do one.", "one --first", "Do two.", "Do three.", "three"]
+    lever = cards["type-quality-regression"]
+    assert "Roll back the model" in lever[lever.index("roll back") - 1]
 
 
 def test_a_value_that_changes_in_the_playbook_changes_on_the_card() -> None:

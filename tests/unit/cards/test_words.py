@@ -42,7 +42,8 @@ def test_marks_become_runs_and_the_rest_stays_as_it_is(text: str, expected: Runs
         ("اكتب في #inc-room.", ["#inc-room"]),
         ("عند 14:05 UTC، خلال 15 min (CL).", ["14:05 UTC", "15 min"]),
         ("نفّذ rollout --context=prod-eu، ثم انتظر.", ["rollout --context=prod-eu"]),
-        ("اتصل بـ Incident Commander أو Subject-matter Expert.", []),
+        ("اتصل بـ Incident Commander.", []),
+        ("اتصل بـ Incident Commander أو Subject-matter Expert.", ["Subject-matter Expert"]),
     ],
 )
 def test_among_words_from_right_to_left_only_what_would_fall_apart_is_set_apart_and_whole(
