@@ -88,11 +88,12 @@ def check(
         stay, accepted = settle(playbook, found, levels(playbook), today)
         problems += stay
     edition = edition or edition_of(source)
-    if edition == "public" and built is not None and not _unreadable(source):
+    if edition == "public" and built is not None:  # whatever else is wrong, nothing private goes on from here
         full, playbook = playbook or built, with_settings(public_edition(built))
-        problems += problems_of_edition(full, playbook)
-        # What a text refers to may have become private.
-        problems += unknown_text_reference.check_public(playbook)
+        if not _unreadable(source):
+            problems += problems_of_edition(full, playbook)
+            # What a text refers to may have become private.
+            problems += unknown_text_reference.check_public(playbook)
     found_at = in_order(placed(problems, source))
     shown = Unsourced(source) if edition == "public" else source
     return Checked(folder, playbook, found_at, shown, today, accepted, edition)

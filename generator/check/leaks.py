@@ -14,7 +14,8 @@ from generator.model.base import Part
 from generator.model.edition import PRIVATE
 from generator.model.walk import walk_parts
 from generator.problems import Level, Problem, Spot, documented
-from generator.rules.prose.secret_in_text import strings
+from generator.rules.names import unknown_text_reference
+from generator.rules.prose import person_named, personal_contact, secret_in_text
 
 _RULE = "private-in-public"
 
@@ -36,6 +37,11 @@ Good:
       response: Everybody joins the {channels/war-room}.
 """)
 
+TELLING_RULES = frozenset(
+    {_RULE, unknown_text_reference.ID, person_named.ID, personal_contact.ID, secret_in_text.ID}
+)
+"""What is wrong with a public edition because of who reads it, and not because of what it says to the team."""
+
 _TELLING = re.compile(r"[\d#@/\\:_]|\S\s+\S+\s+\S")
 """What is too special to stand in a text by chance: a digit, a mark of addresses and commands, three words."""
 _SHORTEST = 4
@@ -52,7 +58,7 @@ def problems_of_edition(full: Playbook, public: Playbook) -> Iterator[Problem]:
         full: the playbook with everything in it.
         public: its public edition.
     """
-    shown = [(spot, text, _plain(text)) for spot, text in strings(public)]
+    shown = [(spot, text, _plain(text)) for spot, text in secret_in_text.strings(public)]
     published = {text for _, _, text in shown}
     hidden = {text: spot for text, spot in _private(full) if text not in published}
     if not hidden:

@@ -39,6 +39,11 @@ EDITION = click.option(
     type=click.Choice(["internal", "public"]),
     help="public: nothing private.  [default: as playbook.yml says, else internal]",
 )
+VERSIONS_EDITION = click.option(
+    "--edition",
+    type=click.Choice(["internal", "public"]),
+    help="Edition of every version.  [default: public if playbook.yml or the newest version says so, else internal]",
+)
 TODAY = click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),

@@ -11,10 +11,22 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import ALLOW, CARDS, FOLDER, PREFIX, SITE, TODAY, WORK, own_folder, today_or_now
+from generator.cli.options import (
+    ALLOW,
+    CARDS,
+    FOLDER,
+    PREFIX,
+    SITE,
+    TODAY,
+    VERSIONS_EDITION,
+    WORK,
+    own_folder,
+    today_or_now,
+)
 from generator.cli.terminal import clear_progress, progress, say
 
 if TYPE_CHECKING:
+    from generator.model.edition import Edition
     from generator.release.make import Plan
 
 
@@ -121,25 +133,37 @@ def at(
 @SITE
 @CARDS
 @PREFIX
+@VERSIONS_EDITION
 def site(
-    folder: Path | None, every: bool, work: Path, out: Path | None, with_cards: bool, prefix: str
+    folder: Path | None,
+    every: bool,
+    work: Path,
+    out: Path | None,
+    with_cards: bool,
+    prefix: str,
+    edition: Edition | None,
 ) -> int:
     """Build a site with every released version.
 
-    Each version is in a folder of its own, the newest also in `latest`. A version that was built before is
-    taken from <work>/versions and not built again.
+    Each version is in a folder of its own, the newest also in `latest`. All are in the edition of today: one that
+    cannot be shown in it is left out, and if it is the newest, nothing is published. A version that was built before
+    is taken from <work>/versions and not built again.
     """
     del every  # says what is built; there is no other kind yet that `playbook build` does not make
     from generator.release.site import build_versions
     from generator.report import as_text
 
     made = build_versions(
-        own_folder(folder), work, out or work / "site", prefix, progress, with_cards=with_cards
-    )
+        own_folder(folder), work, out or work / "site", prefix, progress, with_cards=with_cards,
+        edition=edition,
+    )  # fmt: skip
     clear_progress()
     if made.problems:
         click.echo(as_text(made.problems, lambda _: "", False), nl=False, err=True)
-        say("The site was not published; the one that was there is untouched.")
+        say(
+            f"The newest version is not published: {made.why}. Mend it and release it anew; "
+            "the site that was there is untouched."
+        )
         return PROBLEMS
     for each in made.left_out:
         say(f"Left out {each}")

@@ -154,7 +154,7 @@ def read_allowances(path: Path) -> tuple[Allowance, ...]:
         problems += (replace(problem, where=document.positions.of(Spot((key,)))) for problem in wrong)
         if entry is not None:
             found.append(Allowance(key, entry.reason, entry.until))
-    _refuse(f"{path.as_posix()} cannot be used until it is", problems)
+    refuse(f"{path.as_posix()} cannot be used until it is", problems)
     return tuple(found)
 
 
@@ -184,12 +184,12 @@ def _refuse_two_meanings(name: str, revision: str, folder: Path) -> None:
 
 
 def _version(name: str, files: Files) -> Version:
-    _refuse(f"{name} cannot be compared until its files are", files.problems)
+    refuse(f"{name} cannot be compared until its files are", files.problems)
     playbook, shape = build_playbook(files.data)
     placed = (
         replace(problem, where=files.locate(problem.spot)) if problem.spot else problem for problem in shape
     )
-    _refuse(f"{name} cannot be compared until its files are", list(placed))
+    refuse(f"{name} cannot be compared until its files are", list(placed))
     if playbook is None:
         raise UsageError(f"{name} cannot be compared: there is no playbook in it")
     return Version(Side(name, playbook.about.version, content_digest(playbook)), playbook, files)
@@ -209,7 +209,12 @@ def _default(version: str, folder: Path) -> Source:
     )
 
 
-def _refuse(what: str, problems: Sequence[Problem]) -> None:
+def refuse(what: str, problems: Sequence[Problem]) -> None:
+    """Refuse files with errors, and tell the first of them.
+
+    Raises:
+        UsageError: there is an error among the problems.
+    """
     errors = [problem for problem in in_order(problems) if problem.level is Level.ERROR]
     if errors:
         told = "".join(f"\n  {_in_full(problem)}" for problem in errors[:_TOLD])

@@ -1,29 +1,38 @@
 """A site with every released version: each in a folder of its own, with `latest`, a selector, and marks on the old.
 
-A version is built once. It is kept by its version and digest, with a note of the commit it was made from, and later
-only copied, even by a program that could not read it any more; what an old page says about newer versions is written
-into the copies, so that it needs no script and no network.
+Every version is built in the edition of today. A version is built once, kept by its edition and commit, and later only
+copied, even by a program that could not read it any more; a public one is looked at each time, and one that would show
+what is private is not published, kept or not. What an old page says about newer versions is written into the copies,
+so that it needs no script and no network.
 """
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import posixpath
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator import api
+from generator.check.check import Checked, edition_of
+from generator.check.leaks import TELLING_RULES
 from generator.errors import PlaybookError, UsageError
+from generator.export import content_digest
 from generator.folder.defaults import KEPT
+from generator.folder.files import Files, LayeredFiles
 from generator.history.git import Repository
 from generator.history.records import Tagged, tagged_versions
-from generator.history.versions import files_of, path_then, read_revision
+from generator.history.versions import files_of, path_then, read_revision, refuse
 from generator.layer.manifest import FILE
+from generator.model import Playbook
+from generator.model.edition import Edition
 from generator.problems import Level, Problem
+from generator.read.folder import Source
 from generator.site.publish import MANIFEST, publish
 
 LATEST = "latest"
@@ -32,6 +41,10 @@ _ANY_HOST = "https://playbook.invalid/"
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _RECORDS = ("cards.lock.json", "cards.public.lock.json")
 _REFUSED = frozenset({"..", ".git", ""})
+_LOOK = frozenset({".typ", ".svg", ".png", ".jpg", ".webp", ".ico"})
+"""What a theme folder holds that is drawn or read by the typesetter."""
+
+_OLD = "this program cannot build it any more"
 
 _SIGNPOST = """<!doctype html>
 <html lang="en">
@@ -60,13 +73,15 @@ class Versions:
         versions: the versions, newest first.
         built: those that had to be built this time.
         problems: what is wrong; with an error in it nothing was published.
-        left_out: older versions that this program cannot build, each with the reason.
+        why: why the newest version is not on the site, when nothing was published.
+        left_out: older versions that are not on the site, each with the reason.
     """
 
     start: Path
     versions: tuple[str, ...]
     built: tuple[str, ...]
     problems: tuple[Problem, ...]
+    why: str = ""
     left_out: tuple[str, ...] = ()
 
 
@@ -78,8 +93,24 @@ class _Kept:
     folder: Path
 
 
+@dataclass(frozen=True, slots=True)
+class _LeftOut:
+    """A version that is not on the site: why, in words for every reader, and what exactly, for the team only."""
+
+    version: str
+    why: str
+    exactly: str
+
+
 def build_versions(
-    folder: Path, work: Path, out: Path, prefix: str, say: Say, *, with_cards: bool = True
+    folder: Path,
+    work: Path,
+    out: Path,
+    prefix: str,
+    say: Say,
+    *,
+    with_cards: bool = True,
+    edition: Edition | None = None,
 ) -> Versions:
     """Build what is not built yet, put all versions together and publish them at once.
 
@@ -90,9 +121,11 @@ def build_versions(
         prefix: what stands before the version in the names of tags.
         say: gets one short sentence at each stage.
         with_cards: whether cards are printed.
+        edition: the edition of every version; public when the playbook of today or the newest version says so,
+            else internal, when left out.
 
     Raises:
-        PlaybookError: there are no versions, or the newest could not be built.
+        PlaybookError: there are no versions, the edition of today cannot be read, or the newest could not be built.
     """
     repository = Repository.around(folder)
     tagged = tagged_versions(repository, prefix)
@@ -100,94 +133,207 @@ def build_versions(
         raise UsageError(
             f"no tag of {repository.root} is a version such as {prefix}1.0.0: `playbook release` makes one"
         )
-    builder = _Builder(repository, folder, work / "versions", say, with_cards)
+    today = files_of(folder)
+    edition = edition or _edition_now(repository, folder, today, tagged[-1])
+    builder = _Builder(repository, folder, today, edition, work / "versions", say, with_cards)
     newest = builder.kept(tagged[-1])
-    if newest is None:
-        return Versions(out / "index.html", (), tuple(builder.built), tuple(builder.problems))
+    latest = newest and builder.with_contacts(tagged[-1], newest)
+    if newest is None or latest is None:
+        return Versions(out / "index.html", (), tuple(builder.built), tuple(builder.problems), builder.why)
     older = [kept for version in reversed(tagged[:-1]) if (kept := builder.kept_if_possible(version))]
     newest_first = (newest, *older)
     say(f"Putting {len(newest_first)} versions together")
-    problems = publish(out, lambda new: _put_together(new, newest_first), lambda _: (), say=say)
+    problems = publish(
+        out, lambda new: _put_together(new, newest_first, latest, builder.left_out), lambda _: (), say=say
+    )
     names = tuple(version.version for version in newest_first)
-    built = tuple(reversed(builder.built))
-    return Versions(out / "index.html", names, built, problems, tuple(reversed(builder.left_out)))
+    told = tuple(f"{each.version}: {each.exactly}" for each in reversed(builder.left_out))
+    return Versions(out / "index.html", names, tuple(reversed(builder.built)), problems, left_out=told)
+
+
+def _edition_now(repository: Repository, folder: Path, today: Files, newest: Tagged) -> Edition:
+    """Return public when the files of today or the newest version say so: a run on an older commit must not undo it.
+
+    Raises:
+        UsageError: `playbook.yml` cannot be read, and nobody knows what may be published.
+    """
+    if isinstance(today, LayeredFiles) and today.manifest is None:
+        refuse(
+            f"{folder / FILE} says which edition is published, so nothing is built until it is",
+            today.problems,
+        )
+    inside = path_then(repository, newest.tag.commit, folder, newest.tag.name)
+    then = read_revision(repository, newest.tag.commit, inside, newest.tag.name)
+    return "public" if "public" in (edition_of(today), edition_of(then.files)) else "internal"
 
 
 class _Builder:
-    def __init__(self, repository: Repository, folder: Path, store: Path, say: Say, with_cards: bool) -> None:
+    def __init__(
+        self,
+        repository: Repository,
+        folder: Path,
+        today: Files,
+        edition: Edition,
+        store: Path,
+        say: Say,
+        with_cards: bool,
+    ) -> None:
         self.built: list[str] = []
         self.problems: list[Problem] = []
-        self.left_out: list[str] = []
+        self.left_out: list[_LeftOut] = []
+        self.why = ""
         self._repository, self._folder, self._store = repository, folder, store
+        self._today, self._edition = today, edition
         self._say, self._with_cards = say, with_cards
 
     def kept_if_possible(self, found: Tagged) -> _Kept | None:
-        """Return an older version; None when this program cannot read it, which must not hold back the newest."""
+        """Return an older version; None when it cannot be shown, which must not hold back the newest."""
         try:
             kept = self.kept(found)
         except PlaybookError as error:
-            self.left_out.append(f"{found.version}: {error}")
+            self.left_out.append(_LeftOut(found.version, _OLD, str(error)))
             return None
         if kept is None:
-            self.left_out.append(f"{found.version}: {self.problems[0].message}")
+            first, *more = self.problems
+            exactly = f"{self.why}: {_in_short(first, len(more))}"
+            self.left_out.append(_LeftOut(found.version, self.why, exactly))
         return kept
 
     def kept(self, found: Tagged) -> _Kept | None:
-        """Return a version, built now if it is not kept yet; None when it could not be built.
+        """Return a version, built now if it is not kept yet; None when it would show what is private, or has faults.
 
         Raises:
             PlaybookError: it could not be read or rendered.
         """
-        bare = "" if self._with_cards else "-no-cards"
-        note = self._store / f"{found.version}{bare}.json"
-        known = _noted(note, found.tag.commit)
-        if known and (self._store / known / MANIFEST).exists():
-            return _Kept(found.version, self._store / known)
-        self._say(f"Reading {found.version}")
-        inside = path_then(self._repository, found.tag.commit, self._folder, found.tag.name)
-        version = read_revision(self._repository, found.tag.commit, inside, found.tag.name)
-        folder = self._store / f"{found.version}-{version.side.digest[:16]}{bare}"
-        if not (folder / MANIFEST).exists():
-            problems = self._build(found, inside, folder, version.playbook.cards.address)
-            self.problems = [problem for problem in problems if problem.level is Level.ERROR]
+        commit, name = found.tag.commit, found.tag.name
+        inside = path_then(self._repository, commit, self._folder, name)
+        checked, said = None, ""
+        if self._edition == "public":  # what may be shown is decided today, not when a copy was kept
+            checked = self._read(found, inside, contacts=True)
             if self.problems:
+                self.why = "the public edition of it would show what is private"
                 return None
-            self.built.append(found.version)
-        api.write_text(note, json.dumps({"commit": found.tag.commit, "folder": folder.name}) + "\n")
+            said = content_digest(_playbook_of(checked))
+        folder = self._store / self._name(found, commit, inside, said)
+        if not (folder / MANIFEST).exists():
+            checked = checked or self._read(found, inside, contacts=False)
+            if not self._build(found, checked, folder):
+                return None
         return _Kept(found.version, folder)
 
-    def _build(self, found: Tagged, inside: str, folder: Path, address: str | None) -> Sequence[Problem]:
-        source, work = self._store / ".source", self._store / ".work"
-        for old in (source, work):
-            shutil.rmtree(old, ignore_errors=True)
-        _write_files(self._repository, found.tag.commit, inside, source)
-        checked = api.check(source / inside, source=files_of(source / inside))
+    def with_contacts(self, found: Tagged, newest: _Kept) -> _Kept | None:
+        """Return the newest version with the contacts that are kept out of git, as a build of today shows them.
+
+        How people are reached holds today only, so it is in no other version, and of it one copy is kept.
+        """
+        if self._edition == "public" or not _contacts_of(self._today):
+            return newest
+        commit, tag = found.tag.commit, found.tag.name
+        inside = path_then(self._repository, commit, self._folder, tag)
+        if read_revision(self._repository, commit, inside, tag).playbook.contacts:
+            return newest
+        checked = self._read(found, inside, contacts=True)
+        name = self._name(found, inside, content_digest(_playbook_of(checked)))
+        folder = self._store / f"{LATEST}-{name}"
+        for old in self._store.glob(f"{LATEST}-*"):
+            if old != folder:
+                shutil.rmtree(old)
+        there = (folder / MANIFEST).exists() or self._build(found, checked, folder)
+        return _Kept(found.version, folder) if there else None
+
+    def _name(self, found: Tagged, *made_from: str) -> str:
+        """Return what a copy is called: by all that decides what it may show."""
+        bare = "" if self._with_cards else "-no-cards"
+        key = hashlib.sha256("\0".join(made_from).encode()).hexdigest()
+        return f"{found.version}-{self._edition}-{key[:16]}{bare}"
+
+    def _read(self, found: Tagged, inside: str, *, contacts: bool) -> Checked:
+        """Write down the files of a version and check them; what may not be shown is in `problems` then.
+
+        With contacts, those of today are read where the version has none: for its names, or to show them.
+        """
+        self._say(f"Reading {found.version}")
+        source = self._store / ".source"
+        shutil.rmtree(source, ignore_errors=True)
+        then = read_revision(self._repository, found.tag.commit, inside, found.tag.name)
+        theme = then.playbook.cards.theme
+        _write_files(self._repository, found.tag.commit, inside, source, theme)
+        if contacts and not then.playbook.contacts:
+            for file in _contacts_of(self._today):
+                target = source / inside / file.resolve().relative_to(self._folder.resolve())
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, target)
+        files = files_of(source / inside)
+        refuse(f"{found.version} cannot be built until its files are", files.problems)
+        checked = api.check(source / inside, edition=self._edition, source=files)
+        told = checked.problems if self._edition == "public" else ()
+        self.problems = [
+            _named(problem, source, found.tag.name)
+            for problem in told
+            if problem.level is Level.ERROR and problem.rule in TELLING_RULES
+        ]
+        return checked
+
+    def _build(self, found: Tagged, checked: Checked, folder: Path) -> bool:
+        """Build a version into a folder; return whether it is there, and without errors."""
+        work = self._store / ".work"
+        shutil.rmtree(work, ignore_errors=True)
+        address = _playbook_of(checked).cards.address
         root = f"{address.rstrip('/')}/{found.version}/" if address else ""
         built = api.build(
             checked, work, folder, self._say, with_cards=self._with_cards,
             settings=api.settings_of(self._folder), version_address=root,
         )  # fmt: skip
-        return built.problems
+        self.why = "it cannot be built without errors"
+        self.problems = [problem for problem in built.problems if problem.level is Level.ERROR]
+        if not self.problems and found.version not in self.built:
+            self.built.append(found.version)
+        return not self.problems
 
 
-def _noted(note: Path, commit: str) -> str | None:
-    """Return the folder that was made from a commit, by its name; None when it is not known."""
-    try:
-        said = json.loads(note.read_bytes())
-        folder = str(said["folder"])
-        return folder if said["commit"] == commit and Path(folder).name == folder else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+def _playbook_of(checked: Checked) -> Playbook:
+    if checked.playbook is None:
+        raise UsageError(f"{checked.folder} holds no playbook that can be rendered")
+    return checked.playbook
 
 
-def _write_files(repository: Repository, commit: str, inside: str, target: Path) -> None:
-    """Write the files of a playbook as a commit has them: data only, no settings, no themes, no programs."""
+def _contacts_of(files: Files) -> list[Path]:
+    """Return the files with contacts, as they are now."""
+    sources = files.sources.values() if isinstance(files, LayeredFiles) else [files]
+    return [
+        Path(file.document.name)
+        for source in sources
+        if isinstance(source, Source)
+        for file in source.files
+        if file.concept == "contacts"
+    ]
+
+
+def _named(problem: Problem, source: Path, tag: str) -> Problem:
+    """Return a problem with its place in the tag, and not in the folder that its files were written to."""
+    where = problem.where
+    if where is None:
+        return problem
+    file = where.file.removeprefix(f"{source.as_posix()}/")
+    return replace(problem, where=replace(where, file=f"{tag}:{file}"))
+
+
+def _in_short(problem: Problem, more: int) -> str:
+    place = f"{problem.where}: " if problem.where else ""
+    others = f", and {more} more" if more else ""
+    return f"{place}{problem.message} ({problem.rule}){others}"
+
+
+def _write_files(repository: Repository, commit: str, inside: str, target: Path, theme: str | None) -> None:
+    """Write the files of a playbook as a commit has them: data and the look of its cards, no settings, no programs."""
     root = PurePosixPath(inside)
     with repository.snapshot(commit) as snapshot:
         beside = root if f"{inside}/{FILE}".removeprefix("./") in snapshot.names else root.parent
+        look = PurePosixPath(posixpath.normpath(beside / theme)) if theme else None
         for name in sorted(snapshot.names):
             path = PurePosixPath(name)
-            if not snapshot.is_link(name) and _is_data(path, beside) and not _REFUSED & set(path.parts):
+            wanted = _is_data(path, beside) or (path.parent == look and path.suffix in _LOOK)
+            if wanted and not snapshot.is_link(name) and not _REFUSED & set(path.parts):
                 (target / path).parent.mkdir(parents=True, exist_ok=True)
                 (target / path).write_bytes(snapshot.read(name))
 
@@ -202,12 +348,14 @@ def _is_data(path: PurePosixPath, beside: PurePosixPath) -> bool:
     )
 
 
-def _put_together(new: Path, newest_first: Sequence[_Kept]) -> None:
+def _put_together(
+    new: Path, newest_first: Sequence[_Kept], latest: _Kept, left_out: Sequence[_LeftOut]
+) -> None:
     newest = newest_first[0]
     for kept in newest_first:
         _copy(kept.folder, new / kept.version)
-    _copy(newest.folder, new / LATEST)
-    there = {path.relative_to(newest.folder).as_posix() for path in newest.folder.rglob("*.html")}
+    _copy(latest.folder, new / LATEST)
+    there = {path.relative_to(latest.folder).as_posix() for path in latest.folder.rglob("*.html")}
     for kept in newest_first:
         for page in sorted((new / kept.version).rglob("*.html")):
             _mark(page, page.relative_to(new / kept.version).as_posix(), kept, newest, there)
@@ -220,7 +368,9 @@ def _put_together(new: Path, newest_first: Sequence[_Kept]) -> None:
         for kept in newest_first
     ]
     (new / "versions.json").write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8", newline="\n")
-    (new / "index.html").write_text(_index(newest_first), encoding="utf-8", newline="\n")
+    for name, leads_on in (("index.html", True), ("versions.html", False)):
+        text = "\n".join(_index_lines(newest_first, left_out, leads_on=leads_on)) + "\n"
+        (new / name).write_text(text, encoding="utf-8", newline="\n")
     _write_signposts(new, newest_first)
     _write_not_found(new, newest)
 
@@ -294,13 +444,17 @@ def _write_mark(page: Path, text: str) -> None:
     page.write_text(page.read_text("utf-8").replace(_MARK, text, 1), encoding="utf-8", newline="\n")
 
 
-def _index(newest_first: Sequence[_Kept]) -> str:
-    return "\n".join(_index_lines(newest_first)) + "\n"
-
-
-def _index_lines(newest_first: Sequence[_Kept]) -> Iterator[str]:
+def _index_lines(
+    newest_first: Sequence[_Kept], left_out: Sequence[_LeftOut], *, leads_on: bool
+) -> Iterator[str]:
+    """Yield the page of all versions; the first page of the site leads on to the latest."""
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Versions</title>'
-    yield f'<meta http-equiv="refresh" content="0; url={LATEST}/index.html">\n</head>\n<body>\n<h1>Versions</h1>\n<ul>'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    if leads_on:
+        yield f'<meta http-equiv="refresh" content="0; url={LATEST}/index.html">'
+    yield "</head>\n<body>\n<h1>Versions</h1>\n<ul>"
     for kept in newest_first:
         yield f'<li><a href="{kept.version}/index.html">{kept.version}</a></li>'
+    for each in left_out:
+        yield f"<li>{each.version} is not here: {each.why}.</li>"
     yield "</ul>\n</body>\n</html>"

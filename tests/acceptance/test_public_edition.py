@@ -94,7 +94,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Planter]:
                         for role in data["roles"]}  # fmt: skip
     for spot, part in walk_parts(playbook(LINK)):
         for name in PRIVATE.get(type(part), "").split():
-            holder = _holder(data, spot.path)
+            holder = holder_in(data, spot.path)
             if (type(part).__name__, name) not in NOT_WORDS - {("Lever", "tested_on")} | {
                 ("Playbook", "contacts")
             }:
@@ -102,7 +102,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Planter]:
     return write(data, tmp_path_factory.mktemp("planted") / "playbook"), planter
 
 
-def _holder(data: Data, path: tuple[str | int, ...]) -> Any:
+def holder_in(data: Data, path: tuple[str | int, ...]) -> Any:
     here: Any = data
     for part in path:
         here = here.setdefault(part, {}) if isinstance(here, dict) else here[int(part)]
@@ -257,6 +257,19 @@ def test_a_text_that_says_what_a_field_keeps_private_stops_the_public_edition(
     assert [(str(problem.spot).startswith(public), problem.hint) for problem in told] == [(True, hint)]
     assert private in told[0].message
     assert str(value) not in told[0].message
+
+
+def test_a_public_edition_is_projected_whatever_else_is_wrong_with_its_files(tmp_path: Path) -> None:
+    """An error stops a build; what goes on in spite of one must not be the internal edition."""
+    folder = write(
+        changed({"contacts": {"scribe": {"rota": "Rota", "reach": "/page x"}}}), tmp_path / "playbook"
+    )
+    with (folder / "glossary.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("again: {term: A}\nagain: {term: B}\n")
+    checked = api.check(folder, edition="public")
+    assert "duplicate-key" in {problem.rule for problem in checked.problems}
+    assert checked.playbook is not None
+    assert checked.playbook.contacts == {}
 
 
 def test_what_is_public_elsewhere_as_a_whole_or_no_more_than_a_word_may_be_said(tmp_path: Path) -> None:

@@ -104,16 +104,6 @@ def test_an_older_version_that_cannot_be_read_does_not_hold_back_the_newest(tmp_
     assert not (team.root / "build" / "site" / "2.0.0").exists()
 
 
-def test_what_is_kept_is_found_by_its_commit_without_being_read(team: TestRepository) -> None:
-    build(team)
-    note = team.root / "build" / "versions" / "1.0.0-no-cards.json"
-    commit = team.git("rev-parse", "v1.0.0^{commit}")
-    assert json.loads(note.read_text("utf-8"))["commit"] == commit
-    note.write_text(json.dumps({"commit": commit, "folder": "../.."}), encoding="utf-8")
-    assert "none had to be built" in build(team)
-    assert json.loads(note.read_text("utf-8"))["folder"].startswith("1.0.0-")
-
-
 def test_versions_from_before_the_playbook_got_layers_stay_readable(tmp_path: Path) -> None:
     team = TestRepository(tmp_path / "team")
     team.commit({"about/version": "1.0.0"}, tag="v1.0.0", day="2026-02-03")

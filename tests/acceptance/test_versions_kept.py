@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.acceptance.test_cli import playbook
+from tests.build import changed, write
 from tests.repository import TestRepository
 
 ADDRESS: dict[str, object] = {"cards": {"address": "https://playbook.example.org/"}}
@@ -113,40 +113,30 @@ def test_the_page_for_addresses_that_lead_nowhere_is_that_of_the_newest_and_in_n
     assert ["drills.html" in text for text in lists] == [True, False, False]
 
 
-@pytest.mark.parametrize(
-    "damage", [b"", b"\xff", b"[]", b"null", b"{}", b'{"folder": "x"}', b'{"commit": "x"}', b'{"folder": 1}']
-)
-def test_a_note_that_cannot_be_read_is_written_anew(team: TestRepository, damage: bytes) -> None:
-    note = team.root / "build" / "versions" / "1.0.0-no-cards.json"
-    before = note.read_bytes()
-    note.write_bytes(damage)
-    assert build(team) == "2 versions, none had to be built. Open build/site/index.html\n"
-    assert note.read_bytes() == before
-
-
-def test_a_note_about_another_commit_is_not_believed(team: TestRepository) -> None:
-    """A tag that was moved names another version of the playbook."""
-    notes = team.root / "build" / "versions"
-    note, other = notes / "1.0.0-no-cards.json", notes / "2.0.0-no-cards.json"
-    before = note.read_bytes()
-    note.write_bytes(other.read_bytes())
-    build(team)
-    assert note.read_bytes() == before
-    assert (team.root / "build" / "site" / "1.0.0" / "drills.html").exists()
-
-
-@pytest.mark.parametrize("lead", ["../versions/", "./", "x/../"])
-def test_a_note_leads_to_no_folder_elsewhere(team: TestRepository, lead: str) -> None:
-    note = team.root / "build" / "versions" / "1.0.0-no-cards.json"
-    said = json.loads(note.read_bytes())
-    note.write_text(json.dumps(said | {"folder": lead + said["folder"]}), encoding="utf-8")
-    build(team)
-    assert json.loads(note.read_bytes()) == said
+def test_a_tag_that_was_moved_is_built_again(team: TestRepository) -> None:
+    """It names another version of the playbook."""
+    team.git("tag", "--force", "v1.0.0", "v2.0.0^{commit}")
+    assert build(team) == "2 versions, built 1.0.0. Open build/site/index.html\n"
+    assert not (team.root / "build" / "site" / "1.0.0" / "drills.html").exists()
 
 
 def test_a_version_whose_folder_is_gone_is_built_again(team: TestRepository, tmp_path: Path) -> None:
-    notes = team.root / "build" / "versions"
-    folder = notes / json.loads((notes / "2.0.0-no-cards.json").read_bytes())["folder"]
+    (folder,) = (team.root / "build" / "versions").glob("2.0.0-*")
     folder.rename(tmp_path / "away")
     assert build(team) == "2 versions, built 2.0.0. Open build/site/index.html\n"
     assert folder.is_dir()
+
+
+def test_two_playbooks_of_one_repository_have_copies_of_their_own(team: TestRepository) -> None:
+    """Even with one folder for what is kept, and the same version at the same commit."""
+    other = team.root / "other"
+    write(changed({"about/name": "The other one"}), other)
+    team.git("add", "--all")
+    team.git("commit", "--quiet", "--message=Another playbook")
+    for prefix in ("a", "b"):
+        team.git("tag", f"{prefix}1.0.0")
+    for prefix, folder, name in (("a", "playbook", "Test playbook"), ("b", "other", "The other one")):
+        options = ("--no-cards", "--prefix", prefix, "--out", f"build/{prefix}")
+        assert playbook("site", folder, "--versions", *options, cwd=team.root).returncode == 0
+        page = (team.root / "build" / prefix / "latest" / "index.html").read_text("utf-8")
+        assert ("The other one" in page) is (name == "The other one")
