@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
@@ -29,7 +28,11 @@ SCREENS = [
 
 PHONES = SCREENS[:4]
 
-LETTERS = "size => document.documentElement.style.fontSize = size"
+LETTERS = """async (size) => {
+  document.documentElement.style.fontSize = size;
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+}"""
+"""Letters of another size, and the page laid out with them."""
 
 LINES = """(part) => {
   const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
@@ -51,11 +54,12 @@ LINES = """(part) => {
 """Each line of text in a part: whether it is on the screen from top to bottom, and whether anything lies on it."""
 
 
-def opened(open_site: OpenSite, name: str, window: ViewportSize, letters: int, **settings: Any) -> Page:
+def opened(open_site: OpenSite, name: str, window: ViewportSize, letters: int) -> Page:
     """Open a page in a window, with letters of a size in percent."""
-    visit = open_site(viewport=window, **settings)
-    visit.page.add_init_script(f"({LETTERS})('{letters}%')")
-    return visit.go(name)
+    visit = open_site(viewport=window)
+    page = visit.go(name)
+    page.evaluate(LETTERS, f"{letters}%")
+    return page
 
 
 ROOM = """() => {

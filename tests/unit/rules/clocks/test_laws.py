@@ -61,7 +61,7 @@ def test_the_page_tells_dora_to_keep_a_limit_before_it_says_who_may_send_later()
     dora = _dora(resources.default_playbook())
     said = [
         "4 hours, 24 hours at most",
-        "weekends and holidays count",
+        "weekends included, nights and holidays too",
         "Keep it.",
         "credit institution",
         "noon",
