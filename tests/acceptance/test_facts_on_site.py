@@ -64,6 +64,7 @@ _READ = [
     "s53",
     "s54",
     "s56",
+    "s60",
 ]
 """Sources that somebody opened; a fact in them can still be one that they took from elsewhere."""
 _READ_ELSEWHERE = [
@@ -87,6 +88,10 @@ _READ_ELSEWHERE = [
     "s47",
     "s48",
     "s55",
+    "s57",
+    "s58",
+    "s59",
+    "s61",
 ]
 """Sources known from notes that name them: nothing in them counts as read at the source."""
 
