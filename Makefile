@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test lint format coverage bench mutants lock clean help
+.PHONY: site check serve test lint format coverage bench mutants wheel lock clean help
 
 site: $(VENV)/.runtime  ## Check the playbook and build the site (what plain `make` does)
 	@$(BIN)/playbook build
@@ -53,10 +53,15 @@ bench: $(VENV)/.runtime  ## Time check and build, and compare with plain MkDocs
 mutants: $(VENV)/.dev  ## Break the default playbook in thousands of ways and count what the check notices
 	$(BIN)/python -m tests.mutants $(ARGS)
 
-lock: $(VENV)/.runtime  ## Resolve the two lock files anew
-	$(PIP) install --quiet uv
-	$(LOCK) --upgrade --group build pyproject.toml -o requirements.lock
-	$(LOCK) --upgrade --group dev -c requirements.lock -o requirements-dev.lock
+wheel: $(VENV)/.runtime  ## Write the wheel for others into dist/
+	@$(BIN)/python -m generator.carry dist
+
+lock: $(VENV)/.dev  ## Resolve the lock files anew
+	$(LOCK) --upgrade pyproject.toml -o requirements.lock
+	$(LOCK) --upgrade --all-extras -c requirements.lock pyproject.toml -o requirements-extras.lock
+	$(LOCK) --upgrade --group build -c requirements.lock -o requirements-build.lock
+	$(LOCK) --upgrade --group dev -c requirements.lock -c requirements-extras.lock -c requirements-build.lock \
+		-o requirements-dev.lock
 
 clean:  ## Remove everything that make made
 	rm -rf $(VENV) build site dist .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -69,9 +74,9 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
+$(VENV)/.runtime: requirements.lock requirements-build.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing the locked dependencies into $(VENV) ..."
-	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --require-hashes -r requirements.lock -r requirements-build.lock
 	@$(PIP) install --quiet --no-build-isolation --no-deps --editable .
 	@touch $@
 

@@ -38,11 +38,31 @@ def mkdocs_config() -> Path:
     return _shipped("mkdocs.yml")
 
 
+def lock() -> Path:
+    """Return the versions and hashes of everything that this program needs."""
+    return _shipped("requirements.lock")
+
+
+def extras_lock() -> Path:
+    """Return the versions and hashes of what its extras need on top."""
+    return _shipped("requirements-extras.lock")
+
+
+def package() -> Path:
+    """Return the folder of the code."""
+    return _PACKAGE
+
+
+def checkout() -> Path | None:
+    """Return the checkout that this program runs from; None for an installation."""
+    return _PACKAGE.parent if (_PACKAGE.parent / "pyproject.toml").is_file() else None
+
+
 def _shipped(name: str) -> Path:
     for root in (_PACKAGE / "_bundled", _PACKAGE.parent):
         if (root / name).exists():
             return root / name
     raise PlaybookError(
         f"{name} is missing from the installation in {_PACKAGE}: "
-        "install ai-incident-playbook again, or restore it in the checkout"
+        "install the program again, or restore it in the checkout"
     )

@@ -92,13 +92,22 @@ def _flags(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--yes", is_flag=True, help="Ask nothing; what is not answered here stays a blank.")
 @click.option("--replace", is_flag=True, help="Replace files that are there.")
 @click.option(
+    "--offline", is_flag=True, help="Do not try at the end whether what was written can be installed."
+)
+@click.option(
     "--default",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Folder of the default to stand on, instead of the installed one.",
 )
 @_flags
 def init(
-    folder: Path, answers: Path | None, yes: bool, replace: bool, default: Path | None, **flags: Any
+    folder: Path,
+    answers: Path | None,
+    yes: bool,
+    replace: bool,
+    offline: bool,
+    default: Path | None,
+    **flags: Any,
 ) -> int:
     """Begin a playbook of your own in FOLDER.
 
@@ -123,8 +132,23 @@ def init(
     print_problems(checked, None, always=checked.fails())
     if checked.fails():
         return PROBLEMS
+    _tell_proof(folder, offline)
     _next_steps(folder, len(todo.agenda(checked).open))
     return CLEAN
+
+
+def _tell_proof(folder: Path, offline: bool) -> None:
+    """Say whether what the repository carries can be installed; who is offline is not held up."""
+    from generator.carry import INSTALL, proven
+
+    if offline:
+        click.echo(f"Not tried whether CI can install it, as you asked. `{INSTALL}` in that folder tells.")
+        return
+    click.echo("Trying whether CI can install it ...")
+    if why := proven(folder):
+        say(f"that is not shown: {why}. Try it in {folder.as_posix()} before you push: `{INSTALL}`")
+    else:
+        click.echo("It can: the program in .playbook/ and all that it needs are there, and every hash fits.")
 
 
 def _next_steps(folder: Path, still_open: int) -> None:
@@ -241,9 +265,11 @@ def upgrade(folder: Path | None, to: str | None, since: Path | None, write: bool
     if found.problems:
         click.echo(f"Broken, to be mended by you ({len(found.problems)}):\n")
         click.echo(REPORTERS["text"](found.problems, found.files.source_line, False, 0), nl=False)
+    if found.program:
+        click.echo("The program that your repository carries is not the one that runs here.")
     if write:
         _tell_written(*follow(found))
-    elif found.edits or found.moves:
+    elif found.edits or found.moves or found.program:
         click.echo("Nothing is written yet. `playbook upgrade --write` moves your playbook to it.")
     return CLEAN if found.sound else PROBLEMS
 

@@ -119,8 +119,7 @@ def _kept(home: AnyPath) -> Source | None:
 
 
 def _not_at_hand(pinned: Default, instead: str) -> str:
-    wanted = f"ai-incident-playbook=={pinned.version}"
     return (
         f"the layers were written for default {pinned.version}, but {instead}: name the old default with --from, as "
-        f"a folder or a wheel; `pip download --no-deps {wanted}` fetches the wheel"
+        "a folder or a wheel; `git log -- .playbook` finds the commit with the wheel that you carried then"
     )

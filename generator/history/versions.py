@@ -205,7 +205,7 @@ def _default(version: str, folder: Path) -> Source:
         return kept
     raise UsageError(
         f"default {version} is not at hand, {version_of(installed.data)} is installed: name the wheel of the other one; "
-        f"`pip download --no-deps ai-incident-playbook=={version}` fetches it"
+        "`git log -- .playbook` finds the commit with the one that you carried then"
     )
 
 

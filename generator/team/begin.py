@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.api import tool_version, write_schemas
+from generator.api import write_schemas
+from generator.carry import carried
 from generator.check.check import Checked, check
 from generator.errors import UsageError
 from generator.folder.assemble import digest_of, version_of
@@ -32,7 +33,7 @@ def default_base(folder: Path, default: Path | None = None) -> Base:
         raise UsageError(f"the default playbook is not sound: {first.message}; `playbook check` says more")
     path = Path(os.path.relpath(default.resolve(), folder.resolve())).as_posix() if default else None
     version, digest = version_of(source.data), digest_of(source.data)
-    return Base(playbook, source, version, digest, path, tool_version())
+    return Base(playbook, source, version, digest, path)
 
 
 def answers_in(path: Path) -> Answers:
@@ -73,7 +74,8 @@ def begin(
         UsageError: an answer is about nothing of the default, or a file cannot be written; nothing is written then.
     """
     _refuse_strangers(answers, base.playbook)
-    written = write_files(folder, starter_files(answers, base), may_replace)
+    files: dict[str, str | bytes] = {**starter_files(answers, base), **carried()}
+    written = write_files(folder, files, may_replace)
     keep(folder, base.source)
     write_schemas(folder / "schema", layer=True)
     return written, check(folder)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.api import tool_version, write_schemas
+from generator.api import write_schemas
+from generator.carry import renewed
 from generator.diff import Change, compare
 from generator.errors import UsageError
 from generator.folder.assemble import assemble_layers, digest_of, is_layered, moved_in, version_of
@@ -25,6 +25,7 @@ from generator.read.folder import Source
 from generator.read.source import SourceFile
 from generator.read.spans import spans
 from generator.read.yaml_text import read_yaml
+from generator.team.start import write_files
 from generator.team.upgrade import (
     Edit,
     Move,
@@ -38,9 +39,6 @@ from generator.team.upgrade import (
     replacement,
     with_moved,
 )
-
-_PINNED_IN = ("requirements.txt", ".pre-commit-config.yaml")
-_TOOL_PIN = re.compile(r"ai-incident-playbook==([\w.+!-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,8 @@ class Upgrading:
         says: what each edited file of a layer has to say afterwards.
         exact: whether the old default is, word for word, the one that the layers were written for.
         in_force: whether the new default is one that `playbook check` would read: installed, or a folder.
+        program: what `follow` would write so that the repository carries the program that runs, by path.
+        outdated: the wheels that it would remove then.
     """
 
     files: LayeredFiles
@@ -72,6 +72,8 @@ class Upgrading:
     says: Mapping[str, Any]
     exact: bool
     in_force: bool
+    program: Mapping[str, bytes]
+    outdated: tuple[str, ...]
 
     @property
     def version(self) -> str:
@@ -108,12 +110,13 @@ def upgrading(folder: Path, to: str | None = None, since: Path | None = None) ->
     upgrade = plan_upgrade(_layer(old), _layer(new), layers, moved_in(new.data))
     changes, unsound = _net(upgrade)
     edits, moves, says = _edits(files, layers, upgrade)
-    pins = [*_pin(folder, files, pinned, new, path), *(_tool_pins(folder) if not pinned.path else ())]
+    pins = _pin(folder, files, pinned, new, path)
     exact = pinned.digest in (None, digest_of(old.data))
     problems = in_order([*upgrade.broken, *unsound])
     in_force = path is None or path.is_dir()
     return Upgrading(
-        files, version_of(old.data), new, upgrade, changes, problems, (*pins, *edits), moves, says, exact, in_force
+        files, version_of(old.data), new, upgrade, changes, problems, (*pins, *edits), moves, says, exact, in_force,
+        *renewed(folder),
     )  # fmt: skip
 
 
@@ -138,9 +141,18 @@ def follow(found: Upgrading) -> tuple[tuple[str, ...], tuple[Edit, ...]]:
             written.append(name)
     if kept := keep(home, found.new):
         written.append((home / kept).as_posix())
+    written += _carry(home, found)
     if (home / "schema").is_dir():  # what the editor completes is as new as the program
         write_schemas(home / "schema", layer=True)
     return tuple(written), tuple(left)
+
+
+def _carry(home: Path, found: Upgrading) -> list[str]:
+    """Have the repository carry the program that runs; the old wheel goes last, when nothing names it any more."""
+    written = write_files(home, found.program, lambda _: True).written
+    for name in found.outdated:
+        (home / name).unlink(missing_ok=True)
+    return [(home / name).as_posix() for name in written]
 
 
 def _write(
@@ -181,8 +193,8 @@ def _new(home: Path, pinned: Default, to: str | None) -> tuple[Source, Path | No
             raise UsageError(f"{FILE} names a folder as its default: name the new folder with --to")
         return installed, None
     raise UsageError(
-        f"default {to} is not installed, {version_of(installed.data)} is: install ai-incident-playbook=={to}, "
-        "or name the folder or wheel of a default"
+        f"default {to} is not installed, {version_of(installed.data)} is: install the wheel of {to}, or name "
+        "it or the folder of a default"
     )
 
 
@@ -290,14 +302,3 @@ def _pin(
         place = positions.of(Spot(("default", name)))
         if stated and place and place in written and stated != value:
             yield Edit(place, written[place].text, replacement(written[place], value))
-
-
-def _tool_pins(folder: Path) -> Iterator[Edit]:
-    """Yield the edits that make everybody else install the program that brought the new default."""
-    for name in _PINNED_IN:
-        path = folder / name
-        text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
-        for number, line in enumerate(text.split("\n"), start=1):
-            match = _TOOL_PIN.search(line)
-            if match and match[1] != tool_version() and "--hash" not in text:
-                yield Edit(Location(path.as_posix(), number, match.start(1) + 1), match[1], tool_version())

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.cards.make import Printed
+from generator.team import begin
+from generator.team.start import Answers
 from tests.ci import SLOWER, run, with_programs
 from tests.printing import printed, small
 from tests.repository import TestRepository
@@ -23,6 +25,20 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Printed:
         ("pocket", 1), ("badge", 1), ("tiny", 0),
     ]  # fmt: skip
     return result
+
+
+@pytest.fixture(scope="session")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `init` writes when nothing is answered; made once, never changed."""
+    folder = tmp_path_factory.mktemp("beginning") / "ours"
+    begin.begin(folder, Answers(), begin.default_base(folder), lambda _: False)
+    return folder
+
+
+@pytest.fixture
+def started(beginning: Path, tmp_path: Path) -> Path:
+    """A copy of that, to be changed."""
+    return Path(shutil.copytree(beginning, tmp_path, dirs_exist_ok=True))
 
 
 @pytest.fixture

@@ -27,11 +27,10 @@ WORST = (
 
 
 @pytest.fixture
-def team(tmp_path: Path) -> Path:
+def team(started: Path) -> Path:
     """A team that has just begun, and changed its severities."""
-    assert playbook("init", tmp_path, "--yes").returncode == 0
-    (tmp_path / "layers/team/severities.yaml").write_text(OURS, encoding="utf-8")
-    return tmp_path
+    (started / "layers/team/severities.yaml").write_text(OURS, encoding="utf-8")
+    return started
 
 
 def built(folder: Path) -> Playbook:
@@ -66,14 +65,13 @@ def test_a_worse_severity_is_sound_at_once_and_stands_wherever_its_neighbour_doe
     assert lists_with(found, "sev-0") == lists_with(found, "sev-1") != set()
 
 
-def test_the_command_that_a_team_is_told_can_be_copied_as_it_stands(tmp_path: Path) -> None:
-    assert playbook("init", tmp_path, "--yes").returncode == 0
-    (told,) = re.findall(r"```sh\n(.*?)```", (tmp_path / "README.md").read_text("utf-8"), re.DOTALL)
+def test_the_command_that_a_team_is_told_can_be_copied_as_it_stands(started: Path) -> None:
+    (told,) = re.findall(r"```sh\n(.*?)```", (started / "README.md").read_text("utf-8"), re.DOTALL)
     program, *arguments = shlex.split(told.replace("\\\n", ""))
     assert program == "playbook"
-    ran = playbook(*arguments, cwd=tmp_path)
+    ran = playbook(*arguments, cwd=started)
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert next(iter(built(tmp_path).severities)) == "sev-0"
+    assert next(iter(built(started).severities)) == "sev-0"
 
 
 def test_what_the_team_wrote_stays_as_it_is_written(team: Path) -> None:

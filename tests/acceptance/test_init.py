@@ -22,7 +22,7 @@ from tests.acceptance.test_cli import ROOT, SMALL, playbook
 
 def test_a_new_playbook_is_sound_and_builds_at_once(tmp_path: Path) -> None:
     ran = playbook(
-        "init", tmp_path / "ours", "--organisation", "Acme AG", "--product", "Helper", "--on-call",
+        "init", "--offline", tmp_path / "ours", "--organisation", "Acme AG", "--product", "Helper", "--on-call",
         "executive-on-call=/page exec", "--jurisdiction", "EU", "--status-page", "https://status.example.com",
     )  # fmt: skip
     assert (ran.returncode, ran.stderr) == (0, "")  # the capitals in a name of ours need no glossary
@@ -33,18 +33,17 @@ def test_a_new_playbook_is_sound_and_builds_at_once(tmp_path: Path) -> None:
     assert (tmp_path / "ours/build/site/index.html").exists()
 
 
-def test_the_layer_is_small_and_the_pin_names_version_and_digest(tmp_path: Path) -> None:
-    assert playbook("init", tmp_path, "--yes").returncode == 0
-    layer = "".join(path.read_text("utf-8") for path in (tmp_path / "layers").rglob("*.yaml"))
+def test_the_layer_is_small_and_the_pin_names_version_and_digest(started: Path) -> None:
+    layer = "".join(path.read_text("utf-8") for path in (started / "layers").rglob("*.yaml"))
     assert len(layer.splitlines()) < 40
     assert re.search(
-        r'version: "\d+\.\d+\.\d+"\n  digest: sha256-[0-9a-f]{64}\n', (tmp_path / "playbook.yml").read_text()
+        r'version: "\d+\.\d+\.\d+"\n  digest: sha256-[0-9a-f]{64}\n', (started / "playbook.yml").read_text()
     )
 
 
 def test_what_is_there_is_kept_and_said(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("copyright: mine\n")
-    ran = playbook("init", tmp_path, "--yes")
+    ran = playbook("init", "--offline", tmp_path, "--yes")
     assert ran.returncode == 0
     assert "mkdocs.yml is there already and stays" in ran.stderr
     assert (tmp_path / "mkdocs.yml").read_text() == "copyright: mine\n"
@@ -53,7 +52,13 @@ def test_what_is_there_is_kept_and_said(tmp_path: Path) -> None:
 def test_answers_come_from_a_file_and_options_win(tmp_path: Path) -> None:
     (tmp_path / "answers.yaml").write_text("organisation: From the file\nproduct: Helper\n")
     ran = playbook(
-        "init", tmp_path / "o", "--answers", tmp_path / "answers.yaml", "--organisation", "From the option"
+        "init",
+        "--offline",
+        tmp_path / "o",
+        "--answers",
+        tmp_path / "answers.yaml",
+        "--organisation",
+        "From the option",
     )
     assert ran.returncode == 0
     text = (tmp_path / "o/layers/team/organisation.yaml").read_text("utf-8")
@@ -67,7 +72,7 @@ def test_the_help_shows_a_file_of_answers_that_can_be_used_as_it_stands(tmp_path
     text = textwrap.dedent(shown[1])
     assert set(yaml.safe_load(text)) == set(Answers.model_fields)
     (tmp_path / "answers.yaml").write_text(text)
-    ran = playbook("init", tmp_path / "ours", "--answers", tmp_path / "answers.yaml")
+    ran = playbook("init", "--offline", tmp_path / "ours", "--answers", tmp_path / "answers.yaml")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert check(tmp_path / "ours").problems == ()
 
@@ -86,15 +91,14 @@ def test_the_help_shows_a_file_of_answers_that_can_be_used_as_it_stands(tmp_path
 def test_a_wrong_answer_is_told_before_anything_is_written(
     tmp_path: Path, arguments: list[str], complaint: str
 ) -> None:
-    ran = playbook("init", tmp_path / "ours", *arguments)
+    ran = playbook("init", "--offline", tmp_path / "ours", *arguments)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert complaint in ran.stderr
     assert not (tmp_path / "ours").exists()
 
 
-def test_todo_lists_what_an_incident_misses_first(tmp_path: Path) -> None:
-    playbook("init", tmp_path, "--yes")
-    found = json.loads(playbook("todo", "--format", "json", cwd=tmp_path).stdout)
+def test_todo_lists_what_an_incident_misses_first(started: Path) -> None:
+    found = json.loads(playbook("todo", "--format", "json", cwd=started).stdout)
     paths = [item["path"] for item in found["open"]]
     assert paths[0] == "contacts/executive-on-call"
     assert {item["name"] for item in found["open"] if item["path"] == "levers/kill-switch/where"} == {
@@ -106,20 +110,18 @@ def test_todo_lists_what_an_incident_misses_first(tmp_path: Path) -> None:
     assert found["done"] + len(found["open"]) == found["total"]
 
 
-def test_the_start_page_shows_how_far_the_team_is(tmp_path: Path) -> None:
-    playbook("init", tmp_path, "--yes")
-    agenda = json.loads(playbook("todo", "--format", "json", cwd=tmp_path).stdout)
-    assert playbook("pages", cwd=tmp_path).returncode == 0
-    home = (tmp_path / "build/docs/index.md").read_text("utf-8")
+def test_the_start_page_shows_how_far_the_team_is(started: Path) -> None:
+    agenda = json.loads(playbook("todo", "--format", "json", cwd=started).stdout)
+    assert playbook("pages", cwd=started).returncode == 0
+    home = (started / "build/docs/index.md").read_text("utf-8")
     assert (
         f"{agenda['done']} of {agenda['total']} filled in. Next: How do you reach the Executive on Call"
         in home
     )
 
 
-def test_workflows_are_pinned_and_may_only_read(tmp_path: Path) -> None:
-    playbook("init", tmp_path, "--yes")
-    workflow = (tmp_path / ".github/workflows/playbook.yml").read_text("utf-8")
+def test_workflows_are_pinned_and_may_only_read(started: Path) -> None:
+    workflow = (started / ".github/workflows/playbook.yml").read_text("utf-8")
     uses = re.findall(r"uses: (\S+)", workflow)
     assert uses
     assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action) for action in uses)
@@ -135,6 +137,7 @@ def at_a_terminal(folder: Path, *typed: str) -> tuple[int, str]:
         "-m",
         "generator.cli",
         "init",
+        "--offline",
         str(folder),
         "--default",
         str(ROOT / "tests/small"),
@@ -184,9 +187,8 @@ def test_a_milder_severity_is_not_updated_more_often(tmp_path: Path) -> None:
     assert "How often do you send updates at SEV-2? [25m]" in said
 
 
-def test_todo_gives_the_lines_to_write(tmp_path: Path) -> None:
-    playbook("init", tmp_path, "--yes")
-    said = playbook("todo", cwd=tmp_path).stdout
+def test_todo_gives_the_lines_to_write(started: Path) -> None:
+    said = playbook("todo", cwd=started).stdout
     assert said.startswith(
         "  1. How do you reach the Executive on Call?\n"
         "     Write in contacts/contacts.yaml:\n"
@@ -195,15 +197,15 @@ def test_todo_gives_the_lines_to_write(tmp_path: Path) -> None:
     )
     assert "Kill switch: Where is the switch?" in said
     written = "executive-on-call:\n  reach: /page exec\n"
-    (tmp_path / "contacts").mkdir(exist_ok=True)
-    (tmp_path / "contacts/contacts.yaml").write_text(written)
-    assert playbook("export", cwd=tmp_path).returncode == 0
-    assert "executive-on-call" not in playbook("todo", cwd=tmp_path).stdout.split("It is about")[0]
+    (started / "contacts").mkdir(exist_ok=True)
+    (started / "contacts/contacts.yaml").write_text(written)
+    assert playbook("export", cwd=started).returncode == 0
+    assert "executive-on-call" not in playbook("todo", cwd=started).stdout.split("It is about")[0]
 
 
 def test_a_deadline_in_business_days_is_counted_with_the_holidays_of_the_team(tmp_path: Path) -> None:
     days = ("--working-days", "Bavaria", "--holiday", "2099-12-25", "--holiday", "2100-01-01")
-    assert playbook("init", tmp_path, "--yes", *days).returncode == 0
+    assert playbook("init", "--offline", tmp_path, "--yes", *days).returncode == 0
     assert playbook("pages", cwd=tmp_path).returncode == 0
     page = (tmp_path / "build/docs/postmortem.md").read_text("utf-8")
     assert (
@@ -223,7 +225,7 @@ def test_a_deadline_in_business_days_is_counted_with_the_holidays_of_the_team(tm
 def test_an_answer_about_nothing_is_refused_before_anything_is_written(
     option: str, said: str, told: str, tmp_path: Path
 ) -> None:
-    ran = playbook("init", tmp_path / "ours", "--yes", option, said)
+    ran = playbook("init", "--offline", tmp_path / "ours", "--yes", option, said)
     assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"playbook: {told}\n")
     assert not (tmp_path / "ours").exists()
 
@@ -236,19 +238,17 @@ RECIPES = re.findall(
 
 
 @pytest.mark.parametrize(("file", "text"), RECIPES, ids=[file for file, _ in RECIPES])
-def test_what_the_instructions_offer_can_be_copied_as_it_stands(file: str, text: str, tmp_path: Path) -> None:
-    assert playbook("init", tmp_path, "--yes").returncode == 0
-    (tmp_path / "brand").mkdir()
-    (tmp_path / "brand/logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
-    with (tmp_path / file).open("a", encoding="utf-8") as layer:
+def test_what_the_instructions_offer_can_be_copied_as_it_stands(file: str, text: str, started: Path) -> None:
+    (started / "brand").mkdir()
+    (started / "brand/logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    with (started / file).open("a", encoding="utf-8") as layer:
         layer.write(text)
-    assert check(tmp_path).problems == ()
+    assert check(started).problems == ()
 
 
-def test_a_logo_that_is_not_there_is_told_before_cards_are_made(tmp_path: Path) -> None:
-    assert playbook("init", tmp_path, "--yes").returncode == 0
-    (tmp_path / "layers/team/cards.yaml").write_text("brand: {logo: logo.svg}\n")
-    said = playbook("check", tmp_path).stdout
+def test_a_logo_that_is_not_there_is_told_before_cards_are_made(started: Path) -> None:
+    (started / "layers/team/cards.yaml").write_text("brand: {logo: logo.svg}\n")
+    said = playbook("check", started).stdout
     assert "cards.yaml:1:15: error: no folder holds the logo 'logo.svg' [card-logo-missing]" in said
     assert (
         "help: put logo.svg into a folder of your own, such as brand, and write `theme: brand` above `brand:`"

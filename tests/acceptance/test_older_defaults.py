@@ -90,7 +90,7 @@ def test_an_older_default_is_named_by_its_version_or_as_a_file(team: TestReposit
 def test_a_default_that_is_not_at_hand_says_how_to_get_it(team: TestRepository) -> None:
     ran = playbook("diff", "default@9.9.9", cwd=team.root)
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert "`pip download --no-deps ai-incident-playbook==9.9.9` fetches it" in ran.stderr
+    assert "`git log -- .playbook` finds the commit with the one that you carried then" in ran.stderr
 
 
 def test_a_file_that_is_no_default_is_refused(team: TestRepository) -> None:

@@ -10,6 +10,7 @@ import tarfile
 import tomllib
 import venv
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 SHIPPED = ("playbook", "templates", "site_overrides", "examples")
+READ = ("mkdocs.yml", "requirements.lock", "requirements-extras.lock")
 LEFT_BY_TOOLS = ("__pycache__", ".DS_Store", ".pyc", ".coverage", "node_modules")
 
 
@@ -98,7 +100,7 @@ def tracked(*folders: str) -> set[str]:
 def test_the_wheel_holds_the_package_and_everything_it_reads_and_nothing_else(built: Built) -> None:
     names = set(zipfile.ZipFile(built.wheel).namelist())
     metadata = {name for name in names if name.startswith(f"ai_incident_playbook-{VERSION}.dist-info/")}
-    bundled = {f"generator/_bundled/{name}" for name in tracked(*SHIPPED, "mkdocs.yml")}
+    bundled = {f"generator/_bundled/{name}" for name in tracked(*SHIPPED, *READ)}
     assert names - metadata == tracked("generator") | bundled
     assert {"generator/_bundled/mkdocs.yml", "generator/py.typed"} <= names
     assert all(any(name.startswith(f"generator/_bundled/{folder}/") for name in names) for folder in SHIPPED)
@@ -152,8 +154,36 @@ def test_an_installation_that_lost_its_files_says_what_to_do(installed: Installe
     )
     assert installed.python(code) == (
         f"templates is missing from the installation in {tmp_path / 'generator'}: "
-        "install ai-incident-playbook again, or restore it in the checkout"
+        "install the program again, or restore it in the checkout"
     )
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        (
+            lambda file: file.write_text("# mine\n"),
+            "was changed after it was installed, so it is not carried",
+        ),
+        (Path.unlink, "cannot be read (No such file or directory)"),
+    ],
+)
+def test_an_installation_that_is_not_what_was_installed_is_not_carried(
+    installed: Installed, harm: Callable[[Path], object], told: str
+) -> None:
+    where = Path(installed.python("import generator; print(generator.__file__)"))
+    file = where.parent / "_bundled" / "examples" / "README.md"
+    before = file.read_bytes()
+    harm(file)
+    try:
+        ran = subprocess.run(
+            [installed.bin / "playbook", "init", "ours", "--yes", "--offline"],
+            cwd=installed.empty, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    finally:
+        file.write_bytes(before)
+    assert (ran.returncode, ran.stderr) == (2, f"playbook: {file} {told}: install the program again\n")
+    assert not (installed.empty / "ours").exists()
 
 
 @pytest.mark.parametrize("how", ["installed", "editable"])
@@ -163,8 +193,9 @@ def test_the_command_says_its_version(how: str, request: pytest.FixtureRequest) 
 
 
 def test_the_installed_command_checks_and_builds_the_default_playbook(installed: Installed) -> None:
+    """Cards, too, are made by an installation in `test_carried.py`."""
     about = yaml.safe_load((ROOT / "playbook" / "about.yaml").read_text("utf-8"))
     installed.playbook("check", "--today", about["reviewed_on"])
-    installed.playbook("build")
+    installed.playbook("build", "--no-cards")
     assert (installed.empty / "build" / "site" / "index.html").is_file()
     assert {path.name for path in installed.empty.iterdir()} == {"build"}

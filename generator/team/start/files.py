@@ -30,7 +30,6 @@ class Base:
         version: its version.
         digest: its digest.
         path: its folder, seen from the new playbook; None for the installed one.
-        program: version of this program, which the files pin.
     """
 
     playbook: Playbook
@@ -38,7 +37,6 @@ class Base:
     version: str
     digest: str
     path: str | None
-    program: str
 
 
 def starter_files(answers: Answers, base: Base) -> dict[str, str]:
@@ -51,16 +49,15 @@ def starter_files(answers: Answers, base: Base) -> dict[str, str]:
         f"{LAYER}/severities.yaml": _severities(answers, base.playbook),
         f"{LAYER}/clocks.yaml": _clocks(answers, base.playbook),
         "contacts/contacts.yaml": _contacts(answers),
-        "README.md": _shipped("README.md", base),
+        "README.md": _shipped("README.md"),
         "mkdocs.yml": _mkdocs(answers),
-        "requirements.txt": f"ai-incident-playbook=={base.program}\n",
         ".gitignore": _gitignore(answers),
-        ".github/workflows/playbook.yml": _shipped("github.yml", base),
-        ".github/workflows/playbook-comment.yml": _shipped("github-comment.yml", base),
-        ".github/workflows/playbook-publish.yml": _shipped("github-publish.yml", base),
-        ".github/CODEOWNERS": _shipped("codeowners", base),
-        ".gitlab-ci.yml": _shipped("gitlab.yml", base),
-        ".pre-commit-config.yaml": _shipped("pre-commit.yaml", base),
+        ".github/workflows/playbook.yml": _shipped("github.yml"),
+        ".github/workflows/playbook-comment.yml": _shipped("github-comment.yml"),
+        ".github/workflows/playbook-publish.yml": _shipped("github-publish.yml"),
+        ".github/CODEOWNERS": _shipped("codeowners"),
+        ".gitlab-ci.yml": _shipped("gitlab.yml"),
+        ".pre-commit-config.yaml": _shipped("pre-commit.yaml"),
         ".vscode/settings.json": _editor(),
     }
     return {path: text for path, text in found.items() if text}
@@ -197,9 +194,8 @@ def _editor() -> str:
     return json.dumps({"yaml.schemas": schemas}, indent=2) + "\n"
 
 
-def _shipped(name: str, base: Base) -> str:
-    text = (resources.templates() / "start" / name).read_text(encoding="utf-8")
-    return text.replace("@VERSION@", base.program)
+def _shipped(name: str) -> str:
+    return (resources.templates() / "start" / name).read_text(encoding="utf-8")
 
 
 def _head(concept: str, what: str) -> str:

@@ -17,12 +17,16 @@ class Written:
     kept: tuple[str, ...]
 
 
-def write_files(folder: Path, files: Mapping[str, str], may_replace: Callable[[str], bool]) -> Written:
+def write_files(
+    folder: Path,
+    files: Mapping[str, str] | Mapping[str, bytes] | Mapping[str, str | bytes],
+    may_replace: Callable[[str], bool],
+) -> Written:
     """Write files into a folder.
 
     Args:
         folder: where; it is made if it is missing.
-        files: texts by path.
+        files: texts or bytes by path.
         may_replace: asked for each path where something else stands.
 
     Raises:
@@ -30,14 +34,14 @@ def write_files(folder: Path, files: Mapping[str, str], may_replace: Callable[[s
     """
     written, kept = [], []
     for name, text in files.items():
-        path = folder / name
+        path, content = folder / name, text.encode() if isinstance(text, str) else text
         try:
-            if path.exists() and path.read_text(encoding="utf-8") != text and not may_replace(name):
+            if path.exists() and path.read_bytes() != content and not may_replace(name):
                 kept.append(name)
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-        except (OSError, UnicodeDecodeError) as error:
+            path.write_bytes(content)
+        except OSError as error:
             raise UsageError(f"{path} cannot be written: {error}") from error
         written.append(name)
     return Written(tuple(written), tuple(kept))

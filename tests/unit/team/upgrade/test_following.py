@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.api import tool_version
+from generator.carry import carried, wheel_of_this_program
 from generator.check.check import check
 from generator.folder.assemble import version_of
 from generator.folder.defaults import installed_default
@@ -253,28 +253,55 @@ def test_a_file_that_changed_in_the_meantime_is_left_to_a_person(tmp_path: Path)
     assert (ours / "layer/severities.yaml").read_text().startswith("# new line\n")
 
 
-def test_the_program_that_everybody_installs_follows_too(tmp_path: Path) -> None:
-    """The files that `playbook init` wrote pin the program, which brings the default."""
-    default = installed_default()
-    ours = team(tmp_path, severities="sev-1: {contain_within: 9m}\n")
-    manifest = f'default: {{version: "{version_of(default.data)}"}}\nlayers: [layer]\n'
+HOOK = "        entry: playbook check\n        language: python\n        additional_dependencies: [ai-incident-playbook==0.0.1]\n"
+
+
+def carrying(folder: Path, requirements: str) -> Path:
+    """Write a team's playbook on the installed default, with these requirements."""
+    ours = team(folder, severities="sev-1: {contain_within: 9m}\n")
+    manifest = f'default: {{version: "{version_of(installed_default().data)}"}}\nlayers: [layer]\n'
     (ours / "playbook.yml").write_text(manifest)
-    pins = "# ours\nai-incident-playbook=={} # pinned\nother==0.0.1\n"
-    (ours / "requirements.txt").write_text(pins.format("0.0.1"))
-    hook = "        additional_dependencies: [ai-incident-playbook=={}]\n"
-    (ours / ".pre-commit-config.yaml").write_text(hook.format("0.0.1"))
+    (ours / "requirements.txt").write_text(requirements)
+    return ours
+
+
+@pytest.mark.parametrize(
+    "pin", ["ai-incident-playbook==0.0.1\n", "ai-incident-playbook==0.0.1 \\\n    --hash=sha256:0\n"]
+)
+def test_a_repository_that_asked_a_registry_for_the_program_carries_it_afterwards(
+    tmp_path: Path, pin: str
+) -> None:
+    ours = carrying(tmp_path, f"# ours\n{pin}other==0.0.1\n")
+    (ours / ".pre-commit-config.yaml").write_text(HOOK)
     follow(upgrading(ours))
-    assert (ours / "requirements.txt").read_text() == pins.format(tool_version())
-    assert (ours / ".pre-commit-config.yaml").read_text() == hook.format(tool_version())
-    assert (ours / "playbook.yml").read_text() == manifest
+    wheel = wheel_of_this_program()
+    said = (ours / "requirements.txt").read_text()
+    assert (
+        said.startswith("# ours\n# Made by"),
+        said.endswith("below; each needs its hash.\nother==0.0.1\n"),
+    ) == (True, True)
+    assert f"\n./.playbook/{wheel.name} \\\n    --hash=sha256:{wheel.digest}\n" in said
+    assert (ours / ".playbook" / wheel.name).read_bytes() == wheel.content
+    assert (
+        ours / ".pre-commit-config.yaml"
+    ).read_text() == "        entry: sh .playbook/run check\n        language: system\n"
 
 
-def test_a_pin_with_a_hash_is_left_alone(tmp_path: Path) -> None:
-    ours = team(tmp_path, severities="sev-1: {contain_within: 9m}\n")
-    (ours / "playbook.yml").write_text(
-        f'default: {{version: "{version_of(installed_default().data)}"}}\nlayers: [layer]\n'
+def test_the_wheel_and_its_hashes_are_replaced_together_and_lines_of_the_team_stay(tmp_path: Path) -> None:
+    ours = carrying(
+        tmp_path, carried()["requirements.txt"].decode().replace("sha256:", "sha256:0") + "mine==1\n"
     )
-    pins = "ai-incident-playbook==0.0.1 --hash=sha256:0\n"
-    (ours / "requirements.txt").write_text(pins)
+    old = ours / ".playbook" / "ai_incident_playbook-0.0.9+cabc-py3-none-any.whl"
+    old.parent.mkdir(exist_ok=True)
+    old.write_bytes(b"old")
     follow(upgrading(ours))
-    assert (ours / "requirements.txt").read_text() == pins
+    assert (ours / "requirements.txt").read_text() == carried()["requirements.txt"].decode() + "mine==1\n"
+    assert [path.name for path in old.parent.glob("*.whl")] == [wheel_of_this_program().name]
+    assert upgrading(ours).program == {}
+
+
+def test_a_repository_that_never_named_the_program_is_left_alone(tmp_path: Path) -> None:
+    ours = carrying(tmp_path, "other==0.0.1\n")
+    follow(upgrading(ours))
+    assert (ours / "requirements.txt").read_text() == "other==0.0.1\n"
+    assert not list((ours / ".playbook").glob("*.whl"))
