@@ -114,6 +114,7 @@ def init(
     Asks a handful of questions, each of which may be left out, and writes a small layer over the default. Nothing
     that is there is replaced without asking. Without a terminal, --answers and the options below say everything.
     """
+    from generator.carry import REQUIREMENTS
     from generator.team import begin, todo
 
     base = begin.default_base(folder, default)
@@ -132,7 +133,12 @@ def init(
     print_problems(checked, None, always=checked.fails())
     if checked.fails():
         return PROBLEMS
-    _tell_proof(folder, offline)
+    if REQUIREMENTS in written.kept:
+        say(
+            f"the workflows install what {REQUIREMENTS} says, and the program is not in it: see docs/installing.md"
+        )
+    else:
+        _tell_proof(folder, offline)
     _next_steps(folder, len(todo.agenda(checked).open))
     return CLEAN
 

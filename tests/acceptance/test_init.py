@@ -49,6 +49,14 @@ def test_what_is_there_is_kept_and_said(tmp_path: Path) -> None:
     assert (tmp_path / "mkdocs.yml").read_text() == "copyright: mine\n"
 
 
+def test_requirements_of_a_project_that_stay_are_not_said_to_install_the_program(started: Path) -> None:
+    (started / "requirements.txt").write_text("other==1\n")
+    ran = playbook("init", started, "--yes")
+    assert (ran.returncode, "Trying" in ran.stdout) == (0, False)
+    assert "the workflows install what requirements.txt says, and the program is not in it" in ran.stderr
+    assert (started / "requirements.txt").read_text() == "other==1\n"
+
+
 def test_answers_come_from_a_file_and_options_win(tmp_path: Path) -> None:
     (tmp_path / "answers.yaml").write_text("organisation: From the file\nproduct: Helper\n")
     ran = playbook(
