@@ -45,6 +45,8 @@ TELLING_RULES = frozenset(
 _TELLING = re.compile(r"[\d#@/\\:_]|\S\s+\S+\s+\S")
 """What is too special to stand in a text by chance: a digit, a mark of addresses and commands, three words."""
 _SHORTEST = 4
+_WRITTEN_ON_PURPOSE = (Playbook, "words")
+"""A list of words is private for the words it avoids; what it says instead belongs into the texts."""
 _NAMED = {"contacts": "roles", "channels": "channels", "levers": "levers"}
 """How a text refers to what the private field belongs to, by concept."""
 
@@ -86,6 +88,8 @@ def _private(playbook: Playbook) -> Iterator[tuple[str, Spot]]:
     """Yield each telling text of a private field, and where it stands."""
     for spot, part in walk_parts(playbook):
         for name in PRIVATE.get(type(part), "").split():
+            if (type(part), name) == _WRITTEN_ON_PURPOSE:
+                continue
             for text in _texts(getattr(part, name)):
                 plain = _plain(text)
                 if len(plain) >= _SHORTEST and _TELLING.search(plain):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from generator import api
 from generator.check.catalogue import rule_docs
+from generator.export import playbook_json
 from generator.problems import Level, Problem, RuleDoc
 from generator.rules.registry import check_all
 from tests.build import changed, playbook, write
@@ -121,3 +123,18 @@ def test_the_words_of_a_list_are_not_looked_for_in_the_list() -> None:
     assert (
         said({"words": {"old bot": "Example"}, "why": "The old bot is gone."}, LEVER, "Turns it off.") == []
     )
+
+
+def test_a_public_edition_holds_what_a_list_says_instead_and_not_the_list(tmp_path: Path) -> None:
+    change = {
+        "words": {"ours": {"words": {"falcon": "our new search page"}}},
+        LEVER: "Turns our new search page off.",
+    }
+    checked = api.check(write(changed(change), tmp_path), DAY, "public")
+    assert [problem.rule for problem in checked.problems] == []
+    assert "falcon" not in api.export(checked)
+
+
+def test_an_empty_set_of_lists_changes_no_digest() -> None:
+    assert "words" not in json.loads(playbook_json(playbook()))
+    assert "words" in json.loads(playbook_json(playbook({"words": {"ours": NAMES}})))
