@@ -317,6 +317,13 @@ def write_schemas(folder: Path, *, layer: bool = False) -> str:
     return f"{len(found)} schemas in {folder.as_posix()}\n"
 
 
+def public_fields() -> str:
+    """Return which fields of a playbook are public and which are not, as a page of Markdown."""
+    from generator.export import visible_fields  # noqa: PLC0415
+
+    return visible_fields()
+
+
 def _schemas(*, layer: bool) -> dict[str, str]:
     from generator.export import schemas  # noqa: PLC0415
     from generator.layer.schema import layer_schema  # noqa: PLC0415

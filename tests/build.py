@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 
 from generator.model import CONCEPTS, Playbook, build_playbook
+from generator.model.base import Part
+from generator.model.shape import shape_of
 from generator.read.folder import read_folder
 
 SMALL = Path(__file__).parent / "small"
@@ -60,6 +62,14 @@ def playbook(change: Mapping[str, object] | None = None, remove: Iterable[str] =
     built, problems = build_playbook(changed(change, remove))
     assert built is not None, problems
     return built
+
+
+def every_class() -> list[type[Part]]:
+    """Return every class a playbook consists of, from the root down."""
+    found: list[type[Part]] = [Playbook]
+    for cls in found:
+        found += [part for shape in shape_of(cls) for part in shape.parts if part not in found]
+    return list(dict.fromkeys(found))
 
 
 def write(data: Data, folder: Path) -> Path:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.model import Playbook
 from generator.model.base import Part
-from generator.model.edition import PRIVATE
+from generator.model.edition import private_fields
 from generator.model.walk import walk_parts
 from generator.problems import Level, Problem, Spot, documented
 from generator.rules.names import unknown_text_reference
@@ -87,7 +87,7 @@ def _problem(spot: Spot, private: Spot) -> Problem:
 def _private(playbook: Playbook) -> Iterator[tuple[str, Spot]]:
     """Yield each telling text of a private field, and where it stands."""
     for spot, part in walk_parts(playbook):
-        for name in PRIVATE.get(type(part), "").split():
+        for name in private_fields(type(part)):
             if (type(part), name) == _WRITTEN_ON_PURPOSE:
                 continue
             for text in _texts(getattr(part, name)):

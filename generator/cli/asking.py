@@ -59,13 +59,21 @@ def rules(rule: str | None, form: str) -> int:
     help="Write one file per concept into this folder.",
 )
 @click.option("--layer", is_flag=True, help="For the files of a layer, which hold patches.")
-def schema(concept: str | None, out: Path | None, layer: bool) -> int:
+@click.option(
+    "--public", is_flag=True, help="Print which fields a public edition shows, as Markdown, instead."
+)
+def schema(concept: str | None, out: Path | None, layer: bool, public: bool) -> int:
     """Print JSON Schema for editors.
 
     CONCEPT is the name of a YAML file without its ending; left out, all schemas are printed.
     """
     from generator import api
 
+    if public:
+        if concept or out or layer:
+            raise click.UsageError("--public lists the fields of all files: it takes nothing beside it")
+        click.echo(api.public_fields(), nl=False)
+        return CLEAN
     click.echo(api.write_schemas(out, layer=layer) if out else api.schema_of(concept, layer=layer), nl=False)
     return CLEAN
 

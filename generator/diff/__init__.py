@@ -6,11 +6,12 @@ How the sentences look in a text or a comment is decided in `report`.
 
 from __future__ import annotations
 
-from generator.diff.change import Change, Direction, Kind, Weight
+from generator.diff.change import Change, Direction, Kind
 from generator.diff.compare import compare
 from generator.diff.comparison import Allowance, Allowed, Comparison, Release, Side, compared
 from generator.diff.privacy import impersonal
 from generator.diff.version import Bump, bump_between, needed_bump, next_version
+from generator.model.fields import Weight
 
 __all__ = [
     "Allowance",

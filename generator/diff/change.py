@@ -5,20 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.model.fields import Weight
 from generator.problems import Location, Spot
-
-
-class Weight(StrEnum):
-    """How much a change weighs, the heaviest first."""
-
-    BREAKING = "breaking"  # somebody acts differently tonight
-    OPERATIONAL = "operational"  # responders must read it; what comes out stays the same
-    EDITORIAL = "editorial"  # nobody acts differently
-
-    @property
-    def rank(self) -> int:
-        """Place in the order of weights; 0 is the heaviest."""
-        return tuple(Weight).index(self)
 
 
 class Direction(StrEnum):

@@ -6,19 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.diff.change import Change, Direction, Kind, Weight
+from generator.diff.change import Change, Direction, Kind
 from generator.diff.consequences import consequences
-from generator.diff.names import HIDDEN, Speaker, entry_words, is_private, said_besides, said_by, value_words
+from generator.diff.names import HIDDEN, Speaker, noun_of, said_besides, said_by
 from generator.diff.order import has_order, in_order, order_of
 from generator.diff.pairing import pair
 from generator.diff.place import Place
 from generator.diff.renames import Renames
-from generator.diff.table import rule_of
 from generator.diff.values import direction_of, same_length
-from generator.diff.weighing import LONGER, Rule
 from generator.model import Playbook
 from generator.model.base import Entry, Part, Prose, RefTo
 from generator.model.duration import Duration
+from generator.model.fields import LONGER, QUIET, FieldFact, Weight, facts_of
 from generator.model.phases import Phase, Step
 from generator.model.shape import FieldShape, Mark, shape_of
 
@@ -54,14 +53,14 @@ class _Comparison:
             old, new = getattr(self._old, shape.name), getattr(self._new, shape.name)
             place = Place((shape.name,), _SINGLE.get(shape.name, ""))
             if shape.holds == "map":
-                yield from self._field(shape, rule_of(Playbook, shape.name), old, new, place)
+                yield from self._field(shape, facts_of(Playbook)[shape.name], old, new, place)
             else:
                 yield from self._part(old, new, place)
             if shape.name == "phases":
                 yield from self._steps()
 
     def _entries(
-        self, old: Mapping[str, Entry], new: Mapping[str, Entry], rule: Rule, place: Place
+        self, old: Mapping[str, Entry], new: Mapping[str, Entry], fact: FieldFact, place: Place
     ) -> Iterator[Change]:
         """Compare maps from id to entry."""
         if old is new:
@@ -73,19 +72,19 @@ class _Comparison:
             if key in was:
                 yield from self._entry(old[was[key]], entry, here)
             else:
-                yield here.change(Kind.NEW, rule.added, after=here.subject)
+                yield here.change(Kind.NEW, fact.weights.added, after=here.subject)
         for key, before in was.items():
             if key not in new:
                 here = self._entry_place(place, before, self._was, old[before])
-                yield here.change(Kind.GONE, rule.weight, before=here.subject)
-        yield from order_of([key for key in was if key in new], [key for key in new if key in was], rule,
+                yield here.change(Kind.GONE, fact.weights.removed, before=here.subject)
+        yield from order_of([key for key in was if key in new], [key for key in new if key in was], fact,
                                place, {key: self._is.entry(entry) for key, entry in new.items()})  # fmt: skip
 
     def _entry_place(self, place: Place, key: str, speaker: Speaker, entry: Entry) -> Place:
         path = (*place.path, key)
         if len(place.path) <= 2:  # `roles` and `triage/questions` hold entries that are known by themselves
             return Place(path, speaker.subject(entry))
-        return Place(path, f"{place.subject}, {entry_words(str(place.path[-1]))} “{speaker.entry(entry)}”")
+        return Place(path, f"{place.subject}, {noun_of(entry)} “{speaker.entry(entry)}”")
 
     def _entry(self, old: Entry, new: Entry, place: Place) -> Iterator[Change]:
         if old.id != new.id:
@@ -96,20 +95,20 @@ class _Comparison:
         """Compare the steps of all phases by id, whatever phase they stand in."""
         phases, steps = self._renames.forward("phases"), self._renames.forward("steps")
         was = {steps.get(key, key): step for key, step in self._old.steps.items()}
-        rule = rule_of(Phase, "steps")
+        fact = facts_of(Phase)["steps"]
         for key, step in self._new.steps.items():
             phase = self._new.phase_of[key]
             place = Place(("phases", phase.id, "steps", key), self._is.subject(step))
             if key in was:
                 yield from self._step(was[key], step, phases, place)
             elif phase.id in {phases.get(old, old) for old in self._old.phases}:
-                yield place.change(Kind.NEW, rule.added, after=place.subject)
+                yield place.change(Kind.NEW, fact.weights.added, after=place.subject)
         for key, step in was.items():
             phase = self._old.phase_of[step.id]
             if key not in self._new.steps and phases.get(phase.id, phase.id) in self._new.phases:
                 place = Place(("phases", phase.id, "steps", step.id), self._was.subject(step))
-                yield place.change(Kind.GONE, rule.weight, before=place.subject)
-        yield from self._step_order(was, rule)
+                yield place.change(Kind.GONE, fact.weights.removed, before=place.subject)
+        yield from self._step_order(was, fact)
 
     def _step(self, old: Step, new: Step, phases: Mapping[str, str], place: Place) -> Iterator[Change]:
         before, after = self._old.phase_of[old.id], self._new.phase_of[new.id]
@@ -119,7 +118,7 @@ class _Comparison:
             )
         yield from self._entry(old, new, place)
 
-    def _step_order(self, was: Mapping[str, Step], rule: Rule) -> Iterator[Change]:
+    def _step_order(self, was: Mapping[str, Step], fact: FieldFact) -> Iterator[Change]:
         names = {key: self._is.entry(step) for key, step in self._new.steps.items()}
         phases = self._renames.forward("phases")
         home = {key: self._old.phase_of[step.id].id for key, step in was.items()}
@@ -129,7 +128,7 @@ class _Comparison:
             }
             place = Place(("phases", phase.id, "steps"), self._is.subject(phase), "order of steps")
             yield from order_of([key for key in was if key in stayed], [key for key in phase.steps if key in stayed],
-                                   rule, place, names)  # fmt: skip
+                                   fact, place, names)  # fmt: skip
 
     def _part(self, old: Part, new: Part, place: Place) -> Iterator[Change]:
         if old == new and not has_order(type(new)):
@@ -140,26 +139,29 @@ class _Comparison:
             )
             return
         for shape in shape_of(type(new)):
-            rule = rule_of(type(new), shape.name)
-            if rule.weight and not (shape.name == "steps" and isinstance(new, Phase)):
-                changes = self._field(
-                    shape, rule, getattr(old, shape.name), getattr(new, shape.name), place.field(shape.name)
-                )
-                yield from map(_without_words, changes) if is_private(type(new), shape.name) else changes
+            fact = facts_of(type(new))[shape.name]
+            if fact.weights is not QUIET and not (shape.name == "steps" and isinstance(new, Phase)):
+                here = place.field(shape.name, fact)
+                changes = self._field(shape, fact, getattr(old, shape.name), getattr(new, shape.name), here)
+                yield from map(_without_words, changes) if fact.hidden else changes
 
-    def _field(self, shape: FieldShape, rule: Rule, old: Any, new: Any, place: Place) -> Iterator[Change]:
+    def _field(
+        self, shape: FieldShape, fact: FieldFact, old: Any, new: Any, place: Place
+    ) -> Iterator[Change]:
         if old == new and not in_order(shape):
             return
         if shape.holds == "map" and shape.parts and issubclass(shape.parts[0], Entry):
-            yield from self._entries(old or {}, new or {}, rule, place)
+            yield from self._entries(old or {}, new or {}, fact, place)
         elif shape.holds == "map":
-            yield from self._keyed(shape, rule, old or {}, new or {}, place)
+            yield from self._keyed(shape, fact, old or {}, new or {}, place)
         elif shape.holds == "list":  # one that may be left out holds nothing then
-            yield from self._items(shape, rule, old or (), new or (), place)
+            yield from self._items(shape, fact, old or (), new or (), place)
         else:
-            yield from self._value(shape.mark, rule, old, new, place)
+            yield from self._value(shape.mark, fact, old, new, place)
 
-    def _value(self, mark: Mark | None, rule: Rule, old: Any, new: Any, place: Place) -> Iterator[Change]:
+    def _value(
+        self, mark: Mark | None, fact: FieldFact, old: Any, new: Any, place: Place
+    ) -> Iterator[Change]:
         """Compare two values, either of which may be missing."""
         if isinstance(old, Part) and isinstance(new, Part):
             yield from self._part(old, new, place)
@@ -170,28 +172,31 @@ class _Comparison:
         if before == after:
             before, after = f"{before} ({old})", f"{after} ({new})"
         kind = Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
-        weight = rule.added if old is None else rule.weight if new is None else rule.changed
-        direction = direction_of(rule, self._ranked(old, mark), self._ranked(new, mark))
+        weights = fact.weights
+        weight = weights.added if old is None else weights.removed if new is None else weights.changed
+        direction = direction_of(fact.strict, self._ranked(old, mark), self._ranked(new, mark))
         yield place.change(kind, weight, before=before, after=after, direction=direction)
 
     def _keyed(
-        self, shape: FieldShape, rule: Rule, old: Mapping[str, Any], new: Mapping[str, Any], place: Place
+        self, shape: FieldShape, fact: FieldFact, old: Mapping[str, Any], new: Mapping[str, Any], place: Place
     ) -> Iterator[Change]:
         """Compare maps whose keys are no entries of their own."""
         mark = shape.key_mark
         now = {self._renamed(key, mark): key for key in old}
         for key in [*new, *(key for key in now if key not in new)]:
             before, after = old.get(now.get(key, key)), new.get(key)
-            here = self._keyed_place(place, key, mark, before, after)
-            yield from self._value(shape.mark, rule, before, after, here)
+            here = self._keyed_place(place, key, fact, mark, before, after)
+            yield from self._value(shape.mark, fact, before, after, here)
         before_in_order = [key for key in now if key in new]
         names = {
             key: (self._is.value(key, mark) if mark else self._is.item(new[key], None)) or key
             for key in before_in_order
         }
-        yield from order_of(before_in_order, [key for key in new if key in now], rule, place, names)
+        yield from order_of(before_in_order, [key for key in new if key in now], fact, place, names)
 
-    def _keyed_place(self, place: Place, key: str, mark: Mark | None, before: Any, after: Any) -> Place:
+    def _keyed_place(
+        self, place: Place, key: str, fact: FieldFact, mark: Mark | None, before: Any, after: Any
+    ) -> Place:
         """Return the place of a value by what its key names, or by the name that it has itself; never by an id."""
         path = (*place.path, key)
         if mark is None and place.subject:
@@ -203,11 +208,11 @@ class _Comparison:
         return (
             place.item(key, named)
             if place.subject
-            else Place(path, named, "" if before and after else value_words(str(place.path[-1])))
+            else Place(path, named, "" if before and after else fact.one)
         )
 
     def _items(
-        self, shape: FieldShape, rule: Rule, old: Sequence[Any], new: Sequence[Any], place: Place
+        self, shape: FieldShape, fact: FieldFact, old: Sequence[Any], new: Sequence[Any], place: Place
     ) -> Iterator[Change]:
         """Compare lists, item by item."""
         wordy = isinstance(shape.mark, Prose) or bool(shape.parts)
@@ -223,18 +228,18 @@ class _Comparison:
                 if shape.parts
                 else replace(place, path=(*place.path, after))
             )
-            yield from self._value(shape.mark, replace(rule, strict=None), old[before], new[after], here)
+            yield from self._value(shape.mark, replace(fact, strict=None), old[before], new[after], here)
         for index in paired.removed:
             words = self._was.value(old[index], shape.mark)
             here = replace(place, path=(*place.path, index))
-            yield here.change(Kind.REMOVED, rule.weight, before=words, direction=_fewer(rule))
+            yield here.change(Kind.REMOVED, fact.weights.removed, before=words, direction=_fewer(fact))
         for index in paired.added:
             words = self._is.value(new[index], shape.mark)
             here = replace(place, path=(*place.path, index))
-            yield here.change(Kind.ADDED, rule.added, after=words, direction=_more(rule))
+            yield here.change(Kind.ADDED, fact.weights.added, after=words, direction=_more(fact))
         order = sorted(before for before, _ in paired.both)
         names = {before: self._is.item(new[after], shape.mark) for before, after in paired.both}
-        yield from order_of(order, [before for before, _ in paired.both], rule, place, names)
+        yield from order_of(order, [before for before, _ in paired.both], fact, place, names)
 
     def _same(self, old: Any, new: Any, mark: Mark | None) -> bool:
         if old is None or new is None:
@@ -260,9 +265,9 @@ def _without_words(change: Change) -> Change:
     return replace(change, before=change.before and HIDDEN, after=change.after and HIDDEN)
 
 
-def _more(rule: Rule) -> Direction | None:
-    return Direction.TIGHTENED if rule.strict == LONGER else None
+def _more(fact: FieldFact) -> Direction | None:
+    return Direction.TIGHTENED if fact.strict == LONGER else None
 
 
-def _fewer(rule: Rule) -> Direction | None:
-    return Direction.RELAXED if rule.strict == LONGER else None
+def _fewer(fact: FieldFact) -> Direction | None:
+    return Direction.RELAXED if fact.strict == LONGER else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.diff.change import Change, Weight
+from generator.diff.change import Change
 from generator.diff.version import Bump, bump_between, needed_bump, next_version
+from generator.model.fields import Weight
 
 
 @dataclass(frozen=True, slots=True)

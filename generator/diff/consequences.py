@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diff.change import Change, Direction, Kind, Weight
+from generator.diff.change import Change, Direction, Kind
 from generator.diff.names import Speaker
 from generator.diff.outcomes import outcomes
 from generator.diff.renames import Renames
 from generator.model import Playbook
+from generator.model.fields import Weight
 from generator.model.graph import is_for
 from generator.model.phases import ActionStep
 from generator.model.schedule import busy_roles

@@ -9,61 +9,18 @@ from generator.model.cards import Deck, Sheet
 from generator.model.clocks import Clock
 from generator.model.duration import Duration
 from generator.model.evidence import Evidence
+from generator.model.fields import facts_of
 from generator.model.levers import Ladder, Lever
 from generator.model.metrics import Metric, Timestamp
-from generator.model.organisation import Contact
 from generator.model.phases import END, ActionStep, DecisionStep, HandoverStep, Phase
-from generator.model.postmortem import Section
-from generator.model.practice import Case, Drill, Held
-from generator.model.scripts import Script
+from generator.model.postmortem import Section, TemplateField
+from generator.model.practice import Case, Drill
+from generator.model.scripts import Blank, Script
 from generator.model.shape import Mark, shape_of
 from generator.model.text import fill, title_of
 from generator.model.triage import TriageQuestion
 from generator.model.types import IncidentType
 from generator.model.words import Channel, Reference, Source, Term, WordList
-
-_FIELDS = {
-    "active": "applies to us",
-    "acknowledge_within": "acknowledgement",
-    "contain_within": "containment",
-    "escalate_after": "escalation to the backup",
-    "public_word_within": "time to the first public word",
-    "war_room_within": "time to the war room",
-    "from_minute": "first minute",
-    "to_minute": "last minute",
-    "goto": "leads to",
-    "hand_over_to": "handover",
-    "only_for": "only for",
-    "next": "next step",
-    "ask": "question",
-    "do": "instruction",
-    "raise_when": "reason to raise",
-    "lower_when": "condition to lower",
-    "criteria": "criterion",
-    "duties": "duty",
-    "pages": "pages",
-    "pre_approved": "pre-approved",
-    "reach": "way to be reached",
-    "exit": "exit criterion",
-    "answers": "answer",
-    "deadlines": "deadline",
-    "then": "later rhythm",
-    "pulls_in": "pulls in",
-    "steps": "sub-step",
-    "levers": "levers",
-}
-_MANY = {
-    "reason to raise": "reasons to raise",
-    "condition to lower": "conditions to lower",
-    "criterion": "criteria",
-    "exit criterion": "exit criteria",
-    "duty": "duties",
-    "answer": "answers",
-    "deadline": "deadlines",
-    "sub-step": "sub-steps",
-}
-_ENTRIES = {"blanks": "blank", "fields": "field"}
-_VALUES = {"contacts": "contact"}
 
 _NOUNS: dict[type[Entry], str] = {
     Phase: "phase",
@@ -76,6 +33,7 @@ _NOUNS: dict[type[Entry], str] = {
     Ladder: "ladder",
     Evidence: "evidence",
     Script: "script",
+    Blank: "blank",
     Clock: "clock",
     Drill: "drill",
     Case: "case",
@@ -88,6 +46,7 @@ _NOUNS: dict[type[Entry], str] = {
     Reference: "framework",
     Principle: "principle",
     Section: "section",
+    TemplateField: "field",
     Deck: "deck",
     Sheet: "sheet",
 }
@@ -96,37 +55,12 @@ _NOUNS: dict[type[Entry], str] = {
 HIDDEN = "(private)"
 """What a report says instead of a number or an address of a person, or of who led a drill."""
 
-_PRIVATE: dict[type[Part], frozenset[str]] = {
-    Contact: frozenset({"reach", "backup"}),
-    Held: frozenset({"led_by"}),
-}
 _LONGEST_NAME = 60
 
 
-def is_private(cls: type[Part], field: str) -> bool:
-    """Return whether a report keeps the value of a field to itself: it says where it changed, and not to what."""
-    return field in _PRIVATE.get(cls, ())
-
-
-def field_words(name: str) -> str:
-    """Return the words of a field."""
-    return _FIELDS.get(name, name.replace("_", " "))
-
-
-def many_words(name: str) -> str:
-    """Return the words of a field for all its items together."""
-    words = field_words(name)
-    return _MANY.get(words, words)
-
-
-def entry_words(collection: str) -> str:
-    """Return what one entry inside another is called."""
-    return _ENTRIES.get(collection, collection)
-
-
-def value_words(collection: str) -> str:
-    """Return what one value of a collection is called whose keys name something else; often nothing."""
-    return _VALUES.get(collection, "")
+def noun_of(entry: Entry) -> str:
+    """Return what stands before the name of an entry; nothing for one that is known by its name alone."""
+    return _NOUNS.get(type(entry), "")
 
 
 def said_by(item: object) -> object:
@@ -157,7 +91,7 @@ class Speaker:
 
     def subject(self, entry: Entry) -> str:
         """Return the name of an entry with what it is, where the name alone does not say that."""
-        noun = _NOUNS.get(type(entry))
+        noun = noun_of(entry)
         return f"{noun} “{self.entry(entry)}”" if noun else self.entry(entry)
 
     def text(self, text: str) -> str:
@@ -194,8 +128,9 @@ class Speaker:
             default = type(part).model_fields[shape.name].default
             if shape.name in ("id", "kind") or value in (None, (), {}) or value == default:
                 continue
-            words = HIDDEN if is_private(type(part), shape.name) else self._listed(value, shape.mark)
-            label = field_words(shape.name)
+            fact = facts_of(type(part))[shape.name]
+            words = HIDDEN if fact.hidden else self._listed(value, shape.mark)
+            label = fact.one
             speaks = not said and not isinstance(value, Duration | int)  # a number needs to be named
             said.append(label if value is True else words if speaks else f"{label} {words}")
         return "; ".join([*(each.removesuffix(".") for each in said[:-1]), *said[-1:]])

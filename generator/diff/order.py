@@ -8,11 +8,10 @@ from functools import cache
 from typing import Any
 
 from generator.diff.change import Change, Kind
-from generator.diff.names import field_words, many_words
 from generator.diff.pairing import moved
 from generator.diff.place import Place
-from generator.diff.weighing import Rule
 from generator.model.base import Part
+from generator.model.fields import FieldFact
 from generator.model.shape import FieldShape, shape_of
 
 _MOST_TOLD = 5
@@ -30,14 +29,14 @@ def has_order(cls: type[Part]) -> bool:
 
 
 def order_of(
-    old: Sequence[Hashable], new: Sequence[Hashable], rule: Rule, place: Place, names: Mapping[Any, str]
+    old: Sequence[Hashable], new: Sequence[Hashable], fact: FieldFact, place: Place, names: Mapping[Any, str]
 ) -> Iterator[Change]:
     """Yield one change that names what moved; nothing when the order is the same.
 
     Args:
         old: the keys of the items in their older order.
         new: the same keys in their newer order.
-        rule: what the order means.
+        fact: what their field says about itself.
         place: where the items are.
         names: the words for each key.
     """
@@ -46,21 +45,20 @@ def order_of(
     place_before = {key: index for index, key in enumerate(old)}
     place_after = {key: index for index, key in enumerate(new)}
     found = [new[index] for index in moved([place_before[key] for key in new])]
-    yield _named(place).change(
+    yield _named(place, fact).change(
         Kind.MOVED,
-        rule.order,
+        fact.order,
         before=_listed([_stands(key, old, place_before, names) for key in found]),
         after=_listed([_stands(key, new, place_after, names) for key in found]),
     )
 
 
-def _named(place: Place) -> Place:
+def _named(place: Place, fact: FieldFact) -> Place:
     if not place.subject:
-        return replace(place, subject=field_words(str(place.path[-1])).capitalize(), aspect="order")
+        return replace(place, subject=fact.many.capitalize(), aspect="order")
     if "order" in place.aspect:
         return place
-    name = str(place.path[-1])
-    aspect = f"{place.aspect.removesuffix(field_words(name))}{many_words(name)}"
+    aspect = f"{place.aspect.removesuffix(fact.one)}{fact.many}"
     return replace(place, aspect=f"order of {aspect}" if place.aspect else "order")
 
 

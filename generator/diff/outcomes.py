@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.diff.change import Change, Direction, Kind, Weight
+from generator.diff.change import Change, Direction, Kind
 from generator.diff.names import Speaker
 from generator.diff.renames import Renames
 from generator.model import Playbook
+from generator.model.fields import Weight
 from generator.model.triage import TriageAnswer
 from generator.problems import Spot
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.diff.change import Change, Direction, Kind, Weight
-from generator.diff.names import field_words
+from generator.diff.change import Change, Direction, Kind
+from generator.model.fields import FieldFact, Weight
 from generator.problems import Spot
 
 
@@ -23,9 +23,9 @@ class Place:
     subject: str
     aspect: str = ""
 
-    def field(self, name: str) -> Place:
+    def field(self, name: str, fact: FieldFact) -> Place:
         """Return the place of a field."""
-        return replace(self, path=(*self.path, name), aspect=f"{self.aspect} {field_words(name)}".strip())
+        return replace(self, path=(*self.path, name), aspect=f"{self.aspect} {fact.one}".strip())
 
     def item(self, key: str | int, name: str) -> Place:
         """Return the place of an item that has a name."""

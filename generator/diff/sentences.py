@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.diff.change import Change, Kind, Weight
+from generator.diff.change import Change, Kind
 from generator.diff.comparison import Comparison
+from generator.model.fields import Weight
 
 Show = Callable[[str], str]
 

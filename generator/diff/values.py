@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator.diff.change import Direction
-from generator.diff.weighing import SHORTER, WORSE, Rule
 from generator.model.duration import Duration
+from generator.model.fields import SHORTER, WORSE
 
+Strict = str | tuple[str, ...] | None
 _CLOCK_UNITS = frozenset({"s", "m", "h", "d", "w"})
 
 
@@ -16,26 +17,26 @@ def same_length(one: Duration, other: object) -> bool:
     return one == other or (one.minutes == other.minutes and {one.unit, other.unit} <= _CLOCK_UNITS)
 
 
-def direction_of(rule: Rule, old: object, new: object) -> Direction | None:
-    """Return whether a value got stricter; None when its rule does not say which way is stricter.
+def direction_of(strict: Strict, old: object, new: object) -> Direction | None:
+    """Return whether a value got stricter; None when its field does not say which way is stricter.
 
     A value that was not there before asks for more, one that is taken away for less.
     """
-    if rule.strict is None:
+    if strict is None:
         return None
     if old is None or new is None:
         return Direction.TIGHTENED if old is None else Direction.RELAXED
-    before, after = _measure(rule, old), _measure(rule, new)
+    before, after = _measure(strict, old), _measure(strict, new)
     if before is None or after is None or before == after:
         return None
     return Direction.TIGHTENED if after > before else Direction.RELAXED
 
 
-def _measure(rule: Rule, value: object) -> float | None:
+def _measure(strict: Strict, value: object) -> float | None:
     """Return a number that grows with strictness."""
-    if isinstance(rule.strict, tuple):
-        return -float(rule.strict.index(value)) if value in rule.strict else None
+    if isinstance(strict, tuple):
+        return -float(strict.index(value)) if value in strict else None
     size = value.minutes if isinstance(value, Duration) else value
     if not isinstance(size, int | float):
         return None
-    return -float(size) if rule.strict in (SHORTER, WORSE) else float(size)
+    return -float(size) if strict in (SHORTER, WORSE) else float(size)

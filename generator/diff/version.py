@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from generator.diff.change import Change, Weight
+from generator.diff.change import Change
+from generator.model.fields import Weight
 
 
 class Bump(IntEnum):

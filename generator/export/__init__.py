@@ -1,8 +1,9 @@
-"""Playbook -> files for other programs: `playbook.json`, and JSON Schema for editors."""
+"""Playbook -> files for other programs: `playbook.json`, JSON Schema for editors, and what of it is public."""
 
 from __future__ import annotations
 
 from generator.export.data import content_digest, playbook_json
 from generator.export.schema import schemas
+from generator.export.visible import visible_fields
 
-__all__ = ["content_digest", "playbook_json", "schemas"]
+__all__ = ["content_digest", "playbook_json", "schemas", "visible_fields"]

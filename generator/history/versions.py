@@ -67,7 +67,7 @@ class Version:
     is_revision: bool = False
 
 
-class _AllowanceEntry(Part):
+class _AllowanceEntry(Part, of_playbook=False):
     reason: Text = Field(description="Why the change may happen without the version it asks for.")
     until: IsoDate = Field(description="Last day on which it may.")
 

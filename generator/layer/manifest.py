@@ -11,7 +11,7 @@ from generator.model.base import Part
 FILE = "playbook.yml"
 
 
-class Default(Part):
+class Default(Part, of_playbook=False):
     """The playbook that the layers change."""
 
     version: str = Field(description="Version of the default that the layers were written for, in quotes.")
@@ -23,7 +23,7 @@ class Default(Part):
     )
 
 
-class Manifest(Part):
+class Manifest(Part, of_playbook=False):
     """The parts of a layered playbook."""
 
     default: Default = Field(description="The default playbook below all layers.")

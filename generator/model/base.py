@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from generator.model.fields import BREAKING, EDITORIAL, OMITTED, PRIVATE, PUBLIC, QUIET, fact, note_facts
 
 ID_PATTERN = r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"
 RESERVED_IDS = frozenset({"con", "prn", "aux", "nul", "index", "end", *(f"com{n}" for n in range(1, 10))})
@@ -20,6 +22,12 @@ class Part(BaseModel):
     """A piece of an entry. Strict: a number is never taken for a text, an unknown key is refused."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    def __init_subclass__(cls, *, of_playbook: bool = True, **more: Any) -> None:
+        """Note what the fields say about themselves; a class that is no part of a playbook says `of_playbook=False`."""
+        super().__init_subclass__(**more)
+        if of_playbook:
+            note_facts(cls)
 
 
 def _usable_id(value: str) -> str:
@@ -135,40 +143,44 @@ StepRef = Annotated[str, RefTo("steps")]
 class Acceptance(Part):
     """A warning that was read and is right to stay, with the reason. Errors cannot be accepted."""
 
-    rule: str = Field(description="Id of the rule, as `playbook check` prints it in brackets.")
-    reason: Reason = Field(description="Why the text stays as it is, for whoever reads it next.")
-    until: IsoDate | None = Field(
-        default=None, description="Last day on which this counts; without it there is no end."
+    rule: str = fact("Id of the rule, as `playbook check` prints it in brackets.", OMITTED, EDITORIAL)
+    reason: Reason = fact("Why the text stays as it is, for whoever reads it next.", OMITTED, EDITORIAL)
+    until: IsoDate | None = fact(
+        "Last day on which this counts; without it there is no end.", OMITTED, EDITORIAL, default=None
     )
 
 
 class Answered(Part):
     """What can carry answers to warnings. An answer holds for everything below the place where it stands."""
 
-    accepted: tuple[Acceptance, ...] = Field(
-        default=(), description="Warnings of rules that are right to stay, each with a reason."
+    accepted: tuple[Acceptance, ...] = fact(
+        "Warnings of rules that are right to stay, each with a reason.", OMITTED, EDITORIAL, default=()
     )
 
 
 class Entry(Answered):
     """A thing with an identity. The id is its key in the YAML file and never changes."""
 
-    id: Id = Field(description="The key of this entry; addresses, anchors and references use it.")
+    id: Id = fact("The key of this entry; addresses, anchors and references use it.", PUBLIC, QUIET)
 
 
 class Link(Part):
     """A link to something outside, for example a runbook."""
 
-    name: Text = Field(description="What the reader finds there.")
-    address: Url = Field(description="Where it is; https only.")
+    name: Text = fact("What the reader finds there.", PUBLIC, EDITORIAL)
+    address: Url = fact("Where it is; https only.", PRIVATE, BREAKING, instead="")
 
 
 class Citation(Part):
     """Where a fact comes from and how far it can be trusted."""
 
-    source: SourceRef = Field(description="Id of the source in sources.yaml.")
-    confidence: Literal["primary", "secondary", "unconfirmed", "judgement"] = Field(
-        description="primary: read at the source; secondary: read in a text that names the source; "
-        "unconfirmed: not verified; judgement: our advice, not a fact."
+    source: SourceRef = fact("Id of the source in sources.yaml.", PUBLIC, EDITORIAL)
+    confidence: Literal["primary", "secondary", "unconfirmed", "judgement"] = fact(
+        "primary: read at the source; secondary: read in a text that names the source; "
+        "unconfirmed: not verified; judgement: our advice, not a fact.",
+        PUBLIC,
+        EDITORIAL,
     )
-    note: Text | None = Field(default=None, description="What exactly it supports, or what is doubtful.")
+    note: Text | None = fact(
+        "What exactly it supports, or what is doubtful.", PUBLIC, EDITORIAL, default=None
+    )

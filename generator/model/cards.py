@@ -5,11 +5,13 @@ What a card says is never written here: it comes from the other concepts.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from generator.model.base import Entry, Id, Part, TeamFills, Text, Url
+from generator.model.fields import EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, fact, facts_of
+from generator.model.severities import DEADLINES, Severity
 
 Kind = Literal[
     "severities", "roles", "phases", "types", "scripts", "overview", "everything", "contacts", "badge"
@@ -20,147 +22,154 @@ Shift = Annotated[float | int, Field(ge=-10, le=10)]
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 
 
-class Labels(Part):
+def _printed(default: str, description: str, says: str = "") -> Any:
+    """Declare a label: public like all print, and nobody acts by its words."""
+    return fact(description, PUBLIC, EDITORIAL, says=says, default=default)
+
+
+class _LabelsAbove(Part):
+    """The labels that stand before those of the deadlines in a file and in an export."""
+
+    severity: Text = _printed("Severity", "Above the name of a severity.")
+    role: Text = _printed("Role", "Above the name of a role.")
+    incident_type: Text = _printed("Incident type", "Above the name of an incident type.")
+    script: Text = _printed("Script", "Above the name of a script.")
+    minute: Text = _printed("Minute {from} to {to}", "Above a phase; {from} and {to} are minutes.")
+    from_minute: Text = _printed("From minute {from}", "Above a phase without an end.")
+    read_do: Text = _printed("READ, then DO", "How to use a read-do list.")
+    do_confirm: Text = _printed("DO, then CONFIRM", "How to use a do-confirm list.")
+    criteria: Text = _printed("One is enough", "Above the criteria of a severity.")
+    timers: Text = _printed("Timers", "Above the deadlines of a severity.")
+
+
+_DEADLINES: Any = {
+    name: (Text, _printed(mark.label, "Label of that deadline.", facts_of(Severity)[name].one))
+    for name, mark in DEADLINES.items()
+}
+if TYPE_CHECKING:
+    _LabelsOfDeadlines = _LabelsAbove
+else:
+    _LabelsOfDeadlines = create_model("_LabelsOfDeadlines", __base__=_LabelsAbove, **_DEADLINES)
+
+
+class Labels(_LabelsOfDeadlines):
     """The words on cards that are not in any other file; write them anew for another language."""
 
-    severity: Text = Field(default="Severity", description="Above the name of a severity.")
-    role: Text = Field(default="Role", description="Above the name of a role.")
-    incident_type: Text = Field(default="Incident type", description="Above the name of an incident type.")
-    script: Text = Field(default="Script", description="Above the name of a script.")
-    minute: Text = Field(
-        default="Minute {from} to {to}", description="Above a phase; {from} and {to} are minutes."
+    updates: Text = _printed("Updates every", "Label of the update rhythm.")
+    updates_after: Text = _printed("After {after}, every", "Label of a later update rhythm.")
+    led_by: Text = _printed("Led by", "Who leads.")
+    pages: Text = _printed("Paged at once", "Who is paged.")
+    joins: Text = _printed("Join", "Who joins without a page.")
+    raise_when: Text = _printed("Raise it when one holds", "Above the reasons to raise a severity.")
+    lower_when: Text = _printed("Lower it when all hold", "Above the conditions to lower one.")
+    unsure: Text = _printed("Not sure?", "Above what to do when nobody is sure.")
+    danger: Text = _printed("Danger", "Above what to do when a person is in danger.")
+    duties: Text = _printed("Do", "Above the duties of a role.")
+    authority: Text = _printed("May decide alone", "Above the authority of a role.")
+    must_not: Text = _printed("Must not", "Above what a role must not do.")
+    backup: Text = _printed("Backup", "Who stands in.")
+    reports_to: Text = _printed("Reports to", "Whom a role reports to.")
+    goal: Text = _printed("Goal", "Above the goal of a phase.")
+    steps: Text = _printed("Steps", "Above the steps of a phase.")
+    not_now: Text = _printed("Not now", "Above what waits for a later phase.")
+    step: Text = _printed("step", "Before the number of a step, in a decision.")
+    the_end: Text = _printed("end", "Where a way stops.")
+    only_for: Text = _printed("{names} only:", "Before a step for some severities only.")
+    confirm: Text = _printed("Confirm", "Above how to confirm an incident type.")
+    levers: Text = _printed("Levers, in this order", "Above the levers of an incident type.")
+    save_first: Text = _printed("save first", "After a lever that cannot be undone, or not fully.")
+    evidence: Text = _printed("Save first", "Above the evidence of an incident type.")
+    do_not: Text = _printed("Do not", "Above the mistakes that make it worse.")
+    pulls_in: Text = _printed("Pull in", "Above the experts of an incident type.")
+    words: Text = _printed("Words", "Above the words of a script.")
+    subject: Text = _printed("Subject", "Above the subject line of a script.")
+    blanks: Text = _printed("Blanks", "Above the blanks of a script.")
+    never_say: Text = _printed("Never say", "Above what must not be said.")
+    channel: Text = _printed("Where", "Where a script is posted.")
+    drafter: Text = _printed("Written by", "Who fills the blanks.")
+    clearer: Text = _printed("Cleared by", "Who clears a script.")
+    pre_approved: Text = _printed("in advance; change the blanks only", "For scripts that are cleared.")
+    releaser: Text = _printed("Sent by word of", "Who releases a script.")
+    overview: Text = _printed("Severities", "Title of the overview card.")
+    everything: Text = _printed("AI incident: the first minutes", "Title of the card with everything.")
+    contacts: Text = _printed("Contacts", "Title of the contacts card.")
+    badge: Text = _printed("How bad is it?", "Title of the badge.")
+    triage: Text = _printed("Ask all, take the worst", "Above the triage questions.")
+    name: Text = _printed("Name", "Column to write in.")
+    reach: Text = _printed("Reach", "Column to write in.")
+    place: Text = _printed("Link or number", "Column to write in.")
+    channels: Text = _printed("Channels", "Above the channels.")
+    roles: Text = _printed("Roles", "Above the roles.")
+    expired: Text = _printed("EXPIRED", "Across a card whose review is long overdue.")
+    reviewed: Text = _printed("reviewed", "Before the day of the last review.")
+    review_by: Text = _printed("review by", "Before the day of the next review.")
+    edition: Text = _printed("internal", "The edition, in the footer.")
+    public_edition: Text = _printed("public", "The same on a public edition.")
+    is_it_current: Text = _printed("Still current?", "Before the address of the page of a card.")
+    compare: Text = _printed(
+        "Compare this code with the page of the card on your playbook site.",
+        "In the place of the address, where the address of the site is not known.",
     )
-    from_minute: Text = Field(default="From minute {from}", description="Above a phase without an end.")
-    read_do: Text = Field(default="READ, then DO", description="How to use a read-do list.")
-    do_confirm: Text = Field(default="DO, then CONFIRM", description="How to use a do-confirm list.")
-    criteria: Text = Field(default="One is enough", description="Above the criteria of a severity.")
-    timers: Text = Field(default="Timers", description="Above the deadlines of a severity.")
-    acknowledge_within: Text = Field(default="Page acknowledged", description="Label of that deadline.")
-    escalate_after: Text = Field(default="Else the backup after", description="Label of that deadline.")
-    war_room_within: Text = Field(default="War room open", description="Label of that deadline.")
-    contain_within: Text = Field(default="Contained", description="Label of that deadline.")
-    public_word_within: Text = Field(default="First public word", description="Label of that deadline.")
-    updates: Text = Field(default="Updates every", description="Label of the update rhythm.")
-    updates_after: Text = Field(default="After {after}, every", description="Label of a later update rhythm.")
-    led_by: Text = Field(default="Led by", description="Who leads.")
-    pages: Text = Field(default="Paged at once", description="Who is paged.")
-    joins: Text = Field(default="Join", description="Who joins without a page.")
-    raise_when: Text = Field(
-        default="Raise it when one holds", description="Above the reasons to raise a severity."
-    )
-    lower_when: Text = Field(
-        default="Lower it when all hold", description="Above the conditions to lower one."
-    )
-    unsure: Text = Field(default="Not sure?", description="Above what to do when nobody is sure.")
-    danger: Text = Field(default="Danger", description="Above what to do when a person is in danger.")
-    duties: Text = Field(default="Do", description="Above the duties of a role.")
-    authority: Text = Field(default="May decide alone", description="Above the authority of a role.")
-    must_not: Text = Field(default="Must not", description="Above what a role must not do.")
-    backup: Text = Field(default="Backup", description="Who stands in.")
-    reports_to: Text = Field(default="Reports to", description="Whom a role reports to.")
-    goal: Text = Field(default="Goal", description="Above the goal of a phase.")
-    steps: Text = Field(default="Steps", description="Above the steps of a phase.")
-    not_now: Text = Field(default="Not now", description="Above what waits for a later phase.")
-    step: Text = Field(default="step", description="Before the number of a step, in a decision.")
-    the_end: Text = Field(default="end", description="Where a way stops.")
-    only_for: Text = Field(default="{names} only:", description="Before a step for some severities only.")
-    confirm: Text = Field(default="Confirm", description="Above how to confirm an incident type.")
-    levers: Text = Field(default="Levers, in this order", description="Above the levers of an incident type.")
-    save_first: Text = Field(
-        default="save first", description="After a lever that cannot be undone, or not fully."
-    )
-    evidence: Text = Field(default="Save first", description="Above the evidence of an incident type.")
-    do_not: Text = Field(default="Do not", description="Above the mistakes that make it worse.")
-    pulls_in: Text = Field(default="Pull in", description="Above the experts of an incident type.")
-    words: Text = Field(default="Words", description="Above the words of a script.")
-    subject: Text = Field(default="Subject", description="Above the subject line of a script.")
-    blanks: Text = Field(default="Blanks", description="Above the blanks of a script.")
-    never_say: Text = Field(default="Never say", description="Above what must not be said.")
-    channel: Text = Field(default="Where", description="Where a script is posted.")
-    drafter: Text = Field(default="Written by", description="Who fills the blanks.")
-    clearer: Text = Field(default="Cleared by", description="Who clears a script.")
-    pre_approved: Text = Field(
-        default="in advance; change the blanks only", description="For scripts that are cleared."
-    )
-    releaser: Text = Field(default="Sent by word of", description="Who releases a script.")
-    overview: Text = Field(default="Severities", description="Title of the overview card.")
-    everything: Text = Field(
-        default="AI incident: the first minutes", description="Title of the card with everything."
-    )
-    contacts: Text = Field(default="Contacts", description="Title of the contacts card.")
-    badge: Text = Field(default="How bad is it?", description="Title of the badge.")
-    triage: Text = Field(default="Ask all, take the worst", description="Above the triage questions.")
-    name: Text = Field(default="Name", description="Column to write in.")
-    reach: Text = Field(default="Reach", description="Column to write in.")
-    place: Text = Field(default="Link or number", description="Column to write in.")
-    channels: Text = Field(default="Channels", description="Above the channels.")
-    roles: Text = Field(default="Roles", description="Above the roles.")
-    expired: Text = Field(default="EXPIRED", description="Across a card whose review is long overdue.")
-    reviewed: Text = Field(default="reviewed", description="Before the day of the last review.")
-    review_by: Text = Field(default="review by", description="Before the day of the next review.")
-    edition: Text = Field(default="internal", description="The edition, in the footer.")
-    public_edition: Text = Field(default="public", description="The same on a public edition.")
-    is_it_current: Text = Field(
-        default="Still current?", description="Before the address of the page of a card."
-    )
-    compare: Text = Field(
-        default="Compare this code with the page of the card on your playbook site.",
-        description="In the place of the address, where the address of the site is not known.",
-    )
-    turn_over: Text = Field(
-        default="Turn over", description="On the front of a card that goes on at the back."
-    )
-    log_time: Text = Field(default="UTC", description="Column of the log to write in.")
-    log_note: Text = Field(default="Note", description="Column of the log to write in.")
-    scale_bar: Text = Field(
-        default="{length} mm: print at 100 %, not fit to page",
-        description="Beside the scale bar; {length} is its length.",
+    turn_over: Text = _printed("Turn over", "On the front of a card that goes on at the back.")
+    log_time: Text = _printed("UTC", "Column of the log to write in.")
+    log_note: Text = _printed("Note", "Column of the log to write in.")
+    scale_bar: Text = _printed(
+        "{length} mm: print at 100 %, not fit to page", "Beside the scale bar; {length} is its length."
     )
 
 
 class Brand(Part):
     """How the cards of a company look."""
 
-    colour: Annotated[str, Field(pattern=COLOUR)] = Field(
-        default="#0b4a60", description="Colour of the bands that are no severity, as #rrggbb."
+    colour: Annotated[str, Field(pattern=COLOUR)] = fact(
+        "Colour of the bands that are no severity, as #rrggbb.", PUBLIC, EDITORIAL, default="#0b4a60"
     )
-    logo: Text | None = Field(default=None, description="An SVG file in the theme folder.")
-    logo_alt: Text | None = Field(
-        default=None, description="What the logo shows, in words; the name of the playbook when left out."
+    logo: Text | None = fact("An SVG file in the theme folder.", PUBLIC, EDITORIAL, default=None)
+    logo_alt: Text | None = fact(
+        "What the logo shows, in words; the name of the playbook when left out.",
+        PUBLIC,
+        EDITORIAL,
+        default=None,
     )
 
 
 class Deck(Entry):
     """Cards that belong together, and what is made of them."""
 
-    name: Text = Field(description="What the deck is called.")
-    cards: tuple[Kind, ...] = Field(min_length=1, description="Kinds of card, in order.")
-    only: tuple[Id, ...] = Field(default=(), description="Ids of the entries to take; all when left out.")
-    leave_out: tuple[Id, ...] = Field(default=(), description="Ids of the entries to leave out.")
-    format: Id = Field(default="a6", description="Format of its cards.")
-    sheets: tuple[Id, ...] = Field(default=(), description="Sheets to print its cards on.")
+    name: Text = fact("What the deck is called.", PUBLIC, EDITORIAL)
+    cards: tuple[Kind, ...] = fact("Kinds of card, in order.", PUBLIC, OPERATIONAL, min_length=1)
+    only: tuple[Id, ...] = fact(
+        "Ids of the entries to take; all when left out.", PUBLIC, OPERATIONAL, default=()
+    )
+    leave_out: tuple[Id, ...] = fact("Ids of the entries to leave out.", PUBLIC, OPERATIONAL, default=())
+    format: Id = fact("Format of its cards.", PUBLIC, EDITORIAL, default="a6")
+    sheets: tuple[Id, ...] = fact("Sheets to print its cards on.", PUBLIC, EDITORIAL, default=())
 
 
 class Sheet(Entry):
     """How cards are put on paper. Lengths are in millimetres."""
 
-    paper: Literal["a4", "letter", "a3"] = Field(description="Size of the paper.")
-    layout: Literal["nup", "pocketmod", "zcard", "fold"] = Field(
-        description="nup: a grid of cards; pocketmod: one sheet folded to eight pages; zcard: a folded strip; "
-        "fold: front and back above each other, folded once."
+    paper: Literal["a4", "letter", "a3"] = fact("Size of the paper.", PUBLIC, EDITORIAL)
+    layout: Literal["nup", "pocketmod", "zcard", "fold"] = fact(
+        "nup: a grid of cards; pocketmod: one sheet folded to eight pages; zcard: a folded strip; "
+        "fold: front and back above each other, folded once.",
+        PUBLIC,
+        EDITORIAL,
     )
-    orientation: Literal["portrait", "landscape"] = Field(default="portrait", description="Of the paper.")
-    columns: Annotated[int, Field(ge=1, le=8)] = Field(default=1, description="Cards side by side.")
-    rows: Annotated[int, Field(ge=1, le=8)] = Field(default=1, description="Cards above each other.")
-    gutter: Millimetres = Field(default=0, description="Space between cards.")
-    flip: Literal["long", "short"] = Field(
-        default="long", description="Edge about which the printer turns the sheet."
+    orientation: Literal["portrait", "landscape"] = fact(
+        "Of the paper.", PUBLIC, EDITORIAL, default="portrait"
     )
-    shift_x: Shift = Field(default=0, description="How far the printer puts the back too far left.")
-    shift_y: Shift = Field(default=0, description="How far the printer puts the back too high.")
-    printer_margin: Millimetres = Field(default=5, description="Edge the printer cannot print on.")
-    format: Id | None = Field(
-        default=None, description="Format of the cards on it; the deck's when left out."
+    columns: Annotated[int, Field(ge=1, le=8)] = fact("Cards side by side.", PUBLIC, EDITORIAL, default=1)
+    rows: Annotated[int, Field(ge=1, le=8)] = fact("Cards above each other.", PUBLIC, EDITORIAL, default=1)
+    gutter: Millimetres = fact("Space between cards.", PUBLIC, EDITORIAL, default=0)
+    flip: Literal["long", "short"] = fact(
+        "Edge about which the printer turns the sheet.", PUBLIC, EDITORIAL, default="long"
+    )
+    shift_x: Shift = fact("How far the printer puts the back too far left.", PUBLIC, EDITORIAL, default=0)
+    shift_y: Shift = fact("How far the printer puts the back too high.", PUBLIC, EDITORIAL, default=0)
+    printer_margin: Millimetres = fact("Edge the printer cannot print on.", PUBLIC, EDITORIAL, default=5)
+    format: Id | None = fact(
+        "Format of the cards on it; the deck's when left out.", PUBLIC, EDITORIAL, default=None
     )
 
 
@@ -228,20 +237,22 @@ class Cards(Part):
 
     address: Annotated[
         Url | None, TeamFills("Where do people open this site? Write the address of its first page.")
-    ] = Field(
+    ] = fact(
+        "Address of the published site, for the QR codes; without it cards bear their code in large letters.",
+        PRIVATE,
+        OPERATIONAL,
         default=None,
-        description="Address of the published site, for the QR codes; without it cards bear their code in large letters.",
     )
-    theme: Text | None = Field(
-        default=None, description="Folder with your own theme parts, beside the playbook folder."
+    theme: Text | None = fact(
+        "Folder with your own theme parts, beside the playbook folder.", PUBLIC, EDITORIAL, default=None
     )
-    families: tuple[Text, ...] = Field(
-        default=(), description="Names of more font families, in the order in which they are tried."
+    families: tuple[Text, ...] = fact(
+        "Names of more font families, in the order in which they are tried.", PUBLIC, EDITORIAL, default=()
     )
-    brand: Brand = Field(default_factory=Brand, description="Colour and logo.")
-    labels: Labels = Field(default_factory=Labels, description="Words of the cards themselves.")
-    decks: dict[Id, Deck] = Field(default_factory=default_decks, description="Decks by id.")
-    sheets: dict[Id, Sheet] = Field(default_factory=dict, description="More sheets by id.")
+    brand: Brand = fact("Colour and logo.", PUBLIC, EDITORIAL, default_factory=Brand)
+    labels: Labels = fact("Words of the cards themselves.", PUBLIC, EDITORIAL, default_factory=Labels)
+    decks: dict[Id, Deck] = fact("Decks by id.", PUBLIC, OPERATIONAL, default_factory=default_decks)
+    sheets: dict[Id, Sheet] = fact("More sheets by id.", PUBLIC, OPERATIONAL, default_factory=dict)
 
     def sheet(self, sheet_id: str) -> Sheet | None:
         """Return a sheet, the team's own before the one that comes with the program."""

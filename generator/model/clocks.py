@@ -9,6 +9,7 @@ from pydantic import Field
 
 from generator.model.base import Citation, Entry, IsoDate, Part, RichText, RoleRef, Text, TimestampRef
 from generator.model.duration import Duration
+from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
 from generator.model.places import known_as
 
 CONTRACT = "contract"
@@ -31,59 +32,93 @@ StartsAt = Literal[
 class OuterLimit(Part):
     """A second limit of one thing, from another moment. Whichever ends first counts."""
 
-    within: Duration = Field(description="Time limit.")
-    after: TimestampRef = Field(description="Our timestamp it counts from.")
+    within: Duration = fact("Time limit.", PUBLIC, BREAKING, strict=SHORTER)
+    after: TimestampRef = fact("Our timestamp it counts from.", PUBLIC, BREAKING)
 
 
 class Deadline(Part):
     """One thing that must be sent by some time."""
 
-    what: Text = Field(description="What is sent, such as a first notification.")
-    within: Duration | None = Field(
-        default=None, description="Time limit; leave out when the text says 'without undue delay'."
+    what: Text = fact("What is sent, such as a first notification.", PUBLIC, BREAKING)
+    within: Duration | None = fact(
+        "Time limit; leave out when the text says 'without undue delay'.",
+        PUBLIC,
+        BREAKING,
+        strict=SHORTER,
+        default=None,
     )
-    wording: Text | None = Field(default=None, description="The limit in words, when it is not a number.")
-    counted_from: Literal["start", "previous"] = Field(
+    wording: Text | None = fact(
+        "The limit in words, when it is not a number.", PUBLIC, BREAKING, default=None
+    )
+    counted_from: Literal["start", "previous"] = fact(
+        "What the limit counts from: the start of the clock or the deadline before it.",
+        PUBLIC,
+        BREAKING,
         default="start",
-        description="What the limit counts from: the start of the clock or the deadline before it.",
     )
-    after: TimestampRef | None = Field(
-        default=None, description="Our timestamp the limit counts from, where it is another than the clock's."
+    after: TimestampRef | None = fact(
+        "Our timestamp the limit counts from, where it is another than the clock's.",
+        PUBLIC,
+        BREAKING,
+        default=None,
     )
-    no_later_than: OuterLimit | None = Field(
-        default=None, description="A second limit from another moment; whichever ends first counts."
+    no_later_than: OuterLimit | None = fact(
+        "A second limit from another moment; whichever ends first counts.", PUBLIC, BREAKING, default=None
     )
-    to: Text = Field(description="Who receives it.")
+    to: Text = fact("Who receives it.", PUBLIC, BREAKING)
 
 
 class Clock(Entry):
     """One deadline regime."""
 
-    name: Text = Field(description="The regime and the article.")
-    jurisdiction: Text = Field(description="Where it applies, such as EU.")
-    active: bool = Field(default=True, description="false: switched off for this organisation.")
-    who_must_act: RichText = Field(description="In which role a company is bound.")
-    trigger: RichText = Field(description="What kind of incident starts it.")
-    starts_at: StartsAt = Field(description="The legal moment it starts at; these are not interchangeable.")
-    timestamp: TimestampRef = Field(description="Our timestamp that records that moment.")
-    calendar: Literal["clock-hours", "calendar-days", "business-days", "none"] = Field(
-        description="How time is counted."
+    name: Text = fact("The regime and the article.", PUBLIC, EDITORIAL)
+    jurisdiction: Text = fact("Where it applies, such as EU.", PUBLIC, OPERATIONAL)
+    active: bool = fact(
+        "false: switched off for this organisation.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        says="applies to us",
+        default=True,
     )
-    calendar_note: Text | None = Field(default=None, description="Which holiday calendar, for business days.")
-    deadlines: tuple[Deadline, ...] = Field(min_length=1, description="What is due, in order.")
-    remind_at: tuple[Percent, ...] = Field(
-        default=(50, 80), description="When somebody is reminded, in percent of each limit."
+    who_must_act: RichText = fact("In which role a company is bound.", PUBLIC, BREAKING)
+    trigger: RichText = fact("What kind of incident starts it.", PUBLIC, BREAKING)
+    starts_at: StartsAt = fact(
+        "The legal moment it starts at; these are not interchangeable.", PUBLIC, BREAKING
     )
-    owner: RoleRef = Field(description="Role that decides whether it applies: legal, privacy or security.")
-    in_force_from: IsoDate | None = Field(
-        default=None, description="First day it applies; leave out when long in force."
+    timestamp: TimestampRef = fact("Our timestamp that records that moment.", PUBLIC, BREAKING)
+    calendar: Literal["clock-hours", "calendar-days", "business-days", "none"] = fact(
+        "How time is counted.", PUBLIC, BREAKING
     )
-    status: Literal["in-force", "not-yet", "proposal"] = Field(
-        description="not-yet and proposal are never counted as live."
+    calendar_note: Text | None = fact(
+        "Which holiday calendar, for business days.", PUBLIC, OPERATIONAL, default=None
     )
-    as_of: IsoDate = Field(description="Day on which this entry was checked.")
-    cites: tuple[Citation, ...] = Field(min_length=1, description="Where it comes from.")
-    note: RichText | None = Field(default=None, description="Traps and follow-ups.")
+    deadlines: tuple[Deadline, ...] = fact(
+        "What is due, in order.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        says=("deadline", "deadlines"),
+        min_length=1,
+    )
+    remind_at: tuple[Percent, ...] = fact(
+        "When somebody is reminded, in percent of each limit.", PUBLIC, OPERATIONAL, default=(50, 80)
+    )
+    owner: RoleRef = fact(
+        "Role that decides whether it applies: legal, privacy or security.", PUBLIC, BREAKING
+    )
+    in_force_from: IsoDate | None = fact(
+        "First day it applies; leave out when long in force.", PUBLIC, BREAKING, default=None
+    )
+    status: Literal["in-force", "not-yet", "proposal"] = fact(
+        "not-yet and proposal are never counted as live.",
+        PUBLIC,
+        BREAKING,
+        strict=("in-force", "not-yet", "proposal"),
+    )
+    as_of: IsoDate = fact("Day on which this entry was checked.", PUBLIC, EDITORIAL)
+    cites: tuple[Citation, ...] = fact("Where it comes from.", PUBLIC, EDITORIAL, min_length=1)
+    note: RichText | None = fact("Traps and follow-ups.", PUBLIC, OPERATIONAL, default=None)
 
     @property
     def is_live(self) -> bool:

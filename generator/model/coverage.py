@@ -96,7 +96,7 @@ def _types(playbook: Playbook) -> Iterator[Gap]:
     for kind in playbook.types.values():
         spot = Spot.of("types", kind.id)
         for severity in possible(playbook, kind):
-            limit = severity.contain_within
+            limit = severity.lever_limit
             if limit and not levers_in_time(playbook, kind, limit):
                 lacks = f"no lever that takes effect within {limit.words}, as '{severity.id}' promises"
                 hint = "add a faster lever to the type, or allow more time"

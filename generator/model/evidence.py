@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from generator.model.base import Entry, RichText, RoleRef, Text
+from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, fact
 
 
 class Evidence(Entry):
     """One artefact to preserve, and who does it."""
 
-    name: Text = Field(description="What it is, in a few words.")
-    what: RichText = Field(description="What exactly to save.")
-    why: RichText = Field(description="What is lost without it.")
-    owner: RoleRef = Field(description="Role that saves it.")
-    backup: RoleRef | None = Field(
-        default=None, description="Who saves it when the owner is missing; the owner's backup if left out."
+    name: Text = fact("What it is, in a few words.", PUBLIC, EDITORIAL)
+    what: RichText = fact("What exactly to save.", PUBLIC, OPERATIONAL)
+    why: RichText = fact("What is lost without it.", PUBLIC, EDITORIAL)
+    owner: RoleRef = fact("Role that saves it.", PUBLIC, BREAKING)
+    backup: RoleRef | None = fact(
+        "Who saves it when the owner is missing; the owner's backup if left out.",
+        PUBLIC,
+        BREAKING,
+        default=None,
     )
-    sensitive: bool = Field(default=False, description="true: keep it sealed; share ids, never contents.")
+    sensitive: bool = fact(
+        "true: keep it sealed; share ids, never contents.", PUBLIC, BREAKING, strict=LONGER, default=False
+    )

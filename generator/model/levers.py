@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from generator.model.base import (
     Command,
     Entry,
@@ -19,44 +17,57 @@ from generator.model.base import (
     Text,
 )
 from generator.model.duration import Duration
+from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PRIVATE, PUBLIC, SHORTER, fact
 
 
 class Lever(Entry):
     """Something that stops new bad output, and that a named role can do without asking."""
 
-    name: Text = Field(description="What it does, in a few words.")
-    what: RichText = Field(description="What happens when it is pulled.")
-    owner: RoleRef = Field(description="Role that pulls it.")
-    backup: RoleRef = Field(description="Role that pulls it when the owner is missing; not the owner.")
-    effect_within: Duration = Field(description="Time from pulling it to the last new bad output.")
-    reversible: Literal["yes", "partly", "no"] = Field(description="no: preserve evidence before pulling it.")
-    needs_approval: RoleRef | None = Field(
-        default=None, description="Role that must agree first; leave out when nobody must."
+    name: Text = fact("What it does, in a few words.", PUBLIC, EDITORIAL)
+    what: RichText = fact("What happens when it is pulled.", PUBLIC, OPERATIONAL)
+    owner: RoleRef = fact("Role that pulls it.", PUBLIC, BREAKING)
+    backup: RoleRef = fact("Role that pulls it when the owner is missing; not the owner.", PUBLIC, BREAKING)
+    effect_within: Duration = fact(
+        "Time from pulling it to the last new bad output.", PUBLIC, BREAKING, strict=SHORTER
     )
-    verify: RichText = Field(description="How to see that it worked.")
-    undo: RichText = Field(description="How to take it back, or what remains when that is impossible.")
-    watch_out: tuple[RichText, ...] = Field(default=(), description="What goes wrong with it.")
-    where: Annotated[Text | None, TeamFills("Where is the switch? Write its path or link.", 20)] = Field(
-        default=None, description="Where it is in your systems."
+    reversible: Literal["yes", "partly", "no"] = fact(
+        "no: preserve evidence before pulling it.", PUBLIC, BREAKING
     )
-    command: Command | None = Field(default=None, description="Exact command to copy.")
-    runbook: Link | None = Field(default=None, description="Technical procedure.")
-    tested_on: Annotated[IsoDate | None, TeamFills("When did you last pull it in a test?", 45)] = Field(
-        default=None, description="Day of the last real test."
+    needs_approval: RoleRef | None = fact(
+        "Role that must agree first; leave out when nobody must.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        default=None,
+    )
+    verify: RichText = fact("How to see that it worked.", PUBLIC, OPERATIONAL)
+    undo: RichText = fact(
+        "How to take it back, or what remains when that is impossible.", PUBLIC, OPERATIONAL
+    )
+    watch_out: tuple[RichText, ...] = fact("What goes wrong with it.", PUBLIC, OPERATIONAL, default=())
+    where: Annotated[Text | None, TeamFills("Where is the switch? Write its path or link.", 20)] = fact(
+        "Where it is in your systems.", PRIVATE, BREAKING, default=None
+    )
+    command: Command | None = fact("Exact command to copy.", PRIVATE, BREAKING, default=None)
+    runbook: Link | None = fact("Technical procedure.", PRIVATE, BREAKING, default=None)
+    tested_on: Annotated[IsoDate | None, TeamFills("When did you last pull it in a test?", 45)] = fact(
+        "Day of the last real test.", PRIVATE, EDITORIAL, default=None
     )
 
 
 class Rung(Part):
     """One degraded state."""
 
-    name: Text = Field(description="What the capability still does on this rung.")
-    lever: LeverRef = Field(description="Lever that leads here.")
-    when: RichText = Field(description="When to step down to it.")
-    back_when: RichText = Field(description="When to step up again.")
+    name: Text = fact("What the capability still does on this rung.", PUBLIC, OPERATIONAL)
+    lever: LeverRef = fact("Lever that leads here.", PUBLIC, BREAKING)
+    when: RichText = fact("When to step down to it.", PUBLIC, BREAKING)
+    back_when: RichText = fact("When to step up again.", PUBLIC, BREAKING)
 
 
 class Ladder(Entry):
     """How one capability is degraded in steps, from throttled to off."""
 
-    name: Text = Field(description="The capability, such as chat answers or agent actions.")
-    rungs: tuple[Rung, ...] = Field(min_length=2, description="From the mildest to the strongest.")
+    name: Text = fact("The capability, such as chat answers or agent actions.", PUBLIC, EDITORIAL)
+    rungs: tuple[Rung, ...] = fact(
+        "From the mildest to the strongest.", PUBLIC, BREAKING, ordered=True, min_length=2
+    )

@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Literal
 
 from generator.model.base import Entry, RichText, RoleRef, SeverityRef, Text, TimestampRef, TypeRef
 from generator.model.duration import Duration
+from generator.model.fields import EDITORIAL, OPERATIONAL, PUBLIC, SHORTER, fact
+from generator.model.severities import DEADLINES
+
+if TYPE_CHECKING:
+    _Measured = str
+else:
+    _Measured = Literal[tuple(name for name, mark in DEADLINES.items() if mark.limit)]
 
 
 class Timestamp(Entry):
     """A moment that is written down in UTC while the incident runs."""
 
-    name: Text = Field(description="What the moment is called.")
-    meaning: RichText = Field(description="When exactly it is.")
-    recorded_by: RoleRef = Field(description="Role that writes it down.")
-    order: int = Field(
-        ge=1, le=999, description="Place in the usual sequence; earlier moments have lower numbers."
+    name: Text = fact("What the moment is called.", PUBLIC, EDITORIAL)
+    meaning: RichText = fact("When exactly it is.", PUBLIC, OPERATIONAL)
+    recorded_by: RoleRef = fact("Role that writes it down.", PUBLIC, OPERATIONAL)
+    order: int = fact(
+        "Place in the usual sequence; earlier moments have lower numbers.", PUBLIC, OPERATIONAL, ge=1, le=999
     )
 
 
 class Metric(Entry):
     """A length of time between two timestamps."""
 
-    name: Text = Field(description="What it is called.")
-    answers: Text = Field(description="The question it answers.")
-    start: TimestampRef = Field(description="Timestamp it starts at.")
-    stop: TimestampRef = Field(description="Timestamp it stops at.")
-    unit: Literal["minutes", "hours", "days"] = Field(description="Unit it is shown in.")
-    detection: bool = Field(default=False, description="true for the detection latency.")
-    split_by: tuple[Text, ...] = Field(
-        default=(), description="How it is broken down, such as loud and silent."
+    name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
+    answers: Text = fact("The question it answers.", PUBLIC, EDITORIAL)
+    start: TimestampRef = fact("Timestamp it starts at.", PUBLIC, OPERATIONAL)
+    stop: TimestampRef = fact("Timestamp it stops at.", PUBLIC, OPERATIONAL)
+    unit: Literal["minutes", "hours", "days"] = fact("Unit it is shown in.", PUBLIC, OPERATIONAL)
+    detection: bool = fact("true for the detection latency.", PUBLIC, OPERATIONAL, default=False)
+    split_by: tuple[Text, ...] = fact(
+        "How it is broken down, such as loud and silent.", PUBLIC, OPERATIONAL, default=()
     )
-    sources: tuple[Text, ...] = Field(
-        default=(), description="Tags for who saw it first, for the detection latency."
+    sources: tuple[Text, ...] = fact(
+        "Tags for who saw it first, for the detection latency.", PUBLIC, OPERATIONAL, default=()
     )
-    targets: dict[SeverityRef, Duration] = Field(default_factory=dict, description="Target by severity.")
-    target_field: (
-        Literal["acknowledge_within", "war_room_within", "contain_within", "public_word_within"] | None
-    ) = Field(
-        default=None, description="Deadline field of the severities that is the target, instead of targets."
+    targets: dict[SeverityRef, Duration] = fact(
+        "Target by severity.", PUBLIC, OPERATIONAL, strict=SHORTER, default_factory=dict
     )
-    type_targets: dict[TypeRef, Duration] = Field(
+    target_field: _Measured | None = fact(
+        "Deadline field of the severities that is the target, instead of targets.",
+        PUBLIC,
+        OPERATIONAL,
+        default=None,
+    )
+    type_targets: dict[TypeRef, Duration] = fact(
+        "Target by incident type, where it differs; the detection latency takes those of the types.",
+        PUBLIC,
+        OPERATIONAL,
+        strict=SHORTER,
         default_factory=dict,
-        description="Target by incident type, where it differs; the detection latency takes those of the types.",
     )
-    publish: RichText = Field(description="How it is reported.")
+    publish: RichText = fact("How it is reported.", PUBLIC, OPERATIONAL)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from generator.model.base import (
     Command,
     Count,
@@ -27,6 +25,17 @@ from generator.model.base import (
     StepRef,
     Text,
 )
+from generator.model.fields import (
+    BREAKING,
+    EDITORIAL,
+    LONGER,
+    MISSED,
+    OPERATIONAL,
+    PRIVATE,
+    PUBLIC,
+    QUIET,
+    fact,
+)
 
 END = "end"
 """Where a path stops; allowed as `next` and `goto` beside the ids of steps."""
@@ -35,102 +44,139 @@ END = "end"
 class Uses(Part):
     """What a step needs at hand."""
 
-    levers: tuple[LeverRef, ...] = Field(default=(), description="Levers to pull.")
-    scripts: tuple[ScriptRef, ...] = Field(default=(), description="Scripts to speak or send.")
-    evidence: tuple[EvidenceRef, ...] = Field(default=(), description="Evidence to preserve.")
-    runbooks: tuple[Link, ...] = Field(default=(), description="Technical procedures elsewhere.")
-    type_levers: bool = Field(
-        default=False, description="true: the first levers of the incident type at hand."
+    levers: tuple[LeverRef, ...] = fact("Levers to pull.", PUBLIC, BREAKING, ordered=True, default=())
+    scripts: tuple[ScriptRef, ...] = fact(
+        "Scripts to speak or send.", PUBLIC, BREAKING, ordered=True, default=()
     )
-    type_evidence: bool = Field(
-        default=False, description="true: the evidence list of the incident type at hand."
+    evidence: tuple[EvidenceRef, ...] = fact(
+        "Evidence to preserve.", PUBLIC, BREAKING, ordered=True, default=()
     )
-    type_clocks: bool = Field(default=False, description="true: the clocks of the incident type at hand.")
-    triage: bool = Field(default=False, description="true: the triage questions.")
+    runbooks: tuple[Link, ...] = fact("Technical procedures elsewhere.", PRIVATE, OPERATIONAL, default=())
+    type_levers: bool = fact(
+        "true: the first levers of the incident type at hand.", PUBLIC, BREAKING, default=False
+    )
+    type_evidence: bool = fact(
+        "true: the evidence list of the incident type at hand.", PUBLIC, BREAKING, default=False
+    )
+    type_clocks: bool = fact(
+        "true: the clocks of the incident type at hand.", PUBLIC, BREAKING, default=False
+    )
+    triage: bool = fact("true: the triage questions.", PUBLIC, BREAKING, default=False)
 
 
 class BaseStep(Entry):
     """What every kind of step has."""
 
-    owner: RoleRef = Field(description="The one role accountable for it; never a person's name.")
-    backup: RoleRef | None = Field(
-        default=None, description="Who does it when the owner is missing; the owner's backup if left out."
+    owner: RoleRef = fact("The one role accountable for it; never a person's name.", PUBLIC, BREAKING)
+    backup: RoleRef | None = fact(
+        "Who does it when the owner is missing; the owner's backup if left out.",
+        PUBLIC,
+        BREAKING,
+        default=None,
     )
-    minutes: Minutes = Field(description="How long it takes, in whole minutes.")
-    only_for: tuple[SeverityRef, ...] = Field(
-        default=(), description="Severities it belongs to; all of them when left out."
+    minutes: Minutes = fact("How long it takes, in whole minutes.", PUBLIC, OPERATIONAL)
+    only_for: tuple[SeverityRef, ...] = fact(
+        "Severities it belongs to; all of them when left out.", PUBLIC, BREAKING, default=()
     )
-    after: tuple[StepRef, ...] = Field(
-        default=(), description="Steps that must be finished first, on every path."
+    after: tuple[StepRef, ...] = fact(
+        "Steps that must be finished first, on every path.", PUBLIC, BREAKING, strict=LONGER, default=()
     )
-    note: RichText | None = Field(default=None, description="A short remark below the step.")
+    note: RichText | None = fact("A short remark below the step.", PUBLIC, OPERATIONAL, default=None)
 
 
 class SubStep(Part):
     """A smaller action inside an action; it shares the owner and the minutes."""
 
-    do: RichText = Field(description="One action, verb first.")
-    command: Command | None = Field(default=None, description="Exact command to copy.")
+    do: RichText = fact("One action, verb first.", PUBLIC, OPERATIONAL, says="instruction")
+    command: Command | None = fact("Exact command to copy.", PRIVATE, BREAKING, default=None)
 
 
 class ActionStep(BaseStep):
     """Something a role does."""
 
-    kind: Literal["action"] = Field(default="action", description="Set by the key `do`.")
-    do: RichText = Field(description="One action, verb first, at most 20 words.")
-    responsible: tuple[RoleRef, ...] = Field(
-        default=(), description="Roles that do the work when the owner only answers for it."
+    kind: Literal["action"] = fact("Set by the key `do`.", PUBLIC, QUIET, default="action")
+    do: RichText = fact("One action, verb first, at most 20 words.", PUBLIC, OPERATIONAL, says="instruction")
+    responsible: tuple[RoleRef, ...] = fact(
+        "Roles that do the work when the owner only answers for it.", PUBLIC, BREAKING, default=()
     )
-    done_when: RichText = Field(description="How everybody sees that it is done.")
-    work: Literal["decide", "page", "repair", "investigate", "communicate", "record"] = Field(
-        description="What kind of work it is; the incident commander never owns `repair`."
+    done_when: RichText = fact("How everybody sees that it is done.", PUBLIC, OPERATIONAL)
+    work: Literal["decide", "page", "repair", "investigate", "communicate", "record"] = fact(
+        "What kind of work it is; the incident commander never owns `repair`.", PUBLIC, OPERATIONAL
     )
-    pages: tuple[RoleRef, ...] = Field(default=(), description="Roles this step pages.")
-    pages_responders: bool = Field(
-        default=False, description="true: pages everyone the severity lists under `pages`."
-    )
-    pages_experts: bool = Field(
+    pages: tuple[RoleRef, ...] = fact("Roles this step pages.", PUBLIC, BREAKING, strict=LONGER, default=())
+    pages_responders: bool = fact(
+        "true: pages everyone the severity lists under `pages`.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
         default=False,
-        description="true: pages the roles that the incident type and the answers of triage pull in.",
     )
-    opens_war_room: bool = Field(default=False, description="true on the step that opens the war room.")
-    uses: Uses = Field(default_factory=Uses, description="Levers, scripts, evidence and runbooks it uses.")
-    command: Command | None = Field(default=None, description="Exact command to copy.")
-    steps: tuple[SubStep, ...] = Field(default=(), description="Smaller actions inside this one.")
-    next: StepRef | None = Field(
-        default=None, description="Step that follows; the next one in the file if left out; `end` stops."
+    pages_experts: bool = fact(
+        "true: pages the roles that the incident type and the answers of triage pull in.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        default=False,
+    )
+    opens_war_room: bool = fact("true on the step that opens the war room.", PUBLIC, BREAKING, default=False)
+    uses: Uses = fact(
+        "Levers, scripts, evidence and runbooks it uses.", PUBLIC, OPERATIONAL, default_factory=Uses
+    )
+    command: Command | None = fact("Exact command to copy.", PRIVATE, BREAKING, default=None)
+    steps: tuple[SubStep, ...] = fact(
+        "Smaller actions inside this one.",
+        PUBLIC,
+        OPERATIONAL,
+        ordered=True,
+        says=("sub-step", "sub-steps"),
+        default=(),
+    )
+    next: StepRef | None = fact(
+        "Step that follows; the next one in the file if left out; `end` stops.",
+        PUBLIC,
+        BREAKING,
+        says="next step",
+        default=None,
     )
 
 
 class StepAnswer(Part):
     """One answer to a decision and where it leads."""
 
-    answer: Text = Field(description="The answer in a few words.")
-    goto: StepRef = Field(description="Id of the step that follows, or `end`.")
-    unsure: bool = Field(default=False, description="true for the answer 'not sure'; every decision has one.")
-    ends_with: RichText | None = Field(
-        default=None, description="What closes the path, when `goto` is `end`."
+    answer: Text = fact("The answer in a few words.", PUBLIC, OPERATIONAL, says=("answer", "answers"))
+    goto: StepRef = fact("Id of the step that follows, or `end`.", PUBLIC, BREAKING, says="leads to")
+    unsure: bool = fact(
+        "true for the answer 'not sure'; every decision has one.", PUBLIC, OPERATIONAL, default=False
+    )
+    ends_with: RichText | None = fact(
+        "What closes the path, when `goto` is `end`.", PUBLIC, OPERATIONAL, default=None
     )
 
 
 class DecisionStep(BaseStep):
     """A question whose answer picks the way."""
 
-    kind: Literal["decision"] = Field(default="decision", description="Set by the key `ask`.")
-    ask: Text = Field(description="The question, answerable with what is known by then.")
-    answers: tuple[StepAnswer, ...] = Field(
-        min_length=2, max_length=5, description="The answers, five at most."
+    kind: Literal["decision"] = fact("Set by the key `ask`.", PUBLIC, QUIET, default="decision")
+    ask: Text = fact(
+        "The question, answerable with what is known by then.", PUBLIC, OPERATIONAL, says="question"
+    )
+    answers: tuple[StepAnswer, ...] = fact(
+        "The answers, five at most.", PUBLIC, BREAKING, says=("answer", "answers"), min_length=2, max_length=5
     )
 
 
 class HandoverStep(BaseStep):
     """The way continues in another playbook."""
 
-    kind: Literal["handover"] = Field(default="handover", description="Set by the key `hand_over_to`.")
-    hand_over_to: Link = Field(description="The other playbook.")
-    say: RichText = Field(description="What to tell the people who take over.")
-    next: StepRef | None = Field(
-        default=None, description="Step that follows here; the next in the file if left out; `end` stops."
+    kind: Literal["handover"] = fact("Set by the key `hand_over_to`.", PUBLIC, QUIET, default="handover")
+    hand_over_to: Link = fact("The other playbook.", PUBLIC, BREAKING, says="handover")
+    say: RichText = fact("What to tell the people who take over.", PUBLIC, OPERATIONAL)
+    next: StepRef | None = fact(
+        "Step that follows here; the next in the file if left out; `end` stops.",
+        PUBLIC,
+        BREAKING,
+        says="next step",
+        default=None,
     )
 
 
@@ -140,21 +186,36 @@ Step = ActionStep | DecisionStep | HandoverStep
 class Phase(Entry):
     """A window of time with one aim. Phases of one lane follow each other without a gap."""
 
-    name: Text = Field(description="What the phase is called everywhere.")
-    goal: RichText = Field(description="What is true at its end.")
-    not_now: RichText | None = Field(default=None, description="What waits for a later phase.")
-    from_minute: Minutes = Field(description="Minute after the first signal at which it starts.")
-    to_minute: Minutes | None = Field(
-        default=None, description="Minute at which it ends; leave out when it is open-ended."
+    name: Text = fact("What the phase is called everywhere.", PUBLIC, EDITORIAL)
+    goal: RichText = fact("What is true at its end.", PUBLIC, OPERATIONAL)
+    not_now: RichText | None = fact("What waits for a later phase.", PUBLIC, OPERATIONAL, default=None)
+    from_minute: Minutes = fact(
+        "Minute after the first signal at which it starts.", PUBLIC, BREAKING, says="first minute"
     )
-    reading: Literal["read-do", "do-confirm"] = Field(
-        description="read-do: read a step, do it; do-confirm: do from memory, then confirm each."
+    to_minute: Minutes | None = fact(
+        "Minute at which it ends; leave out when it is open-ended.",
+        PUBLIC,
+        BREAKING,
+        says="last minute",
+        default=None,
     )
-    role: Literal["triage", "contain", "diagnose", "communicate", "recover", "learn", "other"] = Field(
-        description="What kind of phase it is, whatever its name."
+    reading: Literal["read-do", "do-confirm"] = fact(
+        "read-do: read a step, do it; do-confirm: do from memory, then confirm each.", PUBLIC, OPERATIONAL
     )
-    lane: Id = Field(default="main", description="Phases in other lanes run side by side with the main lane.")
-    max_people: Count | None = Field(
-        default=None, description="How many people should be busy in it at most."
+    role: Literal["triage", "contain", "diagnose", "communicate", "recover", "learn", "other"] = fact(
+        "What kind of phase it is, whatever its name.", PUBLIC, OPERATIONAL
     )
-    steps: dict[Id, Step] = Field(min_length=1, description="The steps by id, in order.")
+    lane: Id = fact(
+        "Phases in other lanes run side by side with the main lane.", PUBLIC, OPERATIONAL, default="main"
+    )
+    max_people: Count | None = fact(
+        "How many people should be busy in it at most.", PUBLIC, OPERATIONAL, default=None
+    )
+    steps: dict[Id, Step] = fact(
+        "The steps by id, in order.",
+        PUBLIC,
+        MISSED,
+        ordered=True,
+        says=("sub-step", "sub-steps"),
+        min_length=1,
+    )

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
 from generator.model.about import About
 from generator.model.base import Id, Part, RoleRef
 from generator.model.cards import Cards
 from generator.model.clocks import Clock
 from generator.model.evidence import Evidence
+from generator.model.fields import (
+    BREAKING,
+    EDITORIAL,
+    MISSED,
+    OMITTED,
+    OPERATIONAL,
+    PRIVATE,
+    PUBLIC,
+    QUIET,
+    fact,
+)
 from generator.model.graph import Ways, find_ways
 from generator.model.levers import Ladder, Lever
 from generator.model.metrics import Metric, Timestamp
@@ -40,42 +51,52 @@ class Playbook(Part):
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", ignored_types=(cached_property,))
 
-    about: About = Field(description="Identity, version, owner, review state.")
-    severities: dict[Id, Severity] = Field(min_length=1, description="Severities, worst first.")
-    triage: Triage = Field(description="The questions that choose a severity.")
-    phases: dict[Id, Phase] = Field(min_length=1, description="Phases and their steps, in order.")
-    roles: dict[Id, Role] = Field(min_length=1, description="Roles.")
-    types: dict[Id, IncidentType] = Field(min_length=1, description="Incident types.")
-    levers: dict[Id, Lever] = Field(min_length=1, description="Levers.")
-    ladders: dict[Id, Ladder] = Field(default_factory=dict, description="Degradation ladders.")
-    evidence: dict[Id, Evidence] = Field(default_factory=dict, description="Evidence to preserve.")
-    scripts: dict[Id, Script] = Field(min_length=1, description="Communication scripts.")
-    postmortem: Postmortem = Field(description="Postmortem policy and template.")
-    timestamps: dict[Id, Timestamp] = Field(
-        default_factory=dict, description="Moments that are written down."
+    about: About = fact("Identity, version, owner, review state.", PUBLIC, QUIET)
+    severities: dict[Id, Severity] = fact("Severities, worst first.", PUBLIC, BREAKING, min_length=1)
+    triage: Triage = fact("The questions that choose a severity.", PUBLIC, QUIET)
+    phases: dict[Id, Phase] = fact(
+        "Phases and their steps, in order.", PUBLIC, MISSED, ordered=True, min_length=1
     )
-    metrics: dict[Id, Metric] = Field(default_factory=dict, description="Metrics.")
-    clocks: dict[Id, Clock] = Field(default_factory=dict, description="Legal and contractual clocks.")
-    drills: dict[Id, Drill] = Field(default_factory=dict, description="Drills.")
-    cases: dict[Id, Case] = Field(default_factory=dict, description="Public cases.")
-    glossary: dict[Id, Term] = Field(default_factory=dict, description="Words with one meaning.")
-    words: dict[Id, WordList] = Field(default_factory=dict, description="Words that are not used here.")
-    channels: dict[Id, Channel] = Field(default_factory=dict, description="Channels.")
-    sources: dict[Id, Source] = Field(default_factory=dict, description="Where facts come from.")
-    references: dict[Id, Reference] = Field(
-        default_factory=dict, description="Outside frameworks by edition."
+    roles: dict[Id, Role] = fact("Roles.", PUBLIC, MISSED, min_length=1)
+    types: dict[Id, IncidentType] = fact("Incident types.", PUBLIC, MISSED, min_length=1)
+    levers: dict[Id, Lever] = fact("Levers.", PUBLIC, MISSED, min_length=1)
+    ladders: dict[Id, Ladder] = fact("Degradation ladders.", PUBLIC, MISSED, default_factory=dict)
+    evidence: dict[Id, Evidence] = fact("Evidence to preserve.", PUBLIC, MISSED, default_factory=dict)
+    scripts: dict[Id, Script] = fact("Communication scripts.", PUBLIC, MISSED, min_length=1)
+    postmortem: Postmortem = fact("Postmortem policy and template.", PUBLIC, QUIET)
+    timestamps: dict[Id, Timestamp] = fact(
+        "Moments that are written down.", PUBLIC, OPERATIONAL, default_factory=dict
     )
-    coverage: dict[Id, Waiver] = Field(
-        default_factory=dict, description="Gaps left open on purpose, with a reason and an end."
+    metrics: dict[Id, Metric] = fact("Metrics.", PUBLIC, OPERATIONAL, default_factory=dict)
+    clocks: dict[Id, Clock] = fact("Legal and contractual clocks.", PUBLIC, BREAKING, default_factory=dict)
+    drills: dict[Id, Drill] = fact("Drills.", PUBLIC, OPERATIONAL, default_factory=dict)
+    cases: dict[Id, Case] = fact("Public cases.", PUBLIC, EDITORIAL, default_factory=dict)
+    glossary: dict[Id, Term] = fact("Words with one meaning.", PUBLIC, EDITORIAL, default_factory=dict)
+    words: dict[Id, WordList] = fact(
+        "Words that are not used here.", OMITTED, OPERATIONAL, default_factory=dict
     )
-    cards: Cards = Field(default_factory=Cards, description="Printed cards: decks, sheets and looks.")
+    channels: dict[Id, Channel] = fact("Channels.", PUBLIC, MISSED, default_factory=dict)
+    sources: dict[Id, Source] = fact("Where facts come from.", PUBLIC, EDITORIAL, default_factory=dict)
+    references: dict[Id, Reference] = fact(
+        "Outside frameworks by edition.", PUBLIC, EDITORIAL, default_factory=dict
+    )
+    coverage: dict[Id, Waiver] = fact(
+        "Gaps left open on purpose, with a reason and an end.", PRIVATE, OPERATIONAL, default_factory=dict
+    )
+    cards: Cards = fact("Printed cards: decks, sheets and looks.", PUBLIC, QUIET, default_factory=Cards)
 
-    organisation: Organisation = Field(
+    organisation: Organisation = fact(
+        "Names, features, links and working days of your organisation.",
+        PUBLIC,
+        QUIET,
         default_factory=Organisation,
-        description="Names, features, links and working days of your organisation.",
     )
-    contacts: dict[RoleRef, Contact] = Field(
-        default_factory=dict, description="How each role is reached; private, may stay out of git."
+    contacts: dict[RoleRef, Contact] = fact(
+        "How each role is reached; private, may stay out of git.",
+        PRIVATE,
+        MISSED,
+        says=("contact", "contacts"),
+        default_factory=dict,
     )
 
     @cached_property

@@ -4,82 +4,97 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from generator.model.base import Answered, Entry, Id, Part, RichText, RoleRef, SeverityRef, Text, TimestampRef
 from generator.model.duration import Duration
+from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
 
 
 class Policy(Part):
     """What one severity requires."""
 
-    required: bool = Field(description="true: every incident of this severity gets one.")
-    published: Literal["public", "internal", "none"] = Field(description="Who may read it.")
-    note: RichText | None = Field(default=None, description="Exceptions and conditions.")
+    required: bool = fact("true: every incident of this severity gets one.", PUBLIC, BREAKING, strict=LONGER)
+    published: Literal["public", "internal", "none"] = fact(
+        "Who may read it.", PUBLIC, BREAKING, strict=("public", "internal", "none")
+    )
+    note: RichText | None = fact("Exceptions and conditions.", PUBLIC, OPERATIONAL, default=None)
 
 
 class Interim(Part):
     """What to publish when law or an investigation forbids the full account in time."""
 
-    allowed_when: RichText = Field(description="The only reasons.")
-    due_within: Duration = Field(description="The interim account is out within this time.")
-    approver: RoleRef = Field(description="Role that approves the delay in writing.")
-    says: RichText = Field(description="What the interim account holds.")
+    allowed_when: RichText = fact("The only reasons.", PUBLIC, BREAKING)
+    due_within: Duration = fact(
+        "The interim account is out within this time.", PUBLIC, BREAKING, strict=SHORTER
+    )
+    approver: RoleRef = fact("Role that approves the delay in writing.", PUBLIC, BREAKING)
+    says: RichText = fact("What the interim account holds.", PUBLIC, BREAKING)
 
 
 class TemplateField(Entry):
     """One thing to fill in."""
 
-    prompt: RichText = Field(description="What to write.")
-    example: Text | None = Field(default=None, description="A realistic entry.")
+    prompt: RichText = fact("What to write.", PUBLIC, OPERATIONAL)
+    example: Text | None = fact("A realistic entry.", PUBLIC, EDITORIAL, default=None)
 
 
 class Section(Entry):
     """One section of the template."""
 
-    title: Text = Field(description="Its heading.")
-    purpose: RichText = Field(description="What the reader learns from it.")
-    fields: dict[Id, TemplateField] = Field(min_length=1, description="What to fill in, by id.")
+    title: Text = fact("Its heading.", PUBLIC, OPERATIONAL)
+    purpose: RichText = fact("What the reader learns from it.", PUBLIC, OPERATIONAL)
+    fields: dict[Id, TemplateField] = fact(
+        "What to fill in, by id.", PUBLIC, OPERATIONAL, ordered=True, min_length=1
+    )
 
 
 class Wording(Part):
     """A phrase that blames or hides, and what to write instead."""
 
-    avoid: Text = Field(description="The phrase.")
-    write: Text = Field(description="What to write instead.")
+    avoid: Text = fact("The phrase.", PUBLIC, OPERATIONAL)
+    write: Text = fact("What to write instead.", PUBLIC, OPERATIONAL)
 
 
 class ActionPolicy(Part):
     """What makes a preventive action concrete."""
 
-    fields: tuple[Text, ...] = Field(min_length=1, description="What every action item states.")
-    review_within: Duration = Field(description="How soon open items are looked at again.")
-    owner: RoleRef = Field(description="Role that chases open items.")
-    kinds: tuple[RichText, ...] = Field(default=(), description="What a closed incident leaves behind.")
+    fields: tuple[Text, ...] = fact(
+        "What every action item states.", PUBLIC, OPERATIONAL, strict=LONGER, min_length=1
+    )
+    review_within: Duration = fact(
+        "How soon open items are looked at again.", PUBLIC, OPERATIONAL, strict=SHORTER
+    )
+    owner: RoleRef = fact("Role that chases open items.", PUBLIC, BREAKING)
+    kinds: tuple[RichText, ...] = fact(
+        "What a closed incident leaves behind.", PUBLIC, OPERATIONAL, strict=LONGER, default=()
+    )
 
 
 class Postmortem(Answered):
     """Policy and template."""
 
-    purpose: RichText = Field(description="Why it is written.")
-    due_within: Duration = Field(description="It is published within this time.")
-    counted_from: TimestampRef = Field(description="Timestamp the time counts from.")
-    counted_until: TimestampRef | None = Field(
+    purpose: RichText = fact("Why it is written.", PUBLIC, EDITORIAL)
+    due_within: Duration = fact("It is published within this time.", PUBLIC, BREAKING, strict=SHORTER)
+    counted_from: TimestampRef = fact("Timestamp the time counts from.", PUBLIC, BREAKING)
+    counted_until: TimestampRef | None = fact(
+        "Timestamp at which it counts as published; a metric between both has one target.",
+        PUBLIC,
+        BREAKING,
         default=None,
-        description="Timestamp at which it counts as published; a metric between both has one target.",
     )
-    owner: RoleRef = Field(description="Role that gets it written.")
-    reviewers: tuple[RoleRef, ...] = Field(
-        min_length=1, description="Roles that read it before it is published."
+    owner: RoleRef = fact("Role that gets it written.", PUBLIC, BREAKING)
+    reviewers: tuple[RoleRef, ...] = fact(
+        "Roles that read it before it is published.", PUBLIC, BREAKING, strict=LONGER, min_length=1
     )
-    policies: dict[SeverityRef, Policy] = Field(
-        min_length=1, description="What each severity requires, by its id."
+    policies: dict[SeverityRef, Policy] = fact(
+        "What each severity requires, by its id.", PUBLIC, BREAKING, min_length=1
     )
-    also_required_when: tuple[RichText, ...] = Field(
-        default=(), description="Other triggers, whatever the severity."
+    also_required_when: tuple[RichText, ...] = fact(
+        "Other triggers, whatever the severity.", PUBLIC, BREAKING, strict=LONGER, default=()
     )
-    interim: Interim = Field(description="The lawful way to be late.")
-    blameless: tuple[RichText, ...] = Field(min_length=1, description="Rules for speaking of people.")
-    wording: tuple[Wording, ...] = Field(default=(), description="Phrases to replace.")
-    actions: ActionPolicy = Field(description="What preventive actions must state.")
-    template: dict[Id, Section] = Field(min_length=1, description="The sections by id, in order.")
+    interim: Interim = fact("The lawful way to be late.", PUBLIC, BREAKING)
+    blameless: tuple[RichText, ...] = fact("Rules for speaking of people.", PUBLIC, OPERATIONAL, min_length=1)
+    wording: tuple[Wording, ...] = fact("Phrases to replace.", PUBLIC, OPERATIONAL, default=())
+    actions: ActionPolicy = fact("What preventive actions must state.", PUBLIC, OPERATIONAL)
+    template: dict[Id, Section] = fact(
+        "The sections by id, in order.", PUBLIC, OPERATIONAL, ordered=True, min_length=1
+    )

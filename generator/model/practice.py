@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from generator.model.base import (
     Citation,
     Count,
@@ -21,68 +19,75 @@ from generator.model.base import (
     Text,
     TypeRef,
 )
+from generator.model.fields import EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, fact
 
 
 class Inject(Part):
     """Something the facilitator reveals during a drill."""
 
-    at_minute: Minutes = Field(description="Minute of the drill.")
-    tell: RichText = Field(description="What the players hear or see.")
-    expect: tuple[RichText, ...] = Field(
-        min_length=1, description="What a good team does now; facilitator only."
+    at_minute: Minutes = fact("Minute of the drill.", PUBLIC, OPERATIONAL)
+    tell: RichText = fact("What the players hear or see.", PUBLIC, OPERATIONAL)
+    expect: tuple[RichText, ...] = fact(
+        "What a good team does now; facilitator only.", PUBLIC, OPERATIONAL, min_length=1
     )
-    note: RichText | None = Field(default=None, description="Help for the facilitator.")
+    note: RichText | None = fact("Help for the facilitator.", PUBLIC, OPERATIONAL, default=None)
 
 
 class Score(Part):
     """Something to measure or observe."""
 
-    measure: Text = Field(description="What is measured.")
-    good: Text = Field(description="What a good result is.")
+    measure: Text = fact("What is measured.", PUBLIC, OPERATIONAL)
+    good: Text = fact("What a good result is.", PUBLIC, OPERATIONAL)
 
 
 class Held(Part):
     """One time a drill was played. Private: it says where the team is weak."""
 
-    played_on: IsoDate = Field(description="Day on which it was played.")
-    severity: SeverityRef = Field(description="Severity the team ended up with.")
-    led_by: Text = Field(description="Who was the facilitator: a role, a rota or a person.")
-    found: tuple[RichText, ...] = Field(
-        min_length=1, description="What came out: the weak points, each with the change it led to."
+    played_on: IsoDate = fact("Day on which it was played.", PRIVATE, EDITORIAL)
+    severity: SeverityRef = fact("Severity the team ended up with.", PRIVATE, EDITORIAL)
+    led_by: Text = fact(
+        "Who was the facilitator: a role, a rota or a person.", PRIVATE, EDITORIAL, hidden=True
+    )
+    found: tuple[RichText, ...] = fact(
+        "What came out: the weak points, each with the change it led to.", PRIVATE, EDITORIAL, min_length=1
     )
 
 
 class Drill(Entry):
     """A tabletop exercise."""
 
-    name: Text = Field(description="What it is called.")
-    type: TypeRef = Field(description="Incident type it exercises.")
-    severity: SeverityRef = Field(description="Severity a good team ends up with.")
-    minutes: Count = Field(description="How long it takes.")
-    goal: RichText = Field(description="What the team can do afterwards.")
-    players: tuple[RoleRef, ...] = Field(min_length=2, description="Roles at the table.")
-    setup: RichText = Field(
-        description="What the facilitator prepares and keeps from the players, such as the cause."
+    name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
+    type: TypeRef = fact("Incident type it exercises.", PUBLIC, OPERATIONAL)
+    severity: SeverityRef = fact("Severity a good team ends up with.", PUBLIC, OPERATIONAL)
+    minutes: Count = fact("How long it takes.", PUBLIC, OPERATIONAL)
+    goal: RichText = fact("What the team can do afterwards.", PUBLIC, OPERATIONAL)
+    players: tuple[RoleRef, ...] = fact("Roles at the table.", PUBLIC, OPERATIONAL, min_length=2)
+    setup: RichText = fact(
+        "What the facilitator prepares and keeps from the players, such as the cause.", PUBLIC, OPERATIONAL
     )
-    read_aloud: RichText = Field(description="The scene, read aloud first; the players have it in writing.")
-    injects: tuple[Inject, ...] = Field(min_length=2, description="What happens, by minute.")
-    scores: tuple[Score, ...] = Field(min_length=1, description="How it is scored.")
-    debrief: tuple[RichText, ...] = Field(min_length=1, description="Questions for the last ten minutes.")
+    read_aloud: RichText = fact(
+        "The scene, read aloud first; the players have it in writing.", PUBLIC, OPERATIONAL
+    )
+    injects: tuple[Inject, ...] = fact("What happens, by minute.", PUBLIC, OPERATIONAL, min_length=2)
+    scores: tuple[Score, ...] = fact("How it is scored.", PUBLIC, OPERATIONAL, min_length=1)
+    debrief: tuple[RichText, ...] = fact(
+        "Questions for the last ten minutes.", PUBLIC, OPERATIONAL, min_length=1
+    )
     held: Annotated[
         tuple[Held, ...] | None, TeamFills("When did you last play this drill, and what did you find?", 60)
-    ] = Field(default=None, min_length=1, description="Each time it was played.")
+    ] = fact("Each time it was played.", PRIVATE, EDITORIAL, default=None, min_length=1)
 
 
 class Case(Entry):
     """A public incident."""
 
-    name: Text = Field(description="Organisation and what happened, in a few words.")
-    happened_on: PartialDate = Field(description="Day, month or year of the incident.")
-    types: tuple[TypeRef, ...] = Field(min_length=1, description="Incident types it shows.")
-    what: RichText = Field(description="What happened.")
-    detection: RichText = Field(description="Who noticed, and after how long.")
-    containment: RichText = Field(description="What stopped it, and after how long.")
-    communication: RichText = Field(description="What was said, and when.")
-    lesson: RichText = Field(description="What we take from it.")
-    would_have_helped: RichText = Field(description="What in this playbook helps, with references.")
-    cites: tuple[Citation, ...] = Field(min_length=1, description="Where it comes from.")
+    name: Text = fact("Organisation and what happened, in a few words.", PUBLIC, EDITORIAL)
+    happened_on: PartialDate = fact("Day, month or year of the incident.", PUBLIC, EDITORIAL)
+    types: tuple[TypeRef, ...] = fact("Incident types it shows.", PUBLIC, EDITORIAL, min_length=1)
+    what: RichText = fact("What happened.", PUBLIC, EDITORIAL)
+    detection: RichText = fact("Who noticed, and after how long.", PUBLIC, EDITORIAL)
+    containment: RichText = fact("What stopped it, and after how long.", PUBLIC, EDITORIAL)
+    communication: RichText = fact("What was said, and when.", PUBLIC, EDITORIAL)
+    lesson: RichText = fact("What we take from it.", PUBLIC, EDITORIAL)
+    would_have_helped: RichText = fact("What in this playbook helps, with references.", PUBLIC, EDITORIAL)
+    cites: tuple[Citation, ...] = fact("Where it comes from.", PUBLIC, EDITORIAL, min_length=1)

@@ -4,47 +4,56 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from generator.model.base import Count, Entry, Part, RichText, RoleRef, SeverityRef, Text
+from generator.model.fields import BINDING, BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
 
 
 class StatusReport(Part):
     """A duty to report; the rhythm is the update rhythm of the severity."""
 
-    to: RoleRef = Field(description="Role that receives the report.")
-    during: tuple[SeverityRef, ...] = Field(min_length=1, description="Severities at which it is due.")
-    says: RichText = Field(description="What the report holds.")
+    to: RoleRef = fact("Role that receives the report.", PUBLIC, BREAKING)
+    during: tuple[SeverityRef, ...] = fact(
+        "Severities at which it is due.", PUBLIC, BREAKING, strict=LONGER, min_length=1
+    )
+    says: RichText = fact("What the report holds.", PUBLIC, OPERATIONAL)
 
 
 class Role(Entry):
     """One role in a response. A role is never a person; people are on call for roles."""
 
-    name: Text = Field(description="What it is called everywhere.")
-    short: Text = Field(description="Short form for chips and cards, such as IC.")
-    position: Literal["commander", "deputy", "scribe", "lead", "expert", "executive", "liaison"] = Field(
-        description="Its place in the response; exactly one role is the commander."
+    name: Text = fact("What it is called everywhere.", PUBLIC, EDITORIAL)
+    short: Text = fact("Short form for chips and cards, such as IC.", PUBLIC, EDITORIAL)
+    position: Literal["commander", "deputy", "scribe", "lead", "expert", "executive", "liaison"] = fact(
+        "Its place in the response; exactly one role is the commander.", PUBLIC, BREAKING
     )
-    owns: Text = Field(description="The one thing this role owns.")
-    usually: Text | None = Field(default=None, description="Who usually takes it.")
-    mission: RichText = Field(description="Why the role exists, in a sentence.")
-    duties: tuple[RichText, ...] = Field(min_length=1, description="What it does.")
-    authority: tuple[RichText, ...] = Field(default=(), description="What it may decide alone.")
-    must_not: tuple[RichText, ...] = Field(default=(), description="What it leaves to others.")
-    backup: RoleRef | None = Field(default=None, description="Role that stands in.")
-    reports_to: RoleRef | None = Field(default=None, description="Role it reports to during an incident.")
-    status_report: StatusReport | None = Field(default=None, description="A regular report it owes.")
-    pulled_in_when: RichText | None = Field(
-        default=None, description="When it joins, for roles that are not always there."
+    owns: Text = fact("The one thing this role owns.", PUBLIC, BINDING)
+    usually: Text | None = fact("Who usually takes it.", PUBLIC, OPERATIONAL, default=None)
+    mission: RichText = fact("Why the role exists, in a sentence.", PUBLIC, OPERATIONAL)
+    duties: tuple[RichText, ...] = fact(
+        "What it does.", PUBLIC, BINDING, says=("duty", "duties"), min_length=1
     )
-    handover: tuple[RichText, ...] = Field(
-        default=(), description="Checklist for handing the role to the next person."
+    authority: tuple[RichText, ...] = fact("What it may decide alone.", PUBLIC, BINDING, default=())
+    must_not: tuple[RichText, ...] = fact(
+        "What it leaves to others.", PUBLIC, BINDING, strict=LONGER, default=()
     )
-    max_reports: Count | None = Field(default=None, description="How many people report to it at most.")
-    may_combine: tuple[RoleRef, ...] = Field(
-        default=(), description="Roles one person may hold together with this one."
+    backup: RoleRef | None = fact("Role that stands in.", PUBLIC, BREAKING, default=None)
+    reports_to: RoleRef | None = fact(
+        "Role it reports to during an incident.", PUBLIC, BREAKING, default=None
     )
-    never_combine: tuple[RoleRef, ...] = Field(
-        default=(), description="Roles one person must not hold together with this one."
+    status_report: StatusReport | None = fact("A regular report it owes.", PUBLIC, BREAKING, default=None)
+    pulled_in_when: RichText | None = fact(
+        "When it joins, for roles that are not always there.", PUBLIC, OPERATIONAL, default=None
     )
-    aliases: tuple[Text, ...] = Field(default=(), description="Other names people use for it.")
+    handover: tuple[RichText, ...] = fact(
+        "Checklist for handing the role to the next person.", PUBLIC, OPERATIONAL, ordered=True, default=()
+    )
+    max_reports: Count | None = fact(
+        "How many people report to it at most.", PUBLIC, BREAKING, strict=SHORTER, default=None
+    )
+    may_combine: tuple[RoleRef, ...] = fact(
+        "Roles one person may hold together with this one.", PUBLIC, BREAKING, default=()
+    )
+    never_combine: tuple[RoleRef, ...] = fact(
+        "Roles one person must not hold together with this one.", PUBLIC, BREAKING, strict=LONGER, default=()
+    )
+    aliases: tuple[Text, ...] = fact("Other names people use for it.", PUBLIC, EDITORIAL, default=())

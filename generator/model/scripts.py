@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pydantic import Field
-
 from generator.model.base import (
     ChannelRef,
     Count,
@@ -19,6 +17,7 @@ from generator.model.base import (
     SeverityRef,
     Text,
 )
+from generator.model.fields import BINDING, BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
 
 BLANK = re.compile(r"\[\[([^\[\]\n]{0,80})\]\]")
 """How a blank stands in a script: `[[feature]]`."""
@@ -32,59 +31,76 @@ PUBLIC_AUDIENCES = frozenset({"public", "customers"})
 class Blank(Entry):
     """A fill-in of a script."""
 
-    meaning: Text = Field(description="What goes in, in words the writer understands at 2 AM.")
-    example: Text = Field(description="A realistic value.")
-    filled_by: RoleRef = Field(description="Role that knows it.")
-    kind: Literal["text", "time", "duration", "number", "link", "name", "choice"] = Field(
-        description="What form it has."
+    meaning: Text = fact("What goes in, in words the writer understands at 2 AM.", PUBLIC, OPERATIONAL)
+    example: Text = fact("A realistic value.", PUBLIC, EDITORIAL)
+    filled_by: RoleRef = fact("Role that knows it.", PUBLIC, OPERATIONAL)
+    kind: Literal["text", "time", "duration", "number", "link", "name", "choice"] = fact(
+        "What form it has.", PUBLIC, OPERATIONAL
     )
-    choices: tuple[Text, ...] = Field(default=(), description="The values to choose from, for kind choice.")
-    max_words: Count | None = Field(default=None, description="Length limit in words.")
-    filled_from: Text | None = Field(
-        default=None,
-        description="Setting that fills it when the site is built, such as organisation/contact; "
+    choices: tuple[Text, ...] = fact(
+        "The values to choose from, for kind choice.", PUBLIC, OPERATIONAL, default=()
+    )
+    max_words: Count | None = fact("Length limit in words.", PUBLIC, OPERATIONAL, default=None)
+    filled_from: Text | None = fact(
+        "Setting that fills it when the site is built, such as organisation/contact; "
         "while that is not set, the blank stays.",
+        PUBLIC,
+        OPERATIONAL,
+        default=None,
     )
 
 
 class Line(Part):
     """What one person says, in a script spoken by several."""
 
-    speaker: RoleRef = Field(description="Who says it.")
-    text: ScriptText = Field(description="The words.")
+    speaker: RoleRef = fact("Who says it.", PUBLIC, OPERATIONAL)
+    text: ScriptText = fact("The words.", PUBLIC, OPERATIONAL)
 
 
 class Script(Entry):
     """Words for one audience at one stage."""
 
-    name: Text = Field(description="What it is called.")
-    audience: Audience = Field(description="Who reads or hears it.")
-    stage: Stage = Field(description="When in an incident it is used.")
-    purpose: RichText = Field(description="What it is for and when to use it.")
-    used_for: tuple[SeverityRef, ...] = Field(min_length=1, description="Severities at which it is used.")
-    follows_updates: tuple[SeverityRef, ...] = Field(
-        default=(), description="Severities whose update rhythm it keeps; the minutes come from the severity."
+    name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
+    audience: Audience = fact("Who reads or hears it.", PUBLIC, BREAKING)
+    stage: Stage = fact("When in an incident it is used.", PUBLIC, BREAKING)
+    purpose: RichText = fact("What it is for and when to use it.", PUBLIC, OPERATIONAL)
+    used_for: tuple[SeverityRef, ...] = fact(
+        "Severities at which it is used.", PUBLIC, BREAKING, min_length=1
     )
-    channel: ChannelRef = Field(description="Where it is posted or spoken.")
-    drafter: RoleRef = Field(description="Role that fills the blanks.")
-    clearer: RoleRef | None = Field(
-        default=None, description="Role that clears it; may be left out only when pre-approved."
+    follows_updates: tuple[SeverityRef, ...] = fact(
+        "Severities whose update rhythm it keeps; the minutes come from the severity.",
+        PUBLIC,
+        BREAKING,
+        default=(),
     )
-    releaser: RoleRef = Field(
-        description="Role that says send; the lead of the severity does it where the commander does not lead."
+    channel: ChannelRef = fact("Where it is posted or spoken.", PUBLIC, BREAKING)
+    drafter: RoleRef = fact("Role that fills the blanks.", PUBLIC, BREAKING)
+    clearer: RoleRef | None = fact(
+        "Role that clears it; may be left out only when pre-approved.", PUBLIC, BREAKING, default=None
     )
-    pre_approved: bool = Field(
-        default=False, description="true: cleared in advance; only the blanks may change."
+    releaser: RoleRef = fact(
+        "Role that says send; the lead of the severity does it where the commander does not lead.",
+        PUBLIC,
+        BREAKING,
     )
-    final: bool = Field(default=False, description="true: no further update follows it.")
-    max_words: Count = Field(description="Length limit in words, blanks filled.")
-    subject: ScriptText | None = Field(default=None, description="Subject line, for mail.")
-    text: ScriptText | None = Field(default=None, description="The words; `[[name]]` marks a blank.")
-    lines: tuple[Line, ...] = Field(
-        default=(), description="The words when several people speak; instead of text."
+    pre_approved: bool = fact(
+        "true: cleared in advance; only the blanks may change.",
+        PUBLIC,
+        BREAKING,
+        says="pre-approved",
+        default=False,
     )
-    blanks: dict[Id, Blank] = Field(default_factory=dict, description="The blanks by name.")
-    never_say: tuple[RichText, ...] = Field(default=(), description="What must not be said here.")
+    final: bool = fact("true: no further update follows it.", PUBLIC, OPERATIONAL, default=False)
+    max_words: Count = fact("Length limit in words, blanks filled.", PUBLIC, OPERATIONAL, strict=SHORTER)
+    subject: ScriptText | None = fact("Subject line, for mail.", PUBLIC, OPERATIONAL, default=None)
+    text: ScriptText | None = fact("The words; `[[name]]` marks a blank.", PUBLIC, OPERATIONAL, default=None)
+    lines: tuple[Line, ...] = fact(
+        "The words when several people speak; instead of text.", PUBLIC, OPERATIONAL, default=()
+    )
+    blanks: dict[Id, Blank] = fact("The blanks by name.", PUBLIC, OPERATIONAL, default_factory=dict)
+    never_say: tuple[RichText, ...] = fact(
+        "What must not be said here.", PUBLIC, BINDING, strict=LONGER, default=()
+    )
 
     @property
     def is_public(self) -> bool:

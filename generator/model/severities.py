@@ -2,79 +2,174 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
 
 from generator.model.base import ChannelRef, Count, Entry, Part, RichText, RoleRef, ScriptRef, Text
 from generator.model.duration import Duration
+from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
 
-TARGETS = ("acknowledge_within", "escalate_after", "war_room_within", "contain_within", "public_word_within")
-"""The deadline fields of a severity, in the order in which an incident meets them."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineMark:
+    """Marks a deadline of a severity, and says how and where it is spoken of. Nothing of it has a default.
+
+    Attributes:
+        label: what stands before it on pages and cards.
+        heard: how people type about it: a pattern by a piece of text without which it cannot fit.
+        limit: whether it is the most something may take, which a metric can measure and a text states as "within";
+            else it is how long to wait before something is done "after" it.
+        response: whether it tells severities apart; else it is about a page, which goes the same way at most of them.
+        in_short: what stands before it where the response is told on one line; empty where it is not told there.
+        by_lever: whether a lever of every incident type must take effect within it.
+    """
+
+    label: str
+    heard: Mapping[str, str]
+    limit: bool
+    response: bool
+    in_short: str
+    by_lever: bool
+
+
+def _deadline(description: str, says: str, mark: DeadlineMark) -> Any:
+    """Declare a deadline: a shorter one asks for more, and none need be set."""
+    info = fact(description, PUBLIC, BREAKING, strict=SHORTER, says=says, default=None)
+    info.metadata.append(mark)
+    return info
 
 
 class LaterCadence(Part):
     """A slower (or faster) rhythm once an incident has gone on for some time."""
 
-    after: Duration = Field(description="How long after the declaration this rhythm starts.")
-    every: Duration = Field(description="Time between two updates from then on.")
+    after: Duration = fact(
+        "How long after the declaration this rhythm starts.", PUBLIC, BREAKING, strict=LONGER
+    )
+    every: Duration = fact("Time between two updates from then on.", PUBLIC, BREAKING, strict=SHORTER)
 
 
 class Updates(Part):
     """The rhythm of internal updates: how often, by whom, where, in which words."""
 
-    every: Duration = Field(description="Time between two updates.")
-    by: RoleRef = Field(description="Role that owns sending them.")
-    channel: ChannelRef = Field(description="Where they are posted.")
-    script: ScriptRef = Field(description="Script with the words of an update.")
-    then: tuple[LaterCadence, ...] = Field(default=(), description="Later rhythms, in order of time.")
+    every: Duration = fact("Time between two updates.", PUBLIC, BREAKING, strict=SHORTER)
+    by: RoleRef = fact("Role that owns sending them.", PUBLIC, BREAKING)
+    channel: ChannelRef = fact("Where they are posted.", PUBLIC, BREAKING)
+    script: ScriptRef = fact("Script with the words of an update.", PUBLIC, BREAKING)
+    then: tuple[LaterCadence, ...] = fact(
+        "Later rhythms, in order of time.", PUBLIC, BREAKING, says="later rhythm", default=()
+    )
 
 
 class Severity(Entry):
     """One tier: the test for it, the response it sets in motion, and its deadlines."""
 
-    name: Text = Field(description="What people say aloud, such as SEV-1.")
-    label: Text = Field(description="One word for it, such as Critical.")
-    rank: Count = Field(description="Place on the scale; 1 is worst, without gaps.")
-    major: bool = Field(description="true above the line where the full incident response starts.")
-    aliases: tuple[Text, ...] = Field(default=(), description="Other names people use for it, such as P1.")
-    criteria: tuple[RichText, ...] = Field(
-        min_length=1, description="Any one of these is enough for this severity."
+    name: Text = fact("What people say aloud, such as SEV-1.", PUBLIC, EDITORIAL)
+    label: Text = fact("One word for it, such as Critical.", PUBLIC, EDITORIAL)
+    rank: Count = fact("Place on the scale; 1 is worst, without gaps.", PUBLIC, BREAKING, strict=SHORTER)
+    major: bool = fact(
+        "true above the line where the full incident response starts.", PUBLIC, BREAKING, strict=LONGER
     )
-    examples: tuple[RichText, ...] = Field(default=(), description="What it looks like in an AI product.")
-    response: RichText = Field(description="What happens, in one or two sentences.")
-    motion: Literal["war-room", "owner-channel", "ticket"] = Field(
-        description="war-room: everybody joins one call; owner-channel: the owner works in a channel; ticket: normal queue."
+    aliases: tuple[Text, ...] = fact(
+        "Other names people use for it, such as P1.", PUBLIC, EDITORIAL, default=()
     )
-    led_by: RoleRef = Field(description="Role that leads the response at this severity.")
-    pages: tuple[RoleRef, ...] = Field(default=(), description="Roles paged at once, day or night.")
-    joins: tuple[RoleRef, ...] = Field(default=(), description="Roles that join without being paged.")
-    acknowledge_within: Duration | None = Field(
-        default=None, description="A page is acknowledged within this time."
+    criteria: tuple[RichText, ...] = fact(
+        "Any one of these is enough for this severity.",
+        PUBLIC,
+        BREAKING,
+        says=("criterion", "criteria"),
+        min_length=1,
     )
-    escalate_after: Duration | None = Field(
-        default=None, description="Without acknowledgement the backup is paged after this time."
+    examples: tuple[RichText, ...] = fact(
+        "What it looks like in an AI product.", PUBLIC, OPERATIONAL, default=()
     )
-    war_room_within: Duration | None = Field(
-        default=None, description="The war room is open within this time."
+    response: RichText = fact("What happens, in one or two sentences.", PUBLIC, OPERATIONAL)
+    motion: Literal["war-room", "owner-channel", "ticket"] = fact(
+        "war-room: everybody joins one call; owner-channel: the owner works in a channel; ticket: normal queue.",
+        PUBLIC,
+        BREAKING,
     )
-    contain_within: Duration | None = Field(
-        default=None, description="No new bad output leaves within this time."
+    led_by: RoleRef = fact("Role that leads the response at this severity.", PUBLIC, BREAKING)
+    pages: tuple[RoleRef, ...] = fact(
+        "Roles paged at once, day or night.", PUBLIC, BREAKING, strict=LONGER, default=()
     )
-    public_word_within: Duration | None = Field(
-        default=None, description="Affected people hear from us within this time."
+    joins: tuple[RoleRef, ...] = fact("Roles that join without being paged.", PUBLIC, BREAKING, default=())
+    acknowledge_within: Duration | None = _deadline(
+        "A page is acknowledged within this time.", "acknowledgement",
+        DeadlineMark(label="Page acknowledged", heard={"acknowledg": r"acknowledg\w+"},
+                     limit=True, response=False, by_lever=False, in_short=""),
+    )  # fmt: skip
+    escalate_after: Duration | None = _deadline(
+        "Without acknowledgement the backup is paged after this time.", "escalation to the backup",
+        DeadlineMark(label="Else the backup after", heard={"escalat": r"escalat\w+"},
+                     limit=False, response=False, by_lever=False, in_short=""),
+    )  # fmt: skip
+    war_room_within: Duration | None = _deadline(
+        "The war room is open within this time.", "time to the war room",
+        DeadlineMark(label="War room open", heard={"war room": "war room"},
+                     limit=True, response=True, by_lever=False, in_short="war room within"),
+    )  # fmt: skip
+    contain_within: Duration | None = _deadline(
+        "No new bad output leaves within this time.", "containment",
+        DeadlineMark(label="Contained",
+                     heard={"contain": "contain(?:s|ed|ment|ing)?", "bad output": "no new bad output"},
+                     limit=True, response=True, by_lever=True, in_short="contained within"),
+    )  # fmt: skip
+    public_word_within: Duration | None = _deadline(
+        "Affected people hear from us within this time.", "time to the first public word",
+        DeadlineMark(label="First public word",
+                     heard={"public": "public (?:word|statement|notice)", "holding notice": "holding notice"},
+                     limit=True, response=True, by_lever=False, in_short=""),
+    )  # fmt: skip
+    updates: Updates | None = fact(
+        "Rhythm of internal updates; leave out when none are sent.", PUBLIC, BREAKING, default=None
     )
-    updates: Updates | None = Field(
-        default=None, description="Rhythm of internal updates; leave out when none are sent."
+    raise_when: tuple[RichText, ...] = fact(
+        "Raise to a worse severity when one of these happens.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        says=("reason to raise", "reasons to raise"),
+        default=(),
     )
-    raise_when: tuple[RichText, ...] = Field(
-        default=(), description="Raise to a worse severity when one of these happens."
+    lower_when: tuple[RichText, ...] = fact(
+        "Lower to a milder severity only when all of these hold.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        says=("condition to lower", "conditions to lower"),
+        default=(),
     )
-    lower_when: tuple[RichText, ...] = Field(
-        default=(), description="Lower to a milder severity only when all of these hold."
-    )
-    lowered_by: RoleRef | None = Field(default=None, description="Role that may lower it.")
+    lowered_by: RoleRef | None = fact("Role that may lower it.", PUBLIC, BREAKING, default=None)
 
     def is_worse_than(self, other: Severity) -> bool:
         """Return whether this severity is worse; say it in words, never with a comparison sign."""
         return self.rank < other.rank
+
+    @property
+    def lever_limit(self) -> Duration | None:
+        """Return the time within which a lever must take effect; None when nothing asks for one."""
+        limits = (
+            value for name, mark in DEADLINES.items() if mark.by_lever and (value := getattr(self, name))
+        )
+        return min(limits, key=lambda limit: limit.minutes, default=None)
+
+
+def _deadlines() -> Iterator[tuple[str, DeadlineMark]]:
+    """Yield the name and the mark of each deadline.
+
+    Raises:
+        TypeError: a length of time of a severity has no mark.
+    """
+    for name, field in Severity.model_fields.items():
+        mark = next((each for each in field.metadata if isinstance(each, DeadlineMark)), None)
+        if mark:
+            yield name, mark
+        elif Duration in (field.annotation, *get_args(field.annotation)):
+            raise TypeError(
+                f"add DeadlineMark(...) to Severity.{name} in generator/model/severities.py, as the other deadlines have it"
+            )
+
+
+DEADLINES: Mapping[str, DeadlineMark] = dict(_deadlines())
+"""The deadline fields of a severity, in the order in which an incident meets them."""

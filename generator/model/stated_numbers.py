@@ -13,31 +13,29 @@ from dataclasses import dataclass
 from generator.model.duration import Duration
 from generator.model.playbook import Playbook
 from generator.model.prose import as_typed, sentences, speaks_english
-from generator.model.severities import Severity
+from generator.model.severities import DEADLINES, Severity
 from generator.model.text import references_in
 from generator.model.typed_numbers import TypedLength, counts_in, lengths_in
 from generator.model.walk import Words
 from generator.problems import Spot
 
 _LIMIT = r"within|inside|under|in"
-_FIELDS = {
-    "war_room_within": (r"\bwar room\b", _LIMIT),
-    "contain_within": (r"\bcontain(?:s|ed|ment|ing)?\b|\bno new bad output\b", _LIMIT),
-    "acknowledge_within": (r"\backnowledg\w+", _LIMIT),
-    "escalate_after": (r"\bescalat\w+", "after"),
-    "public_word_within": (r"\bpublic (?:word|statement|notice)\b|\bholding notice\b", _LIMIT),
-    "updates": (r"\b(?:updates?|status|reports?)\b", "every|each|in"),
-    "postmortem": (r"\bpostmortem\b", rf"{_LIMIT}|due"),
+_HEARD: Mapping[str, tuple[Mapping[str, str], str]] = {
+    **{name: (mark.heard, _LIMIT if mark.limit else "after") for name, mark in DEADLINES.items()},
+    "updates": ({"update": "updates?", "status": "status", "report": "reports?"}, "every|each|in"),
+    "postmortem": ({"postmortem": "postmortem"}, rf"{_LIMIT}|due"),
 }
+"""By topic: how it is typed, a pattern by a sign without which it cannot fit, and the word before a length of it."""
 _TOPICS = [
-    (field, re.compile(topic, re.IGNORECASE), re.compile(rf"\b(?:{before})\s+$", re.IGNORECASE))
-    for field, (topic, before) in _FIELDS.items()
+    (
+        field,
+        re.compile(rf"\b(?:{'|'.join(heard.values())})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{before})\s+$", re.IGNORECASE),
+    )
+    for field, (heard, before) in _HEARD.items()
 ]
 _RANGE = re.compile(r"\b\w+ ?(?:to|or|-|–) ?\d+\b")
-_SIGNS = (
-    "war room", "contain", "acknowledg", "escalat", "public", "holding notice", "update", "status", "report",
-    "postmortem", "bad output",
-)  # fmt: skip
+_SIGNS = tuple(sign for heard, _ in _HEARD.values() for sign in heard)
 _UNITS = ("sec", "min", "hour", "hr", "day", "week", "month", "year")
 _SHORT_UNIT = re.compile(r"\d\s?[smhd]\b")
 _REACH = 50

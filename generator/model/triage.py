@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from generator.model.base import Answered, Entry, Id, Part, RichText, RoleRef, SeverityRef, Text
+from generator.model.fields import BINDING, BREAKING, LONGER, OPERATIONAL, PUBLIC, WORSE, fact
 
 
 class TriageAnswer(Part):
     """One answer and the mildest severity it still allows."""
 
-    answer: Text = Field(description="What the reader taps or says.")
-    floor: SeverityRef = Field(description="The incident is at least this severe.")
-    unsure: bool = Field(default=False, description="true for the answer 'not sure'; every question has one.")
-    first: RichText | None = Field(
-        default=None, description="Something that must happen at once on this answer."
+    answer: Text = fact("What the reader taps or says.", PUBLIC, OPERATIONAL, says=("answer", "answers"))
+    floor: SeverityRef = fact("The incident is at least this severe.", PUBLIC, BREAKING, strict=WORSE)
+    unsure: bool = fact(
+        "true for the answer 'not sure'; every question has one.", PUBLIC, OPERATIONAL, default=False
     )
-    pulls_in: tuple[RoleRef, ...] = Field(
-        default=(), description="Roles this answer pulls in whatever the severity."
+    first: RichText | None = fact(
+        "Something that must happen at once on this answer.", PUBLIC, BINDING, default=None
+    )
+    pulls_in: tuple[RoleRef, ...] = fact(
+        "Roles this answer pulls in whatever the severity.", PUBLIC, BREAKING, strict=LONGER, default=()
     )
 
 
 class TriageQuestion(Entry):
     """One question, answerable in seconds without looking anything up."""
 
-    ask: Text = Field(description="The question, short, ending in a question mark.")
-    help: RichText | None = Field(default=None, description="What counts, in one or two sentences.")
-    answers: tuple[TriageAnswer, ...] = Field(min_length=2, description="The possible answers, worst first.")
+    ask: Text = fact("The question, short, ending in a question mark.", PUBLIC, OPERATIONAL, says="question")
+    help: RichText | None = fact("What counts, in one or two sentences.", PUBLIC, OPERATIONAL, default=None)
+    answers: tuple[TriageAnswer, ...] = fact(
+        "The possible answers, worst first.", PUBLIC, BREAKING, says=("answer", "answers"), min_length=2
+    )
 
 
 class Triage(Answered):
     """How a severity is chosen: ask every question in order, take the worst floor."""
 
-    how: RichText = Field(description="How to use the questions, in one or two sentences.")
-    reportable: RichText = Field(
-        description="Why being reportable is decided apart from severity, and by whom."
+    how: RichText = fact("How to use the questions, in one or two sentences.", PUBLIC, OPERATIONAL)
+    reportable: RichText = fact(
+        "Why being reportable is decided apart from severity, and by whom.", PUBLIC, OPERATIONAL
     )
-    questions: dict[Id, TriageQuestion] = Field(
-        min_length=1, description="The questions by id, in the order to ask them."
+    questions: dict[Id, TriageQuestion] = fact(
+        "The questions by id, in the order to ask them.", PUBLIC, BREAKING, min_length=1
     )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from generator.model.base import (
     Citation,
     ClockRef,
@@ -22,99 +20,160 @@ from generator.model.base import (
     TypeRef,
 )
 from generator.model.duration import Duration
+from generator.model.fields import (
+    BINDING,
+    BREAKING,
+    EDITORIAL,
+    LONGER,
+    OPERATIONAL,
+    PUBLIC,
+    SHORTER,
+    WORSE,
+    fact,
+)
 
 
 class NotThis(Part):
     """A neighbour that is easily mistaken for this type."""
 
-    what: RichText = Field(description="What it is instead.")
-    go_to: TypeRef | None = Field(default=None, description="Incident type that covers it.")
+    what: RichText = fact("What it is instead.", PUBLIC, OPERATIONAL)
+    go_to: TypeRef | None = fact("Incident type that covers it.", PUBLIC, BREAKING, default=None)
 
 
 class Signal(Part):
     """A sign that this type is happening."""
 
-    what: RichText = Field(description="What is seen, and where.")
-    noise: Literal["loud", "silent"] = Field(
-        description="loud: an alarm or a person tells us; silent: someone must look."
+    what: RichText = fact("What is seen, and where.", PUBLIC, OPERATIONAL)
+    noise: Literal["loud", "silent"] = fact(
+        "loud: an alarm or a person tells us; silent: someone must look.", PUBLIC, OPERATIONAL
     )
-    seen_from: Literal["inside", "outside"] = Field(
-        description="inside: our monitoring; outside: users, press, vendors."
+    seen_from: Literal["inside", "outside"] = fact(
+        "inside: our monitoring; outside: users, press, vendors.", PUBLIC, OPERATIONAL
     )
 
 
 class Detection(Part):
     """How long this type usually stays unnoticed, and how fast we want to notice."""
 
-    typical: RichText = Field(description="What public incidents show.")
-    target: Duration = Field(description="Our target from exposure to first recorded signal.")
-    cites: tuple[Citation, ...] = Field(default=(), description="Where the typical figure comes from.")
+    typical: RichText = fact("What public incidents show.", PUBLIC, EDITORIAL)
+    target: Duration = fact(
+        "Our target from exposure to first recorded signal.", PUBLIC, OPERATIONAL, strict=SHORTER
+    )
+    cites: tuple[Citation, ...] = fact("Where the typical figure comes from.", PUBLIC, EDITORIAL, default=())
 
 
 class Confirmation(Part):
     """How to confirm although the same input may give different output."""
 
-    steps: tuple[RichText, ...] = Field(min_length=1, description="What to do, in order.")
-    trials: Count = Field(description="How often to replay the exact trace.")
-    hold_fixed: tuple[RichText, ...] = Field(min_length=1, description="What stays the same between trials.")
-    run_in: RichText = Field(description="Where it is safe to run them.")
-    enough_to_act: Count = Field(default=1, description="Confirmed sightings that are enough to act.")
-    not_enough_to_close: Count = Field(default=10, description="Clean replays that are not enough to close.")
+    steps: tuple[RichText, ...] = fact(
+        "What to do, in order.",
+        PUBLIC,
+        OPERATIONAL,
+        ordered=True,
+        says=("sub-step", "sub-steps"),
+        min_length=1,
+    )
+    trials: Count = fact("How often to replay the exact trace.", PUBLIC, BREAKING, strict=LONGER)
+    hold_fixed: tuple[RichText, ...] = fact(
+        "What stays the same between trials.", PUBLIC, OPERATIONAL, min_length=1
+    )
+    run_in: RichText = fact("Where it is safe to run them.", PUBLIC, OPERATIONAL)
+    enough_to_act: Count = fact(
+        "Confirmed sightings that are enough to act.", PUBLIC, BREAKING, strict=SHORTER, default=1
+    )
+    not_enough_to_close: Count = fact(
+        "Clean replays that are not enough to close.", PUBLIC, BREAKING, strict=LONGER, default=10
+    )
 
 
 class PullIn(Part):
     """A role this type needs."""
 
-    role: RoleRef = Field(description="The role.")
-    within: Duration | None = Field(default=None, description="How soon, counted from the first signal.")
-    because: RichText | None = Field(default=None, description="What it is needed for.")
+    role: RoleRef = fact("The role.", PUBLIC, BREAKING)
+    within: Duration | None = fact(
+        "How soon, counted from the first signal.", PUBLIC, BREAKING, strict=SHORTER, default=None
+    )
+    because: RichText | None = fact("What it is needed for.", PUBLIC, OPERATIONAL, default=None)
 
 
 class ExitCriterion(Part):
     """A test that must hold before the incident is closed."""
 
-    criterion: RichText = Field(description="What must hold, with a number.")
-    window: Duration | None = Field(default=None, description="For how long it must hold.")
-    approver: RoleRef = Field(description="Role that confirms it.")
+    criterion: RichText = fact(
+        "What must hold, with a number.", PUBLIC, BREAKING, says=("criterion", "criteria")
+    )
+    window: Duration | None = fact(
+        "For how long it must hold.", PUBLIC, BREAKING, strict=LONGER, default=None
+    )
+    approver: RoleRef = fact("Role that confirms it.", PUBLIC, BREAKING)
 
 
 class Mapping(Part):
     """The same thing in an outside framework."""
 
-    reference: ReferenceRef = Field(description="Framework and edition, from references.yaml.")
-    ids: tuple[Text, ...] = Field(min_length=1, description="Identifiers in that edition.")
+    reference: ReferenceRef = fact("Framework and edition, from references.yaml.", PUBLIC, EDITORIAL)
+    ids: tuple[Text, ...] = fact("Identifiers in that edition.", PUBLIC, EDITORIAL, min_length=1)
 
 
 class IncidentType(Entry):
     """One kind of AI incident."""
 
-    name: Text = Field(description="What it is called everywhere.")
-    letter: str = Field(
-        pattern=r"^[A-Z]$", description="One capital letter, for saying it aloud and for cards."
+    name: Text = fact("What it is called everywhere.", PUBLIC, EDITORIAL)
+    letter: str = fact(
+        "One capital letter, for saying it aloud and for cards.", PUBLIC, EDITORIAL, pattern=r"^[A-Z]$"
     )
-    looks_like: Text = Field(description="What the reader sees, in one line; used for choosing the type.")
-    summary: RichText = Field(description="What it is.")
-    motion: RichText = Field(description="How the response differs from restarting a service.")
-    is_not: tuple[NotThis, ...] = Field(default=(), description="What it is not, and where to go instead.")
-    signals: tuple[Signal, ...] = Field(
-        min_length=1, description="Signs, loud and silent, inside and outside."
+    looks_like: Text = fact(
+        "What the reader sees, in one line; used for choosing the type.", PUBLIC, OPERATIONAL
     )
-    detection: Detection = Field(description="Typical and wanted detection latency.")
-    confirm: Confirmation = Field(description="How to confirm it.")
-    default_severity: SeverityRef = Field(description="Severity to start from before triage says otherwise.")
-    severity_floor: SeverityRef | None = Field(
-        default=None, description="This type is at least this severe, whatever triage says."
+    summary: RichText = fact("What it is.", PUBLIC, OPERATIONAL)
+    motion: RichText = fact("How the response differs from restarting a service.", PUBLIC, OPERATIONAL)
+    is_not: tuple[NotThis, ...] = fact(
+        "What it is not, and where to go instead.", PUBLIC, OPERATIONAL, default=()
     )
-    raises: tuple[RichText, ...] = Field(default=(), description="What makes it worse than the default.")
-    lowers: tuple[RichText, ...] = Field(default=(), description="What makes it milder than the default.")
-    levers: tuple[LeverRef, ...] = Field(min_length=1, description="First levers, in the order to try them.")
-    evidence: tuple[EvidenceRef, ...] = Field(min_length=1, description="What to preserve.")
-    do_not: tuple[RichText, ...] = Field(default=(), description="Mistakes that make it worse.")
-    pulls_in: tuple[PullIn, ...] = Field(default=(), description="Experts it needs.")
-    clocks: tuple[ClockRef, ...] = Field(default=(), description="Clocks it can start.")
-    communication: tuple[RichText, ...] = Field(
-        default=(), description="What is special about telling people."
+    signals: tuple[Signal, ...] = fact(
+        "Signs, loud and silent, inside and outside.", PUBLIC, OPERATIONAL, min_length=1
     )
-    exit: tuple[ExitCriterion, ...] = Field(min_length=1, description="When it may be closed.")
-    prevent: tuple[RichText, ...] = Field(default=(), description="What keeps it from coming back.")
-    mappings: tuple[Mapping, ...] = Field(default=(), description="The same thing in outside frameworks.")
+    detection: Detection = fact("Typical and wanted detection latency.", PUBLIC, OPERATIONAL)
+    confirm: Confirmation = fact("How to confirm it.", PUBLIC, BREAKING)
+    default_severity: SeverityRef = fact(
+        "Severity to start from before triage says otherwise.", PUBLIC, BREAKING, strict=WORSE
+    )
+    severity_floor: SeverityRef | None = fact(
+        "This type is at least this severe, whatever triage says.",
+        PUBLIC,
+        BREAKING,
+        strict=WORSE,
+        default=None,
+    )
+    raises: tuple[RichText, ...] = fact(
+        "What makes it worse than the default.", PUBLIC, OPERATIONAL, default=()
+    )
+    lowers: tuple[RichText, ...] = fact(
+        "What makes it milder than the default.", PUBLIC, OPERATIONAL, default=()
+    )
+    levers: tuple[LeverRef, ...] = fact(
+        "First levers, in the order to try them.", PUBLIC, BREAKING, ordered=True, min_length=1
+    )
+    evidence: tuple[EvidenceRef, ...] = fact(
+        "What to preserve.", PUBLIC, BREAKING, ordered=True, min_length=1
+    )
+    do_not: tuple[RichText, ...] = fact(
+        "Mistakes that make it worse.", PUBLIC, BINDING, strict=LONGER, default=()
+    )
+    pulls_in: tuple[PullIn, ...] = fact("Experts it needs.", PUBLIC, BREAKING, strict=LONGER, default=())
+    clocks: tuple[ClockRef, ...] = fact("Clocks it can start.", PUBLIC, BREAKING, default=())
+    communication: tuple[RichText, ...] = fact(
+        "What is special about telling people.", PUBLIC, OPERATIONAL, default=()
+    )
+    exit: tuple[ExitCriterion, ...] = fact(
+        "When it may be closed.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        says=("exit criterion", "exit criteria"),
+        min_length=1,
+    )
+    prevent: tuple[RichText, ...] = fact("What keeps it from coming back.", PUBLIC, OPERATIONAL, default=())
+    mappings: tuple[Mapping, ...] = fact(
+        "The same thing in outside frameworks.", PUBLIC, EDITORIAL, default=()
+    )

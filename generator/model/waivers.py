@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from generator.model.base import Entry, IsoDate, RefTo, RichText, RoleRef, SeverityRef, TypeRef
+from generator.model.fields import EDITORIAL, OPERATIONAL, PRIVATE, fact
 from generator.model.scripts import Audience, Stage
 
 Table = Literal["types", "phases", "roles", "scripts"]
@@ -15,14 +14,18 @@ Table = Literal["types", "phases", "roles", "scripts"]
 class Waiver(Entry):
     """One gap, or several alike, that the team accepts for now. What is left out fits everything."""
 
-    table: Table = Field(
-        description="Table of the coverage page with the gap: types, phases, roles or scripts."
+    table: Table = fact(
+        "Table of the coverage page with the gap: types, phases, roles or scripts.", PRIVATE, OPERATIONAL
     )
-    type: TypeRef | None = Field(default=None, description="Incident type of the gap.")
-    severity: SeverityRef | None = Field(default=None, description="Severity of the gap.")
-    role: RoleRef | None = Field(default=None, description="Role of the gap.")
-    phase: Annotated[str, RefTo("phases")] | None = Field(default=None, description="Phase of the gap.")
-    audience: Audience | None = Field(default=None, description="Audience of the gap.")
-    stage: Stage | None = Field(default=None, description="Stage of the gap.")
-    reason: RichText = Field(description="Why the gap may stay open, and what people do meanwhile.")
-    until: IsoDate = Field(description="Last day on which this holds; then close the gap or decide anew.")
+    type: TypeRef | None = fact("Incident type of the gap.", PRIVATE, OPERATIONAL, default=None)
+    severity: SeverityRef | None = fact("Severity of the gap.", PRIVATE, OPERATIONAL, default=None)
+    role: RoleRef | None = fact("Role of the gap.", PRIVATE, OPERATIONAL, default=None)
+    phase: Annotated[str, RefTo("phases")] | None = fact(
+        "Phase of the gap.", PRIVATE, OPERATIONAL, default=None
+    )
+    audience: Audience | None = fact("Audience of the gap.", PRIVATE, OPERATIONAL, default=None)
+    stage: Stage | None = fact("Stage of the gap.", PRIVATE, OPERATIONAL, default=None)
+    reason: RichText = fact("Why the gap may stay open, and what people do meanwhile.", PRIVATE, EDITORIAL)
+    until: IsoDate = fact(
+        "Last day on which this holds; then close the gap or decide anew.", PRIVATE, OPERATIONAL
+    )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from generator.model.base import Citation, Entry, IsoDate, Reason, RichText, TeamFills, Text, Url
+from generator.model.fields import BREAKING, EDITORIAL, OMITTED, OPERATIONAL, PRIVATE, PUBLIC, QUIET, fact
 
 Listened = Literal["everywhere", "guidance", "instructions", "scripts", "public-scripts"]
 """Which texts a list of words is for."""
@@ -15,68 +14,85 @@ Listened = Literal["everywhere", "guidance", "instructions", "scripts", "public-
 class Term(Entry):
     """One word with one meaning."""
 
-    term: Text = Field(description="The word.")
-    meaning: RichText = Field(description="What it means here.")
-    aliases: tuple[Text, ...] = Field(
-        default=(), description="Other words people use; ours is used on every page."
+    term: Text = fact("The word.", PUBLIC, OPERATIONAL)
+    meaning: RichText = fact("What it means here.", PUBLIC, OPERATIONAL)
+    aliases: tuple[Text, ...] = fact(
+        "Other words people use; ours is used on every page.", PUBLIC, EDITORIAL, default=()
     )
-    not_the_same_as: RichText | None = Field(default=None, description="What it is mistaken for.")
-    linked: bool = Field(
+    not_the_same_as: RichText | None = fact("What it is mistaken for.", PUBLIC, EDITORIAL, default=None)
+    linked: bool = fact(
+        "false: too common a word to lead to the glossary wherever a text uses it.",
+        PUBLIC,
+        QUIET,
         default=True,
-        description="false: too common a word to lead to the glossary wherever a text uses it.",
     )
 
 
 class WordList(Entry):
     """Words that a team does not use, with those it writes instead; the check finds them as it finds ours."""
 
-    words: dict[str, Reason] = Field(
-        min_length=1, description="Each word or phrase to avoid, and what to write instead."
+    words: dict[str, Reason] = fact(
+        "Each word or phrase to avoid, and what to write instead.", OMITTED, OPERATIONAL, min_length=1
     )
-    listens_to: Listened = Field(
-        default="everywhere",
-        description="Which texts: everywhere, guidance (all that is read while acting), instructions, scripts or "
+    listens_to: Listened = fact(
+        "Which texts: everywhere, guidance (all that is read while acting), instructions, scripts or "
         "public-scripts.",
+        OMITTED,
+        OPERATIONAL,
+        default="everywhere",
     )
-    level: Literal["warning", "error"] = Field(default="warning", description="How much a finding weighs.")
-    why: Reason = Field(
-        default="The team has agreed on other words.", description="What goes wrong with these words."
+    level: Literal["warning", "error"] = fact(
+        "How much a finding weighs.", OMITTED, OPERATIONAL, default="warning"
     )
-    bad: Reason | None = Field(default=None, description="A sentence with one of the words.")
-    good: Reason | None = Field(default=None, description="The same sentence as it should be.")
+    why: Reason = fact(
+        "What goes wrong with these words.", OMITTED, EDITORIAL, default="The team has agreed on other words."
+    )
+    bad: Reason | None = fact("A sentence with one of the words.", OMITTED, EDITORIAL, default=None)
+    good: Reason | None = fact("The same sentence as it should be.", OMITTED, EDITORIAL, default=None)
 
 
 class Channel(Entry):
     """A place where words go: a call, a chat room, a status page."""
 
-    name: Text = Field(description="What it is called.")
-    kind: Literal["war-room", "internal", "public", "ticket", "direct"] = Field(description="Who is there.")
-    purpose: RichText = Field(description="What it is for.")
-    where: Annotated[Text | None, TeamFills("Where is it? Write the channel name or how to join.", 30)] = (
-        Field(default=None, description="Where it is at your company; shown on the internal edition only.")
+    name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
+    kind: Literal["war-room", "internal", "public", "ticket", "direct"] = fact(
+        "Who is there.", PUBLIC, BREAKING
     )
-    if_down: RichText | None = Field(default=None, description="What to use when it is down.")
+    purpose: RichText = fact("What it is for.", PUBLIC, OPERATIONAL)
+    where: Annotated[Text | None, TeamFills("Where is it? Write the channel name or how to join.", 30)] = (
+        fact(
+            "Where it is at your company; shown on the internal edition only.",
+            PRIVATE,
+            BREAKING,
+            default=None,
+        )
+    )
+    if_down: RichText | None = fact("What to use when it is down.", PRIVATE, BREAKING, default=None)
 
 
 class Source(Entry):
     """Where facts come from."""
 
-    title: Text = Field(description="What it is, with publisher.")
-    where: Text = Field(description="Where it was read: a document, a site or a repository and version.")
-    published: Text | None = Field(default=None, description="When it was published, as far as known.")
-    checked_on: IsoDate = Field(description="Day it was last checked.")
+    title: Text = fact("What it is, with publisher.", PUBLIC, EDITORIAL)
+    where: Text = fact(
+        "Where it was read: a document, a site or a repository and version.", PUBLIC, EDITORIAL
+    )
+    published: Text | None = fact("When it was published, as far as known.", PUBLIC, EDITORIAL, default=None)
+    checked_on: IsoDate = fact("Day it was last checked.", PUBLIC, EDITORIAL)
 
 
 class Reference(Entry):
     """An outside framework in one edition."""
 
-    name: Text = Field(description="Its name.")
-    publisher: Text = Field(description="Who publishes it.")
-    edition: Text = Field(description="Edition or version; identifiers mean something only with it.")
-    year: int = Field(ge=1990, le=2100, description="Year of this edition.")
-    address: Url | None = Field(default=None, description="Where it is published.")
-    ids: dict[str, Text] = Field(
-        default_factory=dict, description="The identifiers we use, with their names."
+    name: Text = fact("Its name.", PUBLIC, EDITORIAL)
+    publisher: Text = fact("Who publishes it.", PUBLIC, EDITORIAL)
+    edition: Text = fact("Edition or version; identifiers mean something only with it.", PUBLIC, EDITORIAL)
+    year: int = fact("Year of this edition.", PUBLIC, EDITORIAL, ge=1990, le=2100)
+    address: Url | None = fact("Where it is published.", PUBLIC, EDITORIAL, default=None)
+    ids: dict[str, Text] = fact(
+        "The identifiers we use, with their names.", PUBLIC, EDITORIAL, default_factory=dict
     )
-    note: RichText | None = Field(default=None, description="What to watch out for, such as renumbering.")
-    cites: tuple[Citation, ...] = Field(default=(), description="Where it was read.")
+    note: RichText | None = fact(
+        "What to watch out for, such as renumbering.", PUBLIC, EDITORIAL, default=None
+    )
+    cites: tuple[Citation, ...] = fact("Where it was read.", PUBLIC, EDITORIAL, default=())

@@ -127,7 +127,7 @@ def _type(playbook: Playbook, kind: IncidentType, holes: tuple[Hole, ...]) -> Ty
     def cell(severity: Severity) -> AtSeverity | None:
         if severity not in can_be:
             return None
-        limit = severity.contain_within
+        limit = severity.lever_limit
         levers = levers_in_time(playbook, kind, limit) if limit else kind.levers
         here = tuple(drill.id for drill in drills if drill.severity == severity.id)
         return AtSeverity(severity, levers, here, _hole(holes, "types", type=kind.id, severity=severity.id))

@@ -11,14 +11,6 @@ MOTIONS: Mapping[str, str] = {
     "ticket": "normal ticket, no special response",
 }
 
-DEADLINES: Mapping[str, str] = {
-    "acknowledge_within": "Page acknowledged",
-    "escalate_after": "Else the backup after",
-    "war_room_within": "War room open",
-    "contain_within": "Contained",
-    "public_word_within": "First public word",
-}
-
 AUDIENCES: Mapping[str, str] = {
     "public": "The public",
     "customers": "Customers",

@@ -17,7 +17,7 @@ from generator.model.clocks import Clock
 from generator.model.duration import Duration
 from generator.model.metrics import Metric
 from generator.model.phases import Phase, Step, Uses
-from generator.model.severities import TARGETS, Severity
+from generator.model.severities import DEADLINES, Severity
 from generator.model.shape import shape_of
 from generator.model.triage import TriageAnswer
 from generator.pages import clocks, sayings
@@ -109,7 +109,7 @@ class Vocabulary:
             "waited_for": self.waited_for,
             "jump": self.jump,
             "has_uses": lambda uses: uses != Uses(),
-            "response_in_short": self.response_in_short,
+            "response_in_short": response_in_short,
             "deadlines": deadlines,
             "targets": self.targets,
             "length": partial(length_of, playbook),
@@ -248,18 +248,6 @@ class Vocabulary:
             return None
         return Html(f"Then {self.link('steps', following)}")  # ids and encoded words
 
-    def response_in_short(self, severity: Severity) -> str:
-        """Return the response of a severity on one line, from its deadlines."""
-        parts = [sayings.MOTIONS[severity.motion]]
-        if severity.war_room_within:
-            parts[0] = f"war room within {severity.war_room_within.short}"
-        if severity.contain_within:
-            parts.append(f"contained within {severity.contain_within.short}")
-        if severity.updates:
-            parts.append(f"updates every {severity.updates.every.short_rate}")
-        line = ", ".join(parts)
-        return line[:1].upper() + line[1:]
-
     def targets(self, metric: Metric) -> tuple[Target, ...]:
         """Return the targets of a metric, by severity, then by incident type; a type states its detection target."""
         found = [
@@ -307,10 +295,22 @@ def bars(count: int, severity: Severity) -> list[bool]:
 def deadlines(severity: Severity) -> tuple[Labelled, ...]:
     """Return the deadlines a severity has, with their labels, in the order an incident meets them."""
     return tuple(
-        Labelled(sayings.DEADLINES[field], value)
-        for field in TARGETS
+        Labelled(mark.label, value)
+        for field, mark in DEADLINES.items()
         if (value := getattr(severity, field)) is not None
     )
+
+
+def response_in_short(severity: Severity) -> str:
+    """Return the response of a severity on one line, from its deadlines."""
+    parts = [] if severity.war_room_within else [sayings.MOTIONS[severity.motion]]
+    for field, mark in DEADLINES.items():
+        if mark.in_short and (value := getattr(severity, field)):
+            parts.append(f"{mark.in_short} {value.short}")
+    if severity.updates:
+        parts.append(f"updates every {severity.updates.every.short_rate}")
+    line = ", ".join(parts)
+    return line[:1].upper() + line[1:]
 
 
 def clock_state(clock: Clock) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.cards.content.names import Names
 from generator.model.card import Block, Card, Fact, Facts, Level, Scale
-from generator.model.severities import TARGETS, Severity
+from generator.model.severities import DEADLINES, Severity
 from generator.problems import Spot
 
 IN_FULL = 2
@@ -43,7 +43,7 @@ def _timers(names: Names, severity: Severity, spot: Spot) -> Iterator[Facts]:
 
 
 def _deadlines(names: Names, severity: Severity) -> Iterator[Fact]:
-    for field in TARGETS:
+    for field in DEADLINES:
         value = getattr(severity, field)
         if value is not None:
             yield names.fact(getattr(names.labels, field), value.short)
@@ -75,9 +75,7 @@ def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:
 
 def scale(names: Names) -> Scale:
     """Return all severities with the deadlines that tell them apart."""
-    fields = [
-        name for name in ("war_room_within", "contain_within", "public_word_within") if _is_set(names, name)
-    ]
+    fields = [name for name, mark in DEADLINES.items() if mark.response and _is_set(names, name)]
     labels = [getattr(names.labels, name) for name in fields]
     if any(severity.updates for severity in names.playbook.severities.values()):
         labels.append(names.labels.updates)

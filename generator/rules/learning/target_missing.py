@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.severities import TARGETS
+from generator.model.severities import DEADLINES
 from generator.problems import Level, Problem, Spot
 from generator.rules.wording import named
 
@@ -36,7 +36,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     timed = [
         severity.id
         for severity in playbook.by_rank
-        if any(getattr(severity, field) is not None for field in TARGETS)
+        if any(getattr(severity, field) is not None for field in DEADLINES)
     ]
     for metric in playbook.metrics.values():
         missing = [severity for severity in timed if severity not in metric.targets]

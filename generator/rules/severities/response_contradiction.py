@@ -23,13 +23,13 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.graph import step_spot
 from generator.model.phases import ActionStep
-from generator.model.severities import Severity
+from generator.model.severities import DEADLINES, Severity
 from generator.problems import Level, Problem, Spot
 
 ID = "response-contradiction"
 LEVEL = Level.ERROR
 
-_NOT_FOR_A_TICKET = ("pages", "war_room_within", "contain_within", "public_word_within", "updates")
+_NOT_FOR_A_TICKET = ("pages", *(name for name, mark in DEADLINES.items() if mark.response), "updates")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

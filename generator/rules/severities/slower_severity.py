@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.duration import Duration
-from generator.model.severities import TARGETS, Severity, Updates
+from generator.model.severities import DEADLINES, Severity, Updates
 from generator.problems import Level, Problem, Spot
 
 ID = "slower-severity"
@@ -39,7 +39,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     rhythm: Severity | None = None
     milder: Severity | None = None
     for severity in reversed(playbook.by_rank):
-        for field in TARGETS:
+        for field in DEADLINES:
             yield from _deadline(severity, field, fastest)
         if milder:
             yield from _motion(severity, milder)

@@ -19,7 +19,7 @@ from generator.model.places import known_as
 from generator.problems import Problem
 
 
-class Answers(Part):
+class Answers(Part, of_playbook=False):
     """What is known about a team. What is left out shows as a blank until somebody fills it in."""
 
     organisation: Text | None = Field(

@@ -19,7 +19,9 @@ from generator.cards.qr import QUIET_ZONE, modules
 from generator.errors import RenderError
 from generator.model.cards import Labels
 from generator.model.duration import Duration
-from generator.pages import sayings
+from generator.model.severities import DEADLINES
+from generator.pages.vocabulary import deadlines
+from tests.build import playbook
 
 ROOT = Path(__file__).parents[3]
 
@@ -112,5 +114,6 @@ def test_a_pdf_that_ends_in_another_way_is_refused_instead_of_damaged() -> None:
 
 
 def test_deadlines_are_called_the_same_on_cards_and_on_pages() -> None:
+    severity = playbook({f"severities/sev-1/{name}": "5m" for name in DEADLINES}).severities["sev-1"]
     labels = Labels()
-    assert {name: getattr(labels, name) for name in sayings.DEADLINES} == dict(sayings.DEADLINES)
+    assert [each.label for each in deadlines(severity)] == [getattr(labels, name) for name in DEADLINES]

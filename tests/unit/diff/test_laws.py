@@ -11,12 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diff import Change, Direction, Kind, Weight, compare, needed_bump
-from generator.diff.table import is_classified, rule_of, stale_entries
+from generator.diff import Change, Direction, Kind, compare, needed_bump
 from generator.model import Playbook, build_playbook
 from generator.model.base import Part
-from generator.model.shape import shape_of
-from tests.build import Data, changed, playbook, small
+from generator.model.fields import QUIET, facts_of
+from tests.build import Data, changed, every_class, playbook, small
 from tests.unit.diff.fuller import LEFT_OUT
 
 OPPOSITE = {
@@ -28,15 +27,7 @@ OPPOSITE |= {kind: other for other, kind in OPPOSITE.items()}
 TURNED = {Direction.TIGHTENED: Direction.RELAXED, Direction.RELAXED: Direction.TIGHTENED, None: None}
 
 
-def classes() -> list[type[Part]]:
-    """Return every class a playbook consists of."""
-    found: list[type[Part]] = [Playbook]
-    for cls in found:
-        found += [part for shape in shape_of(cls) for part in shape.parts if part not in found]
-    return list(dict.fromkeys(found))
-
-
-FIELDS = [(cls, name) for cls in classes() for name in cls.model_fields]
+FIELDS = [(cls, name) for cls in every_class() for name in cls.model_fields]
 
 
 def literals(annotation: object) -> Iterator[object]:
@@ -85,7 +76,7 @@ EDITS = [(path, other) for path, value in leaves(small()) for other in edited(va
 
 CHOICES = [
     get_args(literal)
-    for cls in classes()
+    for cls in every_class()
     for field in cls.model_fields.values()
     for literal in literals(field.annotation)
 ]
@@ -176,20 +167,6 @@ def built(data: Data) -> Playbook | None:
     return build_playbook(data)[0]
 
 
-@pytest.mark.parametrize(("cls", "name"), FIELDS, ids=[f"{cls.__name__}.{name}" for cls, name in FIELDS])
-def test_somebody_has_decided_what_a_change_of_each_field_means(cls: type[Part], name: str) -> None:
-    assert is_classified(cls, name), "add it to generator/diff/response.py or reference.py"
-
-
-def test_a_field_that_nobody_has_classified_counts_as_breaking() -> None:
-    rule = rule_of(Part, "unheard_of")
-    assert (rule.weight, rule.added, rule.changed, rule.order) == (Weight.BREAKING,) * 4
-
-
-def test_the_table_speaks_of_no_field_that_is_gone() -> None:
-    assert stale_entries() == ()
-
-
 def test_a_playbook_differs_in_nothing_from_itself() -> None:
     assert compare(playbook(), playbook()) == ()
 
@@ -240,7 +217,7 @@ def test_every_field_is_stated_somewhere_for_these_laws() -> None:
         new = built(changed({path: value}))
         assert new is not None, path
         stated |= set(stated_fields(new))
-    quiet = {(cls, name) for cls, name in FIELDS if rule_of(cls, name).weight is None}
+    quiet = {(cls, name) for cls, name in FIELDS if facts_of(cls)[name].weights is QUIET}
     missing = {f"{cls.__name__}.{name}" for cls, name in set(FIELDS) - stated - quiet}
     assert {name for name in missing if not name.endswith(".accepted")} == set()
 

@@ -1,0 +1,165 @@
+"""What a field of a playbook says about itself beside its type: what it is for, who may see it, what a change weighs.
+
+`fact` stands where pydantic's `Field` would. Who may see a field and what a change of it weighs have no default: a
+class with a field that leaves one out does not import, and the error says what to add where.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from pydantic import Field
+from pydantic.fields import FieldInfo
+
+
+class Visibility(StrEnum):
+    """Who may see what stands in a field."""
+
+    PUBLIC = "public"  # everybody: it is in the public edition
+    PRIVATE = "private"  # the team: nothing published may say it, not even a text of another field
+    OMITTED = "omitted"  # it is about our own checks: no secret, and of no use to anybody else
+
+
+PUBLIC, PRIVATE, OMITTED = Visibility
+
+
+class Weight(StrEnum):
+    """How much a change weighs, the heaviest first."""
+
+    BREAKING = "breaking"  # somebody acts differently tonight
+    OPERATIONAL = "operational"  # responders must read it; what comes out stays the same
+    EDITORIAL = "editorial"  # nobody acts differently
+
+    @property
+    def rank(self) -> int:
+        """Place in the order of weights; 0 is the heaviest."""
+        return tuple(Weight).index(self)
+
+
+class Weights(NamedTuple):
+    """What it weighs when a value, item or entry goes, comes or becomes another; None for what is told elsewhere."""
+
+    removed: Weight | None
+    added: Weight | None
+    changed: Weight | None
+
+
+BREAKING = Weights(Weight.BREAKING, Weight.BREAKING, Weight.BREAKING)
+"""Somebody acts differently tonight."""
+BINDING = Weights(Weight.BREAKING, Weight.BREAKING, Weight.OPERATIONAL)
+"""Texts that bind somebody: one more or one less is breaking, other words must be read."""
+MISSED = Weights(Weight.BREAKING, Weight.OPERATIONAL, Weight.OPERATIONAL)
+"""Collections: a new entry must be read, one that is gone is missed in an incident."""
+OPERATIONAL = Weights(Weight.OPERATIONAL, Weight.OPERATIONAL, Weight.OPERATIONAL)
+"""Responders must read it, though what comes out stays the same."""
+EDITORIAL = Weights(Weight.EDITORIAL, Weight.EDITORIAL, Weight.EDITORIAL)
+"""Everybody acts as before."""
+QUIET = Weights(None, None, None)
+"""No change of its own: a key, a version, what another field decides."""
+
+SHORTER, LONGER, WORSE = "shorter", "longer", "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFact:
+    """What a field says about itself; `fact` has the meaning of each.
+
+    `one` and `many` are what it, or one item of it, and what all items together are called.
+    """
+
+    visibility: Visibility
+    weights: Weights
+    strict: str | tuple[str, ...] | None
+    ordered: bool
+    hidden: bool
+    instead: object
+    one: str
+    many: str
+
+    @property
+    def order(self) -> Weight | None:
+        """What another order of the same items weighs."""
+        return self.weights.changed if self.ordered else Weight.EDITORIAL
+
+
+_FACTS: dict[type[Any], Mapping[str, FieldFact]] = {}
+
+
+def fact(
+    description: str = "",
+    visibility: Visibility | None = None,
+    weights: Weights | None = None,
+    *,
+    strict: str | tuple[str, ...] | None = None,
+    ordered: bool = False,
+    says: str | tuple[str, str] = "",
+    hidden: bool = False,
+    instead: object = None,
+    **more: Any,
+) -> Any:
+    """Declare a field of a playbook. None of the first three may be left out; the class says which field lacks one.
+
+    Args:
+        description: what an author has to know; editors show it.
+        visibility: PUBLIC, PRIVATE or OMITTED.
+        weights: QUIET, EDITORIAL, OPERATIONAL, BINDING, MISSED or BREAKING.
+        strict: which way asks for more: SHORTER, LONGER (also more items), a WORSE severity, or the words of a field
+            that takes few, the strictest first; None when neither way does.
+        ordered: whether people go by the order of its items, so that another one weighs as much as another item.
+        says: what it, or one item of it, is called where a change is told, and what all items are called, where that
+            is another word; the name of the field when left out.
+        hidden: whether a change is told without the value: a number or an address of a person.
+        instead: what stands for it in a public edition, where it is private and cannot be left out.
+        more: what pydantic's `Field` takes, such as `default` and `min_length`.
+    """
+    info: FieldInfo = Field(description=description or None, **more)
+    if visibility and weights:
+        one, many = says if isinstance(says, tuple) else (says, says)
+        info.metadata.append(FieldFact(visibility, weights, strict, ordered, hidden, instead, one, many))
+    return info
+
+
+def facts_of(cls: type[Any]) -> Mapping[str, FieldFact]:
+    """Return what the fields of a class of the playbook say about themselves, by name."""
+    return _FACTS[cls]
+
+
+def note_facts(cls: type[Any]) -> None:
+    """Take the facts out of the fields of a new class, before pydantic reads them.
+
+    Raises:
+        TypeError: a field says too little about itself.
+    """
+    fields = {name: vars(cls).get(name) for name in inspect.get_annotations(cls)}
+    lacking = [_lacking(cls, name) for name, info in fields.items() if not _is_described(info)]
+    if lacking:
+        raise TypeError("\n".join(lacking))
+    facts = {name: fact for base in reversed(cls.__mro__[1:]) for name, fact in _FACTS.get(base, {}).items()}
+    _FACTS[cls] = facts | {name: _taken(name, info) for name, info in fields.items()}
+
+
+def _is_described(info: object) -> bool:
+    return isinstance(info, FieldInfo) and bool(info.description) and any(_facts_in(info))
+
+
+def _facts_in(info: FieldInfo) -> Iterator[FieldFact]:
+    return (mark for mark in info.metadata if isinstance(mark, FieldFact))
+
+
+def _lacking(cls: type[Any], name: str) -> str:
+    file = f"{cls.__module__.replace('.', '/')}.py"
+    return (
+        f"add a description, PUBLIC, PRIVATE or OMITTED, and QUIET, EDITORIAL, OPERATIONAL, BINDING, MISSED or BREAKING "
+        f'to {cls.__name__}.{name} in {file}, such as `{name}: … = fact("What an author must know.", PUBLIC, BREAKING)`'
+    )
+
+
+def _taken(name: str, info: Any) -> FieldFact:
+    fact = next(_facts_in(info))
+    info.metadata.remove(fact)
+    words = name.replace("_", " ")
+    return replace(fact, one=fact.one or words, many=fact.many or words)
