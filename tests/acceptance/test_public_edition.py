@@ -238,6 +238,20 @@ def test_a_text_that_refers_to_something_private_stops_the_public_edition(tmp_pa
     ]
 
 
+def test_what_is_about_our_own_checks_is_not_published_and_a_public_text_may_say_it(tmp_path: Path) -> None:
+    said = "people who use the product"
+    answer = {"rule": "hedge", "reason": f"It means {said}."}
+    change = {
+        "words": {"ours": {"words": {"punters": said}}},
+        "about/accepted": [answer],
+        "roles/scribe/mission": f"It means {said}.",
+    }
+    folder = write(changed(change), tmp_path / "playbook")
+    checked = api.check(folder, edition="public")
+    assert [problem for problem in checked.problems if problem.rule == "private-in-public"] == []
+    assert "punters" not in api.export(checked)
+
+
 @pytest.mark.parametrize(
     ("private", "value", "public", "text", "hint"),
     [
