@@ -8,14 +8,14 @@ from typing import Any
 
 from generator.diff.change import Change, Direction, Kind
 from generator.diff.consequences import consequences
-from generator.diff.names import HIDDEN, Speaker, noun_of, said_besides, said_by
+from generator.diff.names import HIDDEN, Speaker, said_besides, said_by
 from generator.diff.order import has_order, in_order, order_of
 from generator.diff.pairing import pair
 from generator.diff.place import Place
 from generator.diff.renames import Renames
 from generator.diff.values import direction_of, same_length
 from generator.model import Playbook
-from generator.model.base import Entry, Part, Prose, RefTo
+from generator.model.base import Entry, Part, Prose, RefTo, noun_of
 from generator.model.duration import Duration
 from generator.model.fields import LONGER, QUIET, FieldFact, Weight, facts_of
 from generator.model.phases import Phase, Step

@@ -3,64 +3,17 @@
 from __future__ import annotations
 
 from generator.model import Playbook
-from generator.model.about import Principle
-from generator.model.base import Entry, Part, Prose, RefTo
-from generator.model.cards import Deck, Sheet
-from generator.model.clocks import Clock
+from generator.model.base import Entry, Part, Prose, RefTo, noun_of
 from generator.model.duration import Duration
-from generator.model.evidence import Evidence
 from generator.model.fields import facts_of
-from generator.model.levers import Ladder, Lever
-from generator.model.metrics import Metric, Timestamp
-from generator.model.phases import END, ActionStep, DecisionStep, HandoverStep, Phase
-from generator.model.postmortem import Section, TemplateField
-from generator.model.practice import Case, Drill
-from generator.model.scripts import Blank, Script
+from generator.model.phases import END
 from generator.model.shape import Mark, shape_of
 from generator.model.text import fill, title_of
-from generator.model.triage import TriageQuestion
-from generator.model.types import IncidentType
-from generator.model.words import Channel, Reference, Source, Term, WordList
-
-_NOUNS: dict[type[Entry], str] = {
-    Phase: "phase",
-    ActionStep: "step",
-    DecisionStep: "decision",
-    HandoverStep: "handover",
-    TriageQuestion: "question",
-    IncidentType: "incident type",
-    Lever: "lever",
-    Ladder: "ladder",
-    Evidence: "evidence",
-    Script: "script",
-    Blank: "blank",
-    Clock: "clock",
-    Drill: "drill",
-    Case: "case",
-    Term: "term",
-    WordList: "list of words",
-    Channel: "channel",
-    Metric: "metric",
-    Timestamp: "timestamp",
-    Source: "source",
-    Reference: "framework",
-    Principle: "principle",
-    Section: "section",
-    TemplateField: "field",
-    Deck: "deck",
-    Sheet: "sheet",
-}
-"""What stands before a name; severities and roles are known by their names alone."""
 
 HIDDEN = "(private)"
 """What a report says instead of a number or an address of a person, or of who led a drill."""
 
 _LONGEST_NAME = 60
-
-
-def noun_of(entry: Entry) -> str:
-    """Return what stands before the name of an entry; nothing for one that is known by its name alone."""
-    return _NOUNS.get(type(entry), "")
 
 
 def said_by(item: object) -> object:

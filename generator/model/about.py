@@ -23,7 +23,7 @@ from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, QUIET, SHORTER, fact
 
 
-class Principle(Entry):
+class Principle(Entry, noun="principle"):
     """A belief the plan is built on, stated so that people can act on it."""
 
     statement: RichText = fact("The principle in one or two sentences.", PUBLIC, OPERATIONAL)

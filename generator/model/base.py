@@ -158,10 +158,29 @@ class Answered(Part):
     )
 
 
+_NOUNS: dict[type[Any], str] = {}
+
+
 class Entry(Answered):
     """A thing with an identity. The id is its key in the YAML file and never changes."""
 
     id: Id = fact("The key of this entry; addresses, anchors and references use it.", PUBLIC, QUIET)
+
+    def __init_subclass__(cls, *, noun: str | None = None, **more: Any) -> None:
+        """Note what stands before the name of such an entry; empty where the name alone says what it is."""
+        if noun is None:
+            file = f"{cls.__module__.replace('.', '/')}.py"
+            raise TypeError(
+                f"add what such an entry is called to class {cls.__name__} in {file}, such as "
+                f'`class {cls.__name__}(Entry, noun="lever")`; `noun=""` where its name alone says what it is'
+            )
+        _NOUNS[cls] = noun
+        super().__init_subclass__(**more)
+
+
+def noun_of(entry: Entry) -> str:
+    """Return what stands before the name of an entry; nothing for one that is known by its name alone."""
+    return _NOUNS[type(entry)]
 
 
 class Link(Part):

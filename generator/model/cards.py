@@ -133,7 +133,7 @@ class Brand(Part):
     )
 
 
-class Deck(Entry):
+class Deck(Entry, noun="deck"):
     """Cards that belong together, and what is made of them."""
 
     name: Text = fact("What the deck is called.", PUBLIC, EDITORIAL)
@@ -146,7 +146,7 @@ class Deck(Entry):
     sheets: tuple[Id, ...] = fact("Sheets to print its cards on.", PUBLIC, EDITORIAL, default=())
 
 
-class Sheet(Entry):
+class Sheet(Entry, noun="sheet"):
     """How cards are put on paper. Lengths are in millimetres."""
 
     paper: Literal["a4", "letter", "a3"] = fact("Size of the paper.", PUBLIC, EDITORIAL)

@@ -68,7 +68,7 @@ class Deadline(Part):
     to: Text = fact("Who receives it.", PUBLIC, BREAKING)
 
 
-class Clock(Entry):
+class Clock(Entry, noun="clock"):
     """One deadline regime."""
 
     name: Text = fact("The regime and the article.", PUBLIC, EDITORIAL)

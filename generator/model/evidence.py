@@ -6,7 +6,7 @@ from generator.model.base import Entry, RichText, RoleRef, Text
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, fact
 
 
-class Evidence(Entry):
+class Evidence(Entry, noun="evidence"):
     """One artefact to preserve, and who does it."""
 
     name: Text = fact("What it is, in a few words.", PUBLIC, EDITORIAL)

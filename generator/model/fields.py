@@ -7,9 +7,10 @@ class with a field that leaves one out does not import, and the error says what 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import Field
@@ -86,7 +87,8 @@ class FieldFact:
         return self.weights.changed if self.ordered else Weight.EDITORIAL
 
 
-_FACTS: dict[type[Any], Mapping[str, FieldFact]] = {}
+_STATED: dict[type[Any], Mapping[str, FieldFact]] = {}
+"""What the fields say that a class declares itself, by class."""
 
 
 def fact(
@@ -123,9 +125,11 @@ def fact(
     return info
 
 
+@cache
 def facts_of(cls: type[Any]) -> Mapping[str, FieldFact]:
     """Return what the fields of a class of the playbook say about themselves, by name."""
-    return _FACTS[cls]
+    stated = {name: fact for base in reversed(cls.__mro__) for name, fact in _STATED.get(base, {}).items()}
+    return {name: _called(fact, name.replace("_", " ")) for name, fact in stated.items()}
 
 
 def note_facts(cls: type[Any]) -> None:
@@ -134,23 +138,30 @@ def note_facts(cls: type[Any]) -> None:
     Raises:
         TypeError: a field says too little about itself.
     """
-    fields = {name: vars(cls).get(name) for name in inspect.get_annotations(cls)}
-    lacking = [_lacking(cls, name) for name, info in fields.items() if not _is_described(info)]
+    stated: dict[str, FieldFact] = {}
+    lacking: list[str] = []
+    for name in inspect.get_annotations(cls):
+        fact = _taken_from(vars(cls).get(name))
+        if fact:
+            stated[name] = fact
+        else:
+            lacking.append(_what_to_add(cls, name))
     if lacking:
         raise TypeError("\n".join(lacking))
-    facts = {name: fact for base in reversed(cls.__mro__[1:]) for name, fact in _FACTS.get(base, {}).items()}
-    _FACTS[cls] = facts | {name: _taken(name, info) for name, info in fields.items()}
+    _STATED[cls] = stated
 
 
-def _is_described(info: object) -> bool:
-    return isinstance(info, FieldInfo) and bool(info.description) and any(_facts_in(info))
+def _taken_from(info: object) -> FieldFact | None:
+    """Return what a field says about itself, which is no longer in it then; None when that is not enough."""
+    if not isinstance(info, FieldInfo) or not info.description:
+        return None
+    fact = next((mark for mark in info.metadata if isinstance(mark, FieldFact)), None)
+    if fact:
+        info.metadata.remove(fact)
+    return fact
 
 
-def _facts_in(info: FieldInfo) -> Iterator[FieldFact]:
-    return (mark for mark in info.metadata if isinstance(mark, FieldFact))
-
-
-def _lacking(cls: type[Any], name: str) -> str:
+def _what_to_add(cls: type[Any], name: str) -> str:
     file = f"{cls.__module__.replace('.', '/')}.py"
     return (
         f"add a description, PUBLIC, PRIVATE or OMITTED, and QUIET, EDITORIAL, OPERATIONAL, BINDING, MISSED or BREAKING "
@@ -158,8 +169,5 @@ def _lacking(cls: type[Any], name: str) -> str:
     )
 
 
-def _taken(name: str, info: Any) -> FieldFact:
-    fact = next(_facts_in(info))
-    info.metadata.remove(fact)
-    words = name.replace("_", " ")
-    return replace(fact, one=fact.one or words, many=fact.many or words)
+def _called(fact: FieldFact, name: str) -> FieldFact:
+    return replace(fact, one=fact.one or name, many=fact.many or name)

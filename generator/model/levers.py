@@ -20,7 +20,7 @@ from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PRIVATE, PUBLIC, SHORTER, fact
 
 
-class Lever(Entry):
+class Lever(Entry, noun="lever"):
     """Something that stops new bad output, and that a named role can do without asking."""
 
     name: Text = fact("What it does, in a few words.", PUBLIC, EDITORIAL)
@@ -64,7 +64,7 @@ class Rung(Part):
     back_when: RichText = fact("When to step up again.", PUBLIC, BREAKING)
 
 
-class Ladder(Entry):
+class Ladder(Entry, noun="ladder"):
     """How one capability is degraded in steps, from throttled to off."""
 
     name: Text = fact("The capability, such as chat answers or agent actions.", PUBLIC, EDITORIAL)

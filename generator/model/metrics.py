@@ -15,7 +15,7 @@ else:
     _Measured = Literal[tuple(name for name, mark in DEADLINES.items() if mark.limit)]
 
 
-class Timestamp(Entry):
+class Timestamp(Entry, noun="timestamp"):
     """A moment that is written down in UTC while the incident runs."""
 
     name: Text = fact("What the moment is called.", PUBLIC, EDITORIAL)
@@ -26,7 +26,7 @@ class Timestamp(Entry):
     )
 
 
-class Metric(Entry):
+class Metric(Entry, noun="metric"):
     """A length of time between two timestamps."""
 
     name: Text = fact("What it is called.", PUBLIC, EDITORIAL)

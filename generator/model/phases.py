@@ -64,7 +64,7 @@ class Uses(Part):
     triage: bool = fact("true: the triage questions.", PUBLIC, BREAKING, default=False)
 
 
-class BaseStep(Entry):
+class BaseStep(Entry, noun="step"):
     """What every kind of step has."""
 
     owner: RoleRef = fact("The one role accountable for it; never a person's name.", PUBLIC, BREAKING)
@@ -91,7 +91,7 @@ class SubStep(Part):
     command: Command | None = fact("Exact command to copy.", PRIVATE, BREAKING, default=None)
 
 
-class ActionStep(BaseStep):
+class ActionStep(BaseStep, noun="step"):
     """Something a role does."""
 
     kind: Literal["action"] = fact("Set by the key `do`.", PUBLIC, QUIET, default="action")
@@ -153,7 +153,7 @@ class StepAnswer(Part):
     )
 
 
-class DecisionStep(BaseStep):
+class DecisionStep(BaseStep, noun="decision"):
     """A question whose answer picks the way."""
 
     kind: Literal["decision"] = fact("Set by the key `ask`.", PUBLIC, QUIET, default="decision")
@@ -165,7 +165,7 @@ class DecisionStep(BaseStep):
     )
 
 
-class HandoverStep(BaseStep):
+class HandoverStep(BaseStep, noun="handover"):
     """The way continues in another playbook."""
 
     kind: Literal["handover"] = fact("Set by the key `hand_over_to`.", PUBLIC, QUIET, default="handover")
@@ -183,7 +183,7 @@ class HandoverStep(BaseStep):
 Step = ActionStep | DecisionStep | HandoverStep
 
 
-class Phase(Entry):
+class Phase(Entry, noun="phase"):
     """A window of time with one aim. Phases of one lane follow each other without a gap."""
 
     name: Text = fact("What the phase is called everywhere.", PUBLIC, EDITORIAL)

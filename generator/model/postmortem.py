@@ -30,14 +30,14 @@ class Interim(Part):
     says: RichText = fact("What the interim account holds.", PUBLIC, BREAKING)
 
 
-class TemplateField(Entry):
+class TemplateField(Entry, noun="field"):
     """One thing to fill in."""
 
     prompt: RichText = fact("What to write.", PUBLIC, OPERATIONAL)
     example: Text | None = fact("A realistic entry.", PUBLIC, EDITORIAL, default=None)
 
 
-class Section(Entry):
+class Section(Entry, noun="section"):
     """One section of the template."""
 
     title: Text = fact("Its heading.", PUBLIC, OPERATIONAL)

@@ -53,7 +53,7 @@ class Held(Part):
     )
 
 
-class Drill(Entry):
+class Drill(Entry, noun="drill"):
     """A tabletop exercise."""
 
     name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
@@ -78,7 +78,7 @@ class Drill(Entry):
     ] = fact("Each time it was played.", PRIVATE, EDITORIAL, default=None, min_length=1)
 
 
-class Case(Entry):
+class Case(Entry, noun="case"):
     """A public incident."""
 
     name: Text = fact("Organisation and what happened, in a few words.", PUBLIC, EDITORIAL)

@@ -18,7 +18,7 @@ class StatusReport(Part):
     says: RichText = fact("What the report holds.", PUBLIC, OPERATIONAL)
 
 
-class Role(Entry):
+class Role(Entry, noun=""):
     """One role in a response. A role is never a person; people are on call for roles."""
 
     name: Text = fact("What it is called everywhere.", PUBLIC, EDITORIAL)

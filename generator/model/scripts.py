@@ -28,7 +28,7 @@ Stage = Literal["holding", "initial", "update", "resolution", "postmortem", "cor
 PUBLIC_AUDIENCES = frozenset({"public", "customers"})
 
 
-class Blank(Entry):
+class Blank(Entry, noun="blank"):
     """A fill-in of a script."""
 
     meaning: Text = fact("What goes in, in words the writer understands at 2 AM.", PUBLIC, OPERATIONAL)
@@ -57,7 +57,7 @@ class Line(Part):
     text: ScriptText = fact("The words.", PUBLIC, OPERATIONAL)
 
 
-class Script(Entry):
+class Script(Entry, noun="script"):
     """Words for one audience at one stage."""
 
     name: Text = fact("What it is called.", PUBLIC, EDITORIAL)

@@ -61,7 +61,7 @@ class Updates(Part):
     )
 
 
-class Severity(Entry):
+class Severity(Entry, noun=""):
     """One tier: the test for it, the response it sets in motion, and its deadlines."""
 
     name: Text = fact("What people say aloud, such as SEV-1.", PUBLIC, EDITORIAL)

@@ -22,7 +22,7 @@ class TriageAnswer(Part):
     )
 
 
-class TriageQuestion(Entry):
+class TriageQuestion(Entry, noun="question"):
     """One question, answerable in seconds without looking anything up."""
 
     ask: Text = fact("The question, short, ending in a question mark.", PUBLIC, OPERATIONAL, says="question")

@@ -115,7 +115,7 @@ class Mapping(Part):
     ids: tuple[Text, ...] = fact("Identifiers in that edition.", PUBLIC, EDITORIAL, min_length=1)
 
 
-class IncidentType(Entry):
+class IncidentType(Entry, noun="incident type"):
     """One kind of AI incident."""
 
     name: Text = fact("What it is called everywhere.", PUBLIC, EDITORIAL)

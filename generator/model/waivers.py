@@ -11,7 +11,7 @@ from generator.model.scripts import Audience, Stage
 Table = Literal["types", "phases", "roles", "scripts"]
 
 
-class Waiver(Entry):
+class Waiver(Entry, noun=""):
     """One gap, or several alike, that the team accepts for now. What is left out fits everything."""
 
     table: Table = fact(

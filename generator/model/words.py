@@ -11,7 +11,7 @@ Listened = Literal["everywhere", "guidance", "instructions", "scripts", "public-
 """Which texts a list of words is for."""
 
 
-class Term(Entry):
+class Term(Entry, noun="term"):
     """One word with one meaning."""
 
     term: Text = fact("The word.", PUBLIC, OPERATIONAL)
@@ -28,7 +28,7 @@ class Term(Entry):
     )
 
 
-class WordList(Entry):
+class WordList(Entry, noun="list of words"):
     """Words that a team does not use, with those it writes instead; the check finds them as it finds ours."""
 
     words: dict[str, Reason] = fact(
@@ -51,7 +51,7 @@ class WordList(Entry):
     good: Reason | None = fact("The same sentence as it should be.", OMITTED, EDITORIAL, default=None)
 
 
-class Channel(Entry):
+class Channel(Entry, noun="channel"):
     """A place where words go: a call, a chat room, a status page."""
 
     name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
@@ -70,7 +70,7 @@ class Channel(Entry):
     if_down: RichText | None = fact("What to use when it is down.", PRIVATE, BREAKING, default=None)
 
 
-class Source(Entry):
+class Source(Entry, noun="source"):
     """Where facts come from."""
 
     title: Text = fact("What it is, with publisher.", PUBLIC, EDITORIAL)
@@ -81,7 +81,7 @@ class Source(Entry):
     checked_on: IsoDate = fact("Day it was last checked.", PUBLIC, EDITORIAL)
 
 
-class Reference(Entry):
+class Reference(Entry, noun="framework"):
     """An outside framework in one edition."""
 
     name: Text = fact("Its name.", PUBLIC, EDITORIAL)

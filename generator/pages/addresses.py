@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from generator.model import Playbook
+from generator.model import COLLECTIONS, Playbook
 from generator.pages.escaping import ROOT, Html
 
 Item = TypeVar("Item")
@@ -43,6 +43,13 @@ PER_PAGE: Mapping[str, int] = {
     "coverage": 100,
 }
 """How many entries stand on one page of their concept, in full or as an overview."""
+
+WITHOUT_PAGE = frozenset({"contacts", "words"})
+"""Concepts whose entries have no address: they stand with others, or on no page."""
+
+if _homeless := set(COLLECTIONS) - {*OWN_PAGE, *PER_PAGE, *WITHOUT_PAGE}:
+    _named = ", ".join(sorted(_homeless))
+    raise TypeError(f"add {_named} to OWN_PAGE, PER_PAGE or WITHOUT_PAGE in generator/pages/addresses.py")
 
 
 def page_of(name: str, index: int) -> str:

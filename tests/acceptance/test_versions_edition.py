@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from generator.model.edition import PRIVATE
+from generator.model.edition import private_fields
 from generator.model.walk import walk_parts
 from tests.acceptance.test_cli import playbook as run
 from tests.acceptance.test_public_edition import (
@@ -35,7 +35,7 @@ def planted_team(root: Path) -> tuple[TestRepository, Planter]:
         "scribe": {name: planter.token(name) for name in ("rota", "reach", "person", "backup")}
     }
     for spot, part in walk_parts(playbook(BASE)):
-        for name in PRIVATE.get(type(part), "").split():
+        for name in private_fields(type(part)):
             if (type(part).__name__, name) not in NOT_WORDS | {("Playbook", "contacts")}:
                 holder_in(data, spot.path)[name] = planter.value(type(part), name)
     write(data, root / "base")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from generator.cards.content.names import Names
 from generator.cards.content.phase import phase_card
@@ -33,6 +33,11 @@ ONE: Mapping[Kind, Callable[[Names], Card]] = {
     "badge": badge_card,
 }
 """Kinds with a single card."""
+
+if _unmade := set(get_args(Kind)) - {*ONE_EACH, *ONE}:
+    raise TypeError(
+        f"add {', '.join(sorted(_unmade))} to ONE_EACH or ONE in generator/cards/content/choose.py"
+    )
 
 
 def cards_of(playbook: Playbook, deck: Deck, *, public: bool = False) -> tuple[Card, ...]:

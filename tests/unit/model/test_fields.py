@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +12,9 @@ from pydantic import Field, TypeAdapter
 from generator.export import visible_fields
 from generator.model.base import Part
 from generator.model.fields import BREAKING, PUBLIC, fact
-from tests.build import SMALL, every_class
+from tests.build import every_class
+from tests.scratch import ROOT, Scratch
 
-ROOT = Path(__file__).parents[3]
 WHAT_IS_PUBLIC = ROOT / "docs/what-is-public.md"
 DEADLINE = """
     recover_within: Duration | None = _deadline(
@@ -65,38 +62,77 @@ def test_the_page_of_what_is_public_says_what_the_fields_say() -> None:
     assert visible_fields() == written, "playbook schema --public > docs/what-is-public.md"
 
 
-def run(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
-    """Run some lines with the generator of a folder."""
-    return subprocess.run([sys.executable, "-P", "-c", code, str(SMALL)], cwd=folder, text=True, capture_output=True,
-                          check=False, env={"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"})  # fmt: skip
-
-
 @pytest.fixture
-def scratch(tmp_path: Path) -> Path:
-    """A copy of the generator to change."""
-    shutil.copytree(ROOT / "generator", tmp_path / "generator", ignore=shutil.ignore_patterns("__pycache__"))
-    return tmp_path
+def scratch(tmp_path: Path) -> Scratch:
+    return Scratch(tmp_path)
 
 
-def put(scratch: Path, text: str) -> None:
-    """Put a field before the updates of a severity."""
-    path = scratch / "generator/model/severities.py"
-    path.write_text(path.read_text("utf-8").replace(AFTER, text.lstrip("\n") + AFTER, 1), encoding="utf-8")
-
-
-def test_a_length_of_time_of_a_severity_that_is_no_deadline_does_not_import(scratch: Path) -> None:
-    put(scratch, '    recover_within: Duration = fact("The service is back.", PUBLIC, BREAKING)\n')
-    done = run(scratch, "import generator.model")
-    assert done.stderr.splitlines()[-1] == (
+def test_a_length_of_time_of_a_severity_that_is_no_deadline_does_not_import(scratch: Scratch) -> None:
+    plain = '    recover_within: Duration = fact("The service is back.", PUBLIC, BREAKING)\n'
+    scratch.change("model/severities.py", AFTER, plain + AFTER)
+    assert scratch.refusal("import generator.model") == (
         "TypeError: add DeadlineMark(...) to Severity.recover_within in generator/model/severities.py, "
         "as the other deadlines have it"
     )
 
 
-def test_a_new_deadline_is_known_wherever_deadlines_are_spoken_of(scratch: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "old", "new", "loads", "told"),
+    [
+        (
+            "model/levers.py",
+            '"What happens when it is pulled.", PUBLIC, OPERATIONAL',
+            '"What happens when it is pulled."',
+            "generator.model",
+            (
+                "add a description, PUBLIC, PRIVATE or OMITTED, and QUIET, EDITORIAL, OPERATIONAL, BINDING, MISSED or "
+                "BREAKING to Lever.what in generator/model/levers.py, such as "
+                '`what: … = fact("What an author must know.", PUBLIC, BREAKING)`'
+            ),
+        ),
+        (
+            "model/levers.py",
+            'class Lever(Entry, noun="lever")',
+            "class Lever(Entry)",
+            "generator.model",
+            (
+                "add what such an entry is called to class Lever in generator/model/levers.py, such as "
+                '`class Lever(Entry, noun="lever")`; `noun=""` where its name alone says what it is'
+            ),
+        ),
+        (
+            "pages/addresses.py",
+            '    "ladders": 24,\n',
+            "",
+            "generator.pages.addresses",
+            "add ladders to OWN_PAGE, PER_PAGE or WITHOUT_PAGE in generator/pages/addresses.py",
+        ),
+        (
+            "cards/content/choose.py",
+            '    "badge": badge_card,\n',
+            "",
+            "generator.cards.content.choose",
+            "add badge to ONE_EACH or ONE in generator/cards/content/choose.py",
+        ),
+    ],
+    ids=[
+        "what a field says",
+        "what an entry is called",
+        "where a concept has its page",
+        "what a card is made of",
+    ],
+)
+def test_a_piece_that_is_left_out_is_asked_for_by_name(
+    file: str, old: str, new: str, loads: str, told: str, scratch: Scratch
+) -> None:
+    scratch.change(file, old, new)
+    assert scratch.refusal(f"import {loads}") == f"TypeError: {told}"
+
+
+def test_a_new_deadline_is_known_wherever_deadlines_are_spoken_of(scratch: Scratch) -> None:
     """One file of the program is edited, and nothing else of it."""
-    put(scratch, DEADLINE)
-    done = run(scratch, USES)
+    scratch.change("model/severities.py", AFTER, DEADLINE.lstrip("\n") + AFTER)
+    done = scratch.run(USES)
     assert done.stderr == ""
     assert json.loads(done.stdout) == {
         "a change": "SEV-1 recovery 30 min → 10 min (tightened)",

@@ -1,0 +1,44 @@
+"""A copy of the generator to change: what a contributor meets who leaves a piece out."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.build import SMALL
+
+ROOT = Path(__file__).parents[1]
+
+
+class Scratch:
+    """A copy of the generator."""
+
+    def __init__(self, folder: Path) -> None:
+        """Copy the generator into a folder."""
+        self.folder = folder
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / "generator", folder / "generator", ignore=ignore)
+
+    def change(self, file: str, old: str, new: str) -> None:
+        """Write something else in the place of the first piece of a file that reads so."""
+        path = self.folder / "generator" / file
+        text = path.read_text("utf-8")
+        assert old in text, f"{file} has no {old!r}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def run(self, code: str) -> subprocess.CompletedProcess[str]:
+        """Run some lines with this generator; their first argument is the folder of the small playbook."""
+        return subprocess.run(
+            [sys.executable, "-P", "-c", code, str(SMALL)],
+            cwd=self.folder,
+            text=True,
+            capture_output=True,
+            check=False,
+            env={"PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"},
+        )
+
+    def refusal(self, code: str) -> str:
+        """Return the last line of what some lines say on standard error."""
+        return self.run(code).stderr.splitlines()[-1]
