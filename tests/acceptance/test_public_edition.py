@@ -6,6 +6,7 @@ with every encoding of characters undone, and PDF files as text with their metad
 
 from __future__ import annotations
 
+import base64
 import gzip
 import html
 import json
@@ -129,6 +130,7 @@ def readings(path: Path) -> Iterator[str]:
     packed = [raw]
     if raw[:2] == b"\x1f\x8b":
         packed.append(gzip.decompress(raw))
+    packed += [base64.b64decode(match[1] + b"==") for match in re.finditer(rb";base64,([\w+/]+)", raw)]
     for match in re.finditer(rb"stream\r?\n", raw) if raw[:4] == b"%PDF" else ():
         try:
             packed.append(zlib.decompressobj().decompress(raw[match.end() :]))
@@ -173,6 +175,7 @@ def test_no_private_value_is_in_any_byte_that_is_published(published: Path) -> N
         ("page.html", b"<!-- hidden: &#99;anary0000x -->"),
         ("search_index.json", rb'{"text": "\u0063anary0000x"}'),
         ("card.svg", b'<svg><a href="https://%63anary0000x.example.com"/></svg>'),
+        ("card.svg", b'<svg><image href="data:image/svg+xml;base64,PHN2Zz5jYW5hcnkwMDAweDwvc3ZnPg=="/></svg>'),
         ("sitemap.xml.gz", gzip.compress(b"<url>canary0000x</url>", mtime=0)),
         ("card.pdf", typst.compile(b"#set page(width: 5cm)\ncanary#h(0pt)0000x")),
         ("card.pdf", typst.compile(b'#set document(title: "canary0000x")\nNothing.')),
@@ -277,13 +280,12 @@ def test_a_text_that_says_what_a_field_keeps_private_stops_the_public_edition(
 
 def test_a_public_edition_is_projected_whatever_else_is_wrong_with_its_files(tmp_path: Path) -> None:
     """An error stops a build; what goes on in spite of one must not be the internal edition."""
-    folder = write(
-        changed({"contacts": {"scribe": {"rota": "Rota", "reach": "/page x"}}}), tmp_path / "playbook"
-    )
+    change = {"contacts": {"scribe": {"rota": "Rota", "reach": "/page x"}}}
+    folder = write(changed(change), tmp_path / "playbook")
     with (folder / "glossary.yaml").open("a", encoding="utf-8") as stream:
-        stream.write("again: {term: A}\nagain: {term: B}\n")
+        stream.write("again: {term: A, meaning: B}\nagain: {term: B, meaning: B}\n")
     checked = api.check(folder, edition="public")
-    assert "duplicate-key" in {problem.rule for problem in checked.problems}
+    assert {problem.rule for problem in checked.problems} == {"duplicate-key"}
     assert checked.playbook is not None
     assert checked.playbook.contacts == {}
 
