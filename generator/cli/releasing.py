@@ -26,6 +26,8 @@ from generator.cli.options import (
 from generator.cli.terminal import clear_progress, progress, say
 
 if TYPE_CHECKING:
+    from generator.history.git import Repository
+    from generator.history.records import Tagged
     from generator.model.edition import Edition
     from generator.release.make import Plan
 
@@ -94,15 +96,24 @@ def at(
 ) -> int:
     """Print the version that was in force on a day.
 
-    Versions are the tags of the repository, each in force from the day of its commit. Of a day to come it
-    prints the last version so far.
+    Versions are the tags of the repository, each in force from the day of its commit; they must agree with the
+    records in releases/. Of a day to come it prints the last version so far.
     """
+    from generator.api import root_of
     from generator.history.git import Repository
-    from generator.history.records import in_force, tagged_versions
+    from generator.history.records import doubts_about, in_force, read_records, released_versions
 
+    where = own_folder(folder)
+    repository, root = Repository.around(where), root_of(where)
+    tagged = released_versions(repository, root, prefix)
+    doubts = tuple(doubts_about(repository, tagged, read_records(root)))
     asked = day.date().isoformat()
     open_end = day.date() > today_or_now(today).date()
-    found = in_force(tagged_versions(Repository.around(own_folder(folder)), prefix), asked)
+    found = in_force(tagged, asked)
+    digest = _digest_of(repository, where, found) if found else ""
+    signature = repository.signature(found.tag) if found else ""
+    for doubt in doubts:
+        say(doubt)
     if form == "json":
         facts = (
             {
@@ -110,16 +121,19 @@ def at(
                 "tag": found.tag.name,
                 "commit": found.tag.commit,
                 "since": found.tag.day,
+                "digest": digest,
+                "signature": signature,
             }
             if found
             else None
         )
-        told = {"schema_version": 1, "day": asked, "so_far": open_end, "in_force": facts}
+        told = {"schema_version": 1, "day": asked, "so_far": open_end, "in_force": facts, "doubts": doubts}
         click.echo(json.dumps(told, indent=2))
     elif found:
         more = f"; so far: {asked} is still to come, and a later release would replace it" if open_end else ""
         click.echo(
-            f"{found.version}, in force since {found.tag.day} (tag {found.tag.name}, commit {found.tag.commit[:12]}){more}"
+            f"{found.version}, in force since {found.tag.day} (tag {found.tag.name}, commit {found.tag.commit[:12]}, "
+            f"content {digest[:12] or 'that this program cannot read'}, {signature or 'not signed'}){more}"
         )
     else:
         click.echo("No version was released so far." if open_end else f"No version was released by {asked}.")
@@ -170,6 +184,18 @@ def site(
     built = f"built {', '.join(made.built)}" if made.built else "none had to be built"
     click.echo(f"{len(made.versions)} versions, {built}. Open {made.start.as_posix()}")
     return CLEAN
+
+
+def _digest_of(repository: Repository, folder: Path, found: Tagged) -> str:
+    """Return the digest of a version, as its pages show it; nothing when this program cannot read it any more."""
+    from generator.errors import UsageError
+    from generator.history.versions import path_then, read_revision
+
+    try:
+        inside = path_then(repository, found.tag.commit, folder, found.tag.name)
+        return read_revision(repository, found.tag.commit, inside, found.tag.name).side.digest
+    except UsageError:
+        return ""
 
 
 def _told(plan: Plan) -> str:

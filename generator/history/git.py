@@ -28,6 +28,7 @@ MOST_BYTES = 64 * 1024 * 1024
 """Nothing of a playbook is larger; somebody else's commit must not fill the memory."""
 
 _HASH = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
+_DAY = 86_400  # seconds
 _LINK = "120000"
 _FILES = frozenset({"100644", "100755", "100664"})
 
@@ -88,11 +89,54 @@ class Repository:
         form = "%(refname:strip=2)%00%(objectname)%00%(*objectname)%00%(committerdate:format-local:%Y-%m-%d)%00%(*committerdate:format-local:%Y-%m-%d)"
         said = _git(self.root, "for-each-ref", f"--format={form}", "refs/tags", utc=True)
         found = []
-        for line in os.fsdecode(said).splitlines():
+        for line in os.fsdecode(said).split("\n")[:-1]:  # a name may hold what Python takes for a line end
             name, own, behind, day, day_behind = line.split("\0")
             if day or day_behind:
                 found.append(Tag(name, behind or own, day_behind or day))
         return tuple(sorted(found, key=lambda tag: tag.name))
+
+    def dated_before_parent(self, commits: Sequence[str]) -> frozenset[str]:
+        """Return those of some commits, by hash, that are a day or more older than a commit they stand on."""
+        if not commits:
+            return frozenset()
+        said = _git(
+            self.root, "rev-list", "--topo-order", "--reverse", "--timestamp", "--parents", *commits, "--"
+        )
+        newest: dict[str, int] = {}
+        early = set()
+        for line in said.decode("ascii").splitlines():
+            moment, commit, *parents = line.split()
+            below = max((newest.get(parent, 0) for parent in parents), default=0)
+            newest[commit] = max(int(moment), below)
+            if below // _DAY > int(moment) // _DAY:
+                early.add(commit)
+        return frozenset(early.intersection(commits))
+
+    def signature(self, tag: Tag) -> str:
+        """Return what git says about the signature of a tag, or of its commit; nothing where there is none."""
+        name = f"refs/tags/{tag.name}"
+        raw = _git(self.root, "cat-file", "tag", name) if self._is_annotated(name) else b""
+        if b"\n-----BEGIN " in raw:
+            return self._verified("verify-tag", name)
+        header = _git(self.root, "cat-file", "commit", tag.commit).partition(b"\n\n")[0]
+        return self._verified("verify-commit", tag.commit) if b"\ngpgsig" in header else ""
+
+    def _is_annotated(self, name: str) -> bool:
+        return _git(self.root, "cat-file", "-t", name).strip() == b"tag"
+
+    def _verified(self, command: str, name: str) -> str:
+        """Return in one line what git found out about a signature."""
+        ran = subprocess.run(
+            ["git", "-C", str(self.root), command, name],
+            check=False,
+            env=_environment(utc=True),
+            capture_output=True,
+        )
+        said = " ".join(os.fsdecode(ran.stderr).split())
+        good = re.search(r'Good (?:"git" )?signature (?:for|from) "?(.+?)"?(?: \[| with |$)', said)
+        if ran.returncode == 0 and good:
+            return f"signed by {good[1]}"
+        return f"signed, and this machine cannot tell by whom: {said}"
 
     def changed_files(self) -> tuple[str, ...]:
         """Return the files that differ from the last commit, and those git does not know."""

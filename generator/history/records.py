@@ -6,8 +6,9 @@ made from records, so that they need no git; which version was in force on a day
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,11 +73,89 @@ def tagged_versions(repository: Repository, prefix: str = PREFIX) -> tuple[Tagge
             f"{repository.root} holds a part of the history only, and released versions can be missing: "
             "`git fetch --unshallow --tags` fetches the rest"
         )
-    form = re.compile(rf"{re.escape(prefix)}(\d{{1,6}}\.\d{{1,6}}\.\d{{1,6}})")
+    number = r"(?:0|[1-9][0-9]{0,5})"  # as Semantic Versioning writes it: one version has one name
+    form = re.compile(rf"{re.escape(prefix)}({number}\.{number}\.{number})")
     matches = ((form.fullmatch(tag.name), tag) for tag in repository.tags())
     return tuple(
         sorted((Tagged(match[1], tag) for match, tag in matches if match), key=lambda found: found.order)
     )
+
+
+def released_versions(repository: Repository, root: Path, prefix: str = PREFIX) -> tuple[Tagged, ...]:
+    """Return the tagged versions, lowest first, when the committed records tell of the same releases.
+
+    Args:
+        repository: where to look for tags.
+        root: the folder in which the records are.
+        prefix: what stands before the version in the names of tags.
+
+    Raises:
+        UsageError: a part of the history or a tag is missing, or a tag is not on the release that it names.
+    """
+    tagged = tagged_versions(repository, prefix)
+    found = {each.version: each.tag for each in tagged}
+    names = {tag.name for tag in repository.tags()}
+    for record in read_records(root):
+        name = record.comparison.after.name
+        if record.version in found:
+            _refuse_another(repository, record, found[record.version])
+        elif name in names:
+            other = name.removesuffix(record.version)
+            raise UsageError(f"{record.version} is released with the tag {name}: say `--prefix {other}`")
+        else:
+            raise UsageError(
+                f"{FOLDER}/{record.version}.json records a release, and its tag {name} is not here: "
+                "`git fetch --tags` fetches the tags of the remote repository"
+            )
+    return tagged
+
+
+def _refuse_another(repository: Repository, record: Release, tag: Tag) -> None:
+    """Refuse a tag whose commit does not hold the record of its release.
+
+    Raises:
+        UsageError: the tag is on another commit than the release, or one of the two records was changed.
+    """
+    with repository.snapshot(tag.commit) as snapshot:
+        ends = f"{FOLDER}/{record.version}.json"
+        there = [name for name in snapshot.names if name == ends or name.endswith(f"/{ends}")]
+        if any(_same(snapshot.read(name), record) for name in there):
+            return
+    raise UsageError(
+        f"the tag {tag.name} is on commit {tag.commit[:12]}, which does not hold {ends} as it is here: one of the two "
+        f"was changed after the release; `git log -- {ends}` tells when, `git fetch --tags --force` takes the tags of "
+        "the remote repository"
+    )
+
+
+def _same(data: bytes, record: Release) -> bool:
+    try:
+        then = read_release(data)
+    except UsageError:
+        return False
+    sides = (then.comparison.after.digest, record.comparison.after.digest)
+    return sides[0] == sides[1] and then.day == record.day
+
+
+def doubts_about(
+    repository: Repository, tagged: Iterable[Tagged], records: Iterable[Release]
+) -> Iterator[str]:
+    """Yield what in the history cannot be so: days that run backwards, in commits or in records."""
+    tagged = tuple(tagged)
+    early = repository.dated_before_parent([each.tag.commit for each in tagged])
+    for each in tagged:
+        if each.tag.commit in early:
+            yield (
+                f"{each.tag.name} is dated {each.tag.day}, before a commit that it stands on: "
+                "it was not in force on that day"
+            )
+    oldest_first = sorted(records, key=lambda record: _numbers(record.version))
+    for before, after in itertools.pairwise(oldest_first):
+        if before.day > after.day:
+            yield (
+                f"{FOLDER}/{before.version}.json says {before.day}, which is after {after.version}, its successor, "
+                f"of {after.day}"
+            )
 
 
 def released_before(repository: Repository, version: str, prefix: str = PREFIX) -> str:

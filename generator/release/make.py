@@ -23,7 +23,7 @@ from generator.diff import (
 )
 from generator.errors import UsageError
 from generator.history.git import Repository
-from generator.history.records import record_of, tagged_versions
+from generator.history.records import record_of, released_versions
 from generator.history.versions import Version, compare_versions, read_version
 from generator.model.edition import public_edition
 from generator.problems import Level, Location, Problem, Spot
@@ -204,7 +204,7 @@ def _last(folder: Path, prefix: str, now: Version) -> tuple[Version | None, str]
     Raises:
         UsageError: this program cannot read the last release, and nobody has stated a higher version.
     """
-    versions = tagged_versions(Repository.around(folder), prefix)
+    versions = released_versions(Repository.around(folder), api.root_of(folder), prefix)
     if not versions:
         return None, "The first release."
     last = versions[-1]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from generator.export import content_digest
 from tests.acceptance.test_cli import playbook
 from tests.build import changed, write
+from tests.build import playbook as built
 from tests.repository import TestRepository
 
 SLOWER = {"about/version": "1.0.0", "severities/sev-2/contain_within": "2h"}
@@ -288,8 +291,69 @@ def test_the_version_in_force_is_told_to_programs(
             "tag": "v1.0.0",
             "commit": repository.git("rev-parse", "v1.0.0^{commit}"),
             "since": "2026-02-03",
+            "digest": content_digest(built({"about/version": "1.0.0"})),
+            "signature": "",
         },
+        "doubts": [],
     }
+
+
+def released(repository: TestRepository) -> None:
+    assert playbook("release", "--write", *DAY, cwd=repository.root).returncode == 0
+
+
+@pytest.mark.parametrize("command", [("release",), ("at", "2027-01-01")])
+def test_a_record_without_its_tag_stops_with_the_command_that_fetches_it(
+    repository: TestRepository, command: tuple[str, ...]
+) -> None:
+    """A clone without tags is what CI makes by default."""
+    released(repository)
+    repository.git("tag", "--delete", "v1.0.0", "v2.0.0")
+    ran = playbook(*command, cwd=repository.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert (
+        "releases/2.0.0.json records a release, and its tag v2.0.0 is not here: `git fetch --tags`"
+        in ran.stderr
+    )
+
+
+@pytest.mark.parametrize("command", [("release",), ("at", "2027-01-01")])
+def test_a_tag_that_is_not_on_its_release_stops(repository: TestRepository, command: tuple[str, ...]) -> None:
+    released(repository)
+    repository.git("tag", "--force", "v2.0.0", "HEAD~1")
+    ran = playbook(*command, cwd=repository.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "which does not hold releases/2.0.0.json as it is here" in ran.stderr
+
+
+def test_a_release_under_another_prefix_is_named_with_it(repository: TestRepository) -> None:
+    released(repository)
+    ran = playbook("at", "2027-01-01", "--prefix", "book-", cwd=repository.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "2.0.0 is released with the tag v2.0.0: say `--prefix v`" in ran.stderr
+
+
+def test_a_record_that_is_younger_than_its_successor_is_told(repository: TestRepository) -> None:
+    released(repository)
+    repository.commit(SLOWER | {"about/version": "2.0.0", "roles/scribe/name": "Note taker"})
+    assert playbook("release", "--write", "--today", "2026-05-05", cwd=repository.root).returncode == 0
+    ran = playbook("at", "2027-01-01", cwd=repository.root)
+    said = "releases/2.0.0.json says 2026-11-10, which is after 2.0.1, its successor, of 2026-05-05\n"
+    assert (ran.returncode, ran.stderr) == (0, said)
+
+
+@pytest.mark.needs("ssh-keygen")
+def test_who_signed_a_release_is_told(repository: TestRepository, tmp_path: Path) -> None:
+    key, allowed = tmp_path / "key", tmp_path / "allowed"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    allowed.write_text(f"releaser@example.org {key.with_suffix('.pub').read_text('utf-8')}", encoding="utf-8")
+    for name, value in (("gpg.format", "ssh"), ("user.signingKey", str(key))):
+        repository.git("config", name, value)
+    repository.git("tag", "--sign", "--message=Signed", "v3.0.0", day="2026-04-01")
+    told = playbook("at", "2026-04-02", cwd=repository.root).stdout
+    assert "signed, and this machine cannot tell by whom: " in told
+    repository.git("config", "gpg.ssh.allowedSignersFile", str(allowed))
+    assert "signed by releaser@example.org)" in playbook("at", "2026-04-02", cwd=repository.root).stdout
 
 
 def test_the_site_tells_what_each_release_changed_newest_first(repository: TestRepository) -> None:

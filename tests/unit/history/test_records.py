@@ -8,7 +8,7 @@ import pytest
 
 from generator.errors import UsageError
 from generator.history.git import Repository
-from generator.history.records import in_force, read_records, released_before, tagged_versions
+from generator.history.records import doubts_about, in_force, read_records, released_before, tagged_versions
 from tests.repository import TestRepository
 
 
@@ -27,6 +27,35 @@ def test_versions_are_ordered_as_numbers_and_other_tags_are_none(team: TestRepos
     repository = Repository(team.root)
     assert [found.version for found in tagged_versions(repository)] == ["1.0.0", "9.0.0", "10.0.0"]
     assert [found.version for found in tagged_versions(repository, "book-")] == ["2.0.0"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "v\u0663.0.0",
+        "v01.0.0",
+        "v1.00.0",
+        "v3.0.0\u2028",
+        "v3.0.0\u0085",
+        "v3.0.0\u2029v4.0.0",
+        "a\u2028v5.0.0",
+    ],
+)
+def test_a_tag_that_only_looks_like_a_version_is_none_and_hides_no_other(
+    team: TestRepository, name: str
+) -> None:
+    team.git("tag", name)
+    repository = Repository(team.root)
+    assert name in [tag.name for tag in repository.tags()]
+    assert [found.version for found in tagged_versions(repository)] == ["1.0.0", "9.0.0", "10.0.0"]
+
+
+def test_a_version_that_is_dated_before_what_it_stands_on_is_doubted(team: TestRepository) -> None:
+    team.commit(tag="v11.0.0", day="2026-01-01")
+    repository = Repository(team.root)
+    assert list(doubts_about(repository, tagged_versions(repository), ())) == [
+        "v11.0.0 is dated 2026-01-01, before a commit that it stands on: it was not in force on that day"
+    ]
 
 
 @pytest.mark.parametrize(
