@@ -94,6 +94,8 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _sound(self, folder: Path) -> tuple[api.Checked, str]:
         """Return the newest version without errors, and what to say on top of its pages."""
         checked = api.check(folder)
+        if self._serving:  # an edit that is not released yet is what a preview is for
+            checked = checked.as_edit()
         if not checked.fails():
             self._last_good = checked
             return checked, ""

@@ -22,6 +22,9 @@ from generator.rules.acceptances import settle
 from generator.rules.names import unknown_reference, unknown_text_reference
 from generator.rules.registry import AGEING, check_all
 
+FOR_A_RELEASE = frozenset({"card-changed-same-version"})
+"""Rules that hold between two releases: while one writes, the version may still be that of the last one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -48,6 +51,14 @@ class Checked:
     def fails(self, *, strict: bool = False) -> bool:
         """Return whether there is an error, or anything at all when strict."""
         return any(strict or problem.level is Level.ERROR for problem in self.problems)
+
+    def as_edit(self) -> Checked:
+        """Return the same while an edit goes on: what only a release asks for warns, and stops nothing."""
+        soft = (
+            replace(problem, level=Level.WARNING) if problem.rule in FOR_A_RELEASE else problem
+            for problem in self.problems
+        )
+        return replace(self, problems=tuple(soft))
 
     def may_be_published(self, *, strict: bool = False) -> bool:
         """Return whether nothing but age is wrong; an old plan goes out with a mark, as the one before is older."""

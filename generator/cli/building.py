@@ -49,11 +49,17 @@ def build(
     """Check the playbook, then build its site.
 
     The new site takes the place of the old one only when it is complete and every link in it works. With a
-    day, pages mark what is too old by then; age alone stops no build unless it is strict.
+    day, pages mark what is too old by then; age alone stops no build unless it is strict. Where nothing was released
+    yet, neither do other words on cards.
     """
     from generator import api
+    from generator.history.records import has_records
 
     checked = checked_folder(folder, today, edition)
+    if not has_records(
+        api.root_of(checked.folder)
+    ):  # nothing printed can be mistaken for another version yet
+        checked = checked.as_edit()
     print_problems(checked, form)
     if not checked.may_be_published(strict=strict):
         say("The site was not built.")

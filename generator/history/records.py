@@ -41,6 +41,11 @@ def record_of(root: Path, version: str) -> Path:
     return root / FOLDER / f"{version}.json"
 
 
+def has_records(root: Path) -> bool:
+    """Return whether a release was recorded."""
+    return any((root / FOLDER).glob("*.json"))
+
+
 def read_records(root: Path) -> tuple[Release, ...]:
     """Return the recorded releases, newest first; none where nothing was released.
 

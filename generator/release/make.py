@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator import api
 from generator.cards.lock import NAMES
+from generator.check.check import FOR_A_RELEASE
 from generator.diff import (
     Allowance,
     Bump,
@@ -31,7 +32,6 @@ from generator.report.changes import as_changelog, release_json
 from generator.rules.registry import AGEING
 
 CHANGELOG = "CHANGELOG.md"
-_FOLLOWS_THE_VERSION = ("card-changed-same-version",)
 _TITLE = "# Changelog of the playbook\n"
 
 
@@ -92,7 +92,7 @@ def plan_release(
     wrong = tuple(
         problem
         for problem in checked.problems
-        if problem.level is Level.ERROR and problem.rule not in (*AGEING, *_FOLLOWS_THE_VERSION)
+        if problem.level is Level.ERROR and problem.rule not in (*AGEING, *FOR_A_RELEASE)
     )
     if wrong:
         return Draft(None, wrong)

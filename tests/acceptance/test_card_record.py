@@ -35,3 +35,18 @@ def test_words_that_change_after_a_release_need_one_new_version_and_are_free_fro
 
     for mission in ("Decides.", "Decides, and says so."):
         assert command("check", state(mission, "1.1.0")).returncode == 0
+
+
+def test_a_build_before_the_first_release_warns_of_other_words_and_one_after_it_stops(tmp_path: Path) -> None:
+    """A fork brings the record of the default; its own first edit must show."""
+    folder = write(changed({MISSION: "Leads."}), tmp_path / "playbook")
+    assert command("cards", folder, "--work", tmp_path / "work", "--record").returncode == 0
+    write(changed({MISSION: "Decides."}), folder)
+    build = ("build", folder, "--no-cards", "--work", tmp_path / "work")
+    edited = command(*build)
+    assert (edited.returncode, "warning" in edited.stderr) == (0, True)
+    assert "card-changed-same-version" in edited.stderr
+    assert command("check", folder).returncode == 1
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "1.0.0.json").write_text("{}\n", encoding="utf-8")
+    assert command(*build).returncode == 1

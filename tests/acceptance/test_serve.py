@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.acceptance.test_cli import playbook
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 
@@ -118,3 +120,13 @@ def test_the_preview_of_a_team_follows_its_layers(team: Preview) -> None:
     (team.folder / "layers/team/about.yaml").unlink()
     team.edit("Small playbook", "The default below", "../default/about.yaml")
     assert team.until(lambda page: "The default below" in page)
+
+
+def test_an_edit_of_words_on_recorded_cards_shows_and_is_no_error(tmp_path: Path) -> None:
+    """The version is raised at the release; a preview is for what comes before it."""
+    folder = Path(shutil.copytree(ROOT / "tests" / "small", tmp_path / "playbook"))
+    assert playbook("cards", str(folder), "--record", cwd=tmp_path).returncode == 0
+    with served(folder) as preview:
+        assert preview.until(lambda page: "Small playbook" in page)
+        preview.edit("name: Small playbook", "name: Edited playbook")
+        assert preview.until(lambda page: "Edited playbook" in page)
