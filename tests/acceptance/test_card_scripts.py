@@ -73,7 +73,7 @@ def _with_blanks(line: list[dict[str, Any]]) -> str:
         (" " if char["x0"] - before["x1"] > 0.15 * char["size"] else "") + char["text"]
         for before, char in pairwise(line)
     )
-    return line[0]["text"] + said
+    return str(line[0]["text"]) + said
 
 
 def test_commands_times_and_names_keep_their_order_among_words_from_right_to_left(arabic: Printed) -> None:
