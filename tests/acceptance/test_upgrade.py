@@ -74,7 +74,7 @@ def begun(releases: Releases, tmp_path: Path) -> Installed:
         "sev-1:\n  contain_within: 10m # ours\n  $was: {contain_within: 15m}\n"
     )
     (layer / "levers.yaml").write_text('kill-switch:\n  where: "Console, kill-switch" # ours\n')
-    assert tell(there, "check", "--today", "2026-11-23")[0] == 0
+    assert tell(there, "check", "--today", "2026-11-28")[0] == 0
     return there
 
 
@@ -113,7 +113,7 @@ def test_a_team_moves_to_the_next_release_with_two_commands(begun: Installed, re
     )
     assert re.fullmatch(rf"ai_incident_playbook-{NEXT}\+c[0-9a-f]{{12}}-py3-none-any\.whl", carried.name)
     assert hashlib.sha256(carried.read_bytes()).hexdigest() in (begun.empty / "requirements.txt").read_text()
-    assert tell(begun, "check", "--today", "2026-11-23")[0] == 0
+    assert tell(begun, "check", "--today", "2026-11-28")[0] == 0
     assert tell(begun, "build", "--no-cards")[0] == 0
 
 
@@ -134,4 +134,4 @@ def test_without_the_kept_default_the_old_wheel_will_do(begun: Installed, releas
     assert code == 2
     assert "`git log -- .playbook` finds the commit with the wheel that you carried then" in said
     assert tell(begun, "upgrade", "--from", releases.first, "--write")[0] == 0
-    assert tell(begun, "check", "--today", "2026-11-23")[0] == 0
+    assert tell(begun, "check", "--today", "2026-11-28")[0] == 0
