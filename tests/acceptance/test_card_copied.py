@@ -10,7 +10,7 @@ from typing import Any
 import pdfplumber
 import pypdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator import api
@@ -32,7 +32,7 @@ COMMANDS = (
     "git log - | grep -v - --color=always --max-count=100 - - -",
     "echo \"two words\" 'and one-two' >> /tmp/some-file-name.txt \\",
     "/inc declare --sev 1",
-    "curl -fsS -X POST https://flags.example.com/v1/off?key=assistant",
+    "curl -fsS -X POST https://example.com/v1/off?x=1",
     "x=1",
 )
 LONG = {"letters": "a" * 90, "hash": "0123456789abcdef" * 6, "flag": "--no-" * 20 + "x",
@@ -101,7 +101,7 @@ def test_a_command_is_copied_with_every_blank_in_every_language_and_format(
 def of_examples(tmp_path_factory: pytest.TempPathFactory) -> list[PrintedCard]:
     """Each card of the default and of the examples that has a command."""
     found: list[PrintedCard] = []
-    for folder in (ROOT / "playbook", *sorted((ROOT / "examples").iterdir())):
+    for folder in (ROOT / "playbook", *sorted(filter(Path.is_dir, (ROOT / "examples").iterdir()))):
         model = api.check(folder).playbook
         assert model is not None
         cards = {name: cards_of(model, each) for name, each in model.cards.decks.items()}
@@ -138,9 +138,9 @@ def test_a_token_wider_than_the_card_is_broken_within_and_loses_nothing_but_its_
 
 
 def marks(path: Path) -> int:
-    """How many lines of a card say that they go on below: by the heads of their arrows."""
+    """How many lines on the front of a card say that they go on below: by the heads of their arrows."""
     with pdfplumber.open(path) as document:
-        return sum(len(curve["pts"]) == 4 for page in document.pages for curve in page.curves)
+        return sum(len(curve["pts"]) == 4 for curve in document.pages[0].curves)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,11 @@ HARMLESS = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=6,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(words=st.lists(HARMLESS, min_size=7, max_size=7), code=st.lists(HARMLESS, min_size=2, max_size=2))
 def test_what_is_written_is_what_is_read_in_every_kind_of_block(
     words: list[str], code: list[str], tmp_path: Path

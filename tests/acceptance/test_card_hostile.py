@@ -94,7 +94,7 @@ def test_a_team_with_its_logo_colour_script_and_commands_gets_all_of_it(tmp_path
     (theme / "logo.svg").write_text(LOGO, encoding="utf-8")
     phase = next(iter(small().phases.values()))
     step = next(step for step in phase.steps.values() if step.kind == "action")
-    shell = "curl -sS 'https://ops.example.com/kill?id=$ID&why=a%20b' | jq '.[0] | {ok: .done}' #now"
+    shell = "curl -sS 'https://a.test/?$ID&b=%20' | jq '.[0] | {ok: .done}' #now"
     model = small(
         {
             "about/language": "ar",
