@@ -76,9 +76,19 @@ def write(data: Data, folder: Path) -> Path:
     """Write plain data as a playbook folder, one file per concept; return the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for concept, value in data.items():
-        text = yaml.dump(value, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=100)
+        text = _small_texts().get(repr(value)) or _dumped(value)
         (folder / f"{concept}.yaml").write_text(text, encoding="utf-8")
     return folder
+
+
+@cache
+def _small_texts() -> dict[str, str]:
+    """Return the files of the small playbook by the `repr` of what they say, in which `1` and `True` differ."""
+    return {repr(value): _dumped(value) for value in _small().values()}
+
+
+def _dumped(value: object) -> str:
+    return yaml.dump(value, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=100)
 
 
 class _Plain(yaml.CSafeDumper):

@@ -1,6 +1,6 @@
 """What a test may count on: the programs its marks name, and the number of examples a property gets.
 
-Fixtures live beside the tests that use them.
+Fixtures live beside the tests that use them; here is what tests of several folders only look at.
 """
 
 from __future__ import annotations
@@ -8,10 +8,14 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests import warm
+from tests.shared import once
 
 NODE_MODULES = Path(__file__).parent / "browser" / "node_modules"
 
@@ -25,6 +29,26 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 # A shell starts what runs in the background deaf to Ctrl-C, and every program started from there is deaf as well.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# What is compiled stays compiled: tests start hundreds of interpreters, and templates are kept beside the modules.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+
+def pytest_sessionfinish() -> None:
+    """End what forks the commands."""
+    warm.stop()
+
+
+@pytest.fixture(scope="session")
+def default_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The default playbook as `playbook build` leaves it: Markdown tree, settings, cards, and the site in `site`."""
+    from generator import api, resources  # noqa: PLC0415 - the process that hands out the tests has no use for it
+
+    def build(folder: Path) -> None:
+        api.build(api.check(resources.default_playbook()), folder, folder / "site")
+
+    return once(tmp_path_factory, "default", build)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -89,14 +86,3 @@ def fonts(path: Path) -> set[tuple[str, str, bool]]:
             embedded = any(key in descriptor for key in ("/FontFile2", "/FontFile3"))
             found.add((str(font["/BaseFont"]).split("+")[-1], str(font["/Subtype"]), embedded))
     return found
-
-
-def command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "generator.cli", *map(str, arguments)],
-        cwd=ROOT,
-        env=dict(os.environ) | {"PYTHONPATH": str(ROOT)} | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )

@@ -12,7 +12,8 @@ from generator.cards.content import cards_of
 from generator.cards.make import Printed
 from generator.errors import UsageError
 from tests.build import changed, write
-from tests.printing import CARDS, command, pages_of, printed, small
+from tests.printing import CARDS, pages_of, printed, small
+from tests.warm import command
 
 
 def hashes(folder: Path) -> dict[str, str]:

@@ -11,7 +11,8 @@ import pytest
 
 from generator.cards.make import Printed
 from tests.build import changed, write
-from tests.printing import CARDS, POINT, command, overflowing, printed, small, words_of
+from tests.printing import CARDS, POINT, overflowing, printed, small, words_of
+from tests.warm import command
 
 ONE_ROLE = {"roles": {"name": "R", "cards": ["roles"], "only": ["incident-commander"]}}
 LONG = " ".join(["Say what you know and what you do not know."] * 12)

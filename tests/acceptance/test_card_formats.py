@@ -11,7 +11,8 @@ import pytest
 from generator.cards.formats import FORMATS
 from generator.cards.make import Printed
 from tests.build import changed, write
-from tests.printing import CARDS, POINT, ROOT, command, pages_of, printed, small
+from tests.printing import CARDS, POINT, ROOT, pages_of, printed, small
+from tests.warm import command
 
 ROLE = "role-incident-commander"
 

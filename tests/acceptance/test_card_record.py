@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.build import changed, write
-from tests.printing import CARDS, command
+from tests.printing import CARDS
+from tests.warm import command
 
 MISSION = "roles/incident-commander/mission"
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import CONCEPTS
+from tests.warm import cold, command
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "small"
@@ -31,15 +32,7 @@ def playbook(
 ) -> subprocess.CompletedProcess[str]:
     if arguments[0] == "check":
         arguments = ("check", "--today", TODAY, *arguments[1:])
-    plain = {key: value for key, value in os.environ.items() if key not in ("GITHUB_ACTIONS", "NO_COLOR")}
-    return subprocess.run(
-        [sys.executable, "-m", "generator.cli", *map(str, arguments)],
-        cwd=cwd or ROOT,
-        env=plain | {"PYTHONPATH": str(ROOT)} | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return command(*arguments, cwd=cwd or ROOT, **environment)
 
 
 def break_owner(folder: Path) -> int:
@@ -55,6 +48,14 @@ def break_owner(folder: Path) -> int:
 def test_a_sound_playbook_is_clean(folder: Path) -> None:
     ran = playbook("check", folder)
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "No problems found.\n", "")
+
+
+@pytest.mark.parametrize("words", ["check playbook --today 2026-11-02", "export playbook", "check nowhere"])
+def test_a_start_from_nothing_does_what_these_tests_see_after_a_warm_one(words: str, folder: Path) -> None:
+    break_owner(folder)
+    seen = [start(*words.split(), cwd=folder.parent) for start in (cold, command)]
+    nothing, warm = ((ran.returncode, ran.stdout, ran.stderr) for ran in seen)
+    assert nothing == warm
 
 
 def test_a_broken_reference_is_told_with_place_line_caret_and_nearest_name(folder: Path) -> None:

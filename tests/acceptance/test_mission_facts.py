@@ -41,10 +41,9 @@ def playbook(checked: api.Checked) -> Playbook:
 
 
 @pytest.fixture(scope="module")
-def pages(checked: api.Checked, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def pages(default_build: Path) -> dict[str, str]:
     """Return the words of each page of the built site as one line of small letters, by path without ending."""
-    folder = tmp_path_factory.mktemp("default")
-    site = api.build(checked, folder / "work", folder / "site", with_cards=False).start.parent
+    site = default_build / "site"
     return {
         path.relative_to(site).with_suffix("").as_posix(): _words(path.read_text(encoding="utf-8"))
         for path in site.rglob("*.html")

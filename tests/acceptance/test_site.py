@@ -21,11 +21,9 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1", "SOURCE_DA
 
 
 @pytest.fixture(scope="module")
-def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def work(default_build: Path) -> Path:
     """A folder with the Markdown tree, the settings and the published site of the default playbook."""
-    folder = tmp_path_factory.mktemp("site")
-    api.build(api.check(ROOT / "playbook"), folder, folder / "site")
-    return folder
+    return default_build
 
 
 def run(*command: str | Path, cwd: Path) -> None:

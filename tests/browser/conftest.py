@@ -52,10 +52,9 @@ def playbook(checked: api.Checked) -> Playbook:
 
 
 @pytest.fixture(scope="session")
-def site(checked: api.Checked, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the default site, built once."""
-    folder = tmp_path_factory.mktemp("default")
-    return api.build(checked, folder / "work", folder / "site").start.parent
+def site(default_build: Path) -> Path:
+    """The folder of the default site."""
+    return default_build / "site"
 
 
 @pytest.fixture(scope="session")
