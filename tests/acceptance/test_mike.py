@@ -12,6 +12,7 @@ import pytest
 
 from tests.acceptance.test_cli import playbook
 from tests.repository import TestRepository
+from tests.shared import once
 
 HERE = Path(sys.executable).parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
@@ -35,28 +36,36 @@ def mike(team: TestRepository, *arguments: str) -> str:
     return ran.stdout
 
 
+def deployed(factory: pytest.TempPathFactory) -> TestRepository:
+    """Return a repository with two versions that mike has put on its branch, the second without drills."""
+
+    def make(folder: Path) -> None:
+        team = TestRepository(folder)
+        team.git("config", "user.name", "Test")
+        team.git("config", "user.email", "test@example.org")
+        (team.root / ".gitignore").write_text("/build/\n", encoding="utf-8")
+        deploy(team, "9.0.0")
+        deploy(team, "10.0.0", without="drills")
+        team.git("commit", "--quiet", "--all", "--message=Drop the drills")
+        mike(team, "set-default", "-F", "build/mkdocs.yml", "latest")
+
+    return TestRepository(once(factory, "mike", make))
+
+
 @pytest.fixture(scope="module")
 def team(tmp_path_factory: pytest.TempPathFactory) -> TestRepository:
-    """A repository with two versions that mike has put on its branch."""
-    team = TestRepository(tmp_path_factory.mktemp("mike") / "team")
-    team.git("config", "user.name", "Test")
-    team.git("config", "user.email", "test@example.org")
-    (team.root / ".gitignore").write_text("/build/\n", encoding="utf-8")
-    for version in ("1.0.0", "2.0.0"):
-        deploy(team, version)
-    mike(team, "set-default", "-F", "build/mkdocs.yml", "latest")
-    return team
+    return deployed(tmp_path_factory)
 
 
 def test_mike_lists_the_versions_and_the_latest_first(team: TestRepository) -> None:
-    assert mike(team, "list", "-F", "build/mkdocs.yml").splitlines() == ["2.0.0 [latest]", "1.0.0"]
+    assert mike(team, "list", "-F", "build/mkdocs.yml").splitlines() == ["10.0.0 [latest]", "9.0.0"]
     assert json.loads(team.git("show", "gh-pages:versions.json")) == [
-        {"version": "2.0.0", "title": "2.0.0", "aliases": ["latest"]},
-        {"version": "1.0.0", "title": "1.0.0", "aliases": []},
+        {"version": "10.0.0", "title": "10.0.0", "aliases": ["latest"]},
+        {"version": "9.0.0", "title": "9.0.0", "aliases": []},
     ]
 
 
-@pytest.mark.parametrize("version", ["1.0.0", "2.0.0"])
+@pytest.mark.parametrize("version", ["9.0.0", "10.0.0"])
 def test_pages_that_mike_published_have_a_selector_and_say_their_version(
     team: TestRepository, version: str
 ) -> None:
@@ -69,9 +78,9 @@ def test_pages_that_mike_published_have_a_selector_and_say_their_version(
 
 
 def test_mike_publishes_every_page_and_leaves_the_branch_of_the_playbook_alone(team: TestRepository) -> None:
-    listed = team.git("ls-tree", "-r", "--name-only", "gh-pages", "2.0.0/").splitlines()
+    listed = team.git("ls-tree", "-r", "--name-only", "gh-pages", "10.0.0/").splitlines()
     tree = team.root / "build" / "docs"
-    pages = {f"2.0.0/{path.relative_to(tree).with_suffix('.html')}" for path in tree.rglob("*.md")}
+    pages = {f"10.0.0/{path.relative_to(tree).with_suffix('.html')}" for path in tree.rglob("*.md")}
     assert pages - set(listed) == set()
     assert "latest" in team.git("show", "gh-pages:index.html")
     assert (team.git("branch", "--show-current"), team.git("status", "--porcelain")) == ("main", "")

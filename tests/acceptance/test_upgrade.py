@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.test_wheel import ROOT, VERSION, Installed, install, run, tracked
+from tests.acceptance.test_wheel import ROOT, VERSION, Installed, dist, install, run, tracked
 
 NEXT = "99.0.0"
 
@@ -29,7 +29,6 @@ class Releases:
 def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
     """Wheels of two releases: in the second, SEV-1 is contained sooner and the kill switch has another id."""
     folder = tmp_path_factory.mktemp("releases")
-    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder / "one", cwd=ROOT)
     tree = folder / "tree"
     for name in tracked():
         (tree / name).parent.mkdir(parents=True, exist_ok=True)
@@ -42,8 +41,8 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
     text = re.sub(r"(?m)^version: .*$", f'version: "{NEXT}"', about.read_text("utf-8"))
     about.write_text(f"{text}moved:\n  levers/kill-switch: levers/off-switch\n", encoding="utf-8")
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder / "two", cwd=tree)
-    (first,), (second,) = ((folder / name).glob("*.whl") for name in ("one", "two"))
-    return Releases(first, second)
+    (second,) = (folder / "two").glob("*.whl")
+    return Releases(dist(tmp_path_factory).wheel, second)
 
 
 def replace(path: Path, old: str, new: str) -> None:

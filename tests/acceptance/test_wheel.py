@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.shared import once
+
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 SHIPPED = ("playbook", "templates", "site_overrides", "examples")
@@ -42,13 +44,18 @@ class Built:
     sdist: Path
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Wheel and sdist of this checkout."""
-    out = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "hatchling", "build", "-d", out, cwd=ROOT)
+def dist(factory: pytest.TempPathFactory) -> Built:
+    """Return wheel and sdist of this checkout."""
+    out = once(
+        factory, "dist", lambda out: run(sys.executable, "-m", "hatchling", "build", "-d", out, cwd=ROOT)
+    )
     (wheel,), (sdist,) = out.glob("*.whl"), out.glob("*.tar.gz")
     return Built(wheel, sdist)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return dist(tmp_path_factory)
 
 
 @dataclass(frozen=True)

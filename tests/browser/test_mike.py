@@ -8,9 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.acceptance.test_mike import deploy
+from tests.acceptance.test_mike import deployed
 from tests.browser.serving import served
-from tests.repository import TestRepository
 
 pytestmark = pytest.mark.browser
 
@@ -18,13 +17,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The branch that mike writes, served: two versions, the first with a page that the second has not."""
-    team = TestRepository(tmp_path_factory.mktemp("mike") / "team")
-    team.git("config", "user.name", "Test")
-    team.git("config", "user.email", "test@example.org")
-    deploy(team, "9.0.0")
-    deploy(team, "10.0.0", without="drills")
-    site = team.root.parent / "site"
-    site.mkdir()
+    team, site = deployed(tmp_path_factory), tmp_path_factory.mktemp("mike")
     (site / "all.tar").write_bytes(
         subprocess.run(
             ["git", "-C", team.root, "archive", "gh-pages"], capture_output=True, check=True
