@@ -204,8 +204,7 @@ def _told(plan: Plan) -> str:
     files = [f"  {_shown(plan.changelog[0])}: a section for {plan.version}"]
     if plan.stated_at:
         files.insert(0, f"  {plan.stated_at.file}, line {plan.stated_at.line}: version {plan.version}")
-    if plan.record:
-        files.append(f"  {_shown(plan.record[0])}: the record of the release")
+    files.append(f"  {_shown(plan.record[0])}: the record of the release")
     files.append("  cards.lock.json: the record of the cards")
     changes = REPORTERS["text"](plan.comparison) if plan.comparison else f"{plan.without}\n"
     listed = "\n".join(files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diff.change import Change
 from generator.diff.version import Bump, bump_between, needed_bump, next_version
@@ -139,23 +139,29 @@ class Release:
 
     Attributes:
         day: the day, as year-month-day.
-        comparison: what changed since the release before.
+        after: the version itself.
+        comparison: what changed since the release before; None where that was not compared.
+        without: why it was not compared, as a sentence; empty where it was.
         public: what changed between the public editions of the two; None where that was not compared.
     """
 
     day: str
-    comparison: Comparison
+    after: Side
+    comparison: Comparison | None
     public: tuple[Change, ...] | None = None
+    without: str = ""
 
     @property
     def version(self) -> str:
         """The version."""
-        return self.comparison.after.version
+        return self.after.version
 
     @property
     def for_public(self) -> Release | None:
         """The release as readers of a public edition may know it; None when there is nothing for them."""
+        if self.comparison is None:
+            return self
         if not self.public:
             return None
-        told = Comparison(self.comparison.before, self.comparison.after, self.public)
-        return Release(self.day, told, self.public)
+        told = Comparison(self.comparison.before, self.after, self.public)
+        return replace(self, comparison=told)

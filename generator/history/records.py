@@ -101,7 +101,7 @@ def released_versions(repository: Repository, root: Path, prefix: str = PREFIX) 
     found = {each.version: each.tag for each in tagged}
     names = {tag.name for tag in repository.tags()}
     for record in read_records(root):
-        name = record.comparison.after.name
+        name = record.after.name
         if record.version in found:
             _refuse_another(repository, record, found[record.version])
         elif name in names:
@@ -138,8 +138,7 @@ def _same(data: bytes, record: Release) -> bool:
         then = read_release(data)
     except UsageError:
         return False
-    sides = (then.comparison.after.digest, record.comparison.after.digest)
-    return sides[0] == sides[1] and then.day == record.day
+    return (then.after.digest, then.day) == (record.after.digest, record.day)
 
 
 def doubts_about(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.diff import Release, Weight
+from generator.diff import Comparison, Release, Weight
 from generator.diff.sentences import ALLOWED, TITLES, counts, sentence
 
 
@@ -20,36 +20,36 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
-    """One release. The anchor holds its version with hyphens."""
+    """One release. The anchor holds its version with hyphens; `before` is empty where nothing was compared."""
 
     version: str
     anchor: str
     day: str
     before: str
-    counts: str
+    said: str
     sections: tuple[Section, ...]
 
 
 def release_views(releases: Sequence[Release]) -> tuple[ReleaseView, ...]:
     """Return the releases in the order given."""
-    return tuple(
-        ReleaseView(
-            release.version,
-            release.version.replace(".", "-"),
-            release.day,
-            release.comparison.before.version,
-            counts(release.comparison),
-            tuple(_sections(release)),
-        )
-        for release in releases
+    return tuple(map(_view, releases))
+
+
+def _view(release: Release) -> ReleaseView:
+    version, found = release.version, release.comparison
+    anchor = version.replace(".", "-")
+    if found is None:
+        return ReleaseView(version, anchor, release.day, "", release.without, ())
+    return ReleaseView(
+        version, anchor, release.day, found.before.version, counts(found), tuple(_sections(found))
     )
 
 
-def _sections(release: Release) -> Iterator[Section]:
+def _sections(found: Comparison) -> Iterator[Section]:
     for weight in Weight:
-        if changes := release.comparison.of(weight):
+        if changes := found.of(weight):
             said = tuple(f"{sentence(change)}." for change in changes)
             yield Section(TITLES[weight], said, weight is Weight.BREAKING)
-    if allowed := release.comparison.allowed:
+    if allowed := found.allowed:
         said = tuple(f"{sentence(each.change)}. {each.allowance.reason}" for each in allowed)
         yield Section(ALLOWED, said, True)

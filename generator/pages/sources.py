@@ -35,7 +35,7 @@ class Listing:
 def listings(sources: Mapping[str, str]) -> Iterator[Listing]:
     """Yield the pages of every file, long files in several stretches."""
     for file in sorted(sources):
-        lines = sources[file].splitlines()
+        lines = sources[file].removesuffix("\n").split("\n")  # as lines are counted elsewhere
         for start in range(0, max(len(lines), 1), LINES_PER_PAGE):
             end = start + LINES_PER_PAGE
             rest = _page(file, end + 1) if end < len(lines) else None

@@ -23,8 +23,9 @@ from generator.diff import (
     next_version,
 )
 from generator.errors import UsageError
+from generator.folder.files import DEFAULT, LayeredFiles
 from generator.history.git import Repository
-from generator.history.records import record_of, released_versions
+from generator.history.records import Tagged, read_records, record_of, released_versions
 from generator.history.versions import Version, compare_versions, read_version
 from generator.model.edition import public_edition
 from generator.problems import Level, Location, Problem, Spot
@@ -46,7 +47,7 @@ class Plan:
         without: why there is no comparison; empty when there is one.
         stated_at: where the playbook states its version; None when it states this one already.
         changelog: where the changelog is, and the section that it gets.
-        record: where the record of the release goes, and what it holds; None without a comparison.
+        record: where the record of the release goes, and what it holds.
     """
 
     version: str
@@ -55,7 +56,7 @@ class Plan:
     without: str
     stated_at: Location | None
     changelog: tuple[Path, str]
-    record: tuple[Path, str] | None
+    record: tuple[Path, str]
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ def plan_release(
         A draft without a plan when the check finds errors, or when nothing changed since the last release.
 
     Raises:
-        UsageError: the folder is in no repository, or a version cannot be read.
+        UsageError: the folder is in no repository, a version cannot be read, the playbook states the version of the
+            default instead of its own, or the day is before that of another release.
     """
     checked = api.check(folder, today)
     wrong = tuple(
@@ -96,21 +98,24 @@ def plan_release(
     )
     if wrong:
         return Draft(None, wrong)
+    root, day = api.root_of(folder), today.isoformat()
+    tagged = released_versions(Repository.around(folder), root, prefix)
+    _refuse_earlier(day, tagged, root)
     now = read_version(None, folder)
-    before, without = _last(folder, prefix, now)
-    comparison = _since(before, now, allowances, today.isoformat()) if before else None
+    before, without = _last(tagged, folder, now)
+    comparison = _since(before, now, allowances, day) if before else None
     if comparison is not None and not _has_news(comparison):
         return Draft(None)
+    own = _stated_at(now, root)
     version = _version(comparison, now.side.version)
     side = replace(now.side, name=f"{prefix}{version}", version=version)
     comparison = replace(comparison, after=side) if comparison else None
-    root, day = api.root_of(folder), today.isoformat()
-    release = Release(day, comparison, _public(before, now)) if before and comparison else None
-    section = as_changelog(release) if release else f"## {version} - {day}\n\n{without}\n\n"
-    stated_at = None if version == now.side.version else _stated_at(now)
-    record = (record_of(root, version), release_json(release)) if release else None
-    goes_to = changelog or root / CHANGELOG
-    return Draft(Plan(version, side.name, comparison, without, stated_at, (goes_to, section), record))
+    public = _public(before, now) if before else None
+    release = Release(day, side, comparison, public, without)
+    stated_at = None if version == now.side.version else own
+    record = (record_of(root, version), release_json(release))
+    told = (changelog or root / CHANGELOG, as_changelog(release))
+    return Draft(Plan(version, side.name, comparison, without, stated_at, told, record))
 
 
 def carry_out(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str], None]) -> str:
@@ -135,6 +140,11 @@ def carry_out(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str
     try:
         _write(plan, folder, today, say)
         commit = repository.commit_files([path for path in files if path.exists()], f"Release {plan.version}")
+        if repository.dated_before_parent([commit]):
+            raise UsageError(
+                f"the commit of the release is dated before the commit that it stands on, of {repository.day(start)}: "
+                "see whether the clock of this machine is right"
+            )
         repository.create_tag(plan.tag, commit, f"Playbook {plan.version}")
     except BaseException:  # interrupted by hand as well: half a release would be made twice
         repository.go_back(start)
@@ -148,9 +158,8 @@ def carry_out(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str
 def _files_of(plan: Plan, root: Path) -> list[Path]:
     """Return every file that a release may write."""
     stated = [Path(plan.stated_at.file)] if plan.stated_at else []
-    record = [plan.record[0]] if plan.record else []
     locks = [root / name for name in NAMES.values()]
-    return [path.resolve() for path in (*stated, plan.changelog[0], *record, *locks)]
+    return [path.resolve() for path in (*stated, plan.changelog[0], plan.record[0], *locks)]
 
 
 def _write(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str], None]) -> None:
@@ -162,8 +171,7 @@ def _write(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str], 
     api.write_text(
         changelog, with_section(changelog.read_text("utf-8") if changelog.exists() else "", section)
     )
-    if plan.record:
-        api.write_text(*plan.record)
+    api.write_text(*plan.record)
     say(api.record(api.check(folder, today)))
 
 
@@ -180,7 +188,7 @@ def with_version(text: str, where: Location, version: str) -> str:
     Raises:
         UsageError: no version stands there.
     """
-    lines = text.splitlines(keepends=True)
+    lines = re.split(r"(?<=\n)", text)  # as places are counted: other separators end no line
     line, start = lines[where.line - 1], where.column - 1
     match = re.compile(r"""(["']?)\d+\.\d+\.\d+\1""").match(line, start)
     if match is None:
@@ -198,16 +206,32 @@ def with_section(text: str, section: str) -> str:
     return f"{text[:place]}{gap}{section}{text[place:]}"
 
 
-def _last(folder: Path, prefix: str, now: Version) -> tuple[Version | None, str]:
+def _refuse_earlier(day: str, tagged: Sequence[Tagged], root: Path) -> None:
+    """Refuse a day before that of another release: days and versions would tell two histories.
+
+    Raises:
+        UsageError: another version was released after that day.
+    """
+    recorded = {record.version: record.day for record in read_records(root)}
+    last, version = max(
+        ((recorded.get(found.version, found.tag.day), found.version) for found in tagged), default=("", "")
+    )
+    if day < last:
+        raise UsageError(
+            f"{version} was released on {last}, and {day} is before that: see whether the clock of this machine is "
+            f"right, or say `--today {last}`"
+        )
+
+
+def _last(tagged: Sequence[Tagged], folder: Path, now: Version) -> tuple[Version | None, str]:
     """Return the last release, or say why there is none to compare with.
 
     Raises:
         UsageError: this program cannot read the last release, and nobody has stated a higher version.
     """
-    versions = released_versions(Repository.around(folder), api.root_of(folder), prefix)
-    if not versions:
+    if not tagged:
         return None, "The first release."
-    last = versions[-1]
+    last = tagged[-1]
     try:
         return read_version(last.tag.name, folder), ""
     except UsageError as error:
@@ -238,9 +262,20 @@ def _version(comparison: Comparison | None, stated: str) -> str:
     return next_version(comparison.before.version, max(comparison.needed, Bump.PATCH))
 
 
-def _stated_at(now: Version) -> Location:
-    where = now.files.locate(Spot.of("about", "version"))
-    if where is None or not Path(where.file).is_file():
-        hint = "write `version:` into about.yaml of a layer of yours"
-        raise UsageError(f"the version of this playbook is that of the default: {hint}")
+def _stated_at(now: Version, root: Path) -> Location:
+    """Return where the playbook states its version.
+
+    Raises:
+        UsageError: it states none of its own: what the team released would bear the number of the default.
+    """
+    spot, files = Spot.of("about", "version"), now.files
+    where = files.locate(spot)
+    borrowed = isinstance(files, LayeredFiles) and files.stack.source(spot)[0].name == DEFAULT
+    if where is None or borrowed:
+        layers = files.manifest.layers if isinstance(files, LayeredFiles) and files.manifest else ()
+        about = f"{layers[-1].rstrip('/') if layers else 'layers/team'}/about.yaml"
+        raise UsageError(
+            f"{now.side.version} is the version of the default, and a release needs one of your own: write "
+            f'`version: "1.0.0"` into {about}{"" if (root / about).is_file() else ", a new file"}'
+        )
     return where

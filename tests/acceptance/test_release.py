@@ -122,11 +122,110 @@ def test_a_higher_version_that_the_playbook_states_is_kept(repository: TestRepos
     assert "Version 3.1.0, tag v3.1.0." in playbook("release", *DAY, cwd=repository.root).stdout
 
 
-def test_the_first_release_is_the_version_that_the_playbook_states(tmp_path: Path) -> None:
-    repository = TestRepository(tmp_path / "new")
+def named(root: Path) -> TestRepository:
+    """Return a new repository in which git knows who commits."""
+    repository = TestRepository(root)
+    repository.git("config", "user.name", "Test")
+    repository.git("config", "user.email", "test@example.org")
+    return repository
+
+
+def test_the_first_release_is_the_version_that_the_playbook_states_and_leaves_a_record(
+    tmp_path: Path,
+) -> None:
+    repository = named(tmp_path / "new")
     repository.commit({"about/version": "0.3.0"})
-    ran = playbook("release", "--prefix", "playbook-", *DAY, cwd=repository.root)
+    ran = playbook("release", "--prefix", "playbook-", "--write", *DAY, cwd=repository.root)
+    assert (ran.returncode, ran.stderr.splitlines()[1:]) == (0, [])
     assert "The first release.\n\nVersion 0.3.0, tag playbook-0.3.0." in ran.stdout
+    assert "  releases/0.3.0.json: the record of the release\n" in ran.stdout
+    assert json.loads(repository.git("show", "playbook-0.3.0:releases/0.3.0.json")) == {
+        "schema_version": 1,
+        "released_on": "2026-11-10",
+        "after": {
+            "name": "playbook-0.3.0",
+            "version": "0.3.0",
+            "digest": content_digest(built({"about/version": "0.3.0"})),
+        },
+        "not_compared": "The first release.",
+    }
+    assert "## 0.3.0 - 2026-11-10\n\nThe first release.\n" in (repository.root / "CHANGELOG.md").read_text(
+        "utf-8"
+    )
+    told = playbook("at", "2027-01-01", "--prefix", "playbook-", "--today", "2027-01-01", cwd=repository.root)
+    assert (told.returncode, told.stderr, told.stdout[:18]) == (0, "", "0.3.0, in force si")
+
+
+def test_the_page_of_changes_begins_with_the_first_release_in_both_editions(tmp_path: Path) -> None:
+    repository = named(tmp_path / "new")
+    repository.commit({"about/version": "1.0.0"})
+    released(repository)
+    repository.commit(SLOWER)
+    released(repository)
+    for edition in ("internal", "public"):
+        ran = playbook("pages", "--edition", edition, cwd=repository.root)
+        assert ran.returncode == 0, ran.stderr
+        page = (repository.root / "build" / "docs" / "changes.md").read_text("utf-8")
+        assert page.index("Released on 2026-11-10, after 1.0.0. 1 breaking change.") < page.index("## 1.0.0")
+        assert "<p>Released on 2026-11-10. The first release.</p>" in page
+
+
+def layered(root: Path) -> TestRepository:
+    """Return a repository with a default in a folder and a layer that does not say which version it is."""
+    repository = named(root)
+    write(changed({"about/version": "0.7.0"}), root / "base")
+    team = root / "layers" / "team"
+    team.mkdir(parents=True)
+    (team / "roles.yaml").write_text("scribe: {name: Note taker}\n", encoding="utf-8")
+    manifest = "default: {path: base, version: 0.7.0}\nlayers: [layers/team]\n"
+    (root / "playbook.yml").write_text(manifest, encoding="utf-8")
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message=Begin")
+    return repository
+
+
+def test_the_version_of_the_default_is_not_that_of_a_first_release(tmp_path: Path) -> None:
+    """Or the next default, with a version of its own, would look like a release of the team."""
+    repository = layered(tmp_path / "team")
+    ran = playbook("release", "--write", *DAY, cwd=repository.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "playbook: 0.7.0 is the version of the default, and a release needs one of your own: write "
+        '`version: "1.0.0"` into layers/team/about.yaml, a new file\n'
+    )
+    (repository.root / "layers" / "team" / "about.yaml").write_text('version: "1.0.0"\n', encoding="utf-8")
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message=State a version")
+    released(repository)
+    assert repository.git("tag") == "v1.0.0"
+    assert "version: 0.7.0" in (repository.root / "base" / "about.yaml").read_text("utf-8").replace('"', "")
+
+
+def test_a_release_that_is_dated_before_the_last_one_is_refused(repository: TestRepository) -> None:
+    """By its record; where it has none, by its commit."""
+    ran = playbook("release", "--write", "--today", "2026-02-02", cwd=repository.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "1.0.0 was released on 2026-02-03, and 2026-02-02 is before that: " in ran.stderr
+    released(repository)
+    repository.commit(SLOWER | {"about/version": "2.0.0", "roles/scribe/name": "Note taker"})
+    ran = playbook("release", "--write", "--today", "2026-11-09", cwd=repository.root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "2.0.0 was released on 2026-11-10, and 2026-11-09 is before that: " in ran.stderr
+    assert "`--today 2026-11-10`" in ran.stderr
+    assert repository.git("tag").split() == ["v1.0.0", "v2.0.0"]
+    released(repository)  # two on one day are in order
+
+
+def test_a_release_whose_commit_would_be_older_than_its_parent_is_taken_back(
+    repository: TestRepository,
+) -> None:
+    """The clock of this machine, or of the one before, is wrong, and `at` goes by the days of commits."""
+    head = repository.commit(SLOWER, day="2090-01-01")
+    ran = playbook("release", "--write", *DAY, cwd=repository.root)
+    assert ran.returncode == 2
+    assert "is dated before the commit that it stands on" in ran.stderr
+    assert (repository.git("rev-parse", "HEAD"), repository.git("status", "--porcelain")) == (head, "")
+    assert repository.git("tag") == "v1.0.0"
 
 
 def test_a_last_release_that_cannot_be_read_any_more_does_not_end_releasing(
@@ -334,11 +433,21 @@ def test_a_release_under_another_prefix_is_named_with_it(repository: TestReposit
 
 
 def test_a_record_that_is_younger_than_its_successor_is_told(repository: TestRepository) -> None:
+    """As a version of this program from before would leave it, or a hand."""
     released(repository)
     repository.commit(SLOWER | {"about/version": "2.0.0", "roles/scribe/name": "Note taker"})
-    assert playbook("release", "--write", "--today", "2026-05-05", cwd=repository.root).returncode == 0
+    released(repository)
+    record = repository.root / "releases" / "2.0.1.json"
+    text = record.read_text("utf-8").replace('"released_on": "2026-11-10"', '"released_on": "2026-05-05"')
+    record.write_text(text, encoding="utf-8")
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message=Edit a record")
+    repository.git("tag", "--force", "v2.0.1")
     ran = playbook("at", "2027-01-01", cwd=repository.root)
-    said = "releases/2.0.0.json says 2026-11-10, which is after 2.0.1, its successor, of 2026-05-05\n"
+    said = (
+        "v2.0.1 is dated 2026-03-01, before a commit that it stands on: it was not in force on that day\n"
+        "releases/2.0.0.json says 2026-11-10, which is after 2.0.1, its successor, of 2026-05-05\n"
+    )
     assert (ran.returncode, ran.stderr) == (0, said)
 
 

@@ -85,14 +85,23 @@ class _Document(_Record):
     about_cards: Words = ""
 
 
+class _Uncompared(_Record):
+    schema_version: Literal[1]
+    released_on: Day
+    after: _Side
+    not_compared: Words
+
+
 def as_json(comparison: Comparison) -> str:
     """Return the comparison as a JSON object."""
     return _text({"schema_version": SCHEMA_VERSION} | _facts(comparison))
 
 
 def release_json(release: Release) -> str:
-    """Return the comparison with the day of its release, and what a public edition may tell of it."""
-    head = {"schema_version": SCHEMA_VERSION, "released_on": release.day}
+    """Return the day of a release, what changed, and what a public edition may tell of it."""
+    head: dict[str, object] = {"schema_version": SCHEMA_VERSION, "released_on": release.day}
+    if release.comparison is None:
+        return _text(head | {"after": _side(release.after), "not_compared": release.without})
     public = {} if release.public is None else {"public": [_change(change) for change in release.public]}
     return _text(head | _facts(release.comparison) | public)
 
@@ -136,11 +145,21 @@ def read_release(text: str | bytes) -> Release:
     Raises:
         UsageError: it is not such a document, or it has no day.
     """
+    if alone := _uncompared(text):
+        return Release(alone.released_on, Side(**alone.after.model_dump()), None, without=alone.not_compared)
     document = _document(text)
     if document.released_on is None:
         raise UsageError("this report of changes says no day of a release")
     public = None if document.public is None else tuple(map(_read, document.public))
-    return Release(document.released_on, _comparison(document), public)
+    comparison = _comparison(document)
+    return Release(document.released_on, comparison.after, comparison, public)
+
+
+def _uncompared(text: str | bytes) -> _Uncompared | None:
+    try:
+        return _Uncompared.model_validate_json(text)
+    except ValidationError:  # it is a comparison, or reading it as one says what is wrong
+        return None
 
 
 def _document(text: str | bytes) -> _Document:

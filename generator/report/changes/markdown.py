@@ -66,10 +66,13 @@ def as_markdown(comparison: Comparison, cards_at: str = "") -> str:
 def as_changelog(release: Release) -> str:
     """Return the section of a changelog for one release."""
     lines = [f"## {release.version} - {release.day}", ""]
+    comparison = release.comparison
+    if comparison is None:
+        return "\n".join([*lines, release.without, "", ""])
     for weight in Weight:
-        if found := release.comparison.of(weight):
+        if found := comparison.of(weight):
             lines += [f"### {TITLES[weight]}", "", *(f"- {sentence(change, _STYLE)}" for change in found), ""]
-    if allowed := release.comparison.allowed:
+    if allowed := comparison.allowed:
         lines += [f"### {ALLOWED}", "", *map(_allowed, allowed), ""]
     return "\n".join(lines) + "\n"
 
