@@ -23,6 +23,7 @@ from generator.problems import Level, Problem, RuleDoc, in_order
 if TYPE_CHECKING:
     from generator.cards.make import Printed
     from generator.folder.explain import Saying
+    from generator.model.edition import Edition
     from generator.pages import Page
     from generator.site import SiteFacts
 
@@ -48,6 +49,38 @@ def tool_version() -> str:
         return version("ai-incident-playbook")
     except PackageNotFoundError:
         return "unknown"
+
+
+def check_revision(
+    name: str,
+    folder: Path,
+    work: Path,
+    today: datetime.date | None = None,
+    edition: Edition | None = None,
+) -> Checked:
+    """Check a playbook as a git revision has it. Nothing is checked out, and nothing of the working tree is read.
+
+    Args:
+        name: such as `v1.2.0`, with `:` and a path where the playbook was elsewhere.
+        folder: the playbook folder, which says where the revision has it.
+        work: an empty folder, for what stands beside the playbook in the revision; keep it while the result is used.
+        today: the day on which the playbook must be fresh; without it nothing ages.
+        edition: what the result holds; what `playbook.yml` of the revision says when left out.
+
+    Raises:
+        UsageError: there is no such revision, or no playbook in it.
+    """
+    from generator.history.surroundings import named, write_files  # noqa: PLC0415
+    from generator.history.versions import files_of_revision, find_revision  # noqa: PLC0415
+
+    found = find_revision(name, folder)
+    files, beside = files_of_revision(found), work.resolve() / "revision"
+    theme = files.data.get("cards", {}).get("theme")
+    look = theme if isinstance(theme, str) else None
+    write_files(found.repository, found.commit, found.path, beside, look, settings=True)
+    checked = check(beside / found.path, today, edition, files)
+    label = found.name.partition(":")[0]
+    return replace(checked, problems=tuple(named(problem, beside, label) for problem in checked.problems))
 
 
 def rules_here(folder: Path) -> tuple[RuleDoc, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import EDITION, FOLDER, checked_folder, folder_of
+from generator.cli.options import EDITION, FOLDER, REVISION, checked_folder, folder_of
 from generator.cli.terminal import print_problems
 
 if TYPE_CHECKING:
@@ -82,11 +82,12 @@ def schema(concept: str | None, out: Path | None, layer: bool, public: bool) -> 
 @FOLDER
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @EDITION
-def export(folder: Path | None, out: Path | None, edition: Edition | None) -> int:
+@REVISION
+def export(folder: Path | None, out: Path | None, edition: Edition | None, revision: str | None) -> int:
     """Print the whole playbook as JSON."""
     from generator import api
 
-    checked = checked_folder(folder, edition=edition)
+    checked = checked_folder(folder, edition=edition, revision=revision)
     if checked.fails():
         print_problems(checked, None)
         return PROBLEMS

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import FORMAT, STRICT, TODAY, checked_folder, today_or_now
+from generator.cli.options import FORMAT, REVISION, STRICT, TODAY, checked_folder, today_or_now
 from generator.cli.terminal import clear_progress, print_problems, progress, say
 
 _BAR = 30
@@ -19,7 +19,14 @@ _BAR = 30
 @FORMAT
 @STRICT
 @TODAY
-def check(folders: tuple[Path, ...], form: str | None, strict: bool, today: datetime.datetime | None) -> int:
+@REVISION
+def check(
+    folders: tuple[Path, ...],
+    form: str | None,
+    strict: bool,
+    today: datetime.datetime | None,
+    revision: str | None,
+) -> int:
     """Print every problem, its place and a fix.
 
     Reviews, tests and checks that are too old are problems, too: today, or on the day named. Several folders, such
@@ -27,8 +34,10 @@ def check(folders: tuple[Path, ...], form: str | None, strict: bool, today: date
     """
     day = today_or_now(today)
     if len(folders) > 1:
+        if revision is not None:
+            raise click.UsageError("--revision takes one folder: a revision has it in one place")
         return _check_many(folders, form, strict, day.date())
-    checked = checked_folder(folders[0] if folders else None, day)
+    checked = checked_folder(folders[0] if folders else None, day, revision=revision)
     print_problems(checked, form, always=True)
     return PROBLEMS if checked.fails(strict=strict) else CLEAN
 

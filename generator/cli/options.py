@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,11 @@ TODAY = click.option(
     metavar="YYYY-MM-DD",
     help="The day that counts as today.",
 )
+REVISION = click.option(
+    "--revision",
+    metavar="REVISION",
+    help="Read the playbook as a git revision has it, such as v1.2.0. Nothing is checked out.",
+)
 PREFIX = click.option(
     "--prefix", default="v", show_default=True, help="What stands before the version in a tag."
 )
@@ -78,13 +84,20 @@ def own_folder(folder: Path | None) -> Path:
 
 
 def checked_folder(
-    folder: Path | None, today: datetime.datetime | None = None, edition: Edition | None = None
+    folder: Path | None,
+    today: datetime.datetime | None = None,
+    edition: Edition | None = None,
+    revision: str | None = None,
 ) -> Checked:
-    """Check the folder named, else the one that is meant."""
+    """Check the folder named, else the one that is meant; as a revision has it, where one is named."""
     from generator import api
 
     progress("Checking")
-    return api.check(folder_of(folder), today.date() if today else None, edition)
+    day = today.date() if today else None
+    if revision is None:
+        return api.check(folder_of(folder), day, edition)
+    beside = click.get_current_context().with_resource(tempfile.TemporaryDirectory(prefix="playbook-"))
+    return api.check_revision(revision, own_folder(folder), Path(beside), day, edition)
 
 
 def today_or_now(today: datetime.datetime | None) -> datetime.datetime:

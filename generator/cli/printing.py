@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import EDITION, FOLDER, TODAY, WORK, checked_folder
+from generator.cli.options import EDITION, FOLDER, REVISION, TODAY, WORK, checked_folder
 from generator.cli.terminal import print_problems, progress, say
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--record", is_flag=True, help="Also write down in cards.lock.json what is published now.")
 @TODAY
 @EDITION
+@REVISION
 def cards(
     folder: Path | None,
     work: Path,
@@ -42,6 +43,7 @@ def cards(
     record: bool,
     today: datetime.datetime | None,
     edition: Edition | None,
+    revision: str | None,
 ) -> int:
     """Print the on-call cards as PDF and SVG.
 
@@ -50,7 +52,9 @@ def cards(
     """
     from generator import api
 
-    checked = checked_folder(folder, today, edition)
+    if record and revision is not None:
+        raise click.UsageError("--record writes down what is published now, and not what a revision has")
+    checked = checked_folder(folder, today, edition, revision)
     print_problems(checked, None)
     if not checked.may_be_published(strict=False):
         return PROBLEMS

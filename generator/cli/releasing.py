@@ -56,6 +56,7 @@ def release(
     What changed since the last tag decides the version; a higher one that the playbook states is kept. The
     version, the changelog, the record of the release and that of the cards are written, committed and tagged.
     """
+    from generator.history.git import Repository
     from generator.history.versions import read_allowances
     from generator.release.make import carry_out, plan_release
     from generator.report import as_text
@@ -77,8 +78,12 @@ def release(
         return CLEAN
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops it stops all of it
     commit = carry_out(draft.plan, where, day, say)
+    repository = Repository.around(where)
+    made = next(tag for tag in repository.tags() if tag.name == draft.plan.tag)
+    signature = repository.signature(made) or "not signed"
     click.echo(
-        f"Released {draft.plan.version}: commit {commit[:12]}, tag {draft.plan.tag}. Push both when you are ready."
+        f"Released {draft.plan.version}: commit {commit[:12]}, tag {made.name}, {signature}. "
+        "Push both when you are ready."
     )
     return CLEAN
 

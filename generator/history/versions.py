@@ -67,6 +67,16 @@ class Version:
     is_revision: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit, by its hash, where the playbook is in it, and what it is called in reports."""
+
+    repository: Repository
+    commit: str
+    path: str
+    name: str
+
+
 class _AllowanceEntry(Part, of_playbook=False):
     reason: Text = Field(description="Why the change may happen without the version it asks for.")
     until: IsoDate = Field(description="Last day on which it may.")
@@ -89,17 +99,43 @@ def read_version(name: str | None, folder: Path) -> Version:
         return _version(WORKING_TREE, files_of(folder))
     if name == DEFAULT or _DEFAULT_OF.fullmatch(name):
         return _version(name, _default(name.partition("@")[2], folder))
-    revision, _, path = name.partition(":")
+    revision = name.partition(":")[0]
     if Path(name).is_dir() or Path(name).is_file():
         _refuse_two_meanings(name, revision, folder)
         return _version(name, files_of(Path(name)) if Path(name).is_dir() else default_at(Path(name)))
     try:
-        repository = Repository.around(folder)
+        Repository.around(folder)
     except UsageError as error:
         raise UsageError(f"'{name}' is no folder and no file here, and no revision: {error}") from error
+    found = find_revision(name, folder)
+    return read_revision(found.repository, found.commit, found.path, found.name)
+
+
+def find_revision(name: str, folder: Path) -> Revision:
+    """Find the commit that a name means, and the playbook in it.
+
+    Args:
+        name: a git revision, with `:` and a path where the playbook was elsewhere.
+        folder: the playbook folder, which says where a revision has it.
+
+    Raises:
+        UsageError: there is no such revision, or no playbook in it.
+    """
+    repository = Repository.around(folder)
+    revision, _, path = name.partition(":")
     commit = repository.commit(revision)
     shown = name if revision != commit else name.replace(commit, commit[:12])
-    return read_revision(repository, commit, path or path_then(repository, commit, folder, shown), shown)
+    return Revision(repository, commit, path or path_then(repository, commit, folder, shown), shown)
+
+
+def files_of_revision(revision: Revision) -> Files:
+    """Return the files of the playbook in a commit, read as blobs.
+
+    Raises:
+        UsageError: there is no playbook.
+    """
+    with revision.repository.snapshot(revision.commit) as snapshot:
+        return files_of(TreePath(Tree(snapshot, revision.name.partition(":")[0]), revision.path))
 
 
 def read_revision(repository: Repository, commit: str, path: str, name: str) -> Version:
@@ -108,9 +144,8 @@ def read_revision(repository: Repository, commit: str, path: str, name: str) -> 
     Raises:
         UsageError: there is no playbook, or its files have errors.
     """
-    with repository.snapshot(commit) as snapshot:
-        found = _version(name, files_of(TreePath(Tree(snapshot, name.partition(":")[0]), path)))
-        return replace(found, is_revision=True)
+    files = files_of_revision(Revision(repository, commit, path, name))
+    return replace(_version(name, files), is_revision=True)
 
 
 def compare_versions(

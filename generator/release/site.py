@@ -15,34 +15,32 @@ import posixpath
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass
+from pathlib import Path
 
 from generator import api
 from generator.check.check import Checked, edition_of
 from generator.check.leaks import TELLING_RULES
 from generator.errors import PlaybookError, UsageError
 from generator.export import content_digest
-from generator.folder.defaults import KEPT
 from generator.folder.files import Files, LayeredFiles
 from generator.history.git import Repository
 from generator.history.records import Tagged, tagged_versions
+from generator.history.surroundings import named, write_files
 from generator.history.versions import files_of, path_then, read_revision, refuse
 from generator.layer.manifest import FILE
 from generator.model import Playbook
 from generator.model.edition import Edition
 from generator.problems import Level, Problem
 from generator.read.folder import Source
+from generator.resources import mkdocs_config
 from generator.site.publish import MANIFEST, publish
+from generator.site.settings import stated_address
 
 LATEST = "latest"
 _MARK = "<!--pb-version-->"
 _ANY_HOST = "https://playbook.invalid/"
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_RECORDS = ("cards.lock.json", "cards.public.lock.json")
-_REFUSED = frozenset({"..", ".git", ""})
-_LOOK = frozenset({".typ", ".svg", ".png", ".jpg", ".webp", ".ico"})
-"""What a theme folder holds that is drawn or read by the typesetter."""
 
 _OLD = "this program cannot build it any more"
 
@@ -87,10 +85,11 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A version that was built, and the folder it is kept in."""
+    """A version that was built, the folder it is kept in, and who signed it, where readers may know."""
 
     version: str
     folder: Path
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +184,8 @@ class _Builder:
         self._repository, self._folder, self._store = repository, folder, store
         self._today, self._edition = today, edition
         self._say, self._with_cards = say, with_cards
+        settings = api.settings_of(folder)  # a public edition does not show the address on its cards
+        self._address = "" if settings == mkdocs_config() else stated_address(settings)
 
     def kept_if_possible(self, found: Tagged) -> _Kept | None:
         """Return an older version; None when it cannot be shown, which must not hold back the newest."""
@@ -219,7 +220,7 @@ class _Builder:
             checked = checked or self._read(found, inside, contacts=False)
             if not self._build(found, checked, folder):
                 return None
-        return _Kept(found.version, folder)
+        return _Kept(found.version, folder, self._signature(found))
 
     def with_contacts(self, found: Tagged, newest: _Kept) -> _Kept | None:
         """Return the newest version with the contacts that are kept out of git, as a build of today shows them.
@@ -241,10 +242,15 @@ class _Builder:
         there = (folder / MANIFEST).exists() or self._build(found, checked, folder)
         return _Kept(found.version, folder) if there else None
 
+    def _signature(self, found: Tagged) -> str:
+        """Return who signed a version; nothing on a public site, which names nobody, nor where git cannot tell."""
+        said = "" if self._edition == "public" else self._repository.signature(found.tag)
+        return said if said.startswith("signed by ") else ""
+
     def _name(self, found: Tagged, *made_from: str) -> str:
         """Return what a copy is called: by all that decides what it may show."""
         bare = "" if self._with_cards else "-no-cards"
-        key = hashlib.sha256("\0".join(made_from).encode()).hexdigest()
+        key = hashlib.sha256("\0".join((*made_from, self._address)).encode()).hexdigest()
         return f"{found.version}-{self._edition}-{key[:16]}{bare}"
 
     def _read(self, found: Tagged, inside: str, *, contacts: bool) -> Checked:
@@ -257,7 +263,7 @@ class _Builder:
         shutil.rmtree(source, ignore_errors=True)
         then = read_revision(self._repository, found.tag.commit, inside, found.tag.name)
         theme = then.playbook.cards.theme
-        _write_files(self._repository, found.tag.commit, inside, source, theme)
+        write_files(self._repository, found.tag.commit, inside, source, theme)
         if contacts and not then.playbook.contacts:
             for file in _contacts_of(self._today):
                 target = source / inside / file.resolve().relative_to(self._folder.resolve())
@@ -268,7 +274,7 @@ class _Builder:
         checked = api.check(source / inside, edition=self._edition, source=files)
         told = checked.problems if self._edition == "public" else ()
         self.problems = [
-            _named(problem, source, found.tag.name)
+            named(problem, source, found.tag.name)
             for problem in told
             if problem.level is Level.ERROR and problem.rule in TELLING_RULES
         ]
@@ -278,7 +284,7 @@ class _Builder:
         """Build a version into a folder; return whether it is there, and without errors."""
         work = self._store / ".work"
         shutil.rmtree(work, ignore_errors=True)
-        address = _playbook_of(checked).cards.address
+        address = _playbook_of(checked).cards.address or self._address
         root = f"{address.rstrip('/')}/{found.version}/" if address else ""
         built = api.build(
             checked, work, folder, self._say, with_cards=self._with_cards,
@@ -309,43 +315,10 @@ def _contacts_of(files: Files) -> list[Path]:
     ]
 
 
-def _named(problem: Problem, source: Path, tag: str) -> Problem:
-    """Return a problem with its place in the tag, and not in the folder that its files were written to."""
-    where = problem.where
-    if where is None:
-        return problem
-    file = where.file.removeprefix(f"{source.as_posix()}/")
-    return replace(problem, where=replace(where, file=f"{tag}:{file}"))
-
-
 def _in_short(problem: Problem, more: int) -> str:
     place = f"{problem.where}: " if problem.where else ""
     others = f", and {more} more" if more else ""
     return f"{place}{problem.message} ({problem.rule}){others}"
-
-
-def _write_files(repository: Repository, commit: str, inside: str, target: Path, theme: str | None) -> None:
-    """Write the files of a playbook as a commit has them: data and the look of its cards, no settings, no programs."""
-    root = PurePosixPath(inside)
-    with repository.snapshot(commit) as snapshot:
-        beside = root if f"{inside}/{FILE}".removeprefix("./") in snapshot.names else root.parent
-        look = PurePosixPath(posixpath.normpath(beside / theme)) if theme else None
-        for name in sorted(snapshot.names):
-            path = PurePosixPath(name)
-            wanted = _is_data(path, beside) or (path.parent == look and path.suffix in _LOOK)
-            if wanted and not snapshot.is_link(name) and not _REFUSED & set(path.parts):
-                (target / path).parent.mkdir(parents=True, exist_ok=True)
-                (target / path).write_bytes(snapshot.read(name))
-
-
-def _is_data(path: PurePosixPath, beside: PurePosixPath) -> bool:
-    if path.suffix == ".yaml" or path.name == FILE:
-        return not any(part.startswith(".") for part in path.parts)
-    return (
-        path == beside / KEPT
-        or (path.parent == beside and path.name in _RECORDS)
-        or (path.parent == beside / "releases" and path.suffix == ".json")
-    )
 
 
 def _put_together(
@@ -436,7 +409,8 @@ def _mark(page: Path, name: str, kept: _Kept, newest: _Kept, there: Iterable[str
     _write_mark(
         page,
         f'<div class="pb-outdated" role="note"><b>Version {kept.version} is out of date.</b> '
-        f'In force is {newest.version}: <a href="{link}"{keeps_place}>{where}</a>.</div>',
+        f'In force is {newest.version}: <a href="{link}"{keeps_place}>{where}</a>. '
+        f'<a href="{to_top}versions.html">All versions</a>.</div>',
     )
 
 
@@ -454,7 +428,8 @@ def _index_lines(
         yield f'<meta http-equiv="refresh" content="0; url={LATEST}/index.html">'
     yield "</head>\n<body>\n<h1>Versions</h1>\n<ul>"
     for kept in newest_first:
-        yield f'<li><a href="{kept.version}/index.html">{kept.version}</a></li>'
+        signed = f", {html.escape(kept.signature)}" if kept.signature else ""
+        yield f'<li><a href="{kept.version}/index.html">{kept.version}</a>{signed}</li>'
     for each in left_out:
         yield f"<li>{each.version} is not here: {each.why}.</li>"
     yield "</ul>\n</body>\n</html>"

@@ -83,6 +83,16 @@ def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
     return _write(settings, folder)
 
 
+def stated_address(base: Path) -> str:
+    """Return where hand-written settings say that the site is; nothing where they do not say.
+
+    Raises:
+        UsageError: they cannot be read as MkDocs settings.
+    """
+    stated = _read(base).get("site_url")
+    return stated if isinstance(stated, str) else ""
+
+
 def write_preview_settings(base: Path, folder: Path, docs: Path) -> Path:
     """Write `<folder>/mkdocs.yml` for the live preview of a playbook that is made of layers; return its path.
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.export import content_digest
+from generator.problems import Location
+from generator.release.make import with_version
 from tests.acceptance.test_cli import playbook
 from tests.build import changed, write
 from tests.build import playbook as built
@@ -344,6 +346,13 @@ def test_a_file_keeps_its_line_ends_when_its_version_is_raised(repository: TestR
     ] == ["1", "1"]
 
 
+def test_the_line_of_a_version_is_counted_as_the_check_counts_lines() -> None:
+    """A separator that Python takes for a line end, as in a comment, ends no line of YAML."""
+    text = "name: A\r\n# one\u2028two\x0cthree\x85four\r\nversion: '1.0.0'\r\n# 1.0.0\n"
+    expected = text.replace("'1.0.0'", '"2.0.0"')
+    assert with_version(text, Location("about.yaml", 3, 10), "2.0.0") == expected
+
+
 @pytest.mark.parametrize(
     ("day", "code", "said"),
     [
@@ -451,17 +460,41 @@ def test_a_record_that_is_younger_than_its_successor_is_told(repository: TestRep
     assert (ran.returncode, ran.stderr) == (0, said)
 
 
-@pytest.mark.needs("ssh-keygen")
-def test_who_signed_a_release_is_told(repository: TestRepository, tmp_path: Path) -> None:
-    key, allowed = tmp_path / "key", tmp_path / "allowed"
+def with_key(repository: TestRepository, folder: Path) -> Path:
+    """Let git sign with a new key; return the file that says whose key it is, which git does not know yet."""
+    key, allowed = folder / "key", folder / "allowed"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
     allowed.write_text(f"releaser@example.org {key.with_suffix('.pub').read_text('utf-8')}", encoding="utf-8")
     for name, value in (("gpg.format", "ssh"), ("user.signingKey", str(key))):
         repository.git("config", name, value)
+    return allowed
+
+
+@pytest.mark.needs("ssh-keygen")
+def test_the_list_of_versions_tells_who_signed_and_that_of_a_public_site_names_nobody(tmp_path: Path) -> None:
+    repository = TestRepository(tmp_path / "team")
+    repository.git("config", "gpg.ssh.allowedSignersFile", str(with_key(repository, tmp_path)))
+    repository.commit({"about/version": "1.0.0"})
+    repository.git("tag", "--sign", "--message=Signed", "v1.0.0")
+    for edition, signed in (("internal", ", signed by releaser@example.org"), ("public", "")):
+        ran = playbook("site", "--versions", "--no-cards", "--edition", edition, cwd=repository.root)
+        assert ran.returncode == 0, ran.stderr
+        page = (repository.root / "build" / "site" / "versions.html").read_text("utf-8")
+        assert f'<li><a href="1.0.0/index.html">1.0.0</a>{signed}</li>' in page
+        assert ("releaser" in page) == bool(signed)
+
+
+@pytest.mark.needs("ssh-keygen")
+def test_who_signed_a_release_is_told(repository: TestRepository, tmp_path: Path) -> None:
+    allowed = with_key(repository, tmp_path)
     repository.git("tag", "--sign", "--message=Signed", "v3.0.0", day="2026-04-01")
     told = playbook("at", "2026-04-02", cwd=repository.root).stdout
     assert "signed, and this machine cannot tell by whom: " in told
     repository.git("config", "gpg.ssh.allowedSignersFile", str(allowed))
+    repository.git("config", "tag.gpgSign", "true")
+    repository.commit(SLOWER | {"about/version": "3.1.0"}, day="2026-04-03")
+    ran = playbook("release", "--write", *DAY, cwd=repository.root)
+    assert ", tag v3.1.0, signed by releaser@example.org. Push both when you are ready.\n" in ran.stdout
     assert "signed by releaser@example.org)" in playbook("at", "2026-04-02", cwd=repository.root).stdout
 
 

@@ -79,6 +79,20 @@ def test_a_repository_without_a_version_says_how_to_get_one(tmp_path: Path) -> N
     assert "`playbook release` makes one" in ran.stderr
 
 
+def test_a_public_site_takes_its_address_from_the_settings_of_the_site(tmp_path: Path) -> None:
+    """The address on the cards is private. A page for addresses that lead nowhere needs one, and so does the sitemap."""
+    team = TestRepository(tmp_path / "team")
+    (team.root / "mkdocs.yml").write_text("site_url: https://books.example.org/ai/\n", encoding="utf-8")
+    team.commit({"about/version": "1.0.0", "cards": {"address": "https://inside.example.org/"}}, tag="v1.0.0")
+    ran = playbook("site", "--versions", "--no-cards", "--edition", "public", cwd=team.root)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    site = team.root / "build" / "site"
+    assert 'href="/ai/1.0.0/severities.html"' in (site / "404.html").read_text("utf-8")
+    listed = (site / "latest" / "sitemap.xml").read_text("utf-8")
+    assert "<loc>https://books.example.org/ai/1.0.0/severities.html</loc>" in listed
+    assert not [page for page in site.rglob("*.*ml") if "inside.example.org" in page.read_text("utf-8")]
+
+
 def test_settings_for_mike_have_a_version_selector(tmp_path: Path) -> None:
     team = TestRepository(tmp_path / "team")
     team.commit()

@@ -15,6 +15,9 @@ from tests.repository import TestRepository
 
 pytestmark = pytest.mark.browser
 
+LATEST = "the latest version"
+"""What every link to the latest version says, among other words."""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -79,9 +82,16 @@ def test_an_old_page_says_so_and_leads_to_the_same_page_of_the_latest(page: Page
     page.goto(f"{server}/1.0.0/first-hour/confirm.html")
     notice = page.locator(".pb-outdated")
     expect(notice).to_contain_text("Version 1.0.0 is out of date. In force is 2.0.0")
-    notice.get_by_role("link").click()
+    notice.get_by_role("link", name=LATEST).click()
     page.wait_for_url(f"{server}/latest/first-hour/confirm.html")
     expect(page.locator(".pb-outdated")).to_have_count(0)
+
+
+def test_an_old_page_leads_to_the_list_of_all_versions(page: Page, server: str) -> None:
+    page.goto(f"{server}/1.0.0/first-hour/confirm.html")
+    page.locator(".pb-outdated").get_by_role("link", name="All versions").click()
+    page.wait_for_url(f"{server}/versions.html")
+    expect(page.get_by_role("listitem")).to_have_text(["2.0.0", "1.0.0"])
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -101,7 +111,7 @@ def test_a_link_into_the_middle_of_an_old_page_shows_the_notice_and_the_place(
 
 def test_the_notice_leads_to_the_same_place_on_the_page(page: Page, server: str) -> None:
     page.goto(f"{server}/1.0.0/severities.html#sev-2")
-    link = page.locator(".pb-outdated").get_by_role("link")
+    link = page.locator(".pb-outdated").get_by_role("link", name=LATEST)
     expect(link).to_have_attribute("href", f"{server}/latest/severities.html#sev-2")
     page.evaluate("location.hash = 'sev-1'")
     link.click()
@@ -111,7 +121,7 @@ def test_the_notice_leads_to_the_same_place_on_the_page(page: Page, server: str)
 
 def test_an_old_page_that_is_gone_leads_to_the_start_of_the_latest(page: Page, server: str) -> None:
     page.goto(f"{server}/1.0.0/drills.html#a-place")
-    page.locator(".pb-outdated").get_by_role("link").click()
+    page.locator(".pb-outdated").get_by_role("link", name=LATEST).click()
     page.wait_for_url(f"{server}/latest/index.html")
 
 
@@ -119,7 +129,7 @@ def test_the_notice_needs_neither_script_nor_server(browser: Browser, site: Path
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto((site / "1.0.0" / "severities.html").as_uri())
-        page.locator(".pb-outdated").get_by_role("link").click()
+        page.locator(".pb-outdated").get_by_role("link", name=LATEST).click()
         assert page.url == (site / "latest" / "severities.html").as_uri()
 
 

@@ -152,6 +152,12 @@ def test_a_long_file_is_listed_on_several_pages_and_a_line_is_found_on_its_page(
     assert address_of("roles.yaml", LINES_PER_PAGE + 1) == f"source/roles.yaml-2.html#L{LINES_PER_PAGE + 1}"
 
 
+def test_lines_are_listed_as_the_check_counts_them() -> None:
+    """Other separators end no line, or every link behind one would lead to a wrong place."""
+    (page,) = listings({"roles.yaml": "# one\u2028two\x0cthree\x85four\nscribe:\n  name: Scribe\n"})
+    assert page.lines == ("# one\u2028two\x0cthree\x85four", "scribe:", "  name: Scribe")
+
+
 def test_a_file_name_that_is_no_address_gets_one() -> None:
     (page,) = listings({"my roles (old).yaml": "a: b"})
     assert page.page == "source/my_20roles_20_28old_29.yaml"
