@@ -94,8 +94,9 @@ def test_only_data_is_written_down_to_build_a_version(team: TestRepository) -> N
     ],
 )
 def test_an_old_page_says_what_is_in_force_and_where(team: TestRepository, page: str, says: str) -> None:
+    every = f'<a href="{"../" * page.count("/")}versions.html">All versions</a>.'
     assert notice(team, page) == (
-        f'<div class="pb-outdated" role="note"><b>Version 1.0.0 is out of date.</b> {says}</div>'
+        f'<div class="pb-outdated" role="note"><b>Version 1.0.0 is out of date.</b> {says} {every}</div>'
     )
 
 
