@@ -121,10 +121,18 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
         public=public,
         examples={} if public else examples_beside(checked.folder),
         decks=deck_views(_shelf(checked), printed),
+        names_sought=_names_sought(checked),
         releases=tuple(shown for release in records if (shown := release.for_public if public else release)),
         **_marks(checked.source),
     )
     return render_pages(playbook, options)
+
+
+def _names_sought(checked: Checked) -> bool | None:
+    """Return whether names of people were looked for; None where that matters to nobody."""
+    if checked.names_missing:
+        return False
+    return True if checked.edition == "public" else None
 
 
 def _marks(source: Files) -> dict[str, Any]:
@@ -293,9 +301,20 @@ def build(
         say("Verifying links")
         yield from said
         yield from verify(folder, [page.path for page in pages])
+        yield from problems_of_published(folder, checked)
 
     problems = publish(out, fill, look, say=say)
     return Built(out / "index.html", len(pages), problems)
+
+
+def problems_of_published(site: Path, checked: Checked) -> tuple[Problem, ...]:
+    """Return each person whom a built public site, or a card on it, names. Other editions may name people."""
+    from generator.check.published import problems_of_site  # noqa: PLC0415
+
+    if checked.edition != "public":
+        return ()
+    printed = {f"card {card.id}": ("\n\n".join(card.lines),) for card in _shelf(checked).cards()}
+    return tuple(problems_of_site(site, checked, printed))
 
 
 def serve(folder: Path, address: str, *, open_browser: bool) -> None:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.cards.shelf import Shelf, problems_of_cards
 from generator.check.catalogue import levels
 from generator.check.hygiene import problems_of_texts
 from generator.check.leaks import problems_of_edition
+from generator.check.own_words import without_ours
 from generator.check.trust import problems_of_settings
 from generator.folder.assemble import assemble, is_layered
 from generator.folder.files import Files, LayeredFiles, Unsourced
 from generator.model import Playbook, build_playbook
 from generator.model.edition import Edition, public_edition
+from generator.model.people import People
 from generator.model.settings import with_settings
 from generator.problems import Level, Problem, Spot, in_order
 from generator.rules.acceptances import settle
 from generator.rules.names import unknown_reference, unknown_text_reference
+from generator.rules.prose import person_named
 from generator.rules.registry import AGEING, check_all
 
 FOR_A_RELEASE = frozenset({"card-changed-same-version"})
@@ -38,6 +41,8 @@ class Checked:
         today: the day of the check, when one was given; pages mark what is too old by then.
         accepted: warnings that the playbook itself answers with a reason; they are counted, not told.
         edition: what the playbook holds: everything, or nothing private.
+        people: whom nothing that is published may name; of the contacts this alone outlives a public edition.
+        names_missing: why no name of a person was looked for; empty where that is no loss, or one was.
     """
 
     folder: Path
@@ -47,6 +52,8 @@ class Checked:
     today: datetime.date | None = None
     accepted: tuple[Problem, ...] = ()
     edition: Edition = "internal"
+    people: People = field(default_factory=People, repr=False, compare=False)
+    names_missing: str = ""
 
     def fails(self, *, strict: bool = False) -> bool:
         """Return whether there is an error, or anything at all when strict."""
@@ -84,6 +91,7 @@ def check(
         UsageError: there is no playbook in the folder.
     """
     source = source or assemble(folder)
+    edition = edition or edition_of(source)
     built, shape = build_playbook(source.data)
     playbook = with_settings(built) if built else None
     problems = [*source.problems, *_told_once(shape, source)]
@@ -96,24 +104,34 @@ def check(
         ]
         if not any(problem.rule == unknown_reference.ID for problem in found):  # a card needs what it names
             found += problems_of_cards(Shelf(playbook, root_of(folder)))
-        stay, accepted = settle(playbook, found, levels(playbook), today)
+        stay, accepted = settle(playbook, tuple(without_ours(found, source)), levels(playbook), today)
         problems += stay
-    edition = edition or edition_of(source)
+    people = person_named.people_of(built) if built else People()
     if edition == "public" and built is not None:  # whatever else is wrong, nothing private goes on from here
         full, playbook = playbook or built, with_settings(public_edition(built))
         if not _unreadable(source):
-            problems += problems_of_edition(full, playbook)
+            problems += without_ours(problems_of_edition(full, playbook), source)
             # What a text refers to may have become private.
             problems += unknown_text_reference.check_public(playbook)
     found_at = in_order(placed(problems, source))
     shown = Unsourced(source) if edition == "public" else source
-    return Checked(folder, playbook, found_at, shown, today, accepted, edition)
+    missing = "" if people else _names_missing(source, edition)
+    return Checked(folder, playbook, found_at, shown, today, accepted, edition, people, missing)
 
 
 def edition_of(source: Files) -> Edition:
     """Return the edition that `playbook.yml` asks for; everything for a plain folder."""
     manifest = source.manifest if isinstance(source, LayeredFiles) else None
     return manifest.edition if manifest else "internal"
+
+
+def _names_missing(source: Files, edition: Edition) -> str:
+    """Return why there is no name to look for; empty where nobody would expect one."""
+    manifest = source.manifest if isinstance(source, LayeredFiles) else None
+    named = manifest.contacts if manifest else None
+    if named and not source.data.get("contacts"):
+        return f"{named.rstrip('/')}/ is not here"
+    return "no contact names a person" if edition == "public" else ""
 
 
 def _told_once(shape: tuple[Problem, ...], source: Files) -> Iterator[Problem]:

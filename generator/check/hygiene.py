@@ -6,13 +6,13 @@ hold there as well; what the playbook itself says is left to the rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any
 
 from generator.folder.files import DEFAULT, Files, LayeredFiles
 from generator.model import Playbook
-from generator.model.phrases import Phrases
+from generator.model.people import People
 from generator.problems import Level, Location, Problem
 from generator.rules.prose import person_named, personal_contact, secret_in_text
 
@@ -25,21 +25,39 @@ def problems_of_texts(playbook: Playbook, files: Files) -> Iterator[Problem]:
     The contacts may hold people. The files of an installed default are not the team's.
     """
     said = cache(partial(_said, playbook))
-    people = {contact.person: role for role, contact in playbook.contacts.items() if contact.person}
-    names = Phrases(people) if people else None
+    people = person_named.people_of(playbook)
+    named = cache(partial(_named_by, playbook, people))
     layered = isinstance(files, LayeredFiles)
     for name, concept, text in _texts(files):
-        for number, line in enumerate(text.split("\n"), start=1):
-            if layered or "#" in line or "reason:" in line:
-                for rule, message, found, hint in _found(
-                    line, None if concept == "contacts" else names, concept
-                ):
+        lines = text.split("\n")
+        for number, line in enumerate(lines, start=1):
+            if layered or _may_be_beside(line):
+                for rule, message, found, hint in _found(line, concept):
                     if found not in said(rule == secret_in_text.ID):
                         where = Location(name, number, line.index(found) + 1)
                         yield Problem(rule, Level.ERROR, message, None, where, f"{hint}; {_WHERE}")
+        if people and concept != "contacts":
+            yield from _named(name, text, people, named, layered=layered)
 
 
-def _found(line: str, names: Phrases[str] | None, concept: str) -> Iterator[tuple[str, str, str, str]]:
+def _may_be_beside(line: str) -> bool:
+    """Return whether a line of a plain playbook can say what the playbook does not: a comment, or a reason."""
+    return "#" in line or "reason:" in line
+
+
+def _named(
+    name: str, text: str, people: People, said: Callable[[], frozenset[str]], *, layered: bool
+) -> Iterator[Problem]:
+    """Yield each person named in a file and not in the playbook that comes of it; a name may go on in the next line."""
+    for found in people.find(text):
+        start = text.rfind("\n", 0, found.start) + 1
+        if (layered or _may_be_beside(text[start:].partition("\n")[0])) and found.text not in said():
+            where = Location(name, text.count("\n", 0, start) + 1, found.start - start + 1)
+            hint = f"write the role, {found.meaning}, in its place; {_WHERE}"
+            yield Problem(person_named.ID, Level.ERROR, f"'{found.text}' is a person", None, where, hint)
+
+
+def _found(line: str, concept: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield rule, message, what was found and what to do, for one line."""
     if secret := secret_in_text.secret_in(line):
         yield secret_in_text.ID, secret_in_text.message_of(*secret), secret[0], "revoke it, and take it out"
@@ -48,10 +66,6 @@ def _found(line: str, names: Phrases[str] | None, concept: str) -> Iterator[tupl
     for found, kind in personal_contact.contacts_in(line):
         message = f"'{found}' looks like {kind}"
         yield personal_contact.ID, message, found, "take it out; contacts.yaml is the place for it"
-    for found, role in names.find(line) if names else ():
-        if found in line:
-            message = f"'{found}' is a person"
-            yield person_named.ID, message, found, f"write the role, {role}, in its place"
 
 
 def _texts(files: Files) -> Iterator[tuple[str, str, str]]:
@@ -66,6 +80,11 @@ def _texts(files: Files) -> Iterator[tuple[str, str, str]]:
             yield file.document.name, file.concept, file.document.positions.source.text
 
 
+def _named_by(playbook: Playbook, people: People) -> frozenset[str]:
+    """Return each name that a text of the playbook holds, as it is written; the rule about people has judged it."""
+    return frozenset(found.text for found in people.find(_said(playbook, contacts=False)))
+
+
 def _said(playbook: Playbook, contacts: bool) -> str:
     """Return every text of a playbook that rules look at, with the contacts or without.
 
@@ -76,4 +95,4 @@ def _said(playbook: Playbook, contacts: bool) -> str:
         return "\n".join(text for _, text in found)
     prose = [words.text for words in playbook.prose if words.spot.path[0] != "contacts"]
     others = (text for spot, text in found if spot.path[0] != "contacts" and spot.path[-1] != "reason")
-    return "\n".join([*prose, *others])
+    return "\n\n".join([*prose, *others])

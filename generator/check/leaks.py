@@ -6,7 +6,7 @@ Private fields are taken out before anything is rendered. A text that says the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.model import Playbook
@@ -60,7 +60,9 @@ def problems_of_edition(full: Playbook, public: Playbook) -> Iterator[Problem]:
         full: the playbook with everything in it.
         public: its public edition.
     """
-    shown = [(spot, text, _plain(text)) for spot, text in secret_in_text.strings(public)]
+    said = tuple(secret_in_text.strings(public))
+    yield from _named(full, public, said)
+    shown = [(spot, text, _plain(text)) for spot, text in said]
     published = {text for _, _, text in shown}
     hidden = {text: spot for text, spot in _private(full) if text not in published}
     if not hidden:
@@ -73,6 +75,13 @@ def problems_of_edition(full: Playbook, public: Playbook) -> Iterator[Problem]:
             if (spot, said) not in told:
                 told.add((spot, said))
                 yield _problem(spot, hidden[said])
+
+
+def _named(full: Playbook, public: Playbook, said: Iterable[tuple[Spot, str]]) -> Iterator[Problem]:
+    """Yield each person named where nobody minds in the internal edition: in a command, an id, an address."""
+    prose = {words.spot for words in public.prose}
+    others = ((spot, text) for spot, text in said if spot not in prose)
+    yield from person_named.named_in(others, person_named.people_of(full))
 
 
 def _problem(spot: Spot, private: Spot) -> Problem:

@@ -23,7 +23,7 @@ from generator.cli.options import (
     own_folder,
     today_or_now,
 )
-from generator.cli.terminal import clear_progress, progress, say
+from generator.cli.terminal import clear_progress, progress, say, tell_names_missing
 
 if TYPE_CHECKING:
     from generator.history.git import Repository
@@ -65,6 +65,7 @@ def release(
     where, day = own_folder(folder), today_or_now(today).date()
     draft = plan_release(where, prefix, changelog, day, read_allowances(allow) if allow else ())
     clear_progress()
+    tell_names_missing(draft.names_missing)
     if draft.problems:
         click.echo(as_text(draft.problems, lambda _: "", False), nl=False)
         say("Nothing was released: mend the errors first.")

@@ -19,6 +19,8 @@ def print_problems(
     from generator.report import REPORTERS
 
     problems = checked.problems if of is None else of
+    if of is None:
+        tell_names_missing(checked.names_missing)
     if not problems and not always:
         return
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
@@ -28,6 +30,12 @@ def print_problems(
     text = REPORTERS[form](problems, checked.source.source_line, colour, accepted)  # type: ignore[arg-type]
     clear_progress()
     click.echo(text, nl=False, err=not always, color=colour)
+
+
+def tell_names_missing(why: str) -> None:
+    """Say that no name of a person was looked for, where it matters."""
+    if why:
+        say(f"No name of a person was looked for: {why}.")
 
 
 def progress(stage: str) -> None:

@@ -50,6 +50,7 @@ class PageOptions:
         decks: the printed cards.
         releases: what each released version changed, newest first.
         examples: files of the example teams by path; none where they are not described.
+        names_sought: whether the names of people were looked for in what is published; None where it does not matter.
         today: day on which what is too old is marked so; nothing is marked without it.
     """
 
@@ -66,6 +67,7 @@ class PageOptions:
     decks: tuple[DeckView, ...] = ()
     releases: tuple[Release, ...] = ()
     examples: Mapping[str, str] = field(default_factory=dict)
+    names_sought: bool | None = None
     today: datetime.date | None = None
 
 

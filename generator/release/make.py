@@ -61,10 +61,11 @@ class Plan:
 
 @dataclass(frozen=True)
 class Draft:
-    """The result of planning: a plan, or the reason why there is none."""
+    """The result of planning: a plan, or the reason why there is none; and why no name was looked for."""
 
     plan: Plan | None
     problems: tuple[Problem, ...] = ()
+    names_missing: str = ""
 
 
 def plan_release(
@@ -97,7 +98,7 @@ def plan_release(
         if problem.level is Level.ERROR and problem.rule not in (*AGEING, *FOR_A_RELEASE)
     )
     if wrong:
-        return Draft(None, wrong)
+        return Draft(None, wrong, checked.names_missing)
     root, day = api.root_of(folder), today.isoformat()
     tagged = released_versions(Repository.around(folder), root, prefix)
     _refuse_earlier(day, tagged, root)
@@ -115,7 +116,8 @@ def plan_release(
     stated_at = None if version == now.side.version else own
     record = (record_of(root, version), release_json(release))
     told = (changelog or root / CHANGELOG, as_changelog(release))
-    return Draft(Plan(version, side.name, comparison, without, stated_at, told, record))
+    plan = Plan(version, side.name, comparison, without, stated_at, told, record)
+    return Draft(plan, names_missing=checked.names_missing)
 
 
 def carry_out(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str], None]) -> str:

@@ -42,6 +42,7 @@ _MARK = "<!--pb-version-->"
 _ANY_HOST = "https://playbook.invalid/"
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
+_SHOWS_PRIVATE = "the public edition of it would show what is private"
 _OLD = "this program cannot build it any more"
 
 _SIGNPOST = """<!doctype html>
@@ -212,10 +213,18 @@ class _Builder:
         if self._edition == "public":  # what may be shown is decided today, not when a copy was kept
             checked = self._read(found, inside, contacts=True)
             if self.problems:
-                self.why = "the public edition of it would show what is private"
+                self.why = _SHOWS_PRIVATE
                 return None
             said = content_digest(_playbook_of(checked))
         folder = self._store / self._name(found, commit, inside, said)
+        if checked and (folder / MANIFEST).exists():  # a copy may name whom nobody knew to look for
+            self.problems = [
+                _named(each, self._store / ".source", name)
+                for each in api.problems_of_published(folder, checked)
+            ]
+            if self.problems:
+                self.why = _SHOWS_PRIVATE
+                return None
         if not (folder / MANIFEST).exists():
             checked = checked or self._read(found, inside, contacts=False)
             if not self._build(found, checked, folder):

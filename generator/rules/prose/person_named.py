@@ -1,4 +1,4 @@
-"""The people in the contacts are named nowhere else.
+"""The people in the contacts are named nowhere else, in no form of their names.
 
 Why: A name in the plan is out of date when that person leaves, pages the wrong human at night, and goes out
 with the public edition. Roles act; the contacts say who holds them.
@@ -19,24 +19,29 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model import Playbook
-from generator.model.phrases import Phrases
-from generator.problems import Level, Problem
+from generator.model.people import People
+from generator.problems import Level, Problem, Spot
 
 ID = "person-named"
 LEVEL = Level.ERROR
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    people = {contact.person: role for role, contact in playbook.contacts.items() if contact.person}
-    if not people:
-        return
-    names = Phrases(people)
-    for words in playbook.prose:
-        if words.spot.path[0] == "contacts":
-            continue
-        for name, role in names.find(words.text):
-            hint = f"write {{roles/{role}}}; only contacts.yaml names people"
-            yield Problem(ID, LEVEL, f"'{name}' is a person", words.spot, hint=hint)
+    prose = ((words.spot, words.text) for words in playbook.prose if words.spot.path[0] != "contacts")
+    yield from named_in(prose, people_of(playbook))
+
+
+def people_of(playbook: Playbook) -> People:
+    """Return the people whom the contacts name."""
+    return People({contact.person: role for role, contact in playbook.contacts.items() if contact.person})
+
+
+def named_in(texts: Iterable[tuple[Spot, str]], people: People) -> Iterator[Problem]:
+    """Yield each person whom some texts name."""
+    for spot, text in texts if people else ():
+        for found in people.find(text):
+            hint = f"write {{roles/{found.meaning}}}; only contacts.yaml names people"
+            yield Problem(ID, LEVEL, f"'{found.text}' is a person", spot, hint=hint)
