@@ -26,13 +26,14 @@ def problems_of_texts(playbook: Playbook, files: Files) -> Iterator[Problem]:
     """
     said = cache(partial(_said, playbook))
     people = person_named.people_of(playbook)
+    regions = personal_contact.regions_here(playbook)
     named = cache(partial(_named_by, playbook, people))
     layered = isinstance(files, LayeredFiles)
     for name, concept, text in _texts(files):
         lines = text.split("\n")
         for number, line in enumerate(lines, start=1):
             if layered or _may_be_beside(line):
-                for rule, message, found, hint in _found(line, concept):
+                for rule, message, found, hint in _found(line, concept, regions):
                     if found not in said(rule == secret_in_text.ID):
                         where = Location(name, number, line.index(found) + 1)
                         yield Problem(rule, Level.ERROR, message, None, where, f"{hint}; {_WHERE}")
@@ -57,13 +58,13 @@ def _named(
             yield Problem(person_named.ID, Level.ERROR, f"'{found.text}' is a person", None, where, hint)
 
 
-def _found(line: str, concept: str) -> Iterator[tuple[str, str, str, str]]:
+def _found(line: str, concept: str, regions: tuple[str, ...]) -> Iterator[tuple[str, str, str, str]]:
     """Yield rule, message, what was found and what to do, for one line."""
     if secret := secret_in_text.secret_in(line):
         yield secret_in_text.ID, secret_in_text.message_of(*secret), secret[0], "revoke it, and take it out"
     if concept == "contacts":
         return
-    for found, kind in personal_contact.contacts_in(line):
+    for found, kind in personal_contact.contacts_in(line, regions):
         message = f"'{found}' looks like {kind}"
         yield personal_contact.ID, message, found, "take it out; contacts.yaml is the place for it"
 

@@ -46,6 +46,149 @@ _KNOWN_AS = {
 }
 
 
+_EU_REGIONS = [
+    "AT",
+    "BE",
+    "BG",
+    "HR",
+    "CY",
+    "CZ",
+    "DK",
+    "EE",
+    "FI",
+    "FR",
+    "DE",
+    "GR",
+    "HU",
+    "IE",
+    "IT",
+    "LV",
+    "LT",
+    "LU",
+    "MT",
+    "NL",
+    "PL",
+    "PT",
+    "RO",
+    "SK",
+    "SI",
+    "ES",
+    "SE",
+    "IS",
+    "LI",
+    "NO",
+]
+_REGIONS = {
+    **dict(zip(_EU.split(), _EU_REGIONS, strict=True)),
+    **dict(
+        zip(
+            [
+                "österreich",
+                "belgië",
+                "belgique",
+                "българия",
+                "hrvatska",
+                "κύπρος",
+                "česko",
+                "danmark",
+                "eesti",
+                "suomi",
+                "deutschland",
+                "ελλάδα",
+                "magyarország",
+                "éire",
+                "italia",
+                "latvija",
+                "lietuva",
+                "lëtzebuerg",
+                "nederland",
+                "polska",
+                "românia",
+                "slovensko",
+                "slovenija",
+                "españa",
+                "sverige",
+                "ísland",
+                "norge",
+                "frankreich",
+                "italien",
+                "polen",
+                "schweden",
+            ],
+            [
+                "AT",
+                "BE",
+                "BE",
+                "BG",
+                "HR",
+                "CY",
+                "CZ",
+                "DK",
+                "EE",
+                "FI",
+                "DE",
+                "GR",
+                "HU",
+                "IE",
+                "IT",
+                "LV",
+                "LT",
+                "LU",
+                "NL",
+                "PL",
+                "RO",
+                "SK",
+                "SI",
+                "ES",
+                "SE",
+                "IS",
+                "NO",
+                "FR",
+                "IT",
+                "PL",
+                "SE",
+            ],
+            strict=True,
+        )
+    ),
+    **dict(
+        zip(
+            [
+                "switzerland",
+                "schweiz",
+                "suisse",
+                "japan",
+                "日本",
+                "india",
+                "brazil",
+                "brasil",
+                "australia",
+                "singapore",
+                "mexico",
+                "turkey",
+                "türkiye",
+                "ukraine",
+                "israel",
+            ],
+            ["CH", "CH", "CH", "JP", "JP", "IN", "BR", "BR", "AU", "SG", "MX", "TR", "TR", "UA", "IL"],
+            strict=True,
+        )
+    ),
+}
+_REGION_OF = {"US": "US", "UK": "GB", "Canada": "CA"}
+
+
+def regions_of(place: str) -> tuple[str, ...]:
+    """Return the regions of a place by ISO 3166-1, such as `DE` for `Germany`; all members for `EU`, none for others."""
+    plain = unicodedata.normalize("NFC", " ".join(place.replace(".", "").lower().split()))
+    known = known_as(plain.partition(",")[0]) or ""
+    if plain in _REGIONS:
+        return (_REGIONS[plain],)
+    if known == "EU":
+        return tuple(_EU_REGIONS)
+    return (_REGION_OF[country],) if (country := known.partition(",")[0]) in _REGION_OF else ()
+
+
 def known_as(place: str) -> str | None:
     """Return how clocks name a place, such as `EU` for `Germany`; None when nothing is known of it."""
     plain = unicodedata.normalize("NFC", " ".join(place.replace(".", "").lower().split()))

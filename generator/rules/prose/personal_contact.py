@@ -17,9 +17,10 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.model import Playbook
+from generator.model.places import regions_of
 from generator.problems import Level, Problem, Spot
 
 ID = "personal-contact"
@@ -48,25 +49,58 @@ _PHONE = "|".join(
 _CONTACT = re.compile(rf"(?P<mail>{_MAIL})|(?P<handle>{_HANDLE})|(?P<phone>{_PHONE})", re.IGNORECASE)
 _CANDIDATE = re.compile(r"@|\d[ )]?[-. ]?\(?\d{2}|[\[(]at[\])]|\d/\d| dot ", re.IGNORECASE)
 _FEWEST_DIGITS = 8
+_GROUPS = re.compile(
+    r"(?<![\w.,:/+-])(?!\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d(?!\d))\(?(?!(?:19|20)\d\d\b)\d{1,5}\)?(?P<gap>[ .-])\d{1,5}(?:(?P=gap)\d{1,5})+(?![\w]|[.,:/-]\d)"
+)
+"""Digits in three groups or more: a number that only a plan of numbers can tell from any other."""
+_NO_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|.*\b000")
+"""An address of a machine, a round amount."""
 _NAMES = {"mail": "an e-mail address", "handle": "a handle", "phone": "a telephone number"}
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     shared = playbook.organisation.contact or ""
+    regions = regions_here(playbook)
     for words in playbook.prose:
         if _is_place(words.spot):
             continue
-        for said, name in contacts_in(words.text):
+        for said, name in contacts_in(words.text, regions):
             if said not in shared:
                 hint = "name the role; keep contacts in contacts.yaml, which is private"
                 yield Problem(ID, LEVEL, f"'{said}' looks like {name}", words.spot, hint=hint)
 
 
-def contacts_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what looks like a contact of a person in a text, and the name of its kind."""
+def regions_here(playbook: Playbook) -> tuple[str, ...]:
+    """Return the regions, by ISO 3166-1, in which the organisation does business."""
+    places = playbook.organisation.jurisdictions
+    return tuple(dict.fromkeys(region for place in places for region in regions_of(place)))
+
+
+def contacts_in(text: str, regions: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield what looks like a contact of a person in a text, and the name of its kind.
+
+    Args:
+        text: where to look.
+        regions: whose plans of numbers tell a telephone number from other digits, by ISO 3166-1.
+    """
+    ours = []
     for match in _CONTACT.finditer(text) if _CANDIDATE.search(text) else ():
         if not match["phone"] or _may_ring(match[0]):
+            ours.append(match[0])
             yield match[0], _NAMES["mail" if match["mail"] else "handle" if match["handle"] else "phone"]
+
+    for match in _GROUPS.finditer(text) if regions else ():
+        if not any(match[0] in each for each in ours) and _rings_in(match[0], regions):
+            yield match[0], _NAMES["phone"]
+
+
+def _rings_in(number: str, regions: Collection[str]) -> bool:
+    """Return whether a number is one that can be dialled in a region, by the plans of numbers of all countries."""
+    if len(re.sub(r"\D", "", number)) < _FEWEST_DIGITS or _NO_NUMBER.fullmatch(number):
+        return False
+    import phonenumbers  # noqa: PLC0415 - the plans are large, and most playbooks hold no such digits
+
+    return any(phonenumbers.is_valid_number(phonenumbers.parse(number, region)) for region in regions)
 
 
 def _may_ring(number: str) -> bool:
