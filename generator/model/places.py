@@ -46,134 +46,15 @@ _KNOWN_AS = {
 }
 
 
-_EU_REGIONS = [
-    "AT",
-    "BE",
-    "BG",
-    "HR",
-    "CY",
-    "CZ",
-    "DK",
-    "EE",
-    "FI",
-    "FR",
-    "DE",
-    "GR",
-    "HU",
-    "IE",
-    "IT",
-    "LV",
-    "LT",
-    "LU",
-    "MT",
-    "NL",
-    "PL",
-    "PT",
-    "RO",
-    "SK",
-    "SI",
-    "ES",
-    "SE",
-    "IS",
-    "LI",
-    "NO",
-]
-_REGIONS = {
-    **dict(zip(_EU.split(), _EU_REGIONS, strict=True)),
-    **dict(
-        zip(
-            [
-                "österreich",
-                "belgië",
-                "belgique",
-                "българия",
-                "hrvatska",
-                "κύπρος",
-                "česko",
-                "danmark",
-                "eesti",
-                "suomi",
-                "deutschland",
-                "ελλάδα",
-                "magyarország",
-                "éire",
-                "italia",
-                "latvija",
-                "lietuva",
-                "lëtzebuerg",
-                "nederland",
-                "polska",
-                "românia",
-                "slovensko",
-                "slovenija",
-                "españa",
-                "sverige",
-                "ísland",
-                "norge",
-                "frankreich",
-                "italien",
-                "polen",
-                "schweden",
-            ],
-            [
-                "AT",
-                "BE",
-                "BE",
-                "BG",
-                "HR",
-                "CY",
-                "CZ",
-                "DK",
-                "EE",
-                "FI",
-                "DE",
-                "GR",
-                "HU",
-                "IE",
-                "IT",
-                "LV",
-                "LT",
-                "LU",
-                "NL",
-                "PL",
-                "RO",
-                "SK",
-                "SI",
-                "ES",
-                "SE",
-                "IS",
-                "NO",
-                "FR",
-                "IT",
-                "PL",
-                "SE",
-            ],
-            strict=True,
-        )
-    ),
-    **dict(
-        zip(
-            [
-                "switzerland",
-                "schweiz",
-                "suisse",
-                "japan",
-                "日本",
-                "india",
-                "brazil",
-                "brasil",
-                "australia",
-                "singapore",
-                "mexico",
-                "turkey",
-                "türkiye",
-                "ukraine",
-                "israel",
-            ],
-            ["CH", "CH", "CH", "JP", "JP", "IN", "BR", "BR", "AU", "SG", "MX", "TR", "TR", "UA", "IL"],
-            strict=True,
-        )
-    ),
+_EU_REGIONS = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO"
+_OTHER_NAMES = """
+österreich=AT belgië=BE belgique=BE българия=BG hrvatska=HR κύπρος=CY česko=CZ danmark=DK eesti=EE suomi=FI deutschland=DE
+ελλάδα=GR magyarország=HU éire=IE italia=IT latvija=LV lietuva=LT lëtzebuerg=LU nederland=NL polska=PL românia=RO slovensko=SK
+slovenija=SI españa=ES sverige=SE ísland=IS norge=NO frankreich=FR italien=IT polen=PL schweden=SE switzerland=CH schweiz=CH
+suisse=CH japan=JP 日本=JP india=IN brazil=BR brasil=BR australia=AU singapore=SG mexico=MX turkey=TR türkiye=TR ukraine=UA israel=IL
+"""
+_REGIONS = dict(zip(_EU.split(), _EU_REGIONS.split(), strict=True)) | {
+    name: region for name, _, region in (each.partition("=") for each in _OTHER_NAMES.split())
 }
 _REGION_OF = {"US": "US", "UK": "GB", "Canada": "CA"}
 
@@ -185,7 +66,7 @@ def regions_of(place: str) -> tuple[str, ...]:
     if plain in _REGIONS:
         return (_REGIONS[plain],)
     if known == "EU":
-        return tuple(_EU_REGIONS)
+        return tuple(_EU_REGIONS.split())
     return (_REGION_OF[country],) if (country := known.partition(",")[0]) in _REGION_OF else ()
 
 
