@@ -219,7 +219,7 @@ class _Builder:
         folder = self._store / self._name(found, commit, inside, said)
         if checked and (folder / MANIFEST).exists():  # a copy may name whom nobody knew to look for
             self.problems = [
-                _named(each, self._store / ".source", name)
+                named(each, self._store / ".source", name)
                 for each in api.problems_of_published(folder, checked)
             ]
             if self.problems:
