@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import resources
-from generator.cards.shelf import Shelf, make_cards, put_files, record_cards
+from generator.atomic import home, write_all, write_file
+from generator.cards.shelf import Shelf, make_cards, put_files, record_of_cards
 from generator.check.catalogue import rule_docs
 from generator.check.check import Checked, check, placed, root_of
 from generator.errors import UsageError
@@ -251,10 +252,15 @@ def record(checked: Checked) -> str:
     Raises:
         UsageError: the file cannot be written.
     """
-    try:
-        return record_cards(_shelf(checked))
-    except OSError as error:
-        raise UsageError(f"the record of cards cannot be written: {error}") from error
+    path, content, said = record_of(checked)
+    write_all(home(path.parent), {path: content}, "playbook cards --record")
+    return said
+
+
+def record_of(checked: Checked) -> tuple[Path, bytes, str]:
+    """Return the record of the cards that are published now: its file, its content, a sentence about it."""
+    shelf = _shelf(checked)
+    return (shelf.record, *record_of_cards(shelf))
 
 
 def build(
@@ -362,11 +368,19 @@ def schema_of(concept: str | None, *, layer: bool = False) -> str:
 
 
 def write_schemas(folder: Path, *, layer: bool = False) -> str:
-    """Write one JSON Schema per YAML file into a folder; return a sentence that says so."""
-    found = _schemas(layer=layer)
-    for name, text in found.items():
-        write_text(folder / f"{name}.json", text)
+    """Write one JSON Schema per YAML file into a folder, all or none; return a sentence that says so.
+
+    Raises:
+        UsageError: they cannot be written.
+    """
+    found = schema_files(layer=layer)
+    write_all(folder, {Path(name): text for name, text in found.items()}, "playbook schema")
     return f"{len(found)} schemas in {folder.as_posix()}\n"
+
+
+def schema_files(*, layer: bool = False) -> dict[str, bytes]:
+    """Return one JSON Schema per YAML file, by the name of its file."""
+    return {f"{name}.json": text.encode() for name, text in _schemas(layer=layer).items()}
 
 
 def public_fields() -> str:
@@ -387,14 +401,13 @@ def _schemas(*, layer: bool) -> dict[str, str]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file, making its folder.
+    """Write a file, making its folder; what stood there stays until it is whole.
 
     Raises:
         UsageError: the file cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_file(path, text.encode())
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from error
 

@@ -3,7 +3,7 @@
 New texts and a copy of the old ones are staged in a hidden folder beside the files; a plan, put there in one step, says
 that staging is whole; then each file is replaced. What fails in between is put back at once. After a kill the next
 command that writes there puts it back, or sees that it had come to its end. Nothing that somebody changed since is
-overwritten.
+overwritten. Git is told to look past the stage, so that nobody commits it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ STAGE = ".playbook-writing"
 """The hidden folder, in the folder whose files are written. It is there only while a command writes, or was killed."""
 
 _PLAN = "plan.json"
+_IGNORE = ".gitignore"
 _LOCK = "lock"
 _DAMAGED = "it holds no plan of ours: look at what is in it, then remove it"
 
@@ -48,49 +49,139 @@ class _Step:
     new: str | None
 
 
-def write_all(root: Path, files: Mapping[Path, bytes | None]) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a command is about to write.
+
+    Attributes:
+        by: the command, as one types it.
+        then: what has to follow once every file is written, in words of the command; None when nothing has to.
+        steps: the files, in order.
+    """
+
+    by: str
+    then: Mapping[str, str] | None
+    steps: tuple[_Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A change that was killed half way: by which command it was made, and its files, seen from the folder."""
+
+    by: str
+    files: tuple[str, ...]
+
+
+def home(folder: Path) -> Path:
+    """Return where the files of a playbook are written from: the top of its repository, else the folder itself.
+
+    A layer may lie beside the folder that names it, and is written together with what is in there.
+    """
+    at = folder.resolve()
+    return next((above for above in (at, *at.parents) if (above / ".git").exists()), at)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write one file, making its folder: the old text stays until the new one is whole.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)  # a pipe or a device, which nothing may take the place of
+        return
+    place = path.resolve()
+    part = place.with_name(f".{place.name[:200]}.part")
+    try:
+        _write(part, content)
+        if place.exists():
+            shutil.copymode(place, part)
+        part.replace(place)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def write_all(root: Path, files: Mapping[Path, bytes | None], by: str = "a command") -> tuple[Path, ...]:
     """Write files, all or none of them; return those that changed.
 
     Args:
         root: the folder that holds them all; made if it is missing.
         files: content by path, below the folder or absolute; None removes a file. They are replaced in this order: what
             tells that all is done, such as a pin, comes last.
+        by: the command that writes them, as one types it.
 
     Raises:
         UsageError: a file cannot be read or written, or lies outside of the folder; nothing changed then.
     """
-    with writing(root, files) as changed:
+    with writing(root, files, by) as changed:
         return changed
 
 
 @contextlib.contextmanager
-def writing(root: Path, files: Mapping[Path, bytes | None]) -> Iterator[tuple[Path, ...]]:
+def writing(
+    root: Path,
+    files: Mapping[Path, bytes | None],
+    by: str = "a command",
+    then: Mapping[str, str] | None = None,
+) -> Iterator[tuple[Path, ...]]:
     """Write files and keep their old texts until the block ends; an exception in it puts them back.
 
     Arguments, result and exceptions are those of `write_all`.
+
+    Args:
+        root: the folder.
+        files: content by path.
+        by: the command.
+        then: what the block does, for `recover` to tell whether it was done; None when the files are all there is.
     """
     recover(root)
     made, stage = _missing_folders(root), root / STAGE
     try:
-        root.mkdir(parents=True, exist_ok=True)
-        stage.mkdir()
-        with _locked(stage):
-            yield from _written(root, stage, files)
-        _drop(stage)
+        wanted = _wanted(root, files)
+        if wanted or then is not None:
+            root.mkdir(parents=True, exist_ok=True)
+            stage.mkdir()
+            with _locked(stage):
+                yield from _written(root, stage, wanted, (by, then))
+            _drop(stage)
+        else:
+            yield ()
     except OSError as error:
-        raise UsageError(
-            f"{error.filename or root} cannot be written: {error.strerror}; nothing changed"
-        ) from error
+        left = (
+            "the next try puts in order what was written" if (stage / _PLAN).exists() else "nothing changed"
+        )
+        raise UsageError(f"{error.filename or root} cannot be written: {error.strerror}; {left}") from error
     finally:
         for folder in made:
             with contextlib.suppress(OSError):  # whoever holds a file stays
                 folder.rmdir()
 
 
-def _written(root: Path, stage: Path, files: Mapping[Path, bytes | None]) -> Iterator[tuple[Path, ...]]:
+_Wanted = tuple[str, bytes | None, bytes | None]
+"""A path relative to the folder, what stands there, and what shall."""
+
+
+def _wanted(root: Path, files: Mapping[Path, bytes | None]) -> list[_Wanted]:
+    """Return what has to change.
+
+    Raises:
+        OSError: a file cannot be read, or a folder has its name.
+    """
+    found = (
+        (place, _content(root / place), new) for path, new in files.items() for place in [_below(root, path)]
+    )
+    return [(place, old, new) for place, old, new in found if old != new]
+
+
+def _written(
+    root: Path, stage: Path, wanted: list[_Wanted], what: tuple[str, Mapping[str, str] | None]
+) -> Iterator[tuple[Path, ...]]:
     steps: tuple[_Step, ...] = ()
     try:
-        steps = _staged(root, stage, files)
+        steps = _staged(root, stage, wanted, what)
         for number, step in enumerate(steps):
             _replace(root, stage / f"new-{number}", step)
         yield tuple(root / step.path for step in steps)
@@ -100,55 +191,70 @@ def _written(root: Path, stage: Path, files: Mapping[Path, bytes | None]) -> Ite
         raise
 
 
-def recover(root: Path, finished: Callable[[], bool] = lambda: True) -> bool:
+def recover(root: Path, finished: Callable[[Mapping[str, str]], bool] | None = None) -> bool:
     """Put back what a killed command left half written; return whether there was anything to do.
 
     Args:
         root: the folder.
-        finished: asked when every file had been written: whether what had to follow was done as well.
+        finished: asked when every file had been written and something had to follow: whether that was done. It gets
+            what the command said of it. Only the command itself can know.
 
     Raises:
-        UsageError: another command writes there now, or a file was changed by somebody since.
+        UsageError: another command writes there now, a file was changed by somebody since, or only the command that
+            was killed can tell how far it came.
     """
     stage = root / STAGE
     if not stage.is_dir():
         return False
     try:
         with _locked(stage):
-            steps = _plan(stage)
-            if not (_all_new(root, steps) and finished()):
-                _refuse_what_changed(root, stage, steps)
-                _put_back(root, stage, steps)
+            plan = _plan(stage)
+            if not (_all_new(root, plan.steps) and _followed(root, plan, finished)):
+                _refuse_what_changed(root, stage, plan.steps)
+                _put_back(root, stage, plan.steps)
         _drop(stage)
     except OSError as error:
         raise UsageError(f"{error.filename or stage} cannot be put back: {error.strerror}") from error
     return True
 
 
-def interrupted(root: Path) -> tuple[str, ...]:
-    """Return the files of a change that was killed half way, as paths relative to the folder; most often none."""
-    stage = root / STAGE
-    return tuple(step.path for step in _plan(stage)) if (stage / _PLAN).is_file() else ()
+def _followed(root: Path, plan: _Plan, finished: Callable[[Mapping[str, str]], bool] | None) -> bool:
+    if plan.then is None:
+        return True
+    if finished is None:
+        raise UsageError(f"`{plan.by}` was killed in {root}: run it again first, and it puts that in order")
+    return finished(plan.then)
 
 
-def _staged(root: Path, stage: Path, files: Mapping[Path, bytes | None]) -> tuple[_Step, ...]:
+def interrupted(root: Path) -> Interrupted | None:
+    """Return the change of a folder that was killed half way; most often there is none.
+
+    Raises:
+        UsageError: what it left behind cannot be read.
+    """
+    plan = _plan(root / STAGE)
+    half = plan.then is not None or not _all_new(root, plan.steps)
+    return Interrupted(plan.by, tuple(step.path for step in plan.steps)) if half and plan.steps else None
+
+
+def _staged(
+    root: Path, stage: Path, wanted: list[_Wanted], what: tuple[str, Mapping[str, str] | None]
+) -> tuple[_Step, ...]:
     steps: list[_Step] = []
-    for path, content in files.items():
-        place = _below(root, path)
-        old = (root / place).read_bytes() if (root / place).is_file() else None
-        if old == content:
-            continue
-        number = len(steps)
-        for kind, data in (("old", old), ("new", content)):
+    _write(stage / _IGNORE, b"*\n")
+    for number, (place, old, new) in enumerate(wanted):
+        for kind, data in (("old", old), ("new", new)):
             if data is not None:
                 _write(stage / f"{kind}-{number}", data)
-        if old is not None and content is not None:
-            shutil.copymode(root / place, stage / f"new-{number}")
-        steps.append(_Step(place, _digest(old), _digest(content)))
-    text = json.dumps([{"path": each.path, "old": each.old, "new": each.new} for each in steps], indent=1)
+                if old is not None:
+                    shutil.copymode(root / place, stage / f"{kind}-{number}")
+        steps.append(_Step(place, _digest(old), _digest(new)))
+    files = [{"path": each.path, "old": each.old, "new": each.new} for each in steps]
+    text = json.dumps({"by": what[0], "then": what[1], "files": files}, indent=1)
     _write(stage / f"{_PLAN}.part", text.encode())
     (stage / f"{_PLAN}.part").replace(stage / _PLAN)
     _sync(stage)
+    _sync(root)
     return tuple(steps)
 
 
@@ -177,9 +283,7 @@ def _put_back(root: Path, stage: Path, steps: tuple[_Step, ...]) -> None:
             path.unlink(missing_ok=True)
             _drop_empty(root, path.parent)
         elif _digest_at(path) != step.old:
-            shutil.copyfile(old, stage / "back")
-            if path.exists():
-                shutil.copymode(path, stage / "back")
+            shutil.copy(old, stage / "back")
             (stage / "back").replace(path)
     _sync(root)
 
@@ -197,14 +301,15 @@ def _all_new(root: Path, steps: tuple[_Step, ...]) -> bool:
     return all(_digest_at(root / step.path) == step.new for step in steps)
 
 
-def _plan(stage: Path) -> tuple[_Step, ...]:
-    """Return the plan of a stage; empty when staging never came to its end, and so no file was touched."""
+def _plan(stage: Path) -> _Plan:
+    """Return the plan of a stage; without files when staging never came to its end, and so no file was touched."""
     try:
         said = json.loads((stage / _PLAN).read_bytes())
-        return tuple(_Step(each["path"], each["old"], each["new"]) for each in said)
-    except FileNotFoundError:
-        return ()
-    except (ValueError, TypeError, KeyError) as error:
+        steps = tuple(_Step(each["path"], each["old"], each["new"]) for each in said["files"])
+        return _Plan(said["by"], said["then"], steps)
+    except (FileNotFoundError, NotADirectoryError):
+        return _Plan("", None, ())
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise UsageError(f"{stage} cannot be read: {_DAMAGED}") from error
 
 
@@ -231,7 +336,15 @@ def _digest(content: bytes | None) -> str | None:
 
 
 def _digest_at(path: Path) -> str | None:
-    return _digest(path.read_bytes()) if path.is_file() else None
+    return _digest(_content(path))
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what a file holds; None when there is none."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _missing_folders(root: Path) -> tuple[Path, ...]:

@@ -6,13 +6,13 @@ Nothing here imports the typesetter before cards are made.
 from __future__ import annotations
 
 import datetime
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import resources
+from generator.atomic import write_file
 from generator.cards import lock
 from generator.cards.content import cards_of
 from generator.cards.look import problems_of_look
@@ -117,21 +117,16 @@ def put_files(printed: Printed | None, folder: Path) -> int:
     for name in made.read_text("utf-8").splitlines() if made.is_file() else ():
         if name not in wanted and Path(name).name == name and Path(name).suffix in {".pdf", ".svg"}:
             (folder / name).unlink(missing_ok=True)
-    made.write_text("".join(f"{name}\n" for name in sorted(wanted)), encoding="utf-8", newline="\n")
+    write_file(made, "".join(f"{name}\n" for name in sorted(wanted)).encode())
     for name, source in wanted.items():
-        shutil.copyfile(source, folder / name)
+        write_file(folder / name, source.read_bytes())
     return len(wanted)
 
 
-def record_cards(shelf: Shelf) -> str:
-    """Write down what is published now; return a sentence that says so.
-
-    Raises:
-        OSError: the record cannot be written.
-    """
+def record_of_cards(shelf: Shelf) -> tuple[bytes, str]:
+    """Return the record of what is published now, and a sentence about it."""
     records, _ = lock.read(shelf.record)
     about = shelf.playbook.about
     now = lock.updated(records, shelf.cards(), about.version, about.reviewed_on)
-    shelf.record.write_text(lock.text(now), encoding="utf-8", newline="\n")
     new = sum(records.get(card_id) != record for card_id, record in now.items())
-    return f"{len(now)} cards in {shelf.record.name}, {new} of them new or changed"
+    return lock.text(now).encode(), f"{len(now)} cards in {shelf.record.name}, {new} of them new or changed"

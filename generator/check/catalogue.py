@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.cards.catalogue import RULES as CARD_RULES
 from generator.check.leaks import RULES as LEAK_RULES
 from generator.check.trust import RULES as TRUST_RULES
+from generator.check.unfinished import RULES as WRITING_RULES
 from generator.layer.catalogue import RULES as LAYER_RULES
 from generator.model.catalogue import RULES as SHAPE_RULES
 from generator.model.playbook import Playbook
@@ -19,7 +20,16 @@ from generator.rules.registry import EVERY_RULE
 
 _DOCS = tuple(
     doc
-    for docs in (READ_RULES, SHAPE_RULES, LAYER_RULES, CARD_RULES, ACCEPTANCE_RULES, TRUST_RULES, LEAK_RULES)
+    for docs in (
+        READ_RULES,
+        SHAPE_RULES,
+        LAYER_RULES,
+        CARD_RULES,
+        ACCEPTANCE_RULES,
+        TRUST_RULES,
+        LEAK_RULES,
+        WRITING_RULES,
+    )
     for doc in docs.values()
 )
 """Documentation of what is reported by no module of its own."""

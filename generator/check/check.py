@@ -13,6 +13,7 @@ from generator.check.hygiene import problems_of_texts
 from generator.check.leaks import problems_of_edition
 from generator.check.own_words import without_ours
 from generator.check.trust import problems_of_settings
+from generator.check.unfinished import problems_of_writing
 from generator.folder.assemble import assemble, is_layered
 from generator.folder.files import Files, LayeredFiles, Unsourced
 from generator.model import Playbook, build_playbook
@@ -94,7 +95,7 @@ def check(
     edition = edition or edition_of(source)
     built, shape = build_playbook(source.data)
     playbook = with_settings(built) if built else None
-    problems = [*source.problems, *_told_once(shape, source)]
+    problems = [*problems_of_writing(root_of(folder)), *source.problems, *_told_once(shape, source)]
     accepted: tuple[Problem, ...] = ()
     if playbook is not None and not _unreadable(source):
         found = [

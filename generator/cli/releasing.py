@@ -58,11 +58,14 @@ def release(
     """
     from generator.history.git import Repository
     from generator.history.versions import read_allowances
-    from generator.release.make import carry_out, plan_release
+    from generator.release.make import carry_out, plan_release, put_in_order
     from generator.report import as_text
 
     progress("Comparing with the last release")
     where, day = own_folder(folder), today_or_now(today).date()
+    if write and put_in_order(where):
+        clear_progress()
+        say("A release was killed before it was made; what it left behind is in order again.")
     draft = plan_release(where, prefix, changelog, day, read_allowances(allow) if allow else ())
     clear_progress()
     tell_names_missing(draft.names_missing)

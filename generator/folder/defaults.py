@@ -91,21 +91,10 @@ def _installed_digest() -> str:
     return digest_of(installed_default().data)
 
 
-def keep(home: Path, default: Source) -> str | None:
-    """Keep a default beside the layers that stand on it; return the file if it was written.
-
-    Raises:
-        UsageError: it cannot be written.
-    """
-    before = _kept(home) if (home / KEPT).is_file() else None
-    if before and before.data == default.data:
-        return None
-    try:
-        (home / KEPT).parent.mkdir(parents=True, exist_ok=True)
-        (home / KEPT).write_bytes(packed(default.texts))
-    except OSError as error:
-        raise UsageError(f"{home / KEPT} cannot be written: {error.strerror}") from error
-    return KEPT
+def to_keep(home: Path, default: Source) -> dict[str, bytes]:
+    """Return the file that keeps a default beside the layers that stand on it, by path; nothing when it is there."""
+    before = _kept(home)
+    return {} if before and before.data == default.data else {KEPT: packed(default.texts)}
 
 
 def _kept(home: AnyPath) -> Source | None:

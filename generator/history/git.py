@@ -173,9 +173,14 @@ class Repository:
         """Let the branch end at an earlier commit again; files and what is staged stay as they are."""
         _git(self.root, "update-ref", "-m", "playbook: undo", "HEAD", commit)
 
-    def unstage(self, paths: Sequence[Path]) -> None:
-        """Take some files out of what the next commit would hold; the files themselves stay as they are."""
-        _git(self.root, "reset", "--quiet", "--", *(str(path) for path in paths))
+    def unstage(self) -> None:
+        """Let the next commit hold nothing new; the files themselves stay as they are."""
+        _git(self.root, "reset", "--quiet")
+
+    def stands_on(self, commit: str, parent: str, subject: str) -> bool:
+        """Return whether a commit has that one parent and that first line."""
+        said = _git(self.root, "show", "--no-patch", "--no-show-signature", "--format=%P%x00%s", commit, "--")
+        return os.fsdecode(said).strip("\n").split("\0") == [parent, subject]
 
     def create_tag(self, name: str, commit: str, message: str) -> None:
         """Create an annotated tag. Nothing is pushed.

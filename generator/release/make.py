@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import api
-from generator.cards.lock import NAMES
-from generator.check.check import FOR_A_RELEASE
+from generator.atomic import home, recover, writing
+from generator.check.check import FOR_A_RELEASE, Checked
 from generator.diff import (
     Allowance,
     Bump,
@@ -32,6 +32,7 @@ from generator.problems import Level, Location, Problem, Spot
 from generator.report.changes import as_changelog, release_json
 from generator.rules.registry import AGEING
 
+COMMAND = "playbook release --write"
 CHANGELOG = "CHANGELOG.md"
 _TITLE = "# Changelog of the playbook\n"
 
@@ -136,52 +137,73 @@ def carry_out(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str
         raise UsageError(f"commit or remove what is not committed first: {', '.join(left[:5])}")
     if plan.tag in {tag.name for tag in repository.tags()}:
         raise UsageError(f"there is a tag {plan.tag} already: state a higher version, or remove the tag")
-    files = _files_of(plan, api.root_of(folder))
-    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    files, said = _files(plan, folder, today)
     start = repository.commit("HEAD")
-    try:
-        _write(plan, folder, today, say)
-        commit = repository.commit_files([path for path in files if path.exists()], f"Release {plan.version}")
-        if repository.dated_before_parent([commit]):
-            raise UsageError(
-                f"the commit of the release is dated before the commit that it stands on, of {repository.day(start)}: "
-                "see whether the clock of this machine is right"
-            )
-        repository.create_tag(plan.tag, commit, f"Playbook {plan.version}")
-    except BaseException:  # interrupted by hand as well: half a release would be made twice
-        repository.go_back(start)
-        for path, content in before.items():
-            _put_back(path, content)
-        repository.unstage(files)
-        raise
+    with writing(home(folder), files, COMMAND, {"start": start, "tag": plan.tag, "subject": _subject(plan)}):
+        say(said)
+        try:
+            commit = repository.commit_files(list(files), _subject(plan))
+            if repository.dated_before_parent([commit]):
+                raise UsageError(
+                    "the commit of the release is dated before the commit that it stands on, of "
+                    f"{repository.day(start)}: see whether the clock of this machine is right"
+                )
+            repository.create_tag(plan.tag, commit, f"Playbook {plan.version}")
+        except BaseException:  # interrupted by hand as well: half a release would be made twice
+            repository.go_back(start)
+            repository.unstage()
+            raise
     return commit
 
 
-def _files_of(plan: Plan, root: Path) -> list[Path]:
-    """Return every file that a release may write."""
-    stated = [Path(plan.stated_at.file)] if plan.stated_at else []
-    locks = [root / name for name in NAMES.values()]
-    return [path.resolve() for path in (*stated, plan.changelog[0], plan.record[0], *locks)]
+def put_in_order(folder: Path) -> bool:
+    """Put back what a release that was killed left half done, files and branch; return whether there was such a one.
+
+    Raises:
+        UsageError: a file was changed by somebody since.
+    """
+    return recover(home(folder), lambda then: _was_made(Repository.around(folder), **then))
 
 
-def _write(plan: Plan, folder: Path, today: datetime.date, say: Callable[[str], None]) -> None:
+def _was_made(repository: Repository, start: str, tag: str, subject: str) -> bool:
+    """Return whether a release came to its end, or somebody went on by hand; a commit without its tag is taken back."""
+    head = repository.commit("HEAD")
+    if tag in {each.name for each in repository.tags()}:
+        return True
+    if head != start and not repository.stands_on(head, start, subject):
+        return True
+    repository.go_back(start)
+    repository.unstage()
+    return False
+
+
+def _subject(plan: Plan) -> str:
+    return f"Release {plan.version}"
+
+
+def _files(plan: Plan, folder: Path, today: datetime.date) -> tuple[dict[Path, bytes], str]:
+    """Return what every file of a release will hold, and a sentence about its cards."""
+    files = {}
     if plan.stated_at:
-        path = Path(plan.stated_at.file)
+        path = Path(plan.stated_at.file).resolve()
         text = path.read_bytes().decode("utf-8")  # its line ends stay
-        api.write_text(path, with_version(text, plan.stated_at, plan.version))
-    changelog, section = plan.changelog
-    api.write_text(
-        changelog, with_section(changelog.read_text("utf-8") if changelog.exists() else "", section)
-    )
-    api.write_text(*plan.record)
-    say(api.record(api.check(folder, today)))
+        files[path] = with_version(text, plan.stated_at, plan.version).encode()
+    changelog, section = plan.changelog[0].resolve(), plan.changelog[1]
+    before = changelog.read_bytes().decode("utf-8").replace("\r\n", "\n") if changelog.exists() else ""
+    files[changelog] = with_section(before, section).encode()
+    files[plan.record[0].resolve()] = plan.record[1].encode()
+    cards, content, said = api.record_of(_stating(api.check(folder, today), plan.version))
+    return files | {cards.resolve(): content}, said
 
 
-def _put_back(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    else:
-        path.write_bytes(content)
+def _stating(checked: Checked, version: str) -> Checked:
+    """Return what was checked as it will be when the playbook states a version."""
+    playbook = checked.playbook
+    if playbook is None:
+        return checked
+    fields = {name: getattr(playbook, name) for name in type(playbook).model_fields}
+    about = playbook.about.model_copy(update={"version": version})
+    return replace(checked, playbook=type(playbook).model_construct(**(fields | {"about": about})))
 
 
 def with_version(text: str, where: Location, version: str) -> str:

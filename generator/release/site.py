@@ -247,6 +247,7 @@ class _Builder:
         folder = self._store / f"{LATEST}-{name}"
         for old in self._store.glob(f"{LATEST}-*"):
             if old != folder:
+                (old / MANIFEST).unlink(missing_ok=True)  # half removed, it must not pass for a copy
                 shutil.rmtree(old)
         there = (folder / MANIFEST).exists() or self._build(found, checked, folder)
         return _Kept(found.version, folder) if there else None

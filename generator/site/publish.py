@@ -17,13 +17,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.atomic import take
 from generator.errors import PublishError
 from generator.problems import Level, Problem, in_order
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 Fill = Callable[[Path], None]
 Verify = Callable[[Path], Iterable[Problem]]
@@ -184,9 +180,9 @@ def _locked(target: Path, patience: float, say: Callable[[str], None]) -> Iterat
     descriptor = os.open(target.parent / f".{target.name}.playbook-lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
         deadline = time.monotonic() + patience
-        if not _take(descriptor):
+        if not take(descriptor):
             say(f"Another build of {target} is running; waiting for it, {patience:.0f} s at most.")
-            while not _take(descriptor):
+            while not take(descriptor):
                 if time.monotonic() >= deadline:
                     raise PublishError(
                         f"another build of {target} is still running after {patience:.0f} s: "
@@ -196,14 +192,3 @@ def _locked(target: Path, patience: float, say: Callable[[str], None]) -> Iterat
         yield
     finally:
         os.close(descriptor)
-
-
-def _take(descriptor: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):  # held by another: as POSIX says it, as Windows does
-        return False
-    return True

@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.api import write_schemas
+from generator.api import schema_files
 from generator.carry import carried
 from generator.check.check import Checked, check
 from generator.errors import UsageError
 from generator.folder.assemble import digest_of, version_of
-from generator.folder.defaults import default_at, installed_default, keep
+from generator.folder.defaults import default_at, installed_default, to_keep
+from generator.layer.manifest import FILE
 from generator.layer.notes import near
 from generator.model import Playbook, build_playbook
 from generator.problems import Problem, Spot, in_order
@@ -75,9 +76,12 @@ def begin(
     """
     _refuse_strangers(answers, base.playbook)
     files: dict[str, str | bytes] = {**starter_files(answers, base), **carried()}
-    written = write_files(folder, files, may_replace)
-    keep(folder, base.source)
-    write_schemas(folder / "schema", layer=True)
+    schemas = {f"schema/{name}": text for name, text in schema_files(layer=True).items()}
+
+    def besides(found: Written) -> dict[str, bytes]:  # a pin that stays needs the default that is kept
+        return schemas | ({} if FILE in found.kept else to_keep(folder, base.source))
+
+    written = write_files(folder, files, may_replace, besides)
     return written, check(folder)
 
 

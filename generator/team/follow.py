@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.api import write_schemas
+from generator.api import schema_files
+from generator.atomic import home, write_all
 from generator.carry import renewed
 from generator.diff import Change, compare
 from generator.errors import UsageError
 from generator.folder.assemble import assemble_layers, digest_of, is_layered, moved_in, version_of
-from generator.folder.defaults import default_at, installed_default, keep, written_for
+from generator.folder.defaults import default_at, installed_default, to_keep, written_for
 from generator.folder.files import LayeredFiles
 from generator.layer import Layer
 from generator.layer.manifest import FILE, Default
@@ -25,7 +26,6 @@ from generator.read.folder import Source
 from generator.read.source import SourceFile
 from generator.read.spans import spans
 from generator.read.yaml_text import read_yaml
-from generator.team.start import write_files
 from generator.team.upgrade import (
     Edit,
     Move,
@@ -123,7 +123,8 @@ def upgrading(folder: Path, to: str | None = None, since: Path | None = None) ->
 def follow(found: Upgrading) -> tuple[tuple[str, ...], tuple[Edit, ...]]:
     """Do the edits of an upgrade; return the files written, and the edits that have to be made by hand.
 
-    A file of a layer is written only when it then says exactly what the report was made from.
+    A file of a layer is written only when it then says exactly what the report was made from. All files are written
+    or none, and the pin last: until then the old default is the one that counts.
 
     Raises:
         UsageError: a file cannot be read or written, or the new default is not in force.
@@ -132,58 +133,67 @@ def follow(found: Upgrading) -> tuple[tuple[str, ...], tuple[Edit, ...]]:
         raise UsageError(
             f"default {found.version} is not installed: install that file with pip, then run this again"
         )
-    home = Path(str(found.files.folder))
+    folder = Path(str(found.files.folder)).resolve()
     left: list[Edit] = []
-    written = []
-    for name in dict.fromkeys([*(edit.where.file for edit in found.edits), *found.moves]):
-        mine = [edit for edit in found.edits if edit.where.file == name]
-        if _write(Path(name), mine, found.moves.get(name, ()), found.says.get(name), left):
-            written.append(name)
-    if kept := keep(home, found.new):
-        written.append((home / kept).as_posix())
-    written += _carry(home, found)
-    if (home / "schema").is_dir():  # what the editor completes is as new as the program
-        write_schemas(home / "schema", layer=True)
-    return tuple(written), tuple(left)
+    names = dict.fromkeys([*(edit.where.file for edit in found.edits), *found.moves])
+    texts = {
+        Path(name).resolve(): _after(
+            Path(name), [edit for edit in found.edits if edit.where.file == name], found.moves.get(name, ()),
+            found.says.get(name), left,
+        )
+        for name in names
+    }  # fmt: skip
+    others: dict[str, bytes | None] = {**to_keep(folder, found.new), **found.program}
+    if (folder / "schema").is_dir():  # what the editor completes is as new as the program
+        others |= {f"schema/{name}": text for name, text in schema_files(layer=True).items()}
+    others |= dict.fromkeys(found.outdated)
+    files = texts | {folder / name: content for name, content in others.items()}
+    pin = files.pop(folder / FILE, _bytes(folder / FILE))
+    changed = write_all(home(folder), files | {folder / FILE: pin}, "playbook upgrade --write")
+    told = [path for path in changed if path.parent != folder / "schema" and path.is_file()]
+    return tuple(_shown(path) for path in told), tuple(left)
 
 
-def _carry(home: Path, found: Upgrading) -> list[str]:
-    """Have the repository carry the program that runs; the old wheel goes last, when nothing names it any more."""
-    written = write_files(home, found.program, lambda _: True).written
-    for name in found.outdated:
-        (home / name).unlink(missing_ok=True)
-    return [(home / name).as_posix() for name in written]
-
-
-def _write(
+def _after(
     path: Path, edits: list[Edit], moves: Sequence[tuple[Move, Edit]], says: object, left: list[Edit]
-) -> bool:
-    """Do the edits and moves of one file; return whether it was written."""
+) -> bytes:
+    """Return what one file holds after the edits and moves; those that a person has to do go to `left`."""
+    before = _bytes(path)
+    text = before.decode("utf-8")
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    windows = text.count("\r\n") == text.count("\n") > 0
+    plain = text.removeprefix(mark).replace("\r\n", "\n") if windows else text.removeprefix(mark)
+    refused: list[Edit] = []
+    changed = apply(plain, edits, refused.append)
+    for move, _ in moves:
+        changed = relocated(changed, move.path[1:], move.to[1:]) or changed
+    document = read_yaml(changed.encode(), path.name) if says is not None else None
+    if document and (document.problems or document.data != says):
+        refused, changed = [*edits, *(by_hand for _, by_hand in moves)], plain
+    left += refused
+    return (
+        before
+        if changed == plain
+        else (mark + (changed.replace("\n", "\r\n") if windows else changed)).encode()
+    )
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        text = path.read_bytes().decode("utf-8")
-        mark = "\ufeff" if text.startswith("\ufeff") else ""
-        windows = text.count("\r\n") == text.count("\n") > 0
-        plain = text.removeprefix(mark).replace("\r\n", "\n") if windows else text.removeprefix(mark)
-        refused: list[Edit] = []
-        changed = apply(plain, edits, refused.append)
-        for move, _ in moves:
-            changed = relocated(changed, move.path[1:], move.to[1:]) or changed
-        document = read_yaml(changed.encode(), path.name) if says is not None else None
-        if document and (document.problems or document.data != says):
-            refused, changed = [*edits, *(by_hand for _, by_hand in moves)], plain
-        left += refused
-        if changed == plain:
-            return False
-        path.write_bytes((mark + (changed.replace("\n", "\r\n") if windows else changed)).encode())
+        return path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
-    return True
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def _new(home: Path, pinned: Default, to: str | None) -> tuple[Source, Path | None]:
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def _new(folder: Path, pinned: Default, to: str | None) -> tuple[Source, Path | None]:
     """Return the default to come, and where it is; None when it is the one that is installed."""
     where = (
-        home / pinned.path if pinned.path and to is None else Path(to) if to and Path(to).exists() else None
+        folder / pinned.path if pinned.path and to is None else Path(to) if to and Path(to).exists() else None
     )
     if where:
         return default_at(where), where

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.atomic import home, write_all
 from generator.check.check import Checked, check
 from generator.errors import UsageError
 from generator.folder.assemble import assemble_layers, is_layered
@@ -75,17 +76,19 @@ def add_severity(folder: Path, new: NewSeverity) -> Added:
     """
     files, playbook = _sound(folder)
     _refuse(new, playbook)
-    home = folder / files.manifest.layers[-1] if files.manifest else folder
-    written, by_hand = [], []
+    layer = folder / files.manifest.layers[-1] if files.manifest else folder
+    texts, by_hand = {}, []
     for concept, patches in _patches(files.data, playbook, new).items():
-        path = home / f"{concept}.yaml"
-        text = _read(path) if path.exists() else _head(home, folder, concept)
+        path = layer / f"{concept}.yaml"
+        text = _read(path) if path.exists() else _head(layer, folder, concept)
         changed, left = written_into(text, patches)
         by_hand += [(path.as_posix(), on_one_line(patch)) for patch in left]
         if changed != text:
-            _write(path, changed)
-            written.append(path.as_posix())
-    return Added(tuple(written), tuple(by_hand), check(folder))
+            texts[path] = changed
+    write_all(
+        home(folder), {path.resolve(): text.encode() for path, text in texts.items()}, "playbook add-severity"
+    )
+    return Added(tuple(path.as_posix() for path in texts), tuple(by_hand), check(folder))
 
 
 def _sound(folder: Path) -> tuple[LayeredFiles, Playbook]:
@@ -182,11 +185,11 @@ def _named(data: Mapping[str, Any], concept: str, below: Sequence[str | int]) ->
     return tuple(path)
 
 
-def _head(home: Path, folder: Path, concept: str) -> str:
+def _head(layer: Path, folder: Path, concept: str) -> str:
     """Return the beginning of a new file of a layer."""
     if not (folder / "schema").is_dir():
         return ""
-    schema = Path(os.path.relpath(folder / "schema" / f"{concept}.json", home)).as_posix()
+    schema = Path(os.path.relpath(folder / "schema" / f"{concept}.json", layer)).as_posix()
     return f"# yaml-language-server: $schema={schema}\n"
 
 
@@ -195,10 +198,3 @@ def _read(path: Path) -> str:
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}") from error
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_bytes(text.encode())
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from error

@@ -159,20 +159,20 @@ def test_a_kill_at_any_call_leaves_the_old_files_or_the_new_ones_for_the_next_co
         seen.add((bool(half), state == OLD))
         change(root)
         assert texts(root) == AFTER
-    assert seen == {(False, True), (True, True), (True, False), (False, False)}
+    assert seen == {(False, True), (True, True), (False, False)}  # what is whole is not called interrupted
 
 
 def test_a_change_that_was_not_finished_elsewhere_is_put_back(tmp_path: Path) -> None:
     root = killed_in_the_block(tmp_path)
 
-    assert atomic.recover(root, finished=lambda: False)
+    assert atomic.recover(root, finished=lambda _: False)
     assert texts(root) == OLD
 
 
 def test_a_change_that_was_finished_elsewhere_stays(tmp_path: Path) -> None:
     root = killed_in_the_block(tmp_path)
 
-    assert atomic.recover(root, finished=lambda: True)
+    assert atomic.recover(root, finished=lambda _: True)
     assert texts(root) == AFTER
 
 
@@ -182,7 +182,9 @@ def killed_in_the_block(folder: Path) -> Path:
     code = _CHANGE.replace(
         "atomic.write_all(Path(sys.argv[1]), {", "with atomic.writing(Path(sys.argv[1]), {"
     )
-    code = code.replace('new.items()})\nprint("calls left", left)', "new.items()}):\n    os._exit(9)")
+    code = code.replace(
+        'new.items()})\nprint("calls left", left)', "new.items()}, then={}):\n    os._exit(9)"
+    )
     assert subprocess.run([sys.executable, "-c", code, str(root), "-1"], check=False).returncode == 9
     return root
 
@@ -237,3 +239,93 @@ def test_a_new_folder_that_could_not_be_filled_is_gone_again(
         atomic.write_all(tmp_path / "deep/team", {Path("a.txt"): b"a"})
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_has_to_follow_is_judged_only_by_the_command_that_knows(tmp_path: Path) -> None:
+    root = killed_in_the_block(tmp_path)
+
+    with pytest.raises(UsageError, match=r"`a command` was killed .*: run it again first"):
+        change(root)
+
+    assert texts_without_stage(root) == AFTER
+
+
+def texts_without_stage(root: Path) -> dict[str, str]:
+    return {name: text for name, text in texts(root).items() if not name.startswith(atomic.STAGE)}
+
+
+def test_git_does_not_see_what_a_killed_command_staged(tmp_path: Path) -> None:
+    root = killed_in_the_block(tmp_path)
+    subprocess.run(["git", "init", "--quiet", root], check=True)
+
+    status = ["git", "-C", str(root), "status", "--porcelain", "--untracked-files=all"]
+    seen = subprocess.run(status, check=True, capture_output=True, text=True).stdout.splitlines()
+
+    assert sorted(seen) == [f"?? {name}" for name in sorted(AFTER)]
+
+
+def test_a_folder_with_the_name_of_a_file_is_told_and_nothing_changes(tmp_path: Path) -> None:
+    root = team(tmp_path)
+    (root / "schema/roles.json").mkdir(parents=True)
+
+    with pytest.raises(UsageError, match=r"schema/roles\.json cannot be written: .*; nothing changed"):
+        change(root)
+
+    assert texts(root) == OLD
+
+
+def test_a_file_that_is_put_back_has_its_mode_again(tmp_path: Path) -> None:
+    root = team(tmp_path)
+    (root / "gone.txt").chmod(0o750)
+
+    with pytest.raises(KeyboardInterrupt), atomic.writing(root, {Path("gone.txt"): None}):
+        raise KeyboardInterrupt
+
+    assert (root / "gone.txt").stat().st_mode & 0o777 == 0o750
+
+
+def test_what_cannot_be_put_back_is_not_called_unchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = team(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copy", failing_once(shutil.copy, 0))
+        with (
+            pytest.raises(UsageError, match="the next try puts in order what was written"),
+            atomic.writing(root, {Path("pin.yml"): b"version: 2\n"}, then={}),
+        ):
+            raise KeyboardInterrupt
+
+    assert atomic.recover(root, finished=lambda _: False)
+    assert texts(root) == OLD
+
+
+def test_where_nothing_changes_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = team(tmp_path)
+    monkeypatch.setattr(Path, "mkdir", lambda *_, **__: pytest.fail("this folder may be read only"))
+
+    assert atomic.write_all(root, {Path("pin.yml"): OLD["pin.yml"].encode()}) == ()
+
+
+def test_one_file_is_the_old_one_until_the_new_one_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "deep/playbook.json"
+    atomic.write_file(path, b"old")
+    path.chmod(0o640)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", failing_once(os.fsync, 0))
+        with pytest.raises(OSError, match="disk is full"):
+            atomic.write_file(path, b"new")
+    assert texts(tmp_path) == {"deep/playbook.json": "old"}
+
+    atomic.write_file(path, b"new")
+
+    assert texts(tmp_path) == {"deep/playbook.json": "new"}
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_device_is_written_and_not_replaced() -> None:
+    atomic.write_file(Path(os.devnull), b"nothing")
+
+    assert not Path(os.devnull).is_file()

@@ -9,7 +9,7 @@ import pytest
 
 from generator.cards import lock
 from generator.cards.content import cards_of
-from generator.cards.shelf import Shelf, record_cards
+from generator.cards.shelf import Shelf, record_of_cards
 from generator.model.card import Card
 from tests.build import playbook
 
@@ -52,8 +52,12 @@ def test_a_card_that_changed_since_the_record_adds_what_is_recorded_to_the_earli
 
 @pytest.mark.parametrize(("public", "name"), [(False, "cards.lock.json"), (True, "cards.public.lock.json")])
 def test_each_edition_has_a_record_of_its_own(tmp_path: Path, public: bool, name: str) -> None:
-    record_cards(Shelf(playbook(), tmp_path, public))
-    assert [path.name for path in tmp_path.iterdir()] == [name]
+    shelf = Shelf(playbook(), tmp_path, public)
+    content, said = record_of_cards(shelf)
+    assert shelf.record == tmp_path / name
+    assert f" cards in {name}, " in said
+    shelf.record.write_bytes(content)
+    assert lock.read(shelf.record)[0].keys() == {card.id for card in shelf.cards() if not card.is_private}
 
 
 def test_recording_the_same_words_again_changes_nothing() -> None:
