@@ -7,6 +7,10 @@ class PlaybookError(Exception):
     """Root of what we raise. The message says what happened and what to do; exit code 2."""
 
 
+class UnfinishedError(PlaybookError):
+    """A piece of the program lacks another one; the message says what to add where."""
+
+
 class UsageError(PlaybookError):
     """The caller asked for something that does not exist: a folder, a rule, a format."""
 

@@ -18,7 +18,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator import api, resources
 from generator.pages import Page
 from generator.problems import Level
-from generator.report import as_notice, as_text
+from generator.report.notice import as_notice
+from generator.report.text import as_text
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed

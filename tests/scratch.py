@@ -1,4 +1,4 @@
-"""A copy of the generator to change: what a contributor meets who leaves a piece out."""
+"""A copy of the program to change: what a contributor meets who leaves a piece out."""
 
 from __future__ import annotations
 
@@ -13,25 +13,33 @@ ROOT = Path(__file__).parents[1]
 
 
 class Scratch:
-    """A copy of the generator."""
+    """A copy of the generator, its templates and playbooks."""
 
     def __init__(self, folder: Path) -> None:
-        """Copy the generator into a folder."""
+        """Copy them into a folder."""
         self.folder = folder
         ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / "generator", folder / "generator", ignore=ignore)
+        for name in ("generator", "templates", "playbook", "examples"):
+            shutil.copytree(ROOT / name, folder / name, ignore=ignore)
 
     def change(self, file: str, old: str, new: str) -> None:
         """Write something else in the place of the first piece of a file that reads so."""
-        path = self.folder / "generator" / file
+        path = self.folder / file
         text = path.read_text("utf-8")
         assert old in text, f"{file} has no {old!r}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def run(self, code: str) -> subprocess.CompletedProcess[str]:
         """Run some lines with this generator; their first argument is the folder of the small playbook."""
+        return self._python("-c", code, str(SMALL))
+
+    def playbook(self, command: str, *options: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of this program on the small playbook."""
+        return self._python("-m", "generator.cli", command, *options, str(SMALL))
+
+    def _python(self, *said: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-P", "-c", code, str(SMALL)],
+            [sys.executable, "-P", *said],
             cwd=self.folder,
             text=True,
             capture_output=True,

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.cards import lock
 from generator.cards.content import cards_of
-from generator.cards.content.choose import ONE_EACH
+from generator.cards.content.choose import entries_of
 from generator.cards.fonts import without_glyph
 from generator.cards.formats import FORMATS
 from generator.cards.job import Desk, strings
@@ -99,7 +99,7 @@ def _names(playbook: Playbook, deck: Deck) -> Iterator[Problem]:
             yield _unknown("sheet", sheet, known, spot.at("sheets", place))
         elif (form := known[sheet].format) is not None and form not in FORMATS:
             yield _unknown("format", form, FORMATS, Spot.of("cards", "sheets", sheet, "format"))
-    entries = [entry for kind in deck.cards if kind in ONE_EACH for entry in getattr(playbook, kind)]
+    entries = [entry.id for kind in deck.cards for entry in entries_of(playbook, kind)]
     for field in ("only", "leave_out"):
         for place, entry in enumerate(getattr(deck, field)):
             if entry not in entries:

@@ -10,6 +10,7 @@ import click
 from generator.cli.exits import CLEAN, PROBLEMS
 from generator.cli.options import FORMAT, REVISION, STRICT, TODAY, checked_folder, today_or_now
 from generator.cli.terminal import clear_progress, print_problems, progress, say
+from generator.report import REPORTERS
 
 _BAR = 30
 
@@ -44,7 +45,6 @@ def check(
 
 def _check_many(folders: tuple[Path, ...], form: str | None, strict: bool, day: datetime.date) -> int:
     from generator.check.many import check_many
-    from generator.report import REPORTERS
 
     results = list(check_many(folders, day, lambda done: progress(_bar(done, len(folders)))))
     clear_progress()

@@ -13,12 +13,12 @@ import click
 from generator.cli.exits import CLEAN, PROBLEMS
 from generator.cli.options import ALLOW, PREFIX, TODAY, WORK, own_folder, today_or_now
 from generator.cli.terminal import clear_progress, progress, say
+from generator.report import CHANGE_REPORTERS
 
 if TYPE_CHECKING:
     from generator.diff import Comparison
     from generator.history.versions import Version
 
-_FORMS = ("text", "json", "markdown", "github")
 _ADDRESS = re.compile(r"https://[\w.~:/?#@!$&*+,;=%-]+", re.ASCII)
 _WEIGHTS = ("breaking", "operational", "editorial")
 
@@ -30,7 +30,7 @@ _WEIGHTS = ("breaking", "operational", "editorial")
     "--playbook", "folder", type=click.Path(path_type=Path, file_okay=False),
     help="The playbook folder.  [default: that of playbook.yml here, else playbook]",
 )  # fmt: skip
-@click.option("--format", "form", type=click.Choice(_FORMS), help="How changes are printed.")
+@click.option("--format", "form", type=click.Choice(list(CHANGE_REPORTERS)), help="How changes are printed.")
 @click.option(
     "--fail-on", type=click.Choice(_WEIGHTS), help="Exit with 1 for such a change or a heavier one."
 )
@@ -70,7 +70,7 @@ def diff(
     Each is a git revision, a folder, `default` for the playbook that is installed, `default@1.2.0` or a wheel
     for an older one; HEAD is the working tree when left out. Exit code 2 says that the two could not be compared, never that nothing changed.
     """
-    from generator.report.changes import REPORTERS, as_github, as_markdown
+    from generator.report.changes import as_github, as_markdown
 
     if (base is None) == (report is None):
         raise click.UsageError("name what to compare with, such as main, or a report with --from")
@@ -93,7 +93,7 @@ def diff(
     elif form == "github":
         said = as_github(comparison, must_bump=require_bump)
     else:
-        said = REPORTERS[form](comparison)
+        said = CHANGE_REPORTERS[form](comparison)
     click.echo(said, nl=False)
     return _judged(comparison, fail_on, require_bump=require_bump)
 

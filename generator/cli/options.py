@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.terminal import progress
+from generator.report import REPORTERS
 
 if TYPE_CHECKING:
     from generator.api import Checked
@@ -19,7 +20,7 @@ FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path
 FORMAT = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
+    type=click.Choice(list(REPORTERS)),
     help="How problems are printed.",
 )
 STRICT = click.option("--strict", is_flag=True, help="Let warnings fail, too.")

@@ -59,7 +59,7 @@ def release(
     from generator.history.git import Repository
     from generator.history.versions import read_allowances
     from generator.release.make import carry_out, plan_release, put_in_order
-    from generator.report import as_text
+    from generator.report.text import as_text
 
     progress("Comparing with the last release")
     where, day = own_folder(folder), today_or_now(today).date()
@@ -174,7 +174,7 @@ def site(
     """
     del every  # says what is built; there is no other kind yet that `playbook build` does not make
     from generator.release.site import build_versions
-    from generator.report import as_text
+    from generator.report.text import as_text
 
     made = build_versions(
         own_folder(folder), work, out or work / "site", prefix, progress, with_cards=with_cards,
@@ -208,14 +208,14 @@ def _digest_of(repository: Repository, folder: Path, found: Tagged) -> str:
 
 
 def _told(plan: Plan) -> str:
-    from generator.report.changes import REPORTERS
+    from generator.report import CHANGE_REPORTERS
 
     files = [f"  {_shown(plan.changelog[0])}: a section for {plan.version}"]
     if plan.stated_at:
         files.insert(0, f"  {plan.stated_at.file}, line {plan.stated_at.line}: version {plan.version}")
     files.append(f"  {_shown(plan.record[0])}: the record of the release")
     files.append("  cards.lock.json: the record of the cards")
-    changes = REPORTERS["text"](plan.comparison) if plan.comparison else f"{plan.without}\n"
+    changes = CHANGE_REPORTERS["text"](plan.comparison) if plan.comparison else f"{plan.without}\n"
     listed = "\n".join(files)
     return f"{changes}\nVersion {plan.version}, tag {plan.tag}. Files:\n{listed}\n\n{plan.changelog[1]}"
 

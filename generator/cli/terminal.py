@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.report import REPORTERS
+
 if TYPE_CHECKING:
     from generator.api import Checked
 
@@ -16,8 +18,6 @@ def print_problems(
     checked: Checked, form: str | None, *, always: bool = False, of: tuple[object, ...] | None = None
 ) -> None:
     """Print problems to standard output when they are the result, to standard error otherwise."""
-    from generator.report import REPORTERS
-
     problems = checked.problems if of is None else of
     if of is None:
         tell_names_missing(checked.names_missing)

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from generator.errors import UnfinishedError
 from generator.model.fields import BREAKING, EDITORIAL, OMITTED, PRIVATE, PUBLIC, QUIET, fact, note_facts
 
 ID_PATTERN = r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"
@@ -170,7 +171,7 @@ class Entry(Answered):
         """Note what stands before the name of such an entry; empty where the name alone says what it is."""
         if noun is None:
             file = f"{cls.__module__.replace('.', '/')}.py"
-            raise TypeError(
+            raise UnfinishedError(
                 f"add what such an entry is called to class {cls.__name__} in {file}, such as "
                 f'`class {cls.__name__}(Entry, noun="lever")`; `noun=""` where its name alone says what it is'
             )

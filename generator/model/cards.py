@@ -5,6 +5,7 @@ What a card says is never written here: it comes from the other concepts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, create_model
@@ -13,9 +14,23 @@ from generator.model.base import Entry, Id, Part, TeamFills, Text, Url
 from generator.model.fields import EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, fact, facts_of
 from generator.model.severities import DEADLINES, Severity
 
-Kind = Literal[
-    "severities", "roles", "phases", "types", "scripts", "overview", "everything", "contacts", "badge"
-]
+KINDS: Mapping[str, str] = {
+    "severities": "by_rank",
+    "roles": "roles",
+    "phases": "phases",
+    "types": "by_letter",
+    "scripts": "scripts",
+    "overview": "",
+    "everything": "",
+    "contacts": "",
+    "badge": "",
+}
+"""Kinds of card, and which entries of a playbook have a card each; a kind without entries is a single card."""
+
+if TYPE_CHECKING:
+    Kind = str
+else:
+    Kind = Literal[tuple(KINDS)]
 Millimetres = Annotated[float | int, Field(ge=0, le=100)]
 Shift = Annotated[float | int, Field(ge=-10, le=10)]
 

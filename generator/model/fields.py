@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 from pydantic import Field
 from pydantic.fields import FieldInfo
 
+from generator.errors import UnfinishedError
+
 
 class Visibility(StrEnum):
     """Who may see what stands in a field."""
@@ -136,7 +138,7 @@ def note_facts(cls: type[Any]) -> None:
     """Take the facts out of the fields of a new class, before pydantic reads them.
 
     Raises:
-        TypeError: a field says too little about itself.
+        UnfinishedError: a field says too little about itself.
     """
     stated: dict[str, FieldFact] = {}
     lacking: list[str] = []
@@ -147,7 +149,7 @@ def note_facts(cls: type[Any]) -> None:
         else:
             lacking.append(_what_to_add(cls, name))
     if lacking:
-        raise TypeError("\n".join(lacking))
+        raise UnfinishedError("\n".join(lacking))
     _STATED[cls] = stated
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import get_origin
 
 from pydantic import ConfigDict
 
@@ -170,6 +171,7 @@ class Playbook(Part):
 CONCEPTS: tuple[str, ...] = tuple(Playbook.model_fields)
 """The names of the YAML files, in reading order."""
 
-SINGLE = frozenset({"about", "triage", "postmortem", "cards", "organisation"})
-COLLECTIONS: tuple[str, ...] = tuple(name for name in CONCEPTS if name not in SINGLE)
+COLLECTIONS: tuple[str, ...] = tuple(
+    name for name, field in Playbook.model_fields.items() if get_origin(field.annotation) is dict
+)
 """The concepts that are maps from id to entry."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from generator.errors import UnfinishedError
 from generator.model.base import ChannelRef, Count, Entry, Part, RichText, RoleRef, ScriptRef, Text
 from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
@@ -159,14 +160,14 @@ def _deadlines() -> Iterator[tuple[str, DeadlineMark]]:
     """Yield the name and the mark of each deadline.
 
     Raises:
-        TypeError: a length of time of a severity has no mark.
+        UnfinishedError: a length of time of a severity has no mark.
     """
     for name, field in Severity.model_fields.items():
         mark = next((each for each in field.metadata if isinstance(each, DeadlineMark)), None)
         if mark:
             yield name, mark
         elif Duration in (field.annotation, *get_args(field.annotation)):
-            raise TypeError(
+            raise UnfinishedError(
                 f"add DeadlineMark(...) to Severity.{name} in generator/model/severities.py, as the other deadlines have it"
             )
 

@@ -8,7 +8,7 @@ from functools import partial
 import jinja2
 
 from generator import resources
-from generator.errors import RenderError
+from generator.errors import RenderError, UnfinishedError
 from generator.model import COLLECTIONS, Playbook
 from generator.pages.addresses import Addresses
 from generator.pages.environment import environment
@@ -27,6 +27,7 @@ def render_pages(playbook: Playbook, options: PageOptions) -> tuple[Page, ...]:
 
     Raises:
         RenderError: a template is wrong.
+        UnfinishedError: a template is not there.
     """
     return tuple(_Renderer(playbook, options).pages())
 
@@ -67,6 +68,8 @@ class _Renderer:
     def _text(self, one: Plan, title: str, file: str | None) -> str:
         try:
             body = self._engine.get_template(f"pages/{one.template}.md.j2").render(one.values)
+        except jinja2.TemplateNotFound as error:
+            raise UnfinishedError(f"add templates/{error.name}: a page is made from it") from error
         except jinja2.TemplateError as error:
             raise RenderError(f"templates/pages/{one.template}.md.j2: {error.message or error}") from error
         notice = f"{self._options.notice}\n\n" if self._options.notice else ""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
+from generator.errors import UnfinishedError
 from generator.model import Playbook
 from generator.model.attendance import releaser_at
 from generator.model.base import Entry, Part
@@ -39,6 +40,15 @@ from generator.pages.template_text import template_text
 from generator.problems import Spot
 
 _MOST_LINES = 6
+
+
+def lacking(what: str) -> NoReturn:
+    """Say what a template lacks.
+
+    Raises:
+        UnfinishedError: always.
+    """
+    raise UnfinishedError(what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,7 @@ class Vocabulary:
             "playbook": playbook,
             "about": playbook.about,
             "options": self._options,
+            "lacking": lacking,
             "hour_title": hour_title(playbook),
             "first_phase_in_short": self._in_short(phases[0]) if phases else "",
             "at": self._addresses.of,

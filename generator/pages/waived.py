@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Playbook
+from generator.model import COLLECTIONS, Playbook
 from generator.model.base import Acceptance, Answered
-from generator.model.playbook import SINGLE
 from generator.model.walk import walk_parts
 from generator.problems import Spot
 
@@ -38,6 +37,6 @@ def _entry(spot: Spot) -> tuple[str, str]:
     match spot.path:
         case ("phases", _, "steps", step, *_):
             return "steps", str(step)
-        case (concept, entry, *_) if concept not in SINGLE:
+        case (concept, entry, *_) if concept in COLLECTIONS:
             return str(concept), str(entry)
     return str(spot.path[0]), ""

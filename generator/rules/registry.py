@@ -8,6 +8,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, cast
 
+from generator import rules
+from generator.errors import UnfinishedError
 from generator.model import Playbook
 from generator.problems import Problem
 from generator.rules.form import DatedRule, Documented, Rule
@@ -37,25 +39,41 @@ def rules_in(room: str) -> Iterator[tuple[str, Any]]:
     """Yield the rules of a room in its order, by id.
 
     Raises:
-        ImportError: the list of the room and its modules do not agree; the message says what to add.
+        UnfinishedError: the list of the room and its modules do not agree; the message says what to add.
     """
-    package = f"generator.rules.{room}"
+    package, place = f"generator.rules.{room}", f"generator/rules/{room}"
+    there: dict[str, Any] = {}
+    for found in iter_modules(import_module(package).__path__):
+        there |= _rules_of(import_module(f"{package}.{found.name}"), f"{place}/{found.name}.py")
     listed: tuple[str, ...] = import_module(package).RULES
-    modules = [
-        import_module(f"{package}.{found.name}") for found in iter_modules(import_module(package).__path__)
-    ]
-    there = {module.ID: module for module in modules if hasattr(module, "ID")}
-    there |= {row.ID: row for module in modules for row in getattr(module, "RULES", ())}
-    place = f"generator/rules/{room}"
     for rule in sorted(there.keys() - set(listed)):
-        raise ImportError(f"add '{rule}' to RULES in {place}/__init__.py, where it belongs in the order")
+        raise UnfinishedError(f"add '{rule}' to RULES in {place}/__init__.py, where it belongs in the order")
     for rule in listed:
         if rule not in there:
-            raise ImportError(
+            raise UnfinishedError(
                 f"add {place}/{rule.replace('-', '_')}.py with ID = '{rule}': the room lists it"
             )
         yield rule, there[rule]
 
+
+def _rules_of(module: Any, file: str) -> Mapping[str, Any]:
+    """Return the rules of a module by id: the rows of its table, and itself where it is one."""
+    rows = {row.ID: row for row in getattr(module, "RULES", ())}
+    if not hasattr(module, "ID"):
+        return rows
+    for name in ("LEVEL", "check"):
+        if not hasattr(module, name):
+            raise UnfinishedError(f"add {name} to {file}")
+    return {**rows, module.ID: module}
+
+
+_there = {found.name for found in iter_modules(rules.__path__) if found.ispkg} - {"age"}
+for _room in sorted(_there.symmetric_difference(ROOMS)):
+    raise UnfinishedError(
+        f"add '{_room}' to ROOMS in generator/rules/registry.py"
+        if _room in _there
+        else f"add generator/rules/{_room}/__init__.py with RULES: ROOMS lists it"
+    )
 
 RULES: Mapping[str, Rule] = {name: cast("Rule", rule) for room in ROOMS for name, rule in rules_in(room)}
 
@@ -73,8 +91,8 @@ def check_all(playbook: Playbook, today: datetime.date | None = None) -> tuple[P
         playbook: what to check.
         today: the day of the check; without it nothing ages.
     """
-    rules = (*RULES.values(), *own_rules(playbook))
-    found = [problem for rule in rules for problem in rule.check(playbook)]
+    asked = (*RULES.values(), *own_rules(playbook))
+    found = [problem for rule in asked for problem in rule.check(playbook)]
     if today is not None:
         found += [problem for dated in AGEING.values() for problem in dated.check(playbook, today)]
     return tuple(dict.fromkeys(found))

@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_args
+from importlib import import_module
+from pkgutil import iter_modules
 
+from generator.cards import content
 from generator.cards.content.names import Names
-from generator.cards.content.phase import phase_card
-from generator.cards.content.role import role_card
-from generator.cards.content.script import script_card
-from generator.cards.content.severity import severity_card
-from generator.cards.content.type import type_card
-from generator.cards.content.whole import badge_card, contacts_card, everything_card, overview_card
 from generator.cards.runs import Writer
+from generator.errors import UnfinishedError
 from generator.model import Playbook
+from generator.model.base import Entry
 from generator.model.card import Card
-from generator.model.cards import Deck, Kind
+from generator.model.cards import KINDS, Deck
 
-ONE_EACH: Mapping[Kind, Callable[[Names, Any], Card]] = {
-    "severities": severity_card,
-    "roles": role_card,
-    "phases": phase_card,
-    "types": type_card,
-    "scripts": script_card,
-}
-"""Kinds with one card for each entry of the concept of that name."""
 
-ONE: Mapping[Kind, Callable[[Names], Card]] = {
-    "overview": overview_card,
-    "everything": everything_card,
-    "contacts": contacts_card,
-    "badge": badge_card,
-}
-"""Kinds with a single card."""
+def _makers() -> Mapping[str, Callable[..., Card]]:
+    """Return what makes each kind of card, from the `CARDS` of the modules beside this one."""
+    beside = (found.name for found in iter_modules(content.__path__) if found.name != "choose")
+    modules = [import_module(f"{content.__name__}.{name}") for name in beside]
+    makers = {kind: maker for module in modules for kind, maker in getattr(module, "CARDS", {}).items()}
+    if unmade := sorted(KINDS.keys() - makers.keys()):
+        raise UnfinishedError(f"add {', '.join(unmade)} to CARDS in a module of generator/cards/content/")
+    if unknown := sorted(makers.keys() - KINDS.keys()):
+        raise UnfinishedError(f"add {', '.join(unknown)} to KINDS in generator/model/cards.py")
+    return makers
 
-if _unmade := set(get_args(Kind)) - {*ONE_EACH, *ONE}:
-    raise TypeError(
-        f"add {', '.join(sorted(_unmade))} to ONE_EACH or ONE in generator/cards/content/choose.py"
-    )
+
+MAKERS = _makers()
+"""What makes a card of each kind: of the names, and of the entry where each entry has a card."""
 
 
 def cards_of(playbook: Playbook, deck: Deck, *, public: bool = False) -> tuple[Card, ...]:
@@ -53,14 +45,15 @@ def cards_of(playbook: Playbook, deck: Deck, *, public: bool = False) -> tuple[C
     return tuple(card for card in cards if not (public and card.is_private))
 
 
-def _of_kind(names: Names, deck: Deck, kind: Kind) -> Iterator[Card]:
-    if kind in ONE:
-        yield ONE[kind](names)
-        return
-    order = {"severities": "by_rank", "types": "by_letter"}
-    entries = (
-        getattr(names.playbook, order[kind]) if kind in order else getattr(names.playbook, kind).values()
-    )
-    for entry in entries:
+def entries_of(playbook: Playbook, kind: str) -> tuple[Entry, ...]:
+    """Return the entries that have a card of this kind each, in the order of the cards; none for a single card."""
+    entries = getattr(playbook, KINDS[kind]) if KINDS[kind] else ()
+    return tuple(entries.values() if isinstance(entries, Mapping) else entries)
+
+
+def _of_kind(names: Names, deck: Deck, kind: str) -> Iterator[Card]:
+    if not KINDS[kind]:
+        yield MAKERS[kind](names)
+    for entry in entries_of(names.playbook, kind):
         if (not deck.only or entry.id in deck.only) and entry.id not in deck.leave_out:
-            yield ONE_EACH[kind](names, entry)
+            yield MAKERS[kind](names, entry)

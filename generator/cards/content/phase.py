@@ -107,3 +107,6 @@ def _after(names: Names, phase: Phase, spot: Spot) -> Iterator[Block]:
             spot=spot.at("not_now"),
         )
     yield from names.legend(step.owner for step in phase.steps.values())
+
+
+CARDS = {"phases": phase_card}

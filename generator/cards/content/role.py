@@ -38,3 +38,6 @@ def _back(names: Names, role: Role, spot: Spot) -> Iterator[Block]:
     rows = tuple(names.fact(label, names.role(other)) for label, other in others if other)
     if rows:
         yield Facts(rows=rows, spot=spot)
+
+
+CARDS = {"roles": role_card}

@@ -62,3 +62,6 @@ def _way(names: Names, script: Script) -> Iterator[Fact]:
     if cleared:
         yield names.fact(labels.clearer, ", ".join(cleared))
     yield names.fact(labels.releaser, names.role(script.releaser))
+
+
+CARDS = {"scripts": script_card}

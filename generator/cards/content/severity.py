@@ -95,3 +95,6 @@ def _values(severity: Severity, fields: list[str], count: int) -> tuple[str, ...
     if count > len(fields):
         values.append(severity.updates.every.short if severity.updates else "–")
     return tuple(values)
+
+
+CARDS = {"severities": severity_card}

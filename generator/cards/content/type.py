@@ -55,3 +55,6 @@ def _back(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
     soon = [f"{names.role(pull.role)} ({pull.within.short})" for pull in kind.pulls_in if pull.within]
     if soon:
         yield names.row_of(labels.pulls_in, soon, spot.at("pulls_in"))
+
+
+CARDS = {"types": type_card}

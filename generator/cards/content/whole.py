@@ -94,3 +94,11 @@ def _card(names: Names, kind: str, title: str, front: tuple[Block, ...], back: t
         id=kind, kind=kind, title=title, kicker=names.write.plain(names.playbook.about.name), mark="",
         language=names.language, front=front, back=back, flows=True, spot=Spot.of("cards", "labels", kind),
     )  # fmt: skip
+
+
+CARDS = {
+    "overview": overview_card,
+    "everything": everything_card,
+    "contacts": contacts_card,
+    "badge": badge_card,
+}

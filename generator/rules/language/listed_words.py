@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from generator.errors import UnfinishedError
 from generator.model import Playbook
 from generator.model.phrases import Phrases
 from generator.model.prose import speaks_english
@@ -51,6 +52,8 @@ class WordRule(Row):
 
 def _read(path: Path) -> WordRule:
     said = tomllib.loads(path.read_text(encoding="utf-8"))
+    if lacking := [name for name in ("id", "level", "listens", "says", "documentation") if name not in said]:
+        raise UnfinishedError(f"add {', '.join(lacking)} to generator/rules/language/words/{path.name}")
     hints: dict[str, dict[str, str]] = {}
     for place, word, hint in _words(said):
         hints.setdefault(place, {})[word] = hint

@@ -10,7 +10,7 @@ import yaml
 
 from generator.model import Playbook
 from generator.pages import Page, PageOptions, render_pages
-from generator.pages.addresses import PER_PAGE
+from generator.pages.concepts import SHOWN
 from generator.pages.render import tidy
 from generator.pages.sources import LINES_PER_PAGE
 from generator.problems import Level, RuleDoc, Spot
@@ -100,7 +100,7 @@ def test_what_only_the_team_knows_is_a_visible_blank_until_it_is_filled() -> Non
 
 
 def test_a_concept_with_very_many_entries_goes_on_over_several_pages() -> None:
-    size = PER_PAGE["glossary"]
+    size = SHOWN["glossary"].per_page
     terms = {f"t-{number}": {"term": f"Term {number}", "meaning": "x"} for number in range(size + 1)}
     pages = rendered(playbook({"glossary": terms}))
     assert 'id="t-0"' in pages["glossary.md"].text
@@ -112,7 +112,7 @@ def test_a_concept_with_very_many_entries_goes_on_over_several_pages() -> None:
 
 
 def test_the_parts_of_a_concept_are_offered_by_number() -> None:
-    size = PER_PAGE["glossary"]
+    size = SHOWN["glossary"].per_page
     terms = {f"t-{number}": {"term": f"Term {number}", "meaning": "x"} for number in range(size + 1)}
     pages = rendered(playbook({"glossary": terms}))
     assert '<p>More: <a href="glossary-2.html">part 2</a></p>' in pages["glossary.md"].text

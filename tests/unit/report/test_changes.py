@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from generator.diff import Allowance, Allowed, Change, Comparison, Direction, Kind, Side, Weight
 from generator.problems import Location, Spot
-from generator.report.changes import REPORTERS, as_github, read_json, sentence
+from generator.report import CHANGE_REPORTERS
+from generator.report.changes import as_github, read_json, sentence
 from generator.report.changes.markdown import BUDGET, MARK
 
 SIDES = Side("main", "1.0.0", "0" * 64), Side("working tree", "1.0.0", "1" * 64)
@@ -31,7 +32,7 @@ def changed(kind: Kind, **more: Any) -> Change:
 
 
 def report(form: str, *changes: Change) -> str:
-    return REPORTERS[form](Comparison(*SIDES, changes))
+    return CHANGE_REPORTERS[form](Comparison(*SIDES, changes))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +176,7 @@ def test_markdown_keeps_to_its_budget_whatever_a_stranger_writes_into_a_report()
         (SLOWER, change),
         cards=(long,) * 40,
     )
-    text = REPORTERS["markdown"](whole)
+    text = CHANGE_REPORTERS["markdown"](whole)
     assert len(text) <= BUDGET
     assert "containment 1 h → 2 h" in text
     assert text.endswith("1 more change has no room here; the JSON report has them all.\n")
@@ -184,7 +185,7 @@ def test_markdown_keeps_to_its_budget_whatever_a_stranger_writes_into_a_report()
 def test_an_allowance_that_ended_is_told_from_one_that_covers_nothing() -> None:
     ended = Allowance("severities/sev-2", "Agreed.", "2026-01-01")
     needless = Allowance("severities/sev-3", "Agreed.", "2026-12-31")
-    text = REPORTERS["markdown"](Comparison(*SIDES, (SLOWER,), (), (ended, needless)))
+    text = CHANGE_REPORTERS["markdown"](Comparison(*SIDES, (SLOWER,), (), (ended, needless)))
     assert text.endswith(
         "1 allowance has ended, and what it covered counts.\n1 allowance covers no change and can be removed.\n"
     )
@@ -199,15 +200,15 @@ def test_an_allowance_that_ended_is_told_from_one_that_covers_nothing() -> None:
 )
 def test_one_allowance_is_told_once(severity: str, said: str) -> None:
     found = Comparison(*SIDES, (SLOWER,), (), (Allowance(f"severities/{severity}", "Agreed.", "2026-01-01"),))
-    lines = REPORTERS["markdown"](found).splitlines()
+    lines = CHANGE_REPORTERS["markdown"](found).splitlines()
     assert [line for line in lines if "allowance" in line] == [said]
 
 
 def test_cards_to_print_anew_are_named_and_twenty_are_enough() -> None:
     whole = replace(Comparison(*SIDES, (SLOWER,)), cards=tuple(f"Card {number}" for number in range(22)))
-    assert "Cards to print anew: Card 0, Card 1," in REPORTERS["text"](whole)
-    assert "Card 19 and 2 more.\n" in REPORTERS["text"](whole)
-    assert "Cards to print anew: Card 0, Card 1," in REPORTERS["markdown"](whole)
+    assert "Cards to print anew: Card 0, Card 1," in CHANGE_REPORTERS["text"](whole)
+    assert "Card 19 and 2 more.\n" in CHANGE_REPORTERS["text"](whole)
+    assert "Cards to print anew: Card 0, Card 1," in CHANGE_REPORTERS["markdown"](whole)
 
 
 def test_text_github_and_markdown_say_when_nothing_changed() -> None:
@@ -241,7 +242,7 @@ def test_a_version_that_says_too_little_is_a_warning_where_nothing_asks_for_more
 def test_an_annotation_names_the_file_as_the_host_knows_it() -> None:
     where = Location("topic:playbook/severities.yaml", 45, 19)
     sides = SIDES[0], replace(SIDES[1], name="topic:playbook")
-    text = REPORTERS["github"](Comparison(*sides, (replace(SLOWER, where=where),)))
+    text = CHANGE_REPORTERS["github"](Comparison(*sides, (replace(SLOWER, where=where),)))
     assert "::warning file=playbook/severities.yaml,line=45,col=19," in text
 
 
@@ -249,7 +250,7 @@ def test_an_annotation_names_the_file_as_the_host_knows_it() -> None:
 def test_why_cards_could_not_be_compared_stands_in_every_report(form: str) -> None:
     whole = replace(Comparison(*SIDES, (SLOWER,)), about_cards="The cards could not be drawn <here>.")
     shown = "The cards could not be drawn &#60;here&#62;." if form == "markdown" else whole.about_cards
-    assert shown in REPORTERS[form](whole)
+    assert shown in CHANGE_REPORTERS[form](whole)
 
 
 HOSTILE = st.text(st.sampled_from("ab@#`*_[]()<>|\\&;:!~-+=.\n\r%\x1b\u202e/'\"wh "), min_size=1, max_size=40)
@@ -260,7 +261,7 @@ def test_words_of_a_playbook_stay_words_in_markdown(subject: str, words: str) ->
     """No tag, link or mention comes out that the report itself does not write."""
     change = replace(SLOWER, subject=subject, aspect=words, before=words, after=subject + words)
     sides = replace(SIDES[0], name=words), replace(SIDES[1], name=subject)
-    text = REPORTERS["markdown"](Comparison(*sides, (change,), about_cards=words))
+    text = CHANGE_REPORTERS["markdown"](Comparison(*sides, (change,), about_cards=words))
     html = markdown.markdown(text, extensions=["tables", "fenced_code"])
     tags = set(re.findall(r"</?([a-z0-9]+)", html))
     assert tags <= {"h3", "h4", "p", "ul", "li", "strong", "sub"}
@@ -282,7 +283,7 @@ def test_what_looks_like_a_reference_to_an_issue_is_none() -> None:
 def test_words_of_a_playbook_start_no_workflow_command(words: str) -> None:
     change = replace(SLOWER, subject=words, after=words, where=Location(words, 1, 1))
     whole = replace(Comparison(*SIDES, (change,)), about_cards=f"{words}\n::error::{words}")
-    lines = re.split(r"[\r\n]", REPORTERS["github"](whole).rstrip("\n"))
+    lines = re.split(r"[\r\n]", CHANGE_REPORTERS["github"](whole).rstrip("\n"))
     assert len(lines) == 3
     assert [line.partition(" ")[0] for line in lines[:2]] == ["::warning", "::warning"]
 
@@ -300,4 +301,4 @@ def test_json_is_read_back_as_the_same_comparison(found: list[tuple[Kind, Weight
     whole = Comparison(
         *SIDES, changes, (Allowed(SLOWER, allowance),), (allowance,), ("SEV-2", "Badge"), "0.9.0", "Why."
     )
-    assert read_json(REPORTERS["json"](whole)) == whole
+    assert read_json(CHANGE_REPORTERS["json"](whole)) == whole

@@ -1,0 +1,67 @@
+"""What somebody meets who adds half of a thing to the program: one line that says what to add where, no traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.scratch import Scratch
+
+SAYS_TOO_LITTLE = (
+    "add a description, PUBLIC, PRIVATE or OMITTED, and QUIET, EDITORIAL, OPERATIONAL, BINDING, MISSED or BREAKING to "
+    'Lever.what in generator/model/levers.py, such as `what: … = fact("What an author must know.", PUBLIC, BREAKING)`'
+)
+NO_NOUN = (
+    "add what such an entry is called to class Lever in generator/model/levers.py, such as "
+    '`class Lever(Entry, noun="lever")`; `noun=""` where its name alone says what it is'
+)
+A_FIELD = '    recover_within: Duration = fact("The service is back.", PUBLIC, BREAKING)\n'
+NO_MARK = "add DeadlineMark(...) to Severity.recover_within in generator/model/severities.py, as the other deadlines have it"
+AFTER = "    updates: Updates | None = fact("
+A_ROW = '    "ladders": Shown("Ladders", "From throttled to off, in steps.", up="levers", per_page=24),\n'
+A_PLACE = 'listens = "'
+ROOM = "generator/rules/severities"
+
+
+@pytest.mark.parametrize(
+    ("piece", "old", "new", "command", "told"),
+    [
+        ("generator/model/levers.py", '"What happens when it is pulled.", PUBLIC, OPERATIONAL', '"What happens when it is pulled."', "check", SAYS_TOO_LITTLE),
+        ("generator/model/levers.py", 'class Lever(Entry, noun="lever")', "class Lever(Entry)", "check", NO_NOUN),
+        ("generator/model/severities.py", AFTER, A_FIELD + AFTER, "check", NO_MARK),
+        ("generator/pages/concepts.py", A_ROW, "", "pages", "add ladders to SHOWN in generator/pages/concepts.py"),
+        ("templates/pages/levers.md.j2", "", None, "pages", "add templates/pages/levers.md.j2: a page is made from it"),
+        ("templates/parts/card.md.j2", '"row"', '"column"', "pages", "add row to templates/parts/card.md.j2"),
+        ("generator/cards/content/whole.py", '    "badge": badge_card,\n', "", "check", "add badge to CARDS in a module of generator/cards/content/"),
+        ("generator/model/cards.py", '    "badge": "",\n', "", "check", "add badge to KINDS in generator/model/cards.py"),
+        ("templates/cards/blocks.typ", "  scale: scale,\n", "", "cards", "the card templates do not compile: assertion failed: add scale to drawn in templates/cards/blocks.typ"),
+        ("generator/report/text.py", "def as_text(", "def as_words(", "check", "add as_text to generator/report/text.py"),
+        ("generator/report/sarif.py", "", None, "check --format sarif", "add as_sarif to generator/report/sarif.py"),
+        ("generator/rules/severities/__init__.py", '    "rank-gap",\n', "", "check", f"add 'rank-gap' to RULES in {ROOM}/__init__.py, where it belongs in the order"),
+        ("generator/rules/severities/rank_gap.py", "", None, "check", f"add {ROOM}/rank_gap.py with ID = 'rank-gap': the room lists it"),
+        ("generator/rules/severities/rank_gap.py", "LEVEL = ", "WEIGHT = ", "check", f"add LEVEL to {ROOM}/rank_gap.py"),
+        ("generator/rules/severities/rank_gap.py", "def check(", "def look(", "check", f"add check to {ROOM}/rank_gap.py"),
+        ("generator/rules/registry.py", '    "severities",\n', "", "check", "add 'severities' to ROOMS in generator/rules/registry.py"),
+        ("generator/rules/registry.py", '    "severities",\n', '    "severities",\n    "weather",\n', "check", "add generator/rules/weather/__init__.py with RULES: ROOMS lists it"),
+        ("generator/rules/language/words/blaming-word.toml", "\nlevel = ", "\nweight = ", "check", "add level to generator/rules/language/words/blaming-word.toml"),
+    ],
+    ids=[
+        "who may see a field and what a change of it weighs", "what an entry is called", "the mark of a deadline",
+        "where a concept is shown", "the template of a page",
+        "the part of a page that shows a part of a card", "what a card is made of", "a kind of card",
+        "the drawing of a part of a card", "what makes a report", "the module of a format", "a rule in the list of its room",
+        "the module of a rule", "the level of a rule", "what a rule does", "a room in the list of rooms",
+        "the folder of a room", "the level of a list of words",
+    ],
+)  # fmt: skip
+def test_a_piece_that_is_left_out_is_asked_for_in_one_line(
+    piece: str, old: str, new: str | None, command: str, told: str, tmp_path: Path
+) -> None:
+    scratch = Scratch(tmp_path / "program")
+    if new is None:
+        (scratch.folder / piece).unlink()
+    else:
+        scratch.change(piece, old, new)
+    ran = scratch.playbook(*command.split())
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"playbook: {told}\n")
