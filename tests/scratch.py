@@ -33,9 +33,9 @@ class Scratch:
         """Run some lines with this generator; their first argument is the folder of the small playbook."""
         return self._python("-c", code, str(SMALL))
 
-    def playbook(self, command: str, *options: str) -> subprocess.CompletedProcess[str]:
-        """Run a command of this program on the small playbook."""
-        return self._python("-m", "generator.cli", command, *options, str(SMALL))
+    def playbook(self, command: str, *options: str, folder: Path = SMALL) -> subprocess.CompletedProcess[str]:
+        """Run a command of this program on a playbook, the small one when none is named."""
+        return self._python("-m", "generator.cli", command, *options, str(folder))
 
     def _python(self, *said: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.cards import fonts, notes, review
 from generator.cards.content import cards_of
-from generator.cards.findings import gathered, problems_of
+from generator.cards.figures import gathered, problems_of
 from generator.cards.formats import FORMATS
 from generator.cards.job import Desk
 from generator.cards.layouts import LayoutError, PrintPage, impose, single

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.cards.catalogue import RULES as CARD_RULES
+from generator.cards.card_faults import RULES as CARD_RULES
 from generator.check.leaks import RULES as LEAK_RULES
 from generator.check.trust import RULES as TRUST_RULES
 from generator.check.unfinished import RULES as WRITING_RULES
-from generator.layer.catalogue import RULES as LAYER_RULES
-from generator.model.catalogue import RULES as SHAPE_RULES
+from generator.layer.layer_faults import RULES as LAYER_RULES
 from generator.model.playbook import Playbook
+from generator.model.shape_faults import RULES as SHAPE_RULES
 from generator.problems import Level, RuleDoc
-from generator.read.catalogue import RULES as READ_RULES
+from generator.read.faults import RULES as READ_RULES
 from generator.rules.acceptances import RULES as ACCEPTANCE_RULES
 from generator.rules.form import document
 from generator.rules.language.listed_words import own_rules

@@ -17,7 +17,7 @@ from generator import resources
 from generator.errors import UsageError
 from generator.folder.files import DEFAULT, Files, LayeredFiles
 from generator.layer import Layer, merge
-from generator.layer.catalogue import RULES
+from generator.layer.layer_faults import RULES
 from generator.layer.manifest import FILE, Default, Manifest
 from generator.model import CONCEPTS
 from generator.model.build import build_part

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from generator.layer.catalogue import RULES
+from generator.layer.layer_faults import RULES
 from generator.layer.lists import ListChange
 from generator.layer.stack import Document, Layer, Path, Stack, Stage
 from generator.problems import Location, Problem, Spot

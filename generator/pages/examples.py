@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markdown import markdown
 
 from generator.pages.escaping import Html
-from generator.pages.sources import address_of
+from generator.pages.listings import address_of
 
 START, README = "START.md", "README.md"
 _LINK = re.compile(r"\]\(([^):#]+)\)")

@@ -17,11 +17,11 @@ from generator.pages.concepts import KNOW, LOOK_UP, SHOWN
 from generator.pages.coverage import coverage
 from generator.pages.examples import guide, shown
 from generator.pages.hour import Row, first_phases, rows
+from generator.pages.listings import listings
 from generator.pages.outline import outline
 from generator.pages.page import PageOptions
 from generator.pages.released import release_views
 from generator.pages.sayings import AUDIENCES, STAGES
-from generator.pages.sources import listings
 from generator.pages.timetables import chapters, night_shifts
 from generator.pages.waived import waived
 from generator.problems import Spot

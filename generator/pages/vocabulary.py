@@ -29,12 +29,12 @@ from generator.pages.citations import cited_by
 from generator.pages.drill_record import drill_record
 from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.hour import after_triage, first_phases, numbers
+from generator.pages.listings import address_of, listings
 from generator.pages.odds import still_allowed
 from generator.pages.page import PageOptions
 from generator.pages.plan import hour_title
 from generator.pages.progress import progress
 from generator.pages.richtext import TextRenderer
-from generator.pages.sources import address_of, listings
 from generator.pages.spoken import length_of
 from generator.pages.template_text import template_text
 from generator.problems import Spot

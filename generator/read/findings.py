@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from generator.problems import Location, Problem
-from generator.read.catalogue import RULES
+from generator.read.faults import RULES
 from generator.read.limits import MAX_PROBLEMS
 from generator.read.source_text import SourceText
 
@@ -13,7 +13,7 @@ from generator.read.source_text import SourceText
 def problem_of(
     rule: str, where: Location, message: str, hint: str | None, related: Location | None = None
 ) -> Problem:
-    """Return a problem of reading, its level taken from the catalogue."""
+    """Return a problem of reading, its level taken from the documentation."""
     return Problem(rule, RULES[rule].level, message, where=where, hint=hint, related=related)
 
 
@@ -22,7 +22,7 @@ class ReadingStoppedError(Exception):
 
 
 class Findings:
-    """The problems found so far in one text. Only rules of the catalogue can be reported."""
+    """The problems found so far in one text. Only documented rules can be reported."""
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
@@ -34,7 +34,7 @@ class Findings:
         """Report one problem.
 
         Args:
-            rule: an id of the catalogue.
+            rule: an id that `faults` documents.
             offset: the character it stands at.
             message: what was read.
             hint: what to write instead.

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from generator.api import check
-from generator.layer import catalogue
+from generator.layer import layer_faults
 from tests.acceptance.test_cli import ROOT, SMALL, playbook
 
 
@@ -262,7 +262,7 @@ def test_what_the_hints_say_can_be_copied_until_nothing_of_the_default_dangles(
     for name, patch in patches.items():
         write(tmp_path, f"team/{name}.yaml", yaml.safe_dump(patch, allow_unicode=True, sort_keys=False))
     found = check(tmp_path).problems
-    assert [problem for problem in found if problem.rule in catalogue.RULES] == []
+    assert [problem for problem in found if problem.rule in layer_faults.RULES] == []
     left = {problem.where.file for problem in found if problem.rule in dangling and problem.where}
     assert not {file for file in left if file.startswith("default/")}
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.build import SMALL
 from tests.scratch import Scratch
 
 SAYS_TOO_LITTLE = (
@@ -65,3 +67,39 @@ def test_a_piece_that_is_left_out_is_asked_for_in_one_line(
         scratch.change(piece, old, new)
     ran = scratch.playbook(*command.split())
     assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"playbook: {told}\n")
+
+
+A_CLASS = '''"""Rooms."""
+
+from __future__ import annotations
+
+from generator.model.base import Entry, Text
+from generator.model.fields import EDITORIAL, PUBLIC, fact
+
+
+class Room(Entry, noun="room"):
+    """A room."""
+
+    name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
+'''
+ITS_FIELD = '    rooms: dict[Id, Room] = fact("Rooms.", PUBLIC, EDITORIAL, default_factory=dict)\n\n'
+ITS_ROW = '    "rooms": Shown("Rooms", "Where people meet.", LOOK_UP, per_page=40),\n'
+ITS_TEMPLATE = "{% for one in entries %}\n## {{ one.name }} {: #{{ one.id }} }\n{% endfor %}\n"
+
+
+def test_a_concept_takes_five_files(tmp_path: Path) -> None:
+    """CONTRIBUTING says so: its class, its place in the playbook, its row, its template and its words."""
+    scratch, small = Scratch(tmp_path / "program"), tmp_path / "small"
+    shutil.copytree(SMALL, small)
+    (scratch.folder / "generator/model/rooms.py").write_text(A_CLASS, encoding="utf-8")
+    before = "    @cached_property\n    def steps"
+    scratch.change("generator/model/playbook.py", before, ITS_FIELD + before)
+    other = "from generator.model.roles import Role\n"
+    scratch.change("generator/model/playbook.py", other, other + "from generator.model.rooms import Room\n")
+    scratch.change("generator/pages/concepts.py", '    "channels"', ITS_ROW + '    "channels"')
+    (scratch.folder / "templates/pages/rooms.md.j2").write_text(ITS_TEMPLATE, encoding="utf-8")
+    (small / "rooms.yaml").write_text("war-room: {name: The large one}\n", encoding="utf-8")
+    ran = scratch.playbook("pages", "--work", str(tmp_path / "work"), folder=small)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "## The large one {: #war-room }" in (tmp_path / "work/docs/rooms.md").read_text("utf-8")
+    assert "Rooms: rooms.md" in (tmp_path / "work/mkdocs.yml").read_text("utf-8")

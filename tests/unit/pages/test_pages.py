@@ -11,8 +11,8 @@ import yaml
 from generator.model import Playbook
 from generator.pages import Page, PageOptions, render_pages
 from generator.pages.concepts import SHOWN
+from generator.pages.listings import LINES_PER_PAGE
 from generator.pages.render import tidy
-from generator.pages.sources import LINES_PER_PAGE
 from generator.problems import Level, RuleDoc, Spot
 from tests.build import playbook, small
 

@@ -6,8 +6,8 @@ import pytest
 
 from generator.model.phases import DecisionStep
 from generator.pages.hour import after_triage, first_phases, numbers, rows, successor, walked_at
+from generator.pages.listings import LINES_PER_PAGE, address_of, listings
 from generator.pages.outline import DEPTH, Fork, outline
-from generator.pages.sources import LINES_PER_PAGE, address_of, listings
 from generator.pages.spoken import length_of
 from generator.pages.vocabulary import bars, emphasis
 from tests.build import playbook

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.read.catalogue import RULES
+from generator.read.faults import RULES
 from generator.read.limits import MAX_BYTES
 from generator.read.scalars import Plain
 from generator.read.yaml_text import Document, read_yaml

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.read.catalogue import RULES
+from generator.read.faults import RULES
 from tests.unit.read.cases import ROOT, Case, all_cases
 
 

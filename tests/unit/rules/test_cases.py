@@ -14,7 +14,7 @@ import yaml
 
 from generator import api
 from generator.cli import main
-from generator.model.catalogue import RULES as SHAPE_RULES
+from generator.model.shape_faults import RULES as SHAPE_RULES
 from generator.problems import Level, Problem
 from generator.rules.registry import EVERY_RULE
 from tests.build import changed, write

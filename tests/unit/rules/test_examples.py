@@ -10,8 +10,8 @@ import pytest
 
 from generator.model import CONCEPTS, Playbook
 from generator.model.base import Part
-from generator.model.catalogue import RULES as SHAPE_RULES
 from generator.model.shape import FieldShape, shape_of
+from generator.model.shape_faults import RULES as SHAPE_RULES
 from generator.problems import RuleDoc
 from generator.read.yaml_text import read_yaml
 from generator.rules.form import document

@@ -1,7 +1,8 @@
-"""Lists of English words that rules look for: data and nothing else, one idea a module.
+"""Lists of English words that rules with a logic of their own look for: data and nothing else, one idea a module.
 
-A phrase stands in lower case with what to do about it; other forms of a word are entries of their own.
-A rule about words reads its list from here, so that adding a word takes no code.
+They stay beside `words/` and in Python because no sentence is refused for one of them: a rule tells verbs, conditions
+and participles apart by them and asks for each list by name, so that a wrong name stops the type checker. A file of
+`words/` is a whole rule, with what to say instead of each word.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.read.catalogue import RULES
-from generator.read.catalogue_files import FILE_RULES
-from generator.read.catalogue_yaml import YAML_RULES
+from generator.read.faults import RULES
+from generator.read.file_faults import FILE_RULES
+from generator.read.yaml_faults import YAML_RULES
 from generator.read.yaml_text import read_yaml
 
 # A fault that needs a file too large to print; its example is a comment that says so.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.problems import RuleDoc
-from generator.read.catalogue_files import FILE_RULES
-from generator.read.catalogue_yaml import YAML_RULES
+from generator.read.file_faults import FILE_RULES
+from generator.read.yaml_faults import YAML_RULES
 
 RULES: Mapping[str, RuleDoc] = {**YAML_RULES, **FILE_RULES}
