@@ -19,8 +19,9 @@ class Scratch:
         """Copy them into a folder."""
         self.folder = folder
         ignore = shutil.ignore_patterns("__pycache__")
-        for name in ("generator", "templates", "playbook", "examples"):
+        for name in ("generator", "templates", "playbook", "examples", "site_overrides"):
             shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+        shutil.copy(ROOT / "mkdocs.yml", folder)
 
     def change(self, file: str, old: str, new: str) -> None:
         """Write something else in the place of the first piece of a file that reads so."""

@@ -102,4 +102,4 @@ def test_a_concept_takes_five_files(tmp_path: Path) -> None:
     ran = scratch.playbook("pages", "--work", str(tmp_path / "work"), folder=small)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "## The large one {: #war-room }" in (tmp_path / "work/docs/rooms.md").read_text("utf-8")
-    assert "Rooms: rooms.md" in (tmp_path / "work/mkdocs.yml").read_text("utf-8")
+    assert '"Rooms": "rooms.md"' in (tmp_path / "work/mkdocs.yml").read_text("utf-8")
