@@ -66,7 +66,7 @@ def test_a_worse_severity_is_sound_at_once_and_stands_wherever_its_neighbour_doe
 
 
 def test_the_command_that_a_team_is_told_can_be_copied_as_it_stands(started: Path) -> None:
-    (told,) = re.findall(r"```sh\n(.*?)```", (started / "README.md").read_text("utf-8"), re.DOTALL)
+    (told,) = re.findall(r"```sh\n(playbook .*?)```", (started / "README.md").read_text("utf-8"), re.DOTALL)
     program, *arguments = shlex.split(told.replace("\\\n", ""))
     assert program == "playbook"
     ran = playbook(*arguments, cwd=started)

@@ -136,4 +136,5 @@ def test_rules_about_english_leave_other_languages_alone(rule: str, path: str, t
 
 
 def test_every_plain_language_rule_is_a_warning_that_can_be_accepted() -> None:
-    assert {RULES[rule].LEVEL.value for rule in language.RULES} == {"warning"}
+    errors = {rule for rule in language.RULES if RULES[rule].LEVEL.value != "warning"}
+    assert errors == {"word-listed-twice", "word-never-heard"}  # mistakes in a list of words, not in a text
