@@ -15,7 +15,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated
+
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from generator.model.card import Card
 from generator.problems import Level, Location, Problem, Spot
@@ -26,6 +28,10 @@ NAMES: Mapping[bool, str] = {False: "cards.lock.json", True: "cards.public.lock.
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 """The lines with which git frames what it could not merge."""
+
+
+_Text = Annotated[str, StringConstraints(min_length=0)]
+"""Without any constraint, half a character such as \\ud800 would be let through, and no file can be written with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +46,34 @@ class Earlier:
         added: lines that stand on the one that replaced it.
     """
 
-    code: str
-    version: str
-    replaced_on: str
-    removed: tuple[str, ...]
-    added: tuple[str, ...]
+    code: _Text
+    version: _Text
+    replaced_on: _Text
+    removed: tuple[_Text, ...]
+    added: tuple[_Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What is published of one card, and what was."""
 
-    code: str
-    version: str
-    published_on: str
-    lines: tuple[str, ...]
+    code: _Text
+    version: _Text
+    published_on: _Text
+    lines: tuple[_Text, ...]
     history: tuple[Earlier, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    cards: dict[_Text, Record]
+
+
 Records = Mapping[str, Record]
+_FILE = TypeAdapter(_File)
+_TOKEN = re.compile(r"[^\s,:]")
+_JSON = json.JSONDecoder(parse_int=float)
+"""No number has a place in the record; one of 5,000 digits is none that Python reads as an integer."""
 
 
 def read(path: Path) -> tuple[Records, tuple[Problem, ...]]:
@@ -73,14 +88,15 @@ def read(path: Path) -> tuple[Records, tuple[Problem, ...]]:
             why = "a merge left its marks in it"
             hint = "take one side whole, such as `git checkout --theirs`, and run `playbook cards --record`"
         else:
-            cards = json.loads(written)["cards"]
-            return {card_id: _record(data) for card_id, data in cards.items()}, ()
+            return _FILE.validate_python(_JSON.decode(written)).cards, ()
     except json.JSONDecodeError as error:
         at, why = (error.lineno, error.colno), f"no JSON ({error.msg.lower()})"
     except UnicodeDecodeError:
         why = "no UTF-8"
-    except (KeyError, TypeError, AttributeError):
-        why = "not what `playbook cards --record` writes"
+    except RecursionError:
+        why = "nested too deeply"
+    except ValidationError as error:
+        at, why = _place(written, error), "not what `playbook cards --record` writes"
     except OSError as error:
         why = (error.strerror or "it cannot be opened").lower()
     message = f"{path.name} cannot be read: {why}"
@@ -142,14 +158,32 @@ def differences(before: Sequence[str], now: Sequence[str]) -> tuple[tuple[str, .
     return removed, added
 
 
-def _record(data: Mapping[str, Any]) -> Record:
-    history = tuple(
-        Earlier(
-            each["code"], each["version"], each["replaced_on"], tuple(each["removed"]), tuple(each["added"])
-        )
-        for each in data["history"]
-    )
-    return Record(data["code"], data["version"], data["published_on"], tuple(data["lines"]), history)
+def _place(written: str, error: ValidationError) -> tuple[int, int]:
+    """Return line and column of the first thing that is not what it should be, or of what lacks it."""
+    at = _next_token(written, 0)
+    for part in error.errors(include_url=False, include_context=False, include_input=False)[0]["loc"]:
+        at = _inside(written, at).get(part, at)
+    return written.count("\n", 0, at) + 1, at - written.rfind("\n", 0, at)
+
+
+def _inside(written: str, at: int) -> dict[str | int, int]:
+    """Return where the values of the object or list at a place of sound JSON stand, by key or index."""
+    found: dict[str | int, int] = {}
+    named = written[at] == "{"
+    at = _next_token(written, at + 1) if written[at] in "{[" else len(written)
+    while at < len(written) and written[at] not in "]}":
+        key: str | int = len(found)
+        if named:
+            key, end = _JSON.raw_decode(written, at)
+            at = _next_token(written, end)
+        found[key] = at
+        at = _next_token(written, _JSON.raw_decode(written, at)[1])
+    return found
+
+
+def _next_token(written: str, at: int) -> int:
+    found = _TOKEN.search(written, at)
+    return found.start() if found else len(written)
 
 
 def _plain(record: Record) -> dict[str, object]:

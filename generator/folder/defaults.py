@@ -64,7 +64,10 @@ def written_for(home: Path, pinned: Default, since: Path | None = None) -> Sourc
     at_hand = [found for found in (here, _kept(home)) if found and version_of(found.data) == pinned.version]
     exact = [found for found in at_hand if digest_of(found.data) == pinned.digest]
     if not at_hand:
-        raise UsageError(_not_at_hand(pinned, f"{version_of(here.data)} is what is there"))
+        instead = f"{version_of(here.data)} is what is there"
+        raise UsageError(
+            _not_at_hand(pinned, instead, damaged=(home / KEPT).is_file() and _kept(home) is None)
+        )
     return (exact or at_hand)[0]
 
 
@@ -102,12 +105,15 @@ def _kept(home: AnyPath) -> Source | None:
     if not (home / KEPT).is_file():
         return None
     try:
-        return default_at(home / KEPT)
+        found = default_at(home / KEPT)
     except UsageError:
         return None
+    return None if any(problem.rule == "unreadable-file" for problem in found.problems) else found
 
 
-def _not_at_hand(pinned: Default, instead: str) -> str:
+def _not_at_hand(pinned: Default, instead: str, *, damaged: bool = False) -> str:
+    if damaged:
+        instead = f"{KEPT}, which kept it, is damaged (`git checkout -- {KEPT}` restores it), and {instead}"
     return (
         f"the layers were written for default {pinned.version}, but {instead}: name the old default with --from, as "
         "a folder or a wheel; `git log -- .playbook` finds the commit with the wheel that you carried then"

@@ -7,6 +7,8 @@ holds, are refused. Nothing is ever unpacked to disk.
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -18,6 +20,11 @@ from generator.read.tree import AnyPath, Tree, TreePath
 
 MAX_MEMBERS = 5_000
 MAX_ARCHIVE = 64 * 1024 * 1024
+_DAMAGE = (
+    OSError, ValueError, LookupError, RuntimeError, EOFError, OverflowError, struct.error, zipfile.BadZipFile,
+    zlib.error, lzma.LZMAError,
+)  # fmt: skip
+"""What Python raises for zip files that are damaged, encrypted, or packed in a way that it does not know."""
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -37,7 +44,7 @@ class ZipFiles:
             if len(data) > MAX_ARCHIVE:
                 raise self._refused("it is too large")
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (OSError, zipfile.BadZipFile, ValueError) as error:
+        except _DAMAGE as error:
             raise self._refused(getattr(error, "strerror", None) or "it is no zip file or wheel") from error
         names = self._zip.namelist()
         if len(names) > MAX_MEMBERS or len(set(names)) < len(names):
@@ -61,14 +68,7 @@ class ZipFiles:
         try:
             with self._zip.open(name) as file:
                 return file.read(MAX_BYTES + 1)
-        except (
-            KeyError,
-            RuntimeError,
-            NotImplementedError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-        ) as error:
+        except _DAMAGE as error:
             raise OSError(5, "it is damaged", name) from error
 
     def _refused(self, why: str) -> UsageError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.problems import Level, Location, Problem
-from generator.report.text import total
+from generator.report.text import printable, total
 
 SHOWN = 10
 """GitHub shows ten annotations of a level per step and drops the rest without a word."""
@@ -49,8 +49,8 @@ def command(level: str, title: str, message: str, where: Location | None) -> str
 
 
 def _data(text: str) -> str:
-    """Escape as the runner's parser expects it; a line break would start a new command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escape as the runner's parser expects it: a line break would start a new command, and a terminal obeys more."""
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

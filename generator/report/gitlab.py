@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.problems import Level, Location, Problem
+from generator.report.machine import written
 
 _SEVERITY = {Level.ERROR: "major", Level.WARNING: "minor"}
 _NO_FILE = "playbook"  # GitLab wants a path even where there is none
@@ -20,7 +20,7 @@ def as_gitlab(
     del source_line, colour, accepted  # GitLab shows the line itself, and knows no accepted problems
     prints = list(fingerprints(problems))
     found = [_entry(problem, print_) for problem, print_ in zip(problems, prints, strict=True)]
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return written(found)
 
 
 def fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
@@ -30,7 +30,7 @@ def fingerprints(problems: Sequence[Problem]) -> Iterator[str]:
         file = problem.where.file if problem.where else ""
         key = (problem.rule, str(problem.spot) if problem.spot else file)
         seen[key] += 1
-        yield hashlib.sha256("\0".join([*key, str(seen[key])]).encode()).hexdigest()
+        yield hashlib.sha256("\0".join([*key, str(seen[key])]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _entry(problem: Problem, fingerprint: str) -> dict[str, object]:

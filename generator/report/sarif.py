@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from generator.problems import Location, Problem
 from generator.report.gitlab import fingerprints
+from generator.report.machine import written
 
 MOST = 5_000
 """GitHub shows 5,000 results of a run at most."""
@@ -28,7 +28,7 @@ def as_sarif(
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return written(log)
 
 
 def _result(problem: Problem, fingerprint: str) -> dict[str, object]:
@@ -48,7 +48,7 @@ def _result(problem: Problem, fingerprint: str) -> dict[str, object]:
 def _location(where: Location) -> dict[str, object]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(where.file)},
+            "artifactLocation": {"uri": quote(where.file, errors="surrogateescape")},
             "region": {"startLine": where.line, "startColumn": where.column},
         }
     }

@@ -84,15 +84,29 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     assert lock.read(path) == (records, ())
 
 
+RECORD = b"""{"cards": {"a": {"code": "K", "version":
+        %b,
+ "published_on": "", "lines": [%b], "history": []}}}"""
+
+
 @pytest.mark.parametrize(
     ("damage", "place", "why"),
     [
         (b'{"cards": {\n<<<<<<< HEAD\n}', "2:1", "a merge left its marks in it"),
         (b'{"cards": {\n  "badge"}}', "2:10", "no JSON (expecting ':' delimiter)"),
         (b"[]", "1:1", "not what `playbook cards --record` writes"),
-        (b'{"cards": {"role-scribe": 3}}', "1:1", "not what `playbook cards --record` writes"),
-        (b'{"cards": {"role-scribe": {}}}', "1:1", "not what `playbook cards --record` writes"),
+        (b'{"cards": {"role-scribe": 3}}', "1:27", "not what `playbook cards --record` writes"),
+        (b'{"cards": {"role-scribe": {}}}', "1:27", "not what `playbook cards --record` writes"),
         (b"\xff\xfe{", "1:1", "no UTF-8"),
+        (
+            b'{"cards": {"a": {"code": "K", "version": "", "published_on": "", "lines": [], "history": [{"code":\n7}]}}}',
+            "2:1",
+            "not what `playbook cards --record` writes",
+        ),
+        (b"[" * 200_000, "1:1", "nested too deeply"),
+        (RECORD % (b"9" * 5_000, b'"a"'), "2:9", "not what `playbook cards --record` writes"),
+        (RECORD % (b'"1.0.0"', b'"a", 3'), "3:37", "not what `playbook cards --record` writes"),
+        (RECORD % (b'"1.0.0"', b'"\\ud800"'), "3:32", "not what `playbook cards --record` writes"),
     ],
 )
 def test_a_damaged_record_is_told_at_its_place_and_not_overwritten_in_silence(

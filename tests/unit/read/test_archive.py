@@ -83,3 +83,33 @@ def test_a_damaged_file_is_a_problem_with_a_place(tmp_path: Path) -> None:
     assert [(problem.rule, problem.message) for problem in read.problems] == [
         ("unreadable-file", "the file cannot be read: it is damaged")
     ]
+
+
+DAMAGE = {
+    "a version of the format that is not known": (b"PK\x01\x02", 6, b"\xff"),
+    "a way of packing that is not known": (b"PK\x01\x02", 10, b"\x63"),
+    "bytes that are no bzip2": (b"PK\x01\x02", 10, b"\x0c"),
+    "bytes that are no lzma": (b"PK\x01\x02", 10, b"\x0e"),
+    "encryption": (b"PK\x01\x02", 8, b"\x01"),
+    "a place outside of the file": (b"PK\x01\x02", 42, b"\xff\xff\xff\x7f"),
+    "a header that is gone": (b"PK\x03\x04", 0, b"XX"),
+    "packed bytes that are wrong": (b"PK\x03\x04", 41, b"\xff\xff\xff"),
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGE)
+def test_no_damage_of_a_zip_file_is_more_than_a_problem(kind: str, tmp_path: Path) -> None:
+    path = zipped(tmp_path, {"about.yaml": b"name: A\n" * 20})
+    mark, offset, put = DAMAGE[kind]
+    data = bytearray(path.read_bytes())
+    at = data.index(mark) + offset
+    data[at : at + len(put)] = put
+    path.write_bytes(data)
+    try:
+        read = read_folder(open_archive(path), CONCEPTS)
+    except UsageError as error:
+        assert "cannot be read: it is no zip file or wheel" in str(error)  # noqa: PT017 - either is right
+    else:
+        assert [(problem.rule, problem.message) for problem in read.problems] == [
+            ("unreadable-file", "the file cannot be read: it is damaged")
+        ]

@@ -160,3 +160,18 @@ def test_sarif_holds_rules_places_and_related_places() -> None:
 def test_sarif_leaves_out_what_no_service_shows() -> None:
     many = [replace(WARNING, where=Location("x", number, 1)) for number in range(1, 5_100)]
     assert len(json.loads(report("sarif", *many))["runs"][0]["results"]) == 5_000
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif"])
+def test_every_format_can_be_written_whatever_a_file_is_called(form: str) -> None:
+    name = b"a\xff\x1b]0;x\x07.yaml".decode("utf-8", "surrogateescape")
+    text = report(form, Problem("r", Level.ERROR, f"{name} is no concept", where=Location(name, 1, 1)))
+    assert "\x1b" not in text
+    assert "\x07" not in text
+    assert "a\\u{dcff}" in text.encode("utf-8").decode().replace("\\\\", "\\")
+
+
+def test_sarif_leads_to_the_very_file_whose_name_is_not_utf_8() -> None:
+    where = Location(b"a\xff.yaml".decode("utf-8", "surrogateescape"), 1, 1)
+    (found,) = json.loads(report("sarif", Problem("r", Level.ERROR, "m", where=where)))["runs"][0]["results"]
+    assert found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%FF.yaml"

@@ -163,16 +163,19 @@ def test_an_old_default_that_was_edited_is_not_taken_for_the_one_that_is_kept(
     assert not upgrading(ours, str(defaults[1])).exact
 
 
-@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 no more", b"not a zip file"])
+@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 no more", b"not a zip file", b"a file of it"])
 def test_a_kept_default_that_is_damaged_is_as_if_it_were_not_there(
     damage: bytes, ours: Path, defaults: tuple[Path, Path]
 ) -> None:
-    (ours / KEPT).write_bytes(damage)
+    whole = bytearray((ours / KEPT).read_bytes())
+    whole[200:203] = b"???"  # of the first file in it; all others can be read
+    (ours / KEPT).write_bytes(whole if damage == b"a file of it" else damage)
     assert upgrading(ours, str(defaults[1])).exact
     shutil.rmtree(defaults[0])
     shutil.copytree(defaults[1], defaults[0])
-    with pytest.raises(UsageError, match="name the old default with --from"):
+    with pytest.raises(UsageError, match="name the old default with --from") as caught:
         upgrading(ours)
+    assert f"is damaged (`git checkout -- {KEPT}` restores it)" in str(caught.value)
 
 
 def test_to_the_same_default_nothing_changes(ours: Path, defaults: tuple[Path, Path]) -> None:
