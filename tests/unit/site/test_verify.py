@@ -51,3 +51,26 @@ def test_a_page_that_was_not_built_is_missing(tmp_path: Path) -> None:
 def test_each_kind_of_link(tmp_path: Path, link: str, complaint: str | None) -> None:
     pages = {"a.html": f'<p id="top">{link}</p>', "b.html": '<p id="here">', "sub/index.html": ""}
     assert messages(tmp_path, pages) == ([complaint] if complaint else [])
+
+
+@pytest.mark.parametrize("page", [
+    '<meta name="description" content="Say <img src=x> and <a href=y>">',
+    "<meta content='Say <img src=x>'>",
+    '<p title="a > b <script src=//evil.example/x.js>">',
+])  # fmt: skip
+def test_what_a_value_says_is_no_link(tmp_path: Path, page: str) -> None:
+    assert messages(tmp_path, {"a.html": page}) == []
+
+
+def test_a_link_after_a_value_with_a_bracket_is_looked_at_and_a_place_in_a_value_is_none(
+    tmp_path: Path,
+) -> None:
+    pages = {
+        "a.html": '<a title="1 > 0" href="gone.html"><a href="#x">',
+        "b.html": '<p title="<i id=x>"><a href="#x">',
+    }
+    assert sorted(messages(tmp_path, pages)) == [
+        "the page a.html links to #x, but a.html has no such place",
+        "the page a.html links to gone.html, which is not in the site",
+        "the page b.html links to #x, but b.html has no such place",
+    ]
