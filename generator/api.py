@@ -335,7 +335,7 @@ def serve(folder: Path, address: str, *, open_browser: bool) -> None:
     if not folder.is_dir():
         raise UsageError(f"{folder} is not a folder: name the one with the YAML files")
     settings = settings_of(folder)
-    if is_layered(folder):
+    if is_layered(folder) or settings.resolve() != resources.mkdocs_config().resolve():
         settings = write_preview_settings(settings, root_of(folder) / "build" / "preview", folder)
     preview(settings, folder, address, open_browser=open_browser)
 

@@ -59,6 +59,7 @@ _SETTINGS = frozenset(
         "dev_addr",
     ]
 )
+_SAID = {"hooks": "names programs that never run here: the site and its preview are made without them"}
 _THEME = frozenset(
     ["name", "language", "direction", "palette", "logo", "favicon", "icon", "font", "features"]
 )
@@ -90,7 +91,11 @@ def problems_of_settings(root: Path) -> Iterator[Problem]:
     settings = document.data if isinstance(document.data, dict) else {}
     for name in settings:
         if name not in _SETTINGS:
-            yield _problem(document, (name,), f"'{name}' is not a setting that only describes the site")
+            yield _problem(
+                document,
+                (name,),
+                f"'{name}' {_SAID.get(name, 'is not a setting that only describes the site')}",
+            )
     yield from _theme(document, settings.get("theme"))
     for key, known, noun in (
         ("plugins", _PLUGINS, "plugin"),

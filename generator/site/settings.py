@@ -94,7 +94,7 @@ def stated_address(base: Path) -> str:
 
 
 def write_preview_settings(base: Path, folder: Path, docs: Path) -> Path:
-    """Write `<folder>/mkdocs.yml` for the live preview of a playbook that is made of layers; return its path.
+    """Write `<folder>/mkdocs.yml` for the live preview with a team's own settings; return its path.
 
     Args:
         base: the hand-written settings, which may hold only what differs from the shipped ones.
@@ -103,6 +103,7 @@ def write_preview_settings(base: Path, folder: Path, docs: Path) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     settings = _complete(base, folder)
+    settings.pop("hooks", None)  # the site is built without them, too
     own = [plugin for plugin in settings.get("plugins") or [] if not _is_ours(plugin)]
     return _write(settings | {"docs_dir": docs.resolve().as_posix(), "plugins": [PLUGIN, *own]}, folder)
 

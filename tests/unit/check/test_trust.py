@@ -18,7 +18,7 @@ def told(folder: Path, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("hooks: [evil.py]\n", "mkdocs.yml:1:8: setting-runs-code: 'hooks' is not a setting that only describes the site"),
+        ("hooks: [evil.py]\n", "mkdocs.yml:1:8: setting-runs-code: 'hooks' names programs that never run here: the site and its preview are made without them"),
         ("INHERIT: other.yml\n", "mkdocs.yml:1:10: setting-runs-code: 'INHERIT' is not a setting that only describes the site"),
         ("theme:\n  custom_dir: mine\n", "mkdocs.yml:2:15: setting-runs-code: 'custom_dir' of the theme can hold templates, which are code"),
         ("theme: readthedocs\n", "mkdocs.yml:1:8: setting-runs-code: 'readthedocs' is another theme, which is code"),

@@ -64,3 +64,12 @@ def test_the_preview_of_layers_uses_the_plugin_on_the_teams_folder(tmp_path: Pat
     path = write_preview_settings(own, tmp_path / "build" / "preview", tmp_path)
     found = json.loads(path.read_text("utf-8"))
     assert (found["docs_dir"], found["plugins"]) == (tmp_path.as_posix(), ["ai-incident-playbook", "search"])
+
+
+def test_neither_the_site_nor_its_preview_has_the_hooks_of_a_team(tmp_path: Path) -> None:
+    own = tmp_path / "mkdocs.yml"
+    own.write_text("hooks: [ours.py]\ncopyright: Acme\n")
+    (tmp_path / "site").mkdir()
+    site = settings(own, tmp_path / "site")
+    preview = json.loads(write_preview_settings(own, tmp_path / "preview", tmp_path).read_text("utf-8"))
+    assert [("hooks" in each, each["copyright"]) for each in (site, preview)] == [(False, "Acme")] * 2
