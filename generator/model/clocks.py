@@ -128,9 +128,10 @@ class Clock(Entry, noun="clock"):
     def concerns(self, places: Iterable[str]) -> bool:
         """Return whether it can bind a company that does business in some places.
 
-        `US` includes `US, New York`, and `Germany` is in the `EU`.
+        `US` includes `US, New York`, and `Germany` is in the `EU`. `US, other states` concerns every state: the people
+        affected live in others, and such a clock names some of those that have clocks of their own.
         """
-        ours = self.jurisdiction.lower()
+        ours = self.jurisdiction.lower().partition(", other ")[0]
         if ours == CONTRACT:
             return True
         named = {name.lower() for place in places for name in (place, known_as(place) or place)}

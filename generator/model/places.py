@@ -23,6 +23,14 @@ _EU_AMONG_NEIGHBOURS = (
     "dänemark finnland frankreich griechenland irland italien niederlande norwegen polen rumänien schweden spanien "
     "tschechien ungarn allemagne autriche espagne italie grèce pologne suède holland alemania francia"
 )
+_US_STATES = (
+    "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|district of columbia|florida|hawaii|idaho|"
+    "illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|"
+    "montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|"
+    "pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|"
+    "wisconsin|wyoming"
+)
+"""Without Georgia, which is a country, too: of a place that is not known no clock is switched off."""
 _KNOWN_AS = {
     **dict.fromkeys((*_EU.split(), *_EU_AT_HOME.split(), *_EU_AMONG_NEIGHBOURS.split()), "EU"),
     **dict.fromkeys(
@@ -39,8 +47,7 @@ _KNOWN_AS = {
     ),
     **dict.fromkeys(("us", "usa", "united states", "united states of america"), "US"),
     "canada": "Canada",
-    "california": "US, California",
-    "new york": "US, New York",
+    **{state: f"US, {state.title().replace(' Of ', ' of ')}" for state in _US_STATES.split("|")},
     "quebec": "Canada, Quebec",
     "québec": "Canada, Quebec",
 }
