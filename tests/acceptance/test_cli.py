@@ -27,6 +27,10 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "playbook"))
 
 
+NO_NAMES = "No name of a person was looked for: contacts/ is not here.\n"
+"""What a command says beside its result where a team keeps its contacts out of git and they are not there."""
+
+
 def playbook(
     *arguments: str | Path, cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from generator import api
 from generator.model import Playbook
-from tests.acceptance.test_cli import ROOT, playbook
+from tests.acceptance.test_cli import NO_NAMES, ROOT, playbook
 
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/playbook.yml"))
 
@@ -26,7 +26,7 @@ def read(name: str, edition: str = "internal") -> Playbook:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_is_sound_and_builds(name: str, tmp_path: Path) -> None:
     ran = playbook("build", "--strict", ROOT / "examples" / name, "--work", tmp_path, "--no-cards")
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.returncode, ran.stderr) == (0, NO_NAMES if name == "bank" else "")
     assert (tmp_path / "site/index.html").exists()
 
 
