@@ -59,7 +59,7 @@ def test_problems_of_a_revision_are_placed_in_it_with_their_lines(team: TestRepo
     assert line.strip() in ran.stdout
     assert "there is no 'nobody' in roles" in ran.stdout
     assert (
-        "v2.0.0:mkdocs.yml:1:8: warning: 'hooks' is not" in ran.stdout
+        "v2.0.0:mkdocs.yml:1:8: warning: 'hooks' names programs that never run here" in ran.stdout
     )  # its settings are looked at, and never used
     assert str(Path("revision", "playbook")) not in ran.stdout
 
