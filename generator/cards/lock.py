@@ -19,7 +19,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
-from generator.model.card import Card
+from generator.model.card import CODE_FORM, Card
 from generator.problems import Level, Location, Problem, Spot
 
 NAMES: Mapping[bool, str] = {False: "cards.lock.json", True: "cards.public.lock.json"}
@@ -67,6 +67,7 @@ class Record:
 @dataclass(frozen=True, slots=True)
 class _File:
     cards: dict[_Text, Record]
+    code_form: float = 1
 
 
 Records = Mapping[str, Record]
@@ -88,7 +89,11 @@ def read(path: Path) -> tuple[Records, tuple[Problem, ...]]:
             why = "a merge left its marks in it"
             hint = "take one side whole, such as `git checkout --theirs`, and run `playbook cards --record`"
         else:
-            return _FILE.validate_python(_JSON.decode(written)).cards, ()
+            found = _FILE.validate_python(_JSON.decode(written))
+            if found.code_form == CODE_FORM:
+                return found.cards, ()
+            why = f"its codes are of form {found.code_form:g}, and this program makes form {CODE_FORM}"
+            hint = "use the program that wrote it, or delete it and run `playbook cards --record`"
     except json.JSONDecodeError as error:
         at, why = (error.lineno, error.colno), f"no JSON ({error.msg.lower()})"
     except UnicodeDecodeError:
@@ -108,7 +113,7 @@ def read(path: Path) -> tuple[Records, tuple[Problem, ...]]:
 def text(records: Records) -> str:
     """Return the record as JSON, one thing a line, so that changes of it can be read."""
     cards = {card_id: _plain(records[card_id]) for card_id in sorted(records)}
-    return json.dumps({"cards": cards}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"code_form": CODE_FORM, "cards": cards}, ensure_ascii=False, indent=1) + "\n"
 
 
 def updated(records: Records, cards: Iterable[Card], version: str, day: str) -> Records:

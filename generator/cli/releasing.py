@@ -26,6 +26,7 @@ from generator.cli.options import (
 from generator.cli.terminal import clear_progress, progress, say, tell_names_missing
 
 if TYPE_CHECKING:
+    from generator.diff import Side
     from generator.history.git import Repository
     from generator.history.records import Tagged
     from generator.model.edition import Edition
@@ -97,11 +98,11 @@ def release(
 @FOLDER
 @PREFIX
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed."
+    "--format", "output", type=click.Choice(["text", "json"]), default="text", help="How it is printed."
 )
 @TODAY
 def at(
-    day: datetime.datetime, folder: Path | None, prefix: str, form: str, today: datetime.datetime | None
+    day: datetime.datetime, folder: Path | None, prefix: str, output: str, today: datetime.datetime | None
 ) -> int:
     """Print the version that was in force on a day.
 
@@ -115,15 +116,28 @@ def at(
     where = own_folder(folder)
     repository, root = Repository.around(where), root_of(where)
     tagged = released_versions(repository, root, prefix)
-    doubts = tuple(doubts_about(repository, tagged, read_records(root)))
+    records = read_records(root)
+    doubts = tuple(doubts_about(repository, tagged, records))
     asked = day.date().isoformat()
     open_end = day.date() > today_or_now(today).date()
     found = in_force(tagged, asked)
-    digest = _digest_of(repository, where, found) if found else ""
+    side = _side_of(repository, where, found) if found else None
+    digest, form = (side.digest, side.digest_form) if side else ("", None)
     signature = repository.signature(found.tag) if found else ""
     for doubt in doubts:
         say(doubt)
-    if form == "json":
+    for record in records:
+        if (
+            found
+            and side
+            and record.version == found.version
+            and record.after.digest_form != side.digest_form
+        ):
+            say(
+                f"releases/{record.version}.json names the content by a digest of form {record.after.digest_form}, an older "
+                f"one; {digest[:12]} is of form {side.digest_form}, and the two cannot be compared"
+            )
+    if output == "json":
         facts = (
             {
                 "version": found.version,
@@ -131,6 +145,7 @@ def at(
                 "commit": found.tag.commit,
                 "since": found.tag.day,
                 "digest": digest,
+                "digest_form": form,
                 "signature": signature,
             }
             if found
@@ -195,16 +210,16 @@ def site(
     return CLEAN
 
 
-def _digest_of(repository: Repository, folder: Path, found: Tagged) -> str:
-    """Return the digest of a version, as its pages show it; nothing when this program cannot read it any more."""
+def _side_of(repository: Repository, folder: Path, found: Tagged) -> Side | None:
+    """Return a version with its digest, as its pages show it; None when this program cannot read it any more."""
     from generator.errors import UsageError
     from generator.history.versions import path_then, read_revision
 
     try:
         inside = path_then(repository, found.tag.commit, folder, found.tag.name)
-        return read_revision(repository, found.tag.commit, inside, found.tag.name).side.digest
+        return read_revision(repository, found.tag.commit, inside, found.tag.name).side
     except UsageError:
-        return ""
+        return None
 
 
 def _told(plan: Plan) -> str:

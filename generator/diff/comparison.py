@@ -18,11 +18,13 @@ class Side:
         name: what it was asked for as: a revision, a folder, `working tree`.
         version: the version it states.
         digest: the digest of its content.
+        digest_form: the form of the digest; digests of two forms say nothing about each other.
     """
 
     name: str
     version: str
     digest: str
+    digest_form: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.export.data import content_digest, playbook_json
+from generator.export.data import playbook_json
+from generator.export.digest import DIGEST_FORM, content_digest
 from generator.export.schema import schemas
 from generator.export.visible import visible_fields
 
-__all__ = ["content_digest", "playbook_json", "schemas", "visible_fields"]
+__all__ = ["DIGEST_FORM", "content_digest", "playbook_json", "schemas", "visible_fields"]

@@ -1,15 +1,15 @@
-"""The whole playbook as one JSON document, and the digest that tells two of them apart."""
+"""The whole playbook as one JSON document."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 
+from generator.export.digest import DIGEST_FORM, content_digest
 from generator.model import CONCEPTS, Playbook
 
 SCHEMA_VERSION = 1
 _LATER = frozenset({"words"})
-"""Concepts that came after the first release: one that is empty is left out, so that no digest changes by it."""
+"""Concepts that came after the first release: one that is empty is left out."""
 
 
 def playbook_json(playbook: Playbook) -> str:
@@ -19,14 +19,9 @@ def playbook_json(playbook: Playbook) -> str:
         "version": playbook.about.version,
         "reviewed_on": playbook.about.reviewed_on,
         "digest": content_digest(playbook),
+        "digest_form": DIGEST_FORM,
     }
     return json.dumps(document | _concepts(playbook), ensure_ascii=False, indent=2) + "\n"
-
-
-def content_digest(playbook: Playbook) -> str:
-    """Return the SHA-256 of the content as hex: equal for equal playbooks, whatever their files look like."""
-    canonical = json.dumps(_concepts(playbook), ensure_ascii=False, sort_keys=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
 def _concepts(playbook: Playbook) -> dict[str, object]:

@@ -138,7 +138,11 @@ def _same(data: bytes, record: Release) -> bool:
         then = read_release(data)
     except UsageError:
         return False
-    return (then.after.digest, then.day) == (record.after.digest, record.day)
+    return (then.after.digest, then.after.digest_form, then.day) == (
+        record.after.digest,
+        record.after.digest_form,
+        record.day,
+    )
 
 
 def doubts_about(

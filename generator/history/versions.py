@@ -25,7 +25,7 @@ from generator.diff import (
     impersonal,
 )
 from generator.errors import UsageError
-from generator.export import content_digest
+from generator.export import DIGEST_FORM, content_digest
 from generator.folder.assemble import assemble, version_of
 from generator.folder.defaults import KEPT, default_at, default_of, installed_default
 from generator.folder.files import Files, LayeredFiles
@@ -227,7 +227,8 @@ def _version(name: str, files: Files) -> Version:
     refuse(f"{name} cannot be compared until its files are", list(placed))
     if playbook is None:
         raise UsageError(f"{name} cannot be compared: there is no playbook in it")
-    return Version(Side(name, playbook.about.version, content_digest(playbook)), playbook, files)
+    side = Side(name, playbook.about.version, content_digest(playbook), DIGEST_FORM)
+    return Version(side, playbook, files)
 
 
 def _default(version: str, folder: Path) -> Source:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from functools import cache, cached_property
 from itertools import chain
 from typing import Any, ClassVar, Literal
 
@@ -34,6 +34,25 @@ class Run:
 
 
 Runs = tuple[Run, ...]
+
+CODE_FORM = 1
+"""The form of the codes of cards; their record names it."""
+_ALWAYS_COUNTED = frozenset(
+    {
+        *(
+            "Run.width",
+            "Item.who",
+            "Item.only",
+            "Item.below",
+            "Item.command",
+            "Item.branches",
+            "Facts.stress",
+        ),
+        *("Block.title", "Checklist.first", "Note.loud", "Questions.first"),
+    }
+)
+"""What codes of form 1 count although it equals its default. Nothing is added here: a field that comes later counts only
+where it is used, or every printed card would get another code by it."""
 
 
 def text_of(runs: Runs) -> str:
@@ -305,10 +324,8 @@ class Card:
 
 
 def plain(block: Block) -> dict[str, Any]:
-    """Return a block as plain data, without its place in the playbook."""
-    return {"kind": block.kind} | {
-        each.name: _plain(getattr(block, each.name)) for each in fields(block) if each.name != "spot"
-    }
+    """Return a block as plain data, without its place in the playbook and without later fields that it does not use."""
+    return {"kind": block.kind} | _members(block)
 
 
 def _plain(value: object) -> object:
@@ -317,4 +334,24 @@ def _plain(value: object) -> object:
         return value
     if isinstance(value, tuple):
         return [_plain(member) for member in value]
-    return {name: _plain(getattr(value, name)) for name in value.__slots__}  # type: ignore[attr-defined]
+    return _members(value)
+
+
+def _members(value: object) -> dict[str, object]:
+    unused = _unused(type(value))  # type: ignore[arg-type]
+    members = ((name, getattr(value, name)) for name in unused)
+    return {name: _plain(member) for name, member in members if member != unused[name]}
+
+
+@cache
+def _unused(cls: type[Any]) -> Mapping[str, object]:
+    """Return the fields of a class with the value at which each is left out; MISSING where it never is."""
+    return {
+        each.name: MISSING if _is_counted(cls, each.name) else each.default
+        for each in fields(cls)
+        if each.name != "spot"
+    }
+
+
+def _is_counted(cls: type[Any], name: str) -> bool:
+    return any(f"{base.__name__}.{name}" in _ALWAYS_COUNTED for base in cls.__mro__)

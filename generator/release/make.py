@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator import api
 from generator.atomic import home, recover, writing
-from generator.check.check import FOR_A_RELEASE, Checked
+from generator.check.check import FOR_A_RELEASE
 from generator.diff import (
     Allowance,
     Bump,
@@ -23,10 +23,12 @@ from generator.diff import (
     next_version,
 )
 from generator.errors import UsageError
+from generator.export import content_digest
 from generator.folder.files import DEFAULT, LayeredFiles
 from generator.history.git import Repository
 from generator.history.records import Tagged, read_records, record_of, released_versions
 from generator.history.versions import Version, compare_versions, read_version
+from generator.model import Playbook
 from generator.model.edition import public_edition
 from generator.problems import Level, Location, Problem, Spot
 from generator.report.changes import as_changelog, release_json
@@ -110,7 +112,8 @@ def plan_release(
         return Draft(None)
     own = _stated_at(now, root)
     version = _version(comparison, now.side.version)
-    side = replace(now.side, name=f"{prefix}{version}", version=version)
+    digest = content_digest(_stating(now.playbook, version))  # as whoever reads the tag will count it
+    side = replace(now.side, name=f"{prefix}{version}", version=version, digest=digest)
     comparison = replace(comparison, after=side) if comparison else None
     public = _public(before, now) if before else None
     release = Release(day, side, comparison, public, without)
@@ -192,18 +195,18 @@ def _files(plan: Plan, folder: Path, today: datetime.date) -> tuple[dict[Path, b
     before = changelog.read_bytes().decode("utf-8").replace("\r\n", "\n") if changelog.exists() else ""
     files[changelog] = with_section(before, section).encode()
     files[plan.record[0].resolve()] = plan.record[1].encode()
-    cards, content, said = api.record_of(_stating(api.check(folder, today), plan.version))
+    checked = api.check(folder, today)
+    if checked.playbook is not None:
+        checked = replace(checked, playbook=_stating(checked.playbook, plan.version))
+    cards, content, said = api.record_of(checked)
     return files | {cards.resolve(): content}, said
 
 
-def _stating(checked: Checked, version: str) -> Checked:
-    """Return what was checked as it will be when the playbook states a version."""
-    playbook = checked.playbook
-    if playbook is None:
-        return checked
+def _stating(playbook: Playbook, version: str) -> Playbook:
+    """Return a playbook as it will be when it states a version."""
     fields = {name: getattr(playbook, name) for name in type(playbook).model_fields}
     about = playbook.about.model_copy(update={"version": version})
-    return replace(checked, playbook=type(playbook).model_construct(**(fields | {"about": about})))
+    return type(playbook).model_construct(**(fields | {"about": about}))
 
 
 def with_version(text: str, where: Location, version: str) -> str:

@@ -148,6 +148,7 @@ def test_the_first_release_is_the_version_that_the_playbook_states_and_leaves_a_
             "name": "playbook-0.3.0",
             "version": "0.3.0",
             "digest": content_digest(built({"about/version": "0.3.0"})),
+            "digest_form": 2,
         },
         "not_compared": "The first release.",
     }
@@ -400,6 +401,7 @@ def test_the_version_in_force_is_told_to_programs(
             "commit": repository.git("rev-parse", "v1.0.0^{commit}"),
             "since": "2026-02-03",
             "digest": content_digest(built({"about/version": "1.0.0"})),
+            "digest_form": 2,
             "signature": "",
         },
         "doubts": [],
@@ -458,6 +460,37 @@ def test_a_record_that_is_younger_than_its_successor_is_told(repository: TestRep
         "releases/2.0.0.json says 2026-11-10, which is after 2.0.1, its successor, of 2026-05-05\n"
     )
     assert (ran.returncode, ran.stderr) == (0, said)
+
+
+def told_at(repository: TestRepository) -> tuple[str, dict[str, object]]:
+    """Return what `at` says on the error stream and the facts of the version in force."""
+    ran = playbook("at", "2027-01-01", "--today", "2027-01-01", "--format", "json", cwd=repository.root)
+    return ran.stderr, json.loads(ran.stdout)["in_force"]
+
+
+def test_the_record_of_a_release_and_its_tag_have_one_digest(repository: TestRepository) -> None:
+    """Although the release itself writes the version into the playbook."""
+    released(repository)
+    recorded = json.loads(repository.git("show", "v2.0.0:releases/2.0.0.json"))["after"]
+    said, found = told_at(repository)
+    assert (said, found["version"]) == ("", "2.0.0")
+    assert (recorded["digest"], recorded["digest_form"]) == (found["digest"], 2)
+
+
+def test_a_record_in_the_older_form_is_told_as_one_and_differs_from_nothing(
+    repository: TestRepository,
+) -> None:
+    released(repository)
+    record = repository.root / "releases" / "2.0.0.json"
+    record.write_text(record.read_text("utf-8").replace(',\n    "digest_form": 2', ""), encoding="utf-8")
+    repository.git("commit", "--quiet", "--all", "--amend", "--no-edit")
+    repository.git("tag", "--force", "v2.0.0")
+    said, found = told_at(repository)
+    digest = str(found["digest"])[:12]
+    assert said.splitlines()[-1] == (
+        "releases/2.0.0.json names the content by a digest of form 1, an older one; "
+        f"{digest} is of form 2, and the two cannot be compared"
+    )
 
 
 def with_key(repository: TestRepository, folder: Path) -> Path:

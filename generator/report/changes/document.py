@@ -39,6 +39,7 @@ class _Side(_Record):
     name: Name
     version: Version
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    digest_form: Annotated[int, Field(ge=1, le=1000)] = 1
 
 
 class _Change(_Record):
@@ -188,7 +189,8 @@ def _comparison(document: _Document) -> Comparison:
 
 
 def _side(side: Side) -> dict[str, object]:
-    return {"name": side.name, "version": side.version, "digest": side.digest}
+    form = {} if side.digest_form == 1 else {"digest_form": side.digest_form}
+    return {"name": side.name, "version": side.version, "digest": side.digest, **form}
 
 
 def _allowance(allowance: Allowance) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from generator.cards import lock
 from generator.cards.content import cards_of
 from generator.cards.shelf import Shelf, record_of_cards
-from generator.model.card import Card
+from generator.model.card import Bullets, Card
 from tests.build import playbook
 
 
@@ -152,3 +153,50 @@ def test_the_record_is_json_that_a_person_can_read_in_a_diff() -> None:
     text = lock.text(lock.updated({}, [card()], "1.0.0", "2026-11-02"))
     assert json.loads(text)["cards"]["role-incident-commander"]["version"] == "1.0.0"
     assert max(map(len, text.splitlines())) < 300
+
+
+def test_the_record_names_the_form_of_its_codes(tmp_path: Path) -> None:
+    one = card()
+    path = tmp_path / "cards.lock.json"
+    path.write_text(lock.text(lock.updated({}, [one], "1.0.0", "2026-11-02")), encoding="utf-8")
+    assert json.loads(path.read_text("utf-8"))["code_form"] == 1
+
+
+def test_a_record_without_a_form_is_of_the_first_one(tmp_path: Path) -> None:
+    one = card()
+    path = tmp_path / "cards.lock.json"
+    records = lock.updated({}, [one], "1.0.0", "2026-11-02")
+    written = json.loads(lock.text(records))
+    path.write_text(json.dumps({"cards": written["cards"]}), encoding="utf-8")
+    assert lock.read(path) == (records, ())
+    assert list(lock.changed(lock.read(path)[0], [one], "1.0.0")) == []
+
+
+def test_codes_of_a_form_that_is_not_known_are_compared_with_none(tmp_path: Path) -> None:
+    path = tmp_path / "cards.lock.json"
+    path.write_text('{"code_form": 9, "cards": {}}', encoding="utf-8")
+    records, (problem,) = lock.read(path)
+    assert (records, problem.message) == (
+        {},
+        "cards.lock.json cannot be read: its codes are of form 9, and this program makes form 1",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterBullets(Bullets):
+    """Bullets of a program to come."""
+
+    note: str = ""
+
+
+def test_a_field_that_is_added_to_a_block_moves_no_code_until_it_is_used() -> None:
+    one = card()
+    bullets = next(block for block in one.blocks if isinstance(block, Bullets))
+
+    def with_note(note: str) -> str:
+        later = LaterBullets(title=bullets.title, spot=bullets.spot, items=bullets.items, note=note)
+        return replace(one, front=tuple(later if block is bullets else block for block in one.front),
+                       back=tuple(later if block is bullets else block for block in one.back)).code  # fmt: skip
+
+    assert with_note("") == one.code
+    assert with_note("New.") != one.code

@@ -1,0 +1,49 @@
+"""The digest of what a playbook says. Two forms were ever written; records name the one they hold.
+
+Form 1 (no name in a record) counted each default that a field had then, so that a new field moved the digest of every
+playbook. Form 2 counts what differs from its default. A digest of form 1 cannot be made again by a program that knows
+more fields: it is shown as one of an older form and compared only with one of its own form.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+
+from pydantic import BaseModel
+
+DIGEST_FORM = 2
+
+
+def content_digest(playbook: BaseModel) -> str:
+    """Return the SHA-256 of the content as hex, form 2: equal for equal playbooks, whatever their files look like.
+
+    A field that is left out and one that says its default are the same, so a field that the program learns later
+    moves nothing. Entries count in their order, fields do not.
+    """
+    canonical = json.dumps(_said(playbook), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def _said(value: object) -> object:
+    """Return a value as plain data without what equals its default; entries of a map as pairs, in their order."""
+    if isinstance(value, BaseModel):
+        defaults = _defaults(type(value))
+        members = ((name, getattr(value, name)) for name in sorted(defaults))
+        return {name: _said(member) for name, member in members if member != defaults[name]}
+    if isinstance(value, Mapping):
+        return [[key, _said(member)] for key, member in value.items()]
+    if isinstance(value, list | tuple):
+        return [_said(member) for member in value]
+    return value if value is None or isinstance(value, str | int | float) else str(value)
+
+
+@cache
+def _defaults(cls: type[BaseModel]) -> Mapping[str, object]:
+    """Return the default of each field of a class; of one that is required a value that equals nothing."""
+    return {
+        name: field.get_default(call_default_factory=True, validated_data={})
+        for name, field in cls.model_fields.items()
+    }
