@@ -13,7 +13,7 @@ from enum import StrEnum
 
 SortKey = tuple[str, int, int, str, str]
 
-_HEADING = re.compile(r"^([a-z0-9-]+): (error|warning)$", re.MULTILINE)
+_HEADING = re.compile(r"^([a-z0-9-]+): (error|warning)(?:, (facts|safety|advice))?$", re.MULTILINE)
 _SECTION = re.compile(r"^(Why|Bad|Good):", re.MULTILINE)
 
 
@@ -22,6 +22,14 @@ class Level(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+class Kind(StrEnum):
+    """What a finding is about, and so who may set its level."""
+
+    FACTS = "facts"  # the files cannot be read, followed or shown as they are: nobody can switch it off
+    SAFETY = "safety"  # somebody is hurt or a deadline missed: lowered with a reason, a role and an end
+    ADVICE = "advice"  # how we would write it: a team sets its level freely
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,7 @@ class RuleDoc:
         why: what goes wrong in an incident without it.
         bad: YAML with the fault.
         good: the same YAML, mended.
+        kind: facts, safety or advice.
     """
 
     id: str
@@ -115,22 +124,26 @@ class RuleDoc:
     why: str
     bad: str
     good: str
+    kind: Kind = Kind.ADVICE
 
     @classmethod
-    def of(cls, rule: str, level: Level, text: str) -> RuleDoc:
+    def of(cls, rule: str, level: Level, text: str, kind: Kind) -> RuleDoc:
         """Return what a text in the one form says: a sentence, then `Why:`, `Bad:` and `Good:`; a missing one is empty."""
         opening, *rest = _SECTION.split(textwrap.dedent(text))
         said = dict(zip(rest[::2], rest[1::2], strict=True))
         why, bad, good = (said.get(name, "") for name in ("Why", "Bad", "Good"))
-        return cls(rule, level, _one_line(opening), _one_line(why), _example(bad), _example(good))
+        return cls(rule, level, _one_line(opening), _one_line(why), _example(bad), _example(good), kind)
 
 
-def documented(text: str) -> Mapping[str, RuleDoc]:
-    """Return several such texts by id; above each stands a line with its id and level, such as `anchor: error`."""
+def documented(text: str, kind: Kind) -> Mapping[str, RuleDoc]:
+    """Return several such texts by id; above each stands a line with its id and level, such as `anchor: error`.
+
+    They are of one kind, but where the line names another: `card-list-too-long: warning, advice`.
+    """
     _, *rest = _HEADING.split(textwrap.dedent(text))
     return {
-        rule: RuleDoc.of(rule, Level(level), said)
-        for rule, level, said in zip(rest[::3], rest[1::3], rest[2::3], strict=True)
+        rule: RuleDoc.of(rule, Level(level), said, Kind(other) if other else kind)
+        for rule, level, other, said in zip(rest[::4], rest[1::4], rest[2::4], rest[3::4], strict=True)
     }
 
 

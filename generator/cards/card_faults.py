@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.problems import documented
+from generator.problems import Kind, documented
 
-RULES = documented("""
+RULES = documented(
+    """
 card-too-tall: error
 Everything on a card fits at a type size that can be read at arm's length.
 
@@ -195,7 +196,7 @@ Good:
     # cards.yaml
     address: https://go.example.com/aip/
 
-card-list-too-long: error
+card-list-too-long: warning, advice
 A checklist on a card has nine items at most.
 
 Why: Longer lists lose people between the items; split the list where there is a pause.
@@ -210,7 +211,7 @@ Good:
     scribe:
       duties: [one, two, three, four, five, six, seven]
 
-card-decision-too-wide: error
+card-decision-too-wide: warning, advice
 A decision on a card has three branches at most.
 
 Why: More branches cannot be taken in under stress; ask a first question that halves them.
@@ -231,7 +232,7 @@ Good:
           ask: Is it the model?
           answers: [yes, no, not sure]
 
-card-changed-same-version: error
+card-changed-same-version: error, safety
 When the words of a card change, the version of the playbook changes, and `playbook cards --record` was run.
 
 Why: Two cards with different words and one version number cannot be told apart on a call.
@@ -256,4 +257,6 @@ Bad:
 Good:
     # cards.lock.json
     {}
-""")
+""",
+    Kind.FACTS,
+)

@@ -119,9 +119,9 @@ def _lists(card: Card) -> Iterator[Problem]:
         if len(block.items) > MAX_ITEMS:
             message = f"the checklist '{block.title}' on card {card.id} has {len(block.items)} items, more than {MAX_ITEMS}"
             hint = "join items, or split the entry where there is a pause"
-            yield Problem("card-list-too-long", Level.ERROR, message, block.spot, hint=hint)
+            yield Problem("card-list-too-long", Level.WARNING, message, block.spot, hint=hint)
         for item in block.items:
             if len(item.branches) > MAX_BRANCHES:
                 message = f"a decision on card {card.id} has {len(item.branches)} branches, more than {MAX_BRANCHES}"
                 hint = "ask a first question that halves the answers"
-                yield Problem("card-decision-too-wide", Level.ERROR, message, block.spot, hint=hint)
+                yield Problem("card-decision-too-wide", Level.WARNING, message, block.spot, hint=hint)

@@ -13,13 +13,14 @@ from generator.model import Playbook
 from generator.model.base import Part
 from generator.model.edition import private_fields
 from generator.model.walk import walk_parts
-from generator.problems import Level, Problem, Spot, documented
+from generator.problems import Kind, Level, Problem, Spot, documented
 from generator.rules.names import unknown_text_reference
 from generator.rules.prose import person_named, personal_contact, secret_in_text
 
 _RULE = "private-in-public"
 
-RULES = documented("""
+RULES = documented(
+    """
 private-in-public: error
 No text of a public edition says what a private field says.
 
@@ -35,7 +36,9 @@ Good:
     # severities.yaml, with `edition: public`
     sev-1:
       response: Everybody joins the {channels/war-room}.
-""")
+""",
+    Kind.FACTS,
+)
 
 TELLING_RULES = frozenset(
     {_RULE, unknown_text_reference.ID, person_named.ID, personal_contact.ID, secret_in_text.ID}

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator import resources
-from generator.problems import Level, Location, Problem, Spot, documented
+from generator.problems import Kind, Level, Location, Problem, Spot, documented
 from generator.read.yaml_text import Document, read_yaml
 
 FILE = "mkdocs.yml"
 _RULE = "setting-runs-code"
 
-RULES = documented("""
+RULES = documented(
+    """
 setting-runs-code: warning
 The site settings of a team name nothing that is run.
 
@@ -30,7 +31,9 @@ Bad:
 Good:
     # mkdocs.yml
     copyright: Example GmbH
-""")
+""",
+    Kind.ADVICE,
+)
 
 _SETTINGS = frozenset(
     [

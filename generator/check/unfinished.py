@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.atomic import home, interrupted
-from generator.problems import Level, Location, Problem, documented
+from generator.problems import Kind, Level, Location, Problem, documented
 
 _RULE = "half-written"
 
-RULES = documented("""
+RULES = documented(
+    """
 half-written: error
 What a command writes together is there as a whole.
 
@@ -24,7 +25,9 @@ Bad:
 Good:
     # playbook.yml, after `playbook upgrade --write` was run again
     default: {version: "2.0.0"}
-""")
+""",
+    Kind.FACTS,
+)
 
 
 def problems_of_writing(root: Path) -> Iterator[Problem]:

@@ -36,7 +36,11 @@ def explain(path: str, folder: Path | None, form: str) -> int:
 @click.command()
 @click.argument("rule", required=False)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How rules are printed."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help="How rules are printed.",
 )
 def rules(rule: str | None, form: str) -> int:
     """List the rules, or explain one RULE.

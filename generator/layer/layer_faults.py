@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.problems import documented
+from generator.problems import Kind, documented
 
-RULES = documented("""
+RULES = documented(
+    """
 layer-folder: error
 Every layer is a folder with files of the playbook, named once, and so is the default.
 
@@ -184,4 +185,6 @@ Good:
     sev-1:
       contain_within: 10m
       $was: {contain_within: 15m}
-""")
+""",
+    Kind.FACTS,
+)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.problems import documented
+from generator.problems import Kind, documented
 
-RULES = documented("""
+RULES = documented(
+    """
 missing-concept: error
 Every concept without which there is no plan has a file with at least one entry.
 
@@ -105,4 +106,6 @@ Good:
           owner: technical-lead
           minutes: 1
           ask: Has the bad output stopped?
-""")
+""",
+    Kind.FACTS,
+)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.problems import documented
+from generator.problems import Kind, documented
 
-FILE_RULES = documented("""
+FILE_RULES = documented(
+    """
 empty-file: error
 A playbook file says something.
 
@@ -84,4 +85,6 @@ Bad:
 
 Good:
     # roles.yaml, readable by whoever builds the site
-""")
+""",
+    Kind.FACTS,
+)

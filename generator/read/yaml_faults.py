@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.problems import documented
+from generator.problems import Kind, documented
 
-YAML_RULES = documented("""
+YAML_RULES = documented(
+    """
 alias: error
 No value repeats another one by an alias.
 
@@ -205,4 +206,6 @@ Bad:
 
 Good:
     do: "Tell the room: we are rolling back"
-""")
+""",
+    Kind.FACTS,
+)

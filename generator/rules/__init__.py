@@ -4,7 +4,7 @@ A rule is a module named after its id, with `_` for `-`; it holds
 
 - a docstring, which is what users read: one sentence saying what must hold, then the sections `Why:`,
   `Bad:` and `Good:`. The two examples are YAML as it stands in a file; a comment names the file.
-- `ID`, kebab-case, naming the fault; `LEVEL`; and `check(playbook)`, which yields the problems.
+- `ID`, kebab-case, naming the fault; `LEVEL`; `KIND` (`problems.Kind` says what each is); and `check(playbook)`, which yields the problems.
 
 Rules that differ in their data alone are rows: `age/overdue` is a table of them, `language/words` a folder with a file
 for each, and a team's `words.yaml` gives more of these.

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from generator.model import Playbook
 from generator.model.base import Acceptance, Answered
 from generator.model.walk import walk_parts
-from generator.problems import Level, Problem, Spot, documented
+from generator.problems import Kind, Level, Problem, Spot, documented
 from generator.rules.nearest import nearest
 
-RULES = documented("""
+RULES = documented(
+    """
 unusable-acceptance: error
 What is accepted is the warning of a rule that exists; an error cannot be accepted.
 
@@ -54,7 +55,9 @@ Good:
     # levers.yaml
     kill-switch:
       what: Turns it off.
-""")
+""",
+    Kind.FACTS,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, RuleDoc
+from generator.problems import Kind, Level, Problem, RuleDoc
 
 
 class Documented(Protocol):
@@ -24,6 +24,11 @@ class Documented(Protocol):
     @property
     def LEVEL(self) -> Level:  # noqa: N802
         """How much it weighs."""
+        ...
+
+    @property
+    def KIND(self) -> Kind:  # noqa: N802
+        """Who may set its level."""
         ...
 
 
@@ -59,7 +64,14 @@ class Row:
         """How much it weighs."""
         return self.doc.level
 
+    @property
+    def KIND(self) -> Kind:  # noqa: N802
+        """Who may set its level."""
+        return self.doc.kind
+
 
 def document(rule: Documented) -> RuleDoc:
     """Return what a rule tells its users: in its row, or in the docstring of its module."""
-    return rule.doc if isinstance(rule, Row) else RuleDoc.of(rule.ID, rule.LEVEL, rule.__doc__ or "")
+    return (
+        rule.doc if isinstance(rule, Row) else RuleDoc.of(rule.ID, rule.LEVEL, rule.__doc__ or "", rule.KIND)
+    )

@@ -11,7 +11,7 @@ from typing import Any, cast
 from generator import rules
 from generator.errors import UnfinishedError
 from generator.model import Playbook
-from generator.problems import Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.form import DatedRule, Documented, Rule
 from generator.rules.language.listed_words import own_rules
 
@@ -33,6 +33,15 @@ ROOMS = (
     "language",
 )
 """In the order in which their rules are asked."""
+
+
+_NEEDED = {
+    "LEVEL": "LEVEL = Level.WARNING",
+    "KIND": "KIND = Kind.ADVICE",
+    "check": "def check(playbook: Playbook) -> Iterator[Problem]:",
+}
+_LEVEL_OF = {Kind.SAFETY: Level.ERROR, Kind.ADVICE: Level.WARNING}
+"""What a rule of a kind weighs until a team says otherwise; facts are either."""
 
 
 def rules_in(room: str) -> Iterator[tuple[str, Any]]:
@@ -61,9 +70,13 @@ def _rules_of(module: Any, file: str) -> Mapping[str, Any]:
     rows = {row.ID: row for row in getattr(module, "RULES", ())}
     if not hasattr(module, "ID"):
         return rows
-    for name in ("LEVEL", "check"):
+    for name, such_as in _NEEDED.items():
         if not hasattr(module, name):
-            raise UnfinishedError(f"add {name} to {file}")
+            raise UnfinishedError(f"add {name} to {file}, such as `{such_as}`")
+    if (fits := _LEVEL_OF.get(module.KIND)) and module.LEVEL is not fits:
+        raise UnfinishedError(
+            f"write LEVEL = Level.{fits.name} in {file}, or another KIND: {module.KIND} is {fits}"
+        )
     return {**rows, module.ID: module}
 
 

@@ -21,10 +21,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.freshness import everything_dated
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "date-in-future"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 _ELSEWHERE = datetime.timedelta(days=1)
 """Somewhere on earth it is already tomorrow."""

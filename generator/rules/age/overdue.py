@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.model import Playbook, freshness
 from generator.model.freshness import Dated
-from generator.problems import Level, Problem, documented
+from generator.problems import Kind, Level, Problem, documented
 from generator.rules.form import Row
 
 Looks = Iterator[tuple[str, Dated | None]]
@@ -47,7 +47,8 @@ def _plays(playbook: Playbook) -> Looks:
     yield from latest.items()
 
 
-_DOCS = documented("""
+_DOCS = documented(
+    """
 review-overdue: warning
 The playbook is reviewed in full as often as it says; an error once twice that time is over.
 
@@ -150,7 +151,9 @@ Good:
     # sources.yaml
     status-notices:
       checked_on: "2026-10-28"
-""")
+""",
+    Kind.ADVICE,
+)
 
 RULES = (
     Overdue(

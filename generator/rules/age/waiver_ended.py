@@ -26,10 +26,11 @@ import datetime
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "waiver-ended"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 _REMIND_DAYS = 30
 

@@ -24,10 +24,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "clock-calendar-unclear"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 _UNITS = {
     "clock-hours": ("s", "m", "h"),

@@ -32,11 +32,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.clocks import Clock
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.clocks.laws import LAWS, LISTED_ON, Law, Limit
 
 ID = "clock-contradicts-law"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _HINT = "read the law with counsel; if the list is out of date, accept this warning with the reason"
 _MOVES = re.compile(r"\b(?:next|following) (?:working|business) day\b", re.IGNORECASE)

@@ -21,10 +21,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.clocks import Clock
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "clock-start-ambiguous"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

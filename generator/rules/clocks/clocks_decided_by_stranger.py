@@ -26,11 +26,12 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.graph import step_spot
 from generator.model.phases import ActionStep
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.wording import named
 
 ID = "clocks-decided-by-stranger"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

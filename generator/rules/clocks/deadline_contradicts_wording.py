@@ -28,10 +28,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import speaks_english
 from generator.model.typed_numbers import lengths_in
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "deadline-contradicts-wording"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

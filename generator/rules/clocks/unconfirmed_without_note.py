@@ -22,10 +22,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.base import Citation
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "unconfirmed-without-note"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -44,11 +44,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.schedule import Load, role_loads
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
 ID = "busy-role"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 MOST = 5
 

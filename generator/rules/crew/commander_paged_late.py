@@ -31,11 +31,12 @@ from generator.model import Playbook
 from generator.model.graph import MAIN_LANE, Ways, lanes, reached, step_spot
 from generator.model.phases import ActionStep, Phase, Step
 from generator.model.severities import Severity
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
 ID = "commander-paged-late"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

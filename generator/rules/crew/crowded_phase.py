@@ -30,11 +30,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.schedule import busy_roles
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
 ID = "crowded-phase"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

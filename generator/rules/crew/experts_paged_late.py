@@ -36,11 +36,12 @@ from generator.model.graph import MAIN_LANE, Ways, lanes, reached, step_spot
 from generator.model.phases import ActionStep
 from generator.model.schedule import earliest_minutes
 from generator.model.severities import Severity
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
 ID = "experts-paged-late"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 @dataclass(frozen=True, slots=True)

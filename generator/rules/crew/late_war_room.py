@@ -26,10 +26,11 @@ from generator.model.graph import Ways
 from generator.model.phases import ActionStep
 from generator.model.schedule import earliest_minutes
 from generator.model.severities import Severity
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "late-war-room"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -33,11 +33,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.timetable import Timetable, late_phases, with_full_crew, with_night_crew
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import at_severities
 
 ID = "night-crew-overrun"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 _HINT = "shorten or move a step, let one wait for fewer others, or have more people in the night crew"
 

@@ -31,11 +31,12 @@ from generator.model import Playbook
 from generator.model.crew import crews, fewest_people
 from generator.model.schedule import busy_roles
 from generator.model.timetable import heaviest_way, roles_on
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import at_severities, named
 
 ID = "night-crew-uncovered"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 _AT_ONCE = frozenset({"triage", "contain"})
 """Phases whose steps cannot wait until somebody answers the phone."""

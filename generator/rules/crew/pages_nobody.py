@@ -28,11 +28,12 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.graph import step_spot
 from generator.model.phases import ActionStep
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.wording import named
 
 ID = "pages-nobody"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -36,11 +36,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.schedule import Load, role_loads
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
 ID = "role-overrun"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

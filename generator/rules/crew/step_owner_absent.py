@@ -34,11 +34,12 @@ from generator.model import Playbook
 from generator.model.attendance import attending
 from generator.model.graph import step_spot
 from generator.model.schedule import busy_roles
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.wording import named
 
 ID = "step-owner-absent"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

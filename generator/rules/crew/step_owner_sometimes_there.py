@@ -38,11 +38,12 @@ from generator.model import Playbook
 from generator.model.attendance import attending, sure_to_attend
 from generator.model.graph import step_spot
 from generator.model.schedule import busy_roles
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.wording import named
 
 ID = "step-owner-sometimes-there"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

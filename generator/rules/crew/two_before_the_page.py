@@ -27,10 +27,11 @@ from generator.model import Playbook
 from generator.model.graph import MAIN_LANE, Ways, step_spot
 from generator.model.phases import END, ActionStep, Step
 from generator.model.schedule import busy_roles
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "two-before-the-page"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

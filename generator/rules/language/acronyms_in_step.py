@@ -24,13 +24,14 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.acronyms import acronyms_in
 from generator.model.prose import speaks_english
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import is_step
 from generator.rules.language.wordlists.acronyms import EVERYDAY
 from generator.rules.wording import named
 
 ID = "acronyms-in-step"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

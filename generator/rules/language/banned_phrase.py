@@ -24,10 +24,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import as_read, speaks_english
 from generator.model.script_words import words_of
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "banned-phrase"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _INSTEAD = {
     r"glitch\w*|hiccups?": "say what users saw",

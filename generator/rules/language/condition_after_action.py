@@ -24,13 +24,14 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.prose import speaks_english
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import Path, holding, is_step, opening
 from generator.rules.language.step_without_verb import starts_with_verb
 from generator.rules.language.wordlists.conditions import FRONT, LATE
 
 ID = "condition-after-action"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _ASKING = frozenset(
     {"ask", "say", "see", "check", "tell", "know", "note", "log", "find", "decide", "judge", "show"}

@@ -19,12 +19,13 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.prose import speaks_english
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import Path, holding, is_ours, is_words_of_script, opening
 from generator.rules.language.wordlists import words
 
 ID = "dangling-pronoun"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _STANDS_FOR = frozenset({"it", "they", "this", "that", "these", "those", "he", "she"})
 _VERBS_AFTER = words(

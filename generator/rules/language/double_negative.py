@@ -21,12 +21,13 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.prose import Sentence, speaks_english
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import holding, is_guidance, opening
 from generator.rules.language.wordlists.double_negatives import NOT, SECOND
 
 ID = "double-negative"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _FORBIDDING = frozenset({"must_not", "do_not"})
 

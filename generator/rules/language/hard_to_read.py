@@ -23,10 +23,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import Sentence, speaks_english
 from generator.model.syllables import syllables
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "hard-to-read"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 GRADE, FOG, ENOUGH = 8.0, 10.0, 100
 _NO_SENTENCES = frozenset({"sources", "references"})

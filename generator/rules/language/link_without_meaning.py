@@ -19,10 +19,11 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "link-without-meaning"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(([^)\n]*)\)")
 _EMPTY = frozenset(

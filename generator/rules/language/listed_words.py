@@ -14,7 +14,7 @@ from generator.model import Playbook
 from generator.model.phrases import Phrases
 from generator.model.prose import speaks_english
 from generator.model.words import WordList
-from generator.problems import Level, Problem, RuleDoc
+from generator.problems import Kind, Level, Problem, RuleDoc
 from generator.rules.form import Row
 from generator.rules.language.listening import PLACES, found
 from generator.rules.wording import named
@@ -57,7 +57,7 @@ def _read(path: Path) -> WordRule:
     hints: dict[str, dict[str, str]] = {}
     for place, word, hint in _words(said):
         hints.setdefault(place, {})[word] = hint
-    doc = RuleDoc.of(said["id"], Level(said["level"]), said["documentation"])
+    doc = RuleDoc.of(said["id"], Level(said["level"]), said["documentation"], Kind.ADVICE)
     heard = {place: Phrases(words) for place, words in hints.items()}
     return WordRule(doc, said["says"], heard, said.get("in_questions", True))
 

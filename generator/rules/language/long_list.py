@@ -19,10 +19,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "long-list"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 LIST, CHECKLIST = 7, 9
 _CHECKLISTS = frozenset({"handover", "steps", "fields", "expect", "hold_fixed"})

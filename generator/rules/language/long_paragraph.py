@@ -19,10 +19,11 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "long-paragraph"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 MOST = 5
 _END = re.compile(r"[.!?][\")'’”]*(?=\s|$)")

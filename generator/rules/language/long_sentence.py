@@ -23,11 +23,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.prose import count_words
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import is_step, opening
 
 ID = "long-sentence"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 STEP, SENTENCE = 20, 25
 _NO_SENTENCES = frozenset({"sources", "references"})

@@ -22,11 +22,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.prose import speaks_english
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import holding, is_ours
 
 ID = "number-without-unit"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _BEFORE = frozenset({"within", "every", "after", "lasts", "takes", "timeout"})
 _BARE = re.compile(

@@ -23,12 +23,13 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.prose import Sentence, speaks_english
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import opening
 from generator.rules.language.wordlists.verbs import VERBS
 
 ID = "order-in-forbidding-list"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _LISTS = frozenset({("roles", "must_not"), ("types", "do_not"), ("scripts", "never_say")})
 _FIRST_WORD = re.compile(r"[a-z]+")

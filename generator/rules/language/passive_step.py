@@ -21,13 +21,14 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.prose import speaks_english
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import holding, is_instruction
 from generator.rules.language.step_without_verb import starts_with_verb
 from generator.rules.language.wordlists.participles import BETWEEN, IRREGULAR, STATES, TO_BE
 
 ID = "passive-step"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _SEE_TO_IT = {("make", "sure"), ("see", "to"), ("take", "care")}
 """After these the passive hides the reader; elsewhere behind a verb it tells what to look for."""

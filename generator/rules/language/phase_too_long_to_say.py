@@ -24,10 +24,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.phases import ActionStep, DecisionStep, Phase, Step
 from generator.model.prose import as_read, count_words
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "phase-too-long-to-say"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 WORDS_A_MINUTE = 150
 """How fast people read aloud so that others can follow."""

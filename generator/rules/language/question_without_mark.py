@@ -20,10 +20,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "question-without-mark"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _MARKS = ("?", "？", ";", "؟")
 """The question mark of several scripts; Greek writes a semicolon."""

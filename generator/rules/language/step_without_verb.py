@@ -25,13 +25,14 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.phrases import words_in
 from generator.model.prose import speaks_english
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import is_instruction, opening
 from generator.rules.language.wordlists.conditions import FRONT
 from generator.rules.language.wordlists.verbs import BEFORE_AN_OBJECT, NO_VERB, OPENERS, VERBS
 
 ID = "step-without-verb"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

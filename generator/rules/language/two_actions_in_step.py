@@ -27,12 +27,13 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.prose import speaks_english
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.language.wordlists import words
 from generator.rules.language.wordlists.verbs import VERBS
 
 ID = "two-actions-in-step"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _JOINT = re.compile(r";\s+|,\s+(?:and\s+)?then\s+|,?\s+and\s+(?:then\s+)?|\.\s+|,\s+", re.IGNORECASE)
 _ALSO_NOUNS = words(

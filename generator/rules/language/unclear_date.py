@@ -21,11 +21,12 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import is_ours
 
 ID = "unclear-date"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _NUMBERS = re.compile(r"\d ?[:./apAP-]")
 _DATE = re.compile(r"(?<![\w./-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\w/-])")

@@ -20,12 +20,13 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.acronyms import acronyms_in, known_acronyms, spelled_out
 from generator.model.prose import speaks_english
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import is_ours
 from generator.rules.language.wordlists.acronyms import EVERYDAY
 
 ID = "undefined-acronym"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _FILLERS = frozenset({"TODO", "TBD", "TBC", "TBA", "FIXME"})
 """`filler-text` speaks of these."""

@@ -27,11 +27,12 @@ from generator.model import Playbook
 from generator.model.phrases import Phrases
 from generator.model.prose import speaks_english
 from generator.model.words import WordList
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.language.listed_words import RULES
 
 ID = "word-listed-twice"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

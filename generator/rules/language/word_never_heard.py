@@ -25,10 +25,11 @@ from generator.model.base import Prose
 from generator.model.phrases import Phrases
 from generator.model.prose import sentences_in
 from generator.model.walk import Words
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "word-never-heard"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

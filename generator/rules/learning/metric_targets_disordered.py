@@ -21,10 +21,11 @@ from itertools import pairwise
 
 from generator.model import Playbook
 from generator.model.metrics import Metric
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "metric-targets-disordered"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -22,10 +22,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "postmortem-policy-weaker"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _OPENNESS = ("none", "internal", "public")
 

@@ -31,10 +31,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.prose import speaks_english
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "postmortem-template-incomplete"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _SECTIONS = {
     "what the impact was": r"impact|affected",

@@ -20,10 +20,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.metrics import Metric
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "target-contradiction"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

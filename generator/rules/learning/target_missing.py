@@ -25,11 +25,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.severities import DEADLINES
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
 ID = "target-missing"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -22,10 +22,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.duration import Duration
 from generator.model.metrics import Metric
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "unit-too-large"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _UNITS = {"minutes": Duration(1, "m"), "hours": Duration(1, "h"), "days": Duration(1, "d")}
 

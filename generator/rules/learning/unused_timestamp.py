@@ -23,10 +23,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.text import references_in
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "unused-timestamp"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

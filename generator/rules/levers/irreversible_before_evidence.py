@@ -30,10 +30,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.graph import find_ways, reached
 from generator.model.phases import ActionStep
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "irreversible-before-evidence"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -20,10 +20,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "lever-held-by-onlooker"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _WATCH = frozenset({"deputy", "scribe", "executive"})
 

@@ -22,10 +22,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.containment import waits_for
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "lever-waits-for-approval"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

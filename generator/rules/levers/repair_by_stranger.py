@@ -26,10 +26,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.graph import step_spot
 from generator.model.phases import ActionStep
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "repair-by-stranger"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -22,10 +22,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "duplicate-name"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 SPOKEN = {
     "severities": ("name", "label", "aliases"),

@@ -21,11 +21,12 @@ from collections.abc import Iterator, Mapping
 from generator.model import Playbook
 from generator.model.phases import END
 from generator.model.walk import Reference
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.nearest import MOST_HINTS, elsewhere, nearest
 
 ID = "unknown-reference"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

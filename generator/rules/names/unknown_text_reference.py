@@ -20,11 +20,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.text import Missing, ToFill, references_in, resolve
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.nearest import MOST_HINTS, nearest
 
 ID = "unknown-text-reference"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -20,10 +20,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.text import Missing, in_words, references_in, resolve
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "wordless-reference"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

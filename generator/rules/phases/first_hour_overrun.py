@@ -35,11 +35,12 @@ from generator.model.graph import Ways, step_spot
 from generator.model.phases import Phase
 from generator.model.schedule import longest_way
 from generator.model.timetable import Timetable, late_phases, with_full_crew
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import at_severities, named
 
 ID = "first-hour-overrun"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -27,10 +27,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.graph import MAIN_LANE, lanes
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "phase-gap"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

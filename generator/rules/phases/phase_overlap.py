@@ -29,10 +29,11 @@ from itertools import pairwise
 
 from generator.model import Playbook
 from generator.model.graph import lanes
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "phase-overlap"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

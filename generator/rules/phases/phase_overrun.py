@@ -37,10 +37,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.phases import Phase
 from generator.model.schedule import longest_way, role_loads
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "phase-overrun"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

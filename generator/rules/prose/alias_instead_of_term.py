@@ -29,10 +29,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.phrases import Phrases, words_in
 from generator.model.prose import as_typed, unquoted
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "alias-instead-of-term"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _OTHERS_WORDS = frozenset({"glossary", "cases", "sources", "references"})
 _FREE = frozenset({"aliases", "name", "short", "term", "usually", "example", "tell"})

@@ -23,10 +23,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "copied-text"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _LONG = 12
 """Shorter texts, in words, repeat for good reason: 'Post the update.'"""

@@ -19,10 +19,11 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "filler-text"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 _ANYWHERE = re.compile(
     r"\b(?:TODO|TBD|TBC|TBA|FIXME|XXX+)\b"

@@ -25,10 +25,11 @@ from generator.model import Playbook
 from generator.model.prose import speaks_english
 from generator.model.stated_numbers import stated_numbers
 from generator.model.typed_numbers import counts_in
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "number-contradicts-data"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 _SHOWN = 3
 _COUNTED = {"severities": "severities|severity levels", "types": "incident types|types of incidents?"}

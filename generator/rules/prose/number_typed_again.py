@@ -28,10 +28,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.stated_numbers import stated_numbers
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "number-typed-again"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

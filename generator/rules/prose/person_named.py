@@ -23,10 +23,11 @@ from collections.abc import Iterable, Iterator
 
 from generator.model import Playbook
 from generator.model.people import People
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "person-named"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

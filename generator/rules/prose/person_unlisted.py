@@ -23,10 +23,11 @@ from collections.abc import Iterator
 from generator.model import COLLECTIONS, Playbook
 from generator.model.base import Entry
 from generator.model.text import title_of
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "person-unlisted"
 LEVEL = Level.WARNING
+KIND = Kind.FACTS
 
 _NAME = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’][A-ZÀ-Ý]?[a-zà-ÿ]+)*"
 _CALLED = re.compile(

@@ -21,10 +21,11 @@ from collections.abc import Collection, Iterator
 
 from generator.model import Playbook
 from generator.model.places import regions_of
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "personal-contact"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 _MAIL = (
     r"[\w.+-]+@(?!(?:[\w-]+\.)*example(?:\.(?:com|org|net))?\b)[\w-]+(?:\.[\w-]+)+"

@@ -22,10 +22,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.shape import shape_of
 from generator.model.walk import walk_parts
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "secret-in-text"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 _NO_BLANK = r"(?![\"']?[$<{\[*])"
 _VALUE = rf"[\"']?\s?[:=]\s?{_NO_BLANK}(?=\S*\d)\S{{8,}}"

@@ -21,10 +21,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.prose import as_read
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "severity-comparison"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _WAY = r"(?:lower|higher|above|below|up|upwards?|down|downwards?|over|under|greater|less|more)\b"
 _BESIDE = r"(?:at least|at most|above|below|beyond|exceed(?:s|ing)?|(?:a )?(?:min|max)(?:imum)?(?: of)?|(?:no )?(?:lower|higher|greater|less|bigger|smaller) than)"

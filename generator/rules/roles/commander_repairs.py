@@ -27,10 +27,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.graph import step_spot
 from generator.model.phases import ActionStep
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "commander-repairs"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _HINT = "give it to another role; the commander decides that it happens"
 

@@ -25,10 +25,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.phases import ActionStep
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "duty-given-twice"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -22,11 +22,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.graph import step_spot
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
 ID = "missing-backup"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

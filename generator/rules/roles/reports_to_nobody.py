@@ -22,10 +22,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "reports-to-nobody"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _ON_TOP = frozenset({"commander", "executive"})
 

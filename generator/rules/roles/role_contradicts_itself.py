@@ -22,11 +22,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.roles import Role
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.roles.duty_given_twice import plain
 
 ID = "role-contradicts-itself"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -29,10 +29,11 @@ from generator.model import Playbook
 from generator.model.prose import count_words, speaks_english
 from generator.model.scripts import Blank
 from generator.model.typed_numbers import lengths_in
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "blank-example-mismatch"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _FORMS = {
     "time": (

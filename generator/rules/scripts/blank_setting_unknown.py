@@ -23,11 +23,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.text import Missing, in_words, resolve
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.nearest import nearest
 
 ID = "blank-setting-unknown"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -23,10 +23,11 @@ from generator.model import Playbook
 from generator.model.base import ID_PATTERN
 from generator.model.scripts import BLANK
 from generator.model.text import REFERENCE
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "blank-syntax"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 _ANYWHERE = re.compile(r"\{\{[^{}\n]{0,80}\}\}|\$\{[^{}\n]{1,80}\}|\[\[[^\[\]\n]{0,80}\]\]|\[\[|\]\]")
 _IN_SCRIPTS = re.compile(

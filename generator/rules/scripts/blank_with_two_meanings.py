@@ -29,10 +29,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.scripts import Blank
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "blank-with-two-meanings"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

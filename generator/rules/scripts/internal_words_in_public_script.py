@@ -27,10 +27,11 @@ from generator.model.prose import as_typed
 from generator.model.script_words import words_of
 from generator.model.text import in_words, references_in, resolve
 from generator.model.words import Channel
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "internal-words-in-public-script"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _OPEN_CONCEPTS = frozenset({"sources", "references", "glossary"})
 _OPEN_CHANNELS = frozenset({"public", "direct"})

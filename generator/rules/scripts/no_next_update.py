@@ -28,10 +28,11 @@ from generator.model.duration import Duration
 from generator.model.prose import sentences, speaks_english
 from generator.model.scripts import BLANK, Script
 from generator.model.text import references_in, resolve
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "no-next-update"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _NEXT = re.compile(r"\bnext\b|\bupdate|\bagain\b|\bnews\b|\bmore\b", re.IGNORECASE)
 _MOMENTS = ("time", "duration")

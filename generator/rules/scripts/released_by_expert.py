@@ -25,10 +25,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "released-by-expert"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _ANSWERS_FOR_ALL = ("commander", "deputy", "lead", "executive")
 

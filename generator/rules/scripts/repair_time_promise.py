@@ -24,10 +24,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import as_read, sentences, speaks_english
 from generator.model.script_words import words_of
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "repair-time-promise"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _REPAIRED = r"(?:fix(?:ed)?|resolv(?:ed?|ing)|restor(?:ed?|ing)|repair(?:ed)?|back(?: online| up| to normal)?|online|normal|working|available)"
 _WHEN = r"(?:by|within|before|in|at|until|shortly|soon|today|tonight|tomorrow|later|next)"

@@ -21,10 +21,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "script-in-wrong-channel"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 _FITTING = {
     "public": ("public",),

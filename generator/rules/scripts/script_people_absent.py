@@ -31,11 +31,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.attendance import attending, releaser_at
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
 ID = "script-people-absent"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

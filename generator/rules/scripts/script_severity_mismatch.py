@@ -34,11 +34,12 @@ from generator.model import Playbook
 from generator.model.graph import is_for, step_spot
 from generator.model.phases import ActionStep
 from generator.model.scripts import Script
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
 ID = "script-severity-mismatch"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

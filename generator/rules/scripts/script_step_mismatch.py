@@ -37,11 +37,12 @@ from generator.model.attendance import releaser_at
 from generator.model.graph import step_spot
 from generator.model.phases import ActionStep
 from generator.model.scripts import Script
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
 ID = "script-step-mismatch"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

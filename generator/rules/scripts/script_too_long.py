@@ -23,10 +23,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import count_words, with_examples
 from generator.model.script_words import words_of
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "script-too-long"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

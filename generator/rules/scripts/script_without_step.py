@@ -27,10 +27,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.text import references_in
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "script-without-step"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _WHILE_IT_RUNS = frozenset({"holding", "initial", "update"})
 

@@ -27,11 +27,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.script_words import valid_blanks, words_of
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.nearest import nearest
 
 ID = "undeclared-blank"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

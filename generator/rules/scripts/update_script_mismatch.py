@@ -30,10 +30,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.scripts import Script
 from generator.model.severities import Severity
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "update-script-mismatch"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -40,11 +40,12 @@ from generator.model.graph import Ways, step_spot
 from generator.model.phases import ActionStep
 from generator.model.precedence import Precedence
 from generator.model.scripts import Script
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.wording import at_severities
 
 ID = "words-before-clearance"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 _OUTSIDE = frozenset({"public", "customers", "vendor", "regulator"})
 

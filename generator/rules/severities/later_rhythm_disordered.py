@@ -30,10 +30,11 @@ from itertools import pairwise
 from generator.model import Playbook
 from generator.model.duration import Duration
 from generator.model.severities import LaterCadence
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "later-rhythm-disordered"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -24,10 +24,11 @@ from generator.model import Playbook
 from generator.model.graph import step_spot
 from generator.model.phases import ActionStep
 from generator.model.severities import DEADLINES, Severity
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "response-contradiction"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 _NOT_FOR_A_TICKET = ("pages", *(name for name, mark in DEADLINES.items() if mark.response), "updates")
 

@@ -25,10 +25,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.duration import Duration
 from generator.model.severities import DEADLINES, Severity, Updates
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "slower-severity"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 MOTIONS = ("war-room", "owner-channel", "ticket")
 """Fastest first."""

@@ -19,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "update-channel-wrong"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 _SHARED = ("war-room", "internal")
 

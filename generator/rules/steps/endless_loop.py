@@ -36,11 +36,12 @@ from collections.abc import Collection, Iterator
 
 from generator.model import Playbook
 from generator.model.graph import Ways, can_stop, step_spot
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.wording import at_severities
 
 ID = "endless-loop"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 _SHOWN = 6
 

@@ -33,10 +33,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.graph import MAIN_LANE, Ways, step_spot
 from generator.model.phases import END, DecisionStep
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "idle-way"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

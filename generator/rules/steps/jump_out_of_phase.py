@@ -29,10 +29,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.graph import lanes, step_spot
 from generator.model.phases import DecisionStep, Step
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "jump-out-of-phase"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -28,10 +28,11 @@ from generator.model import Playbook
 from generator.model.graph import step_spot
 from generator.model.phases import ActionStep
 from generator.model.text import references_in
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "mentioned-not-used"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _AT_HAND = frozenset({"levers", "scripts", "evidence"})
 

@@ -39,10 +39,11 @@ from generator.model import Playbook
 from generator.model.graph import step_spot
 from generator.model.phases import DecisionStep, StepAnswer
 from generator.model.triage import TriageAnswer
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "missing-not-sure"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -37,11 +37,12 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.graph import Ways, step_spot
 from generator.model.phases import DecisionStep
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.wording import at_severities
 
 ID = "questions-in-a-row"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 MOST = 4
 

@@ -41,11 +41,12 @@ from generator.model import Playbook
 from generator.model.graph import Ways, step_spot
 from generator.model.phases import Step
 from generator.model.precedence import Precedence
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.wording import at_severities
 
 ID = "step-out-of-order"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

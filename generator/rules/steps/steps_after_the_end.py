@@ -32,11 +32,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.graph import MAIN_LANE, step_spot
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.wording import named
 
 ID = "steps-after-the-end"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

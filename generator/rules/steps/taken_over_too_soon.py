@@ -31,10 +31,11 @@ from generator.model.graph import Ways, step_spot
 from generator.model.phases import ActionStep, DecisionStep
 from generator.model.precedence import Precedence
 from generator.model.schedule import busy_roles
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "taken-over-too-soon"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

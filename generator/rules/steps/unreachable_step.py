@@ -33,10 +33,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.graph import step_spot
 from generator.model.phases import END
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "unreachable-step"
 LEVEL = Level.ERROR
+KIND = Kind.FACTS
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

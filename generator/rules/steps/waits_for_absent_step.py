@@ -29,11 +29,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.graph import is_for, step_spot
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.wording import named
 
 ID = "waits-for-absent-step"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

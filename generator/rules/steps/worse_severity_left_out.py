@@ -22,11 +22,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.graph import is_for, step_spot
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.wording import named
 
 ID = "worse-severity-left-out"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

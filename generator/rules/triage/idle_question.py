@@ -30,11 +30,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.triage import TriageQuestion
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.triage.floors import Floors
 
 ID = "idle-question"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

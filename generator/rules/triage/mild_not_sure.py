@@ -35,11 +35,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.triage.floors import Floors
 
 ID = "mild-not-sure"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

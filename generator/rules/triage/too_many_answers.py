@@ -30,10 +30,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "too-many-answers"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 MOST = 5
 

@@ -27,10 +27,11 @@ from generator.model.clocks import Clock
 from generator.model.containment import containment_ends
 from generator.model.duration import Duration
 from generator.model.types import IncidentType
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "clock-owner-not-pulled-in"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 _URGENT = Duration(72, "h")
 

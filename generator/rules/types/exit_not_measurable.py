@@ -26,10 +26,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import as_read, speaks_english
 from generator.model.typed_numbers import has_number
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "exit-not-measurable"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

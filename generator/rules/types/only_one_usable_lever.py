@@ -20,10 +20,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.containment import unusable_because
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "only-one-usable-lever"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -26,10 +26,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.containment import unusable_because
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "type-without-usable-lever"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -32,10 +32,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.coverage import gaps, waiver_of
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 
 ID = "coverage-gap"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

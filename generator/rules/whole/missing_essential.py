@@ -25,10 +25,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "missing-essential"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _PHASES = {
     "triage": "confirms the incident and chooses its severity",

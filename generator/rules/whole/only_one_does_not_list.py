@@ -30,11 +30,12 @@ from generator.model import Playbook
 from generator.model.base import RefTo
 from generator.model.shape import shape_of
 from generator.model.types import IncidentType
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.whole.only_one_without import ENOUGH
 
 ID = "only-one-does-not-list"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _LISTS = tuple(
     shape.name for shape in shape_of(IncidentType) if shape.holds == "list" and isinstance(shape.mark, RefTo)

@@ -29,10 +29,11 @@ from collections.abc import Iterator, Mapping
 from generator.model import COLLECTIONS, Playbook
 from generator.model.base import Entry, Part
 from generator.model.shape import FieldShape, shape_of
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "only-one-without"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 ENOUGH = 6
 """Fewer entries make no custom."""

@@ -26,10 +26,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.phases import ActionStep
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "type-plan-not-used"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 _LISTS = {
     "triage": "the triage questions",

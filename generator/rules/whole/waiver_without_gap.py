@@ -31,10 +31,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.coverage import gaps
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "waiver-without-gap"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

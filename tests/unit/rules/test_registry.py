@@ -14,12 +14,15 @@ import generator.rules
 from generator import api, resources
 from generator.errors import UnfinishedError
 from generator.model import Playbook
-from generator.problems import Problem, RuleDoc
+from generator.problems import Kind, Level, Problem, RuleDoc
+from generator.report.rules import listed
 from generator.rules import severities
 from generator.rules.form import DatedRule, Row, Rule
 from generator.rules.registry import AGEING, EVERY_RULE, ROOMS, RULES, rules_in
+from generator.rules.severities import rank_gap
 from tests.build import SMALL
 
+ROOT = Path(__file__).parents[3]
 FOLDER = Path(generator.rules.__file__).parent
 
 
@@ -51,6 +54,35 @@ def test_a_list_that_does_not_fit_its_room_says_what_to_add(
     monkeypatch.setattr(severities, "RULES", listed)
     with pytest.raises(UnfinishedError, match=said):
         dict(rules_in("severities"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"KIND": None}, r"add KIND to generator/rules/severities/rank_gap.py, such as `KIND = Kind.ADVICE`"),
+        (
+            {"KIND": Kind.SAFETY, "LEVEL": Level.WARNING},
+            r"write LEVEL = Level.ERROR in generator/rules/severities/rank_gap.py, or another KIND",
+        ),
+    ],
+)
+def test_a_rule_says_of_which_kind_it_is(
+    changes: dict[str, object], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in changes.items():
+        if value is None:
+            monkeypatch.delattr(rank_gap, name)
+        else:
+            monkeypatch.setattr(rank_gap, name, value)
+    with pytest.raises(UnfinishedError, match=said):
+        dict(rules_in("severities"))
+
+
+def test_the_docs_list_every_rule_by_its_kind() -> None:
+    said = listed(api.rule_docs(), "markdown")
+    assert (ROOT / "docs/rules.md").read_text("utf-8") == said, (
+        "playbook rules --format markdown > docs/rules.md"
+    )
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.ID)
