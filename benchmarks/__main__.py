@@ -8,11 +8,17 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks import figures, review, teams
+from benchmarks import figures, paired, review, teams
 from benchmarks.figures import FULL, QUICK, Figure
 from benchmarks.measure import BenchError
 
-GROUPS = {**figures.GROUPS, "diff": review.diff, "versions": review.versions, "teams": teams.teams}
+GROUPS = {
+    **figures.GROUPS,
+    "diff": review.diff,
+    "versions": review.versions,
+    "teams": teams.teams,
+    "paired": paired.paired,
+}
 _ROW = "{:<62}{:>12}{:>12}{:>12}  {}"
 
 

@@ -43,20 +43,20 @@ def _check_all(names: list[Path], day: str, _: Path) -> tuple[str, ...]:
     return playbook("check", *names, "--today", day)
 
 
-def _stated(name: str) -> str:
-    """Return a day or a version that the default states of itself."""
-    found = re.search(rf'^{name}: "?([\d.-]+)', (DEFAULT / "about.yaml").read_text("utf-8"), re.MULTILINE)
+def _stated(name: str, default: Path = DEFAULT) -> str:
+    """Return a day or a version that a default states of itself."""
+    found = re.search(rf'^{name}: "?([\d.-]+)', (default / "about.yaml").read_text("utf-8"), re.MULTILINE)
     if not found:
         raise BenchError(f"the default states no {name}")
     return found[1]
 
 
-def team(folder: Path, layers: int) -> Path:
-    """Write a team whose layers patch a few dozen values of the default; return the folder."""
+def team(folder: Path, layers: int, default: Path = DEFAULT) -> Path:
+    """Write a team whose layers patch a few dozen values of a default; return the folder."""
     names = [f"layer-{number}" for number in range(layers)]
     folder.mkdir(parents=True)
     (folder / "playbook.yml").write_text(
-        f'default: {{version: "{_stated("version")}", path: {DEFAULT}}}\nlayers: [{", ".join(names)}]\n'
+        f'default: {{version: "{_stated("version", default)}", path: {default}}}\nlayers: [{", ".join(names)}]\n'
     )
     for number, name in enumerate(names):
         for file, lines in _patches(number).items():
