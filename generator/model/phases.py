@@ -219,3 +219,8 @@ class Phase(Entry, noun="phase"):
         says=("sub-step", "sub-steps"),
         min_length=1,
     )
+
+    @property
+    def lasts(self) -> int:
+        """How many minutes it lasts; 0 if it is open-ended, or ends before it starts (`impossible-phase`)."""
+        return max((self.to_minute or 0) - self.from_minute, 0)

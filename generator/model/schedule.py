@@ -52,6 +52,15 @@ def role_loads(
                 yield role, load
 
 
+def overloads(playbook: Playbook, phase: Phase, weight: Callable[[Step], int], limit: int) -> dict[str, Load]:
+    """Return the roles that carry more than a limit on some way through a phase, each with its heaviest way."""
+    worst: dict[str, Load] = {}
+    for ways in playbook.ways:
+        for role, load in role_loads(ways, phase, weight, limit):
+            worst[role] = max(load, worst.get(role, load), key=lambda load: load.total)
+    return worst
+
+
 def _heaviest(ways: Ways, phase: Phase, weights: Mapping[str, int]) -> Load:
     best: dict[str, int] = {}
     chosen: dict[str, str | None] = {}

@@ -112,8 +112,8 @@ def _most_roles(table: Timetable) -> int:
 
 def late_phases(playbook: Playbook, table: Timetable) -> tuple[Phase, ...]:
     """Return the phases whose steps are done after their last minute, in the order of time."""
-    timed = (phase for phase in playbook.phases.values() if phase.from_minute < (phase.to_minute or 0))
-    late = (phase for phase in timed if table.done(phase) > (phase.to_minute or 0))
+    timed = (phase for phase in playbook.phases.values() if phase.lasts)
+    late = (phase for phase in timed if table.done(phase) > phase.from_minute + phase.lasts)
     return tuple(sorted(late, key=lambda phase: phase.from_minute))
 
 

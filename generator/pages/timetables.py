@@ -173,5 +173,5 @@ def _lanes(playbook: Playbook, table: Timetable, bars: tuple[Bar, ...]) -> Itera
 
 def _fits(table: Timetable, phases: tuple[Phase, ...]) -> Iterator[Fit]:
     for phase in phases:
-        if phase.to_minute is not None and table.of(phase):
-            yield Fit(phase, phase.to_minute - phase.from_minute, table.done(phase) - phase.from_minute)
+        if phase.lasts and table.of(phase):
+            yield Fit(phase, phase.lasts, table.done(phase) - phase.from_minute)

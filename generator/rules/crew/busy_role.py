@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.schedule import Load, role_loads
+from generator.model.schedule import overloads
 from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
@@ -58,11 +58,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for phase in playbook.phases.values():
         if phase.to_minute is None:
             continue
-        worst: dict[str, Load] = {}
-        for ways in playbook.ways:
-            for role, load in role_loads(ways, phase, lambda _: 1, MOST):
-                worst[role] = max(load, worst.get(role, load), key=lambda load: load.total)
-        for role, load in worst.items():
+        for role, load in overloads(playbook, phase, lambda _: 1, MOST).items():
             message = f"'{role}' works on {load.total} steps in '{phase.id}': {named(load.steps, most=8)}"
             hint = f"give steps to another role until {MOST} are left"
             yield Problem(ID, LEVEL, message, Spot.of("phases", phase.id).key, hint=hint)

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.schedule import Load, role_loads
+from generator.model.schedule import overloads
 from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
@@ -46,16 +46,11 @@ KIND = Kind.SAFETY
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for phase in playbook.phases.values():
-        if phase.to_minute is None or phase.to_minute <= phase.from_minute:
+        if not phase.lasts:
             continue
-        lasts = phase.to_minute - phase.from_minute
-        worst: dict[str, Load] = {}
-        for ways in playbook.ways:
-            for role, load in role_loads(ways, phase, lambda step: step.minutes, lasts):
-                worst[role] = max(load, worst.get(role, load), key=lambda load: load.total)
-        for role, load in worst.items():
+        for role, load in overloads(playbook, phase, lambda step: step.minutes, phase.lasts).items():
             message = (
-                f"'{role}' has {load.total} minutes of work in '{phase.id}', which lasts {lasts}: "
+                f"'{role}' has {load.total} minutes of work in '{phase.id}', which lasts {phase.lasts}: "
                 f"{named(load.steps, most=8)}"
             )
             hint = "give a step to another role, or shorten or move one"

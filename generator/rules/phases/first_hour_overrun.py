@@ -68,6 +68,5 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 def _first_late(playbook: Playbook, ways: Ways, table: Timetable) -> Iterator[Phase]:
     """Yield the first late phase, unless `phase-overrun` or `role-overrun` names it; later ones follow from it."""
     for phase in late_phases(playbook, table)[:1]:
-        lasts = (phase.to_minute or 0) - phase.from_minute
-        if longest_way(ways, phase) <= lasts:
+        if longest_way(ways, phase) <= phase.lasts:
             yield phase

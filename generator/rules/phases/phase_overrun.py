@@ -35,8 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.phases import Phase
-from generator.model.schedule import longest_way, role_loads
+from generator.model.schedule import longest_way, overloads
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "phase-overrun"
@@ -46,19 +45,9 @@ KIND = Kind.SAFETY
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for phase in playbook.phases.values():
-        if phase.to_minute is None or phase.to_minute <= phase.from_minute:
-            continue
-        lasts = phase.to_minute - phase.from_minute
-        takes = max(longest_way(ways, phase) for ways in playbook.ways)
-        if takes > lasts and not _role_overrun(playbook, phase, lasts):
-            message = (
-                f"the slowest way through '{phase.id}' takes {takes} minutes, but the phase lasts {lasts}"
-            )
-            hint = "shorten a step before a decision, or decide earlier"
-            yield Problem(ID, LEVEL, message, Spot.of("phases", phase.id).key, hint=hint)
-
-
-def _role_overrun(playbook: Playbook, phase: Phase, lasts: int) -> bool:
-    """Return whether `role-overrun` names the reason already."""
-    loads = (role_loads(ways, phase, lambda step: step.minutes, lasts) for ways in playbook.ways)
-    return any(next(load, None) for load in loads)
+        takes, lasts = max(longest_way(ways, phase) for ways in playbook.ways), phase.lasts
+        if not 0 < lasts < takes or overloads(playbook, phase, lambda step: step.minutes, lasts):
+            continue  # it fits, or `role-overrun` names the reason
+        message = f"the slowest way through '{phase.id}' takes {takes} minutes, but the phase lasts {lasts}"
+        hint = "shorten a step before a decision, or decide earlier"
+        yield Problem(ID, LEVEL, message, Spot.of("phases", phase.id).key, hint=hint)
