@@ -47,6 +47,7 @@ ROOM = "generator/rules/severities"
         ("generator/rules/registry.py", '    "severities",\n', "", "check", "add 'severities' to ROOMS in generator/rules/registry.py"),
         ("generator/rules/registry.py", '    "severities",\n', '    "severities",\n    "weather",\n', "check", "add generator/rules/weather/__init__.py with RULES: ROOMS lists it"),
         ("generator/rules/language/words/blaming-word.toml", "\nlevel = ", "\nweight = ", "check", "add level to generator/rules/language/words/blaming-word.toml"),
+        ("generator/rules/language/lists/verbs.toml", "\nopeners = ", "\nprefixes = ", "check", "add openers to generator/rules/language/lists/verbs.toml"),
     ],
     ids=[
         "who may see a field and what a change of it weighs", "what an entry is called", "the mark of a deadline",
@@ -54,7 +55,7 @@ ROOM = "generator/rules/severities"
         "the part of a page that shows a part of a card", "what a card is made of", "a kind of card",
         "the drawing of a part of a card", "what makes a report", "the module of a format", "a rule in the list of its room",
         "the module of a rule", "the level of a rule", "what a rule does", "a room in the list of rooms",
-        "the folder of a room", "the level of a list of words",
+        "the folder of a room", "the level of a list of words", "words that a rule looks for",
     ],
 )  # fmt: skip
 def test_a_piece_that_is_left_out_is_asked_for_in_one_line(

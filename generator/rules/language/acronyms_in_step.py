@@ -26,12 +26,14 @@ from generator.model.acronyms import acronyms_in
 from generator.model.prose import speaks_english
 from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import is_step
-from generator.rules.language.wordlists.acronyms import EVERYDAY
+from generator.rules.language.wordlists import listed
 from generator.rules.wording import named
 
 ID = "acronyms-in-step"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+
+_EVERYDAY = listed("acronyms", "everyday")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
@@ -43,7 +45,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             found = [
                 name
                 for name in dict.fromkeys(acronyms_in(sentence.text))
-                if name not in EVERYDAY | severities
+                if name not in _EVERYDAY | severities
             ]
             if len(found) > 1:
                 message = f"{named(found)} are {len(found)} acronyms in one step"

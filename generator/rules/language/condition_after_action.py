@@ -27,11 +27,14 @@ from generator.model.prose import speaks_english
 from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import Path, holding, is_step, opening
 from generator.rules.language.step_without_verb import starts_with_verb
-from generator.rules.language.wordlists.conditions import FRONT, LATE
+from generator.rules.language.wordlists import listed
 
 ID = "condition-after-action"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+
+_FRONT = listed("conditions", "front")
+_LATE = listed("conditions", "late")
 
 _ASKING = frozenset(
     {"ask", "say", "see", "check", "tell", "know", "note", "log", "find", "decide", "judge", "show"}
@@ -42,10 +45,10 @@ _ASKING = frozenset(
 def check(playbook: Playbook) -> Iterator[Problem]:
     if not speaks_english(playbook):
         return
-    for sentence in holding(playbook, LATE):
+    for sentence in holding(playbook, _LATE):
         words = sentence.words
-        late = next((place for place, word in enumerate(words) if word in LATE and place), None)
-        if late is None or not _acted_on(sentence.spot.path) or words[0] in FRONT:
+        late = next((place for place, word in enumerate(words) if word in _LATE and place), None)
+        if late is None or not _acted_on(sentence.spot.path) or words[0] in _FRONT:
             continue
         if _ASKING.isdisjoint(words[:late]) and starts_with_verb(sentence.text):
             message = f"'{opening(sentence.text)}' tells the condition after the action"

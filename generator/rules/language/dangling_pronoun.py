@@ -21,19 +21,14 @@ from generator.model import Playbook
 from generator.model.prose import speaks_english
 from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import Path, holding, is_ours, is_words_of_script, opening
-from generator.rules.language.wordlists import words
+from generator.rules.language.wordlists import listed
 
 ID = "dangling-pronoun"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 
-_STANDS_FOR = frozenset({"it", "they", "this", "that", "these", "those", "he", "she"})
-_VERBS_AFTER = words(
-    """
-    is are was were has have had does do did will can cannot means shows makes keeps goes comes works needs
-    stays happens helps starts stops says tells lets gives takes
-    """
-)
+_STANDS_FOR = listed("pronouns", "stands_for")
+_VERBS_AFTER = listed("pronouns", "verbs_after")
 
 _OF_ITS_ENTRY = frozenset({"why", "because"})
 """These stand below a name and speak of it."""

@@ -23,11 +23,14 @@ from generator.model import Playbook
 from generator.model.prose import Sentence, speaks_english
 from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import holding, is_guidance, opening
-from generator.rules.language.wordlists.double_negatives import NOT, SECOND
+from generator.rules.language.wordlists import listed
 
 ID = "double-negative"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+
+_NOT = listed("double-negatives", "not")
+_SECOND = listed("double-negatives", "second")
 
 _FORBIDDING = frozenset({"must_not", "do_not"})
 
@@ -35,7 +38,7 @@ _FORBIDDING = frozenset({"must_not", "do_not"})
 def check(playbook: Playbook) -> Iterator[Problem]:
     if not speaks_english(playbook):
         return
-    for sentence in holding(playbook, NOT | SECOND):
+    for sentence in holding(playbook, _NOT | _SECOND):
         if is_guidance(sentence.spot.path) and _turns(sentence) > 1:
             message = f"'{opening(sentence.text)}' says no twice"
             hint = "say what to do; 'before' and 'until' often do it"
@@ -46,7 +49,7 @@ def _turns(sentence: Sentence) -> int:
     """Return how often a sentence turns round: one 'not', and one 'unless' or 'without' behind it."""
     heading = not sentence.place and not _FORBIDDING.isdisjoint(map(str, sentence.spot.path))
     words = sentence.words
-    first = next((place for place, word in enumerate(words) if word in NOT), None)
+    first = next((place for place, word in enumerate(words) if word in _NOT), None)
     if heading:
-        return 1 + (first is not None and first < 2) + (not SECOND.isdisjoint(words))
-    return 0 if first is None else 1 + (not SECOND.isdisjoint(words[first:]))
+        return 1 + (first is not None and first < 2) + (not _SECOND.isdisjoint(words))
+    return 0 if first is None else 1 + (not _SECOND.isdisjoint(words[first:]))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from generator.errors import UnfinishedError
 from generator.model import Playbook
 from generator.model.phrases import Phrases
 from generator.model.prose import speaks_english
@@ -17,6 +15,7 @@ from generator.model.words import WordList
 from generator.problems import Kind, Level, Problem, RuleDoc
 from generator.rules.form import Row
 from generator.rules.language.listening import PLACES, found
+from generator.rules.language.wordlists import said_in
 from generator.rules.wording import named
 
 _FOLDER = Path(__file__).with_name("words")
@@ -51,9 +50,7 @@ class WordRule(Row):
 
 
 def _read(path: Path) -> WordRule:
-    said = tomllib.loads(path.read_text(encoding="utf-8"))
-    if lacking := [name for name in ("id", "level", "listens", "says", "documentation") if name not in said]:
-        raise UnfinishedError(f"add {', '.join(lacking)} to generator/rules/language/words/{path.name}")
+    said = said_in(f"words/{path.name}", "id", "level", "listens", "says", "documentation")
     hints: dict[str, dict[str, str]] = {}
     for place, word, hint in _words(said):
         hints.setdefault(place, {})[word] = hint

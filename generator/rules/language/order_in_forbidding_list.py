@@ -25,11 +25,13 @@ from generator.model import Playbook
 from generator.model.prose import Sentence, speaks_english
 from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import opening
-from generator.rules.language.wordlists.verbs import VERBS
+from generator.rules.language.wordlists import listed
 
 ID = "order-in-forbidding-list"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+
+_VERBS = listed("verbs", "verbs")
 
 _LISTS = frozenset({("roles", "must_not"), ("types", "do_not"), ("scripts", "never_say")})
 _FIRST_WORD = re.compile(r"[a-z]+")
@@ -43,7 +45,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         if len(path) == 4 and (path[0], path[2]) in _LISTS:
             for clause in _behind(sentence):
                 word = _FIRST_WORD.match(clause.strip().lower())
-                if word and word[0] in VERBS and "instead" not in clause.lower():
+                if word and word[0] in _VERBS and "instead" not in clause.lower():
                     message = f"'{opening(clause.strip())}' stands in a list of what not to do"
                     hint = "write 'instead' behind it, or leave it out"
                     yield Problem(ID, LEVEL, message, sentence.spot, hint=hint)

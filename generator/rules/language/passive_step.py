@@ -24,11 +24,16 @@ from generator.model.prose import speaks_english
 from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import holding, is_instruction
 from generator.rules.language.step_without_verb import starts_with_verb
-from generator.rules.language.wordlists.participles import BETWEEN, IRREGULAR, STATES, TO_BE
+from generator.rules.language.wordlists import listed
 
 ID = "passive-step"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+
+_TO_BE = listed("participles", "to_be")
+_BETWEEN = listed("participles", "between")
+_IRREGULAR = listed("participles", "irregular")
+_STATES = listed("participles", "states")
 
 _SEE_TO_IT = {("make", "sure"), ("see", "to"), ("take", "care")}
 """After these the passive hides the reader; elsewhere behind a verb it tells what to look for."""
@@ -37,7 +42,7 @@ _SEE_TO_IT = {("make", "sure"), ("see", "to"), ("take", "care")}
 def check(playbook: Playbook) -> Iterator[Problem]:
     if not speaks_english(playbook):
         return
-    for sentence in holding(playbook, TO_BE):
+    for sentence in holding(playbook, _TO_BE):
         if not is_instruction(sentence.spot.path) or sentence.text.endswith("?"):
             continue
         hidden = (
@@ -55,10 +60,10 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 def passive_in(words: tuple[str, ...]) -> str | None:
     """Return the first passive: a form of 'be', perhaps an adverb, and a participle."""
     for place, word in enumerate(words):
-        if word not in TO_BE:
+        if word not in _TO_BE:
             continue
         last = place + 1
-        while last < len(words) and (words[last] in BETWEEN or words[last].endswith("ly")):
+        while last < len(words) and (words[last] in _BETWEEN or words[last].endswith("ly")):
             last += 1
         if last < len(words) and _is_participle(words[last]):
             return " ".join(words[place : last + 1])
@@ -66,4 +71,4 @@ def passive_in(words: tuple[str, ...]) -> str | None:
 
 
 def _is_participle(word: str) -> bool:
-    return word not in STATES and (word in IRREGULAR or (word.endswith("ed") and len(word) > 4))
+    return word not in _STATES and (word in _IRREGULAR or (word.endswith("ed") and len(word) > 4))

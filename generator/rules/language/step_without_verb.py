@@ -27,12 +27,17 @@ from generator.model.phrases import words_in
 from generator.model.prose import speaks_english
 from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import is_instruction, opening
-from generator.rules.language.wordlists.conditions import FRONT
-from generator.rules.language.wordlists.verbs import BEFORE_AN_OBJECT, NO_VERB, OPENERS, VERBS
+from generator.rules.language.wordlists import listed
 
 ID = "step-without-verb"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+
+_FRONT = listed("conditions", "front")
+_VERBS = listed("verbs", "verbs")
+_OPENERS = listed("verbs", "openers")
+_BEFORE_AN_OBJECT = listed("verbs", "before_an_object")
+_NO_VERB = listed("verbs", "no_verb")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
@@ -52,20 +57,20 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 def starts_with_verb(text: str) -> bool:
     """Return whether a sentence is an order: a verb first, or a condition, a comma and a verb."""
     words = words_in(text.lower())
-    while words and words[0] in OPENERS:
+    while words and words[0] in _OPENERS:
         words = words[1:]
     if not words:
         return False
     if _is_verb(words):
         return True
     _, comma, rest = text.partition(",")
-    return bool(comma) and words[0] in FRONT and starts_with_verb(rest)
+    return bool(comma) and words[0] in _FRONT and starts_with_verb(rest)
 
 
 def _is_verb(words: tuple[str, ...]) -> bool:
     first, second = words[0], words[1] if len(words) > 1 else ""
-    if first in NO_VERB or first in FRONT:
+    if first in _NO_VERB or first in _FRONT:
         return False
-    if first in VERBS or first.rpartition("-")[2] in VERBS:
+    if first in _VERBS or first.rpartition("-")[2] in _VERBS:
         return True
-    return second in BEFORE_AN_OBJECT and not first.endswith(("ing", "ed", "ly"))
+    return second in _BEFORE_AN_OBJECT and not first.endswith(("ing", "ed", "ly"))

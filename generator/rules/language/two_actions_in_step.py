@@ -28,21 +28,15 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import speaks_english
 from generator.problems import Kind, Level, Problem
-from generator.rules.language.wordlists import words
-from generator.rules.language.wordlists.verbs import VERBS
+from generator.rules.language.wordlists import listed
 
 ID = "two-actions-in-step"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 
 _JOINT = re.compile(r";\s+|,\s+(?:and\s+)?then\s+|,?\s+and\s+(?:then\s+)?|\.\s+|,\s+", re.IGNORECASE)
-_ALSO_NOUNS = words(
-    """
-    test time type run page place name share change support control use file report force form answer mail
-    prompt model request record review result tag list link match cap post call ticket order point plan play guard score
-    """
-)
-"""After 'and' these are read as things: 'the slice, the time and the way'."""
+_VERBS = listed("verbs", "verbs")
+_ALSO_NOUNS = listed("verbs", "also_nouns")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
@@ -67,6 +61,6 @@ def second_order(text: str) -> str | None:
     for joint, part in zip(joints, parts[1:], strict=False):
         verb = part.split(" ")[0].strip(".,;").lower()
         weak = joint.strip().lower() in {"and", ",", ", and"}
-        if verb in VERBS and not (weak and (verb in _ALSO_NOUNS or " " not in part.strip())):
+        if verb in _VERBS and not (weak and (verb in _ALSO_NOUNS or " " not in part.strip())):
             return verb
     return None

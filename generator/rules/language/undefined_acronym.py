@@ -22,11 +22,13 @@ from generator.model.acronyms import acronyms_in, known_acronyms, spelled_out
 from generator.model.prose import speaks_english
 from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import is_ours
-from generator.rules.language.wordlists.acronyms import EVERYDAY
+from generator.rules.language.wordlists import listed
 
 ID = "undefined-acronym"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+
+_EVERYDAY = listed("acronyms", "everyday")
 
 _FILLERS = frozenset({"TODO", "TBD", "TBC", "TBA", "FIXME"})
 """`filler-text` speaks of these."""
@@ -38,7 +40,7 @@ _UNEXPLAINED = frozenset({"example", "ids"})
 def check(playbook: Playbook) -> Iterator[Problem]:
     if not speaks_english(playbook):
         return
-    known = EVERYDAY | known_acronyms(playbook) | _FILLERS
+    known = _EVERYDAY | known_acronyms(playbook) | _FILLERS
     for sentence in playbook.sentences:
         path = sentence.spot.path
         for acronym in dict.fromkeys(acronyms_in(sentence.text)):
