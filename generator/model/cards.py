@@ -92,6 +92,7 @@ class Labels(_LabelsOfDeadlines):
     only_for: Text = _printed("{names} only:", "Before a step for some severities only.")
     confirm: Text = _printed("Confirm", "Above how to confirm an incident type.")
     levers: Text = _printed("Levers, in this order", "Above the levers of an incident type.")
+    kinds: Text = _printed("First, by kind", "Above the first levers of the kinds of a type.")
     save_first: Text = _printed("save first", "After a lever that cannot be undone, or not fully.")
     evidence: Text = _printed("Save first", "Above the evidence of an incident type.")
     do_not: Text = _printed("Do not", "Above the mistakes that make it worse.")

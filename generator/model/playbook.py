@@ -36,7 +36,7 @@ from generator.model.roles import Role
 from generator.model.scripts import Script
 from generator.model.severities import Severity
 from generator.model.triage import Triage
-from generator.model.types import IncidentType
+from generator.model.types import IncidentType, TypeKind
 from generator.model.waivers import Waiver
 from generator.model.walk import Reference as Mention
 from generator.model.walk import Words, walk_references, walk_words
@@ -116,6 +116,20 @@ class Playbook(Part):
         for phase in self.phases.values():
             for step_id in phase.steps:
                 found.setdefault(step_id, phase)
+        return found
+
+    @cached_property
+    def kinds(self) -> Mapping[str, TypeKind]:
+        """Every kind by id, type after type. Of two kinds with one id the first counts."""
+        return {key: self.types[type_id].kinds[key] for key, type_id in self.type_of_kind.items()}
+
+    @cached_property
+    def type_of_kind(self) -> Mapping[str, str]:
+        """The id of the type of each kind, by the kind's id."""
+        found: dict[str, str] = {}
+        for kind in self.types.values():
+            for key in kind.kinds:
+                found.setdefault(key, kind.id)
         return found
 
     @cached_property

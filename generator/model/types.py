@@ -8,13 +8,16 @@ from generator.model.base import (
     Citation,
     ClockRef,
     Count,
+    DrillRef,
     Entry,
     EvidenceRef,
+    Id,
     LeverRef,
     Part,
     ReferenceRef,
     RichText,
     RoleRef,
+    ScriptRef,
     SeverityRef,
     Text,
     TypeRef,
@@ -25,6 +28,7 @@ from generator.model.fields import (
     BREAKING,
     EDITORIAL,
     LONGER,
+    MISSED,
     OPERATIONAL,
     PUBLIC,
     SHORTER,
@@ -115,8 +119,32 @@ class Mapping(Part):
     ids: tuple[Text, ...] = fact("Identifiers in that edition.", PUBLIC, EDITORIAL, min_length=1)
 
 
+class TypeKind(Entry, noun="kind"):
+    """One kind of an incident type: what tells it from the others, and what it needs beside what the type needs."""
+
+    name: Text = fact("What it is called everywhere.", PUBLIC, EDITORIAL)
+    looks_like: Text = fact(
+        "What the reader sees, in one line; used for choosing the kind.", PUBLIC, OPERATIONAL
+    )
+    what: RichText | None = fact("What it is.", PUBLIC, OPERATIONAL, default=None)
+    levers: tuple[LeverRef, ...] = fact(
+        "First levers of this kind, in the order to try them; those of the type when left out.",
+        PUBLIC,
+        BREAKING,
+        ordered=True,
+        default=(),
+    )
+    scripts: tuple[ScriptRef, ...] = fact(
+        "Scripts to speak or send for this kind.", PUBLIC, BREAKING, ordered=True, default=()
+    )
+    evidence: tuple[EvidenceRef, ...] = fact(
+        "What to preserve beside the evidence of the type.", PUBLIC, BREAKING, ordered=True, default=()
+    )
+    drills: tuple[DrillRef, ...] = fact("Drills that exercise it.", PUBLIC, EDITORIAL, default=())
+
+
 class IncidentType(Entry, noun="incident type"):
-    """One kind of AI incident."""
+    """One sort of AI incident, which may have kinds."""
 
     name: Text = fact("What it is called everywhere.", PUBLIC, EDITORIAL)
     letter: str = fact(
@@ -127,6 +155,13 @@ class IncidentType(Entry, noun="incident type"):
     )
     summary: RichText = fact("What it is.", PUBLIC, OPERATIONAL)
     motion: RichText = fact("How the response differs from restarting a service.", PUBLIC, OPERATIONAL)
+    kinds: dict[Id, TypeKind] = fact(
+        "Kinds of it by id, where they differ in what to do first; an id is used once in all types.",
+        PUBLIC,
+        MISSED,
+        says=("kind", "kinds"),
+        default_factory=dict,
+    )
     is_not: tuple[NotThis, ...] = fact(
         "What it is not, and where to go instead.", PUBLIC, OPERATIONAL, default=()
     )
@@ -177,3 +212,10 @@ class IncidentType(Entry, noun="incident type"):
     mappings: tuple[Mapping, ...] = fact(
         "The same thing in outside frameworks.", PUBLIC, EDITORIAL, default=()
     )
+
+    @property
+    def first_levers(self) -> tuple[str, ...]:
+        """Return the first levers of the type and of its kinds, each once."""
+        return tuple(
+            dict.fromkeys([*self.levers, *(each for kind in self.kinds.values() for each in kind.levers)])
+        )

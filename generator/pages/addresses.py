@@ -55,6 +55,8 @@ class Addresses:
         parts = path.split("/")
         if parts[:2] == ["triage", "questions"]:
             parts = ["questions", *parts[2:]]
+        if parts[0] == "types" and parts[2:3] == ["kinds"]:
+            parts = parts[2:]
         return self._of.get((parts[0], parts[1])) if len(parts) == 2 else None
 
     def _all(self) -> Iterator[tuple[tuple[str, str], Html]]:
@@ -67,6 +69,8 @@ class Addresses:
                     yield (concept, entry_id), to_page(page_of(concept, index), entry_id)
         for step_id, phase in self._playbook.phase_of.items():
             yield ("steps", step_id), to_page(f"first-hour/{phase.id}", step_id)
+        for kind_id, type_id in self._playbook.type_of_kind.items():
+            yield ("kinds", kind_id), to_page(f"types/{type_id}", kind_id)
         for principle_id in self._playbook.about.principles:
             yield ("principles", principle_id), to_page("index", principle_id)
         for question_id in self._playbook.triage.questions:

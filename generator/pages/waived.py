@@ -37,6 +37,8 @@ def _entry(spot: Spot) -> tuple[str, str]:
     match spot.path:
         case ("phases", _, "steps", step, *_):
             return "steps", str(step)
+        case ("types", _, "kinds", kind, *_):
+            return "kinds", str(kind)
         case (concept, entry, *_) if concept in COLLECTIONS:
             return str(concept), str(entry)
     return str(spot.path[0]), ""

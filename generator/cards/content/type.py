@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.cards.content.names import Names
-from generator.model.card import Block, Card, Checklist, Item, Note
+from generator.model.card import Block, Card, Checklist, Fact, Facts, Item, Note
 from generator.model.levers import Lever
 from generator.model.types import IncidentType
 from generator.problems import Spot
@@ -47,6 +47,7 @@ def _lever(names: Names, lever: Lever) -> Item:
 
 def _back(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
     labels = names.labels
+    yield from _kinds(names, kind, spot.at("kinds"))
     evidence = names.playbook.evidence
     saved = [names.write.plain(evidence[key].name) for key in kind.evidence if key in evidence]
     if saved:
@@ -55,6 +56,18 @@ def _back(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
     soon = [f"{names.role(pull.role)} ({pull.within.short})" for pull in kind.pulls_in if pull.within]
     if soon:
         yield names.row_of(labels.pulls_in, soon, spot.at("pulls_in"))
+
+
+def _kinds(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
+    """Yield the first lever of each kind that has one of its own."""
+    first = (
+        (each, names.playbook.levers.get(lever)) for each in kind.kinds.values() for lever in each.levers[:1]
+    )
+    rows = tuple(
+        Fact(names.write.bare(each.name), names.write.bare(lever.name)) for each, lever in first if lever
+    )
+    if rows:
+        yield Facts(title=names.labels.kinds, rows=rows, stress="label", spot=spot)
 
 
 CARDS = {"types": type_card}

@@ -39,7 +39,7 @@ KIND = Kind.SAFETY
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     final = {lever.id for lever in playbook.levers.values() if lever.reversible == "no"}
-    typical = [lever for kind in playbook.types.values() for lever in kind.levers if lever in final]
+    typical = [lever for kind in playbook.types.values() for lever in kind.first_levers if lever in final]
     actions = [step for step in playbook.steps.values() if isinstance(step, ActionStep)]
     preserving = {step.id for step in actions if step.uses.evidence or step.uses.type_evidence}
     early = {step for way in find_ways(playbook) for step in reached(way, preserving)} - preserving

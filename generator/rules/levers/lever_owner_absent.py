@@ -43,7 +43,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for lever in playbook.levers.values():
         for entry in playbook.types.values():
             severity = playbook.severities.get(entry.default_severity)
-            if lever.id not in entry.levers or severity is None:
+            if lever.id not in entry.first_levers or severity is None:
                 continue
             called = {*severity.pages, *severity.joins, *(expert.role for expert in entry.pulls_in)}
             if lever.owner in playbook.roles and lever.owner not in called:

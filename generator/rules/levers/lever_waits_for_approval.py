@@ -30,7 +30,7 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    used = {lever for kind in playbook.types.values() for lever in kind.levers}
+    used = {lever for kind in playbook.types.values() for lever in kind.first_levers}
     for lever in playbook.levers.values():
         approver = waits_for(playbook, lever)
         if approver and lever.id in used:

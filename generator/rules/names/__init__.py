@@ -6,5 +6,6 @@ RULES = (
     "wordless-reference",
     "repeated-reference",
     "duplicate-step",
+    "duplicate-kind",
     "duplicate-name",
 )

@@ -79,6 +79,17 @@ LEFT_OUT: dict[str, object] = {
     },
     "roles/scribe/usually": "Anyone.",
     "roles/scribe/aliases": ["Writer"],
+    "types/quality-regression/kinds": {
+        "after-release": {
+            "name": "Worse after a release",
+            "looks_like": "Answers got worse on the day of a release.",
+            "what": "A change of ours made it worse.",
+            "levers": ["roll-back-model"],
+            "scripts": ["holding-notice"],
+            "evidence": ["change-log"],
+            "drills": ["drill-quality-regression"],
+        }
+    },
     "types/quality-regression/is_not": [{"what": "An outage.", "go_to": "quality-regression"}],
     "types/quality-regression/severity_floor": "sev-3",
     "levers/kill-switch/needs_approval": "executive-on-call",
