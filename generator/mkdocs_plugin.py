@@ -19,7 +19,7 @@ from generator import api, resources
 from generator.pages import Page
 from generator.problems import Level
 from generator.report.notice import as_notice
-from generator.report.text import as_text
+from generator.report.problems.text import as_text
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed

@@ -161,7 +161,7 @@ def _write_pictures(before: Version, after: Version, folder: Path, work: Path, t
 def _read(report: Path) -> Comparison:
     from generator.errors import UsageError
     from generator.report.changes import read_json
-    from generator.report.changes.document import MOST_BYTES
+    from generator.report.changes.json import MOST_BYTES
 
     with report.open("rb") as stream:
         data = stream.read(MOST_BYTES + 1)

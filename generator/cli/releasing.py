@@ -60,7 +60,7 @@ def release(
     from generator.history.git import Repository
     from generator.history.versions import read_allowances
     from generator.release.make import carry_out, plan_release, put_in_order
-    from generator.report.text import as_text
+    from generator.report.problems.text import as_text
 
     progress("Comparing with the last release")
     where, day = own_folder(folder), today_or_now(today).date()
@@ -189,7 +189,7 @@ def site(
     """
     del every  # says what is built; there is no other kind yet that `playbook build` does not make
     from generator.release.site import build_versions
-    from generator.report.text import as_text
+    from generator.report.problems.text import as_text
 
     made = build_versions(
         own_folder(folder), work, out or work / "site", prefix, progress, with_cards=with_cards,

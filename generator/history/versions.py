@@ -41,7 +41,7 @@ from generator.problems import Level, Location, Problem, Spot, in_order
 from generator.read.folder import Source
 from generator.read.tree import AnyPath, Tree, TreePath
 from generator.read.yaml_text import read_yaml
-from generator.report.text import printable
+from generator.report.written import printable
 from generator.rules.names import unknown_reference
 
 WORKING_TREE = "working tree"

@@ -17,7 +17,7 @@ from generator.model import Playbook
 from generator.model.card import Card
 from generator.model.settings import with_settings
 from generator.problems import Level
-from generator.report.changes.pictures import Pictured, as_page
+from generator.report.pictures import Pictured, as_page
 
 MOST = 24
 """Cards with pictures; a page with more of them is too heavy to open. Of the others the words are shown."""

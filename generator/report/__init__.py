@@ -1,12 +1,14 @@
 """Problems and changes -> text, JSON, Markdown, annotations, code quality reports. Nothing else in the package formats them.
 
-The formats are listed here, and nothing is imported: the command line offers them before it knows which one it needs.
+A format is a module of `problems/` or `changes/`. The folders are only looked at, and nothing is imported: the command
+line offers the formats before it knows which one it needs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.errors import UnfinishedError
@@ -25,49 +27,37 @@ Made = TypeVar("Made")
 class Formats(Mapping[str, Made]):
     """What makes a report in each format, imported when it is asked for."""
 
-    def __init__(self, places: Mapping[str, str]) -> None:
-        """Take the place of each as `module:function`."""
-        self._places = places
+    def __init__(self, folder: str) -> None:
+        """Take the folder whose modules are formats: `as_text` in `text.py`."""
+        self._folder = folder
+        paths = Path(__file__).with_name(folder).glob("[!_]*.py")
+        self._names = sorted((path.stem for path in paths), key=lambda name: (name != "text", name))
 
     def __getitem__(self, form: str) -> Made:
         """Return what makes a report in a format.
 
         Raises:
-            UnfinishedError: it is not where the list says.
+            UnfinishedError: its module does not have it.
         """
-        module, name = self._places[form].split(":")
+        if form not in self._names:
+            raise KeyError(form)
         try:
-            made: Made = getattr(import_module(module), name)
-        except (ModuleNotFoundError, AttributeError) as error:
-            raise UnfinishedError(f"add {name} to {module.replace('.', '/')}.py") from error
+            made: Made = getattr(import_module(f"{__name__}.{self._folder}.{form}"), f"as_{form}")
+        except AttributeError as error:
+            raise UnfinishedError(f"add as_{form} to generator/report/{self._folder}/{form}.py") from error
         return made
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the names of the formats."""
-        return iter(self._places)
+        """Yield the names of the formats, what people read first."""
+        return iter(self._names)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._places)
+        return len(self._names)
 
 
-REPORTERS: Formats[Reporter] = Formats(
-    {
-        "text": "generator.report.text:as_text",
-        "json": "generator.report.machine:as_json",
-        "github": "generator.report.annotations:as_github",
-        "gitlab": "generator.report.gitlab:as_gitlab",
-        "sarif": "generator.report.sarif:as_sarif",
-    }
-)
+REPORTERS: Formats[Reporter] = Formats("problems")
 """Of problems."""
 
-CHANGE_REPORTERS: Formats[Callable[[Comparison], str]] = Formats(
-    {
-        "text": "generator.report.changes.text:as_text",
-        "json": "generator.report.changes.document:as_json",
-        "markdown": "generator.report.changes.markdown:as_markdown",
-        "github": "generator.report.changes.annotations:as_github",
-    }
-)
+CHANGE_REPORTERS: Formats[Callable[[Comparison], str]] = Formats("changes")
 """Of changes."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from generator.problems import Location
-from generator.report.text import printable
+from generator.report.written import printable
 
 
 class Todo(Protocol):

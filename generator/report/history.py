@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Protocol
 
 from generator.problems import Location
-from generator.report.text import printable
+from generator.report.written import printable
 
 
 class Saying(Protocol):

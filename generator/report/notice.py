@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable, Sequence
 
 from generator.problems import Location, Problem
-from generator.report.text import as_text, total
+from generator.report.problems.text import as_text, total
 
 
 def as_notice(problems: Sequence[Problem], source_line: Callable[[Location], str]) -> str:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from generator.problems import Location
-from generator.report.text import printable
+from generator.report.written import printable
 
 EMPTY: Mapping[tuple[str | int, ...], tuple[str | int, ...]] = MappingProxyType({})
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.diff.sentences import sentence
-from generator.report.changes.annotations import as_github
-from generator.report.changes.document import read_json, read_release, release_json
+from generator.report.changes.github import as_github
+from generator.report.changes.json import read_json, read_release, release_json
 from generator.report.changes.markdown import as_changelog, as_markdown
 
 __all__ = [

@@ -7,8 +7,8 @@ from dataclasses import replace
 from generator.diff import Change, Comparison, Weight
 from generator.diff.sentences import counts, sentence, verdict
 from generator.problems import Location
-from generator.report.annotations import SHOWN, command
-from generator.report.text import printable
+from generator.report.problems.github import SHOWN, command
+from generator.report.written import printable
 
 _LEVELS = {Weight.BREAKING: "warning", Weight.OPERATIONAL: "notice"}
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.diff import Allowed, Change, Comparison, Release, Weight
 from generator.diff.sentences import ALLOWED, TITLES, Style, counts, reprint, sentence, verdict
-from generator.report.text import printable
+from generator.report.written import printable
 
 BUDGET = 60_000
 """GitHub refuses a comment of more than 65,536 characters."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.diff import Change, Comparison, Weight
 from generator.diff.sentences import TITLES, counts, leftovers, reprint, sentence, verdict
-from generator.report.text import printable
+from generator.report.written import printable
 
 
 def as_text(comparison: Comparison) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.problems import Level, Location, Problem
-from generator.report.text import printable, total
+from generator.report.problems.text import total
+from generator.report.written import printable
 
 SHOWN = 10
 """GitHub shows ten annotations of a level per step and drops the rest without a word."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.problems import Level, Location, Problem
-from generator.report.machine import written
+from generator.report.written import written
 
 _SEVERITY = {Level.ERROR: "major", Level.WARNING: "minor"}
 _NO_FILE = "playbook"  # GitLab wants a path even where there is none

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Sequence
 
 from generator.problems import Level, Location, Problem
-from generator.report.text import printable
+from generator.report.written import written
 
 SCHEMA_VERSION = 1
-_NO_CHARACTER = re.compile("[\ud800-\udfff]")
-"""What Python makes of the bytes of a file name that is not UTF-8; no JSON document may hold it."""
 
 
 def as_json(
@@ -28,12 +24,6 @@ def as_json(
         "problems": [_record(problem) for problem in problems],
     }
     return written(document)
-
-
-def written(document: object) -> str:
-    """Return a document as JSON; what is no character is made visible, as in the other formats."""
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    return _NO_CHARACTER.sub(lambda found: json.dumps(printable(found[0]))[1:-1], text)
 
 
 def _record(problem: Problem) -> dict[str, object]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from generator.problems import Location, Problem
-from generator.report.gitlab import fingerprints
-from generator.report.machine import written
+from generator.report.problems.gitlab import fingerprints
+from generator.report.written import written
 
 MOST = 5_000
 """GitHub shows 5,000 results of a run at most."""

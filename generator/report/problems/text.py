@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from generator.problems import Level, Location, Problem
+from generator.report.written import is_harmless, printable
 
 _RED, _YELLOW, _BLUE, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[1m", "\x1b[0m"
 _WIDTH = 100
@@ -36,15 +37,6 @@ def total(problems: Sequence[Problem], accepted: int = 0) -> str:
     return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}{more}."
 
 
-def printable(text: str) -> str:
-    """Return the text with everything a terminal could obey made visible."""
-    return "".join(char if _harmless(char) else f"\\u{{{ord(char):x}}}" for char in text)
-
-
-def _harmless(char: str) -> bool:
-    return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} or char in "\u200c\u200d"
-
-
 def _block(problem: Problem, source_line: Callable[[Location], str], colour: bool) -> str:
     red, blue, bold, off = (_tint(problem), _BLUE, _BOLD, _OFF) if colour else ("", "", "", "")
     where = f"{bold}{printable(str(problem.where))}{off}: " if problem.where else ""
@@ -61,7 +53,7 @@ def _block(problem: Problem, source_line: Callable[[Location], str], colour: boo
 def _excerpt(line: str, column: int, blue: str, off: str) -> list[str]:
     """Return the line cut to a terminal's width, and a caret below the column."""
     start = max(0, column - _WIDTH // 2) if len(line) > _WIDTH else 0
-    shown = "".join(char if _harmless(char) else " " for char in line[start : start + _WIDTH])
+    shown = "".join(char if is_harmless(char) else " " for char in line[start : start + _WIDTH])
     before = shown[: column - 1 - start]
     return [f"  {blue}|{off} {shown}", f"  {blue}|{off} {' ' * _columns(before)}{blue}^{off}"]
 
