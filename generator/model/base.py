@@ -196,8 +196,9 @@ class Citation(Part):
     """Where a fact comes from and how far it can be trusted."""
 
     source: SourceRef = fact("Id of the source in sources.yaml.", PUBLIC, EDITORIAL)
-    confidence: Literal["primary", "secondary", "unconfirmed", "judgement"] = fact(
-        "primary: read at the source; secondary: read in a text that names the source; "
+    confidence: Literal["primary", "guide", "secondary", "unconfirmed", "judgement"] = fact(
+        "primary: read in the text itself, a law or a report of those concerned, or in a copy of it; guide: read in a "
+        "guide, a tracker or the press, not in the text itself; secondary: read in a note that names the source; "
         "unconfirmed: not verified; judgement: our advice, not a fact.",
         PUBLIC,
         EDITORIAL,

@@ -26,6 +26,7 @@ StartsAt = Literal[
     "causal-link",
     "fix-available",
     "decision",
+    "request",
 ]
 
 

@@ -25,6 +25,7 @@ from generator.model.fields import (
     fact,
 )
 from generator.model.graph import Ways, find_ways
+from generator.model.laws import Law
 from generator.model.levers import Ladder, Lever
 from generator.model.metrics import Metric, Timestamp
 from generator.model.organisation import Contact, Organisation
@@ -70,6 +71,9 @@ class Playbook(Part):
     )
     metrics: dict[Id, Metric] = fact("Metrics.", PUBLIC, OPERATIONAL, default_factory=dict)
     clocks: dict[Id, Clock] = fact("Legal and contractual clocks.", PUBLIC, BREAKING, default_factory=dict)
+    laws: dict[Id, Law] = fact(
+        "Laws without a clock here, and why.", PUBLIC, OPERATIONAL, default_factory=dict
+    )
     drills: dict[Id, Drill] = fact("Drills.", PUBLIC, OPERATIONAL, default_factory=dict)
     cases: dict[Id, Case] = fact("Public cases.", PUBLIC, EDITORIAL, default_factory=dict)
     glossary: dict[Id, Term] = fact("Words with one meaning.", PUBLIC, EDITORIAL, default_factory=dict)

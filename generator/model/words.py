@@ -77,8 +77,9 @@ class Source(Entry, noun="source"):
     where: Text = fact(
         "Where it was read: a document, a site or a repository and version.", PUBLIC, EDITORIAL
     )
+    address: Url | None = fact("Its address, where it can be opened.", PUBLIC, EDITORIAL, default=None)
     published: Text | None = fact("When it was published, as far as known.", PUBLIC, EDITORIAL, default=None)
-    checked_on: IsoDate = fact("Day it was last checked.", PUBLIC, EDITORIAL)
+    checked_on: IsoDate = fact("Day on which it was last read.", PUBLIC, EDITORIAL)
 
 
 class Reference(Entry, noun="framework"):

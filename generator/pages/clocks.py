@@ -6,10 +6,11 @@ Whether a clock binds anybody is the model's to say; the words for its state sta
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.model.clocks import Clock, Deadline
+from generator.model.clocks import CONTRACT, Clock, Deadline
+from generator.model.words import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,17 @@ def waiting(clocks: Iterable[Clock]) -> tuple[Clock, ...]:
     return tuple(
         sorted((clock for clock in clocks if not clock.is_live), key=lambda clock: clock.in_force_from or "~")
     )
+
+
+def confirmed(clock: Clock, sources: Mapping[str, Source]) -> bool:
+    """Return whether somebody read the law itself, or a copy of it, at an address that a reader can open.
+
+    What a contract binds us to is ours to know, and a clock that does not count today misleads nobody.
+    """
+    if clock.jurisdiction.lower() == CONTRACT or not clock.is_live:
+        return True
+    read = (sources.get(cite.source) for cite in clock.cites if cite.confidence == "primary")
+    return any(source is not None and source.address for source in read)
 
 
 def addressees(clock: Clock) -> tuple[Addressee, ...]:

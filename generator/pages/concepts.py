@@ -59,6 +59,9 @@ SHOWN: Mapping[str, Shown] = {
     ),
     "evidence": Shown("Evidence", "What to preserve before anything is changed.", KNOW, per_page=40),
     "clocks": Shown("Clocks", "Legal and contractual deadlines. No legal advice.", KNOW, per_page=24),
+    "laws": Shown(
+        "Laws without a clock", "What they ask, and why no clock runs here.", up="clocks", per_page=60
+    ),
     "cards": Shown("Cards", "Printed cards to carry.", KNOW),
     "postmortem": Shown("Postmortem", "Policy and template.", LEARN),
     "metrics": Shown("Metrics", "What is measured, from which moment to which.", LEARN, per_page=24),

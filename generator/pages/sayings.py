@@ -39,6 +39,7 @@ CLOCK_STARTS: Mapping[str, str] = {
     "causal-link": "the causal link is likely",
     "fix-available": "a fix is available",
     "decision": "the decision",
+    "request": "a valid request arrives",
 }
 
 CALENDARS: Mapping[str, str] = {
@@ -50,13 +51,15 @@ CALENDARS: Mapping[str, str] = {
 
 CONFIDENCES: Mapping[str, str] = {
     "primary": "Read at the source",
+    "guide": "Read in a guide or the press",
     "secondary": "Read second hand",
     "unconfirmed": "Not confirmed",
     "judgement": "Our advice",
 }
 
 CONFIDENCE_MEANINGS: Mapping[str, str] = {
-    "primary": "We read the source named, or a copy of it. Its title or the note says when that is a guide to a law.",
+    "primary": "We read the text itself, a law or a report of those concerned, or a copy of it.",
+    "guide": "We read a guide, a tracker or the press, not the text itself. Ask for the text before you rely on it.",
     "secondary": "We read what somebody else writes about it. Take numbers as “about”.",
     "unconfirmed": "We could not verify it. Do not decide on it alone.",
     "judgement": "No fact: what we think is right. Yours may differ.",

@@ -134,6 +134,7 @@ class Vocabulary:
             "running": clocks.running,
             "waiting": clocks.waiting,
             "addressees": clocks.addressees,
+            "confirmed": clocks.confirmed,
             "still_allowed": still_allowed,
             "rule_at": self.rule_at,
             "template_text": lambda: template_text(playbook, self._texts),

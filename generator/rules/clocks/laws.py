@@ -2,7 +2,7 @@
 
 A second copy on purpose: a number of the law that is typed wrong in a playbook looks like any other number. A law
 is known by the id of its clock in the shipped playbook; clocks under other ids are a team's own, and not judged.
-Facts only, no text of laws. `LISTED_ON` moves when the whole list has been read against its sources again.
+Facts only, no text of laws. `LISTED_ON` moves when the list has been read against its sources again, or when laws joined it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Literal
 from generator.model.clocks import Deadline, StartsAt
 from generator.model.duration import Duration
 
-LISTED_ON = "2026-11-28"
+LISTED_ON = "2026-11-29"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +113,10 @@ LAWS: Mapping[str, Law] = {
     "us-state-breach": Law("discovery", "calendar-days", _limits("30d", "60d", "@30d", "@60d"), 2, _DATA),
     "california-sb-53": Law("discovery", "calendar-days", _limits("15d", "24h"), 0, _MODELS),
     "new-york-raise": Law("determination", "clock-hours", _limits("72h", "24h"), 0, _MODELS),
+    "colorado-ai-decisions": Law("decision", "calendar-days", _limits("30d")),
+    "us-csam-2258a": Law("awareness", None, (), 1),
+    "take-it-down": Law("request", "clock-hours", _limits("48h")),
+    "china-cybersecurity": Law("discovery", "clock-hours", _limits("1h", "4h", "@30d"), 0, _SYSTEMS),
+    "india-dpdp": Law("awareness", "clock-hours", _limits("72h"), 2, _DATA),
     "circia": Law("determination", "clock-hours", _limits("72h"), 1, _SYSTEMS, binding=False),
 }

@@ -177,3 +177,51 @@ def test_clean_replays_exclude_only_faults_that_are_more_frequent(clean: int, ra
             f"{clean} clean replays; up to {rate} of answers can still be bad"
             in shown["types/quality-regression"]
         )
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "confidence", "address", "doubted"),
+    [
+        ("EU", "primary", "https://law.example/33", False),
+        ("EU", "primary", None, True),
+        ("EU", "guide", "https://guide.example/33", True),
+        ("Contract", "judgement", None, False),
+    ],
+)
+def test_a_clock_of_law_that_nobody_read_is_not_confirmed(
+    jurisdiction: str, confidence: str, address: str | None, doubted: bool
+) -> None:
+    shown = words_of(
+        {
+            f"{CLOCK}/jurisdiction": jurisdiction,
+            f"{CLOCK}/cites": [{"source": "brief", "confidence": confidence}],
+            "sources/brief/address": address,
+        }
+    )["clocks"]
+    assert ("Not confirmed: nobody read the law itself" in shown) is doubted
+
+
+LAW = {
+    "name": "Notice of hiring tools",
+    "jurisdiction": "A city",
+    "asks": "A yearly audit.",
+    "why_no_clock": "It sets no report.",
+    "types": ["quality-regression"],
+    "as_of": "2026-11-02",
+    "cites": [{"source": "brief", "confidence": "guide"}],
+}
+
+
+def test_a_law_without_a_clock_is_named_with_the_clocks_on_its_type_and_on_its_own_page() -> None:
+    shown = words_of({"laws": {"hiring": LAW}})
+    assert "This list of clocks is not complete." in shown["clocks"]
+    assert "what they ask, and why : Notice of hiring tools A city" in shown["clocks"]
+    assert "No clock here, yet ask counsel: Notice of hiring tools" in shown["types/quality-regression"]
+    assert "It asks A yearly audit. No clock because It sets no report." in shown["laws"]
+    assert "Read in a guide or the press · Brief of the small playbook" in shown["laws"]
+
+
+def test_a_playbook_without_such_laws_has_no_page_of_them_and_claims_nothing() -> None:
+    shown = words_of({"laws": {}})
+    assert "laws" not in shown
+    assert "Not covered here" not in shown["clocks"]
