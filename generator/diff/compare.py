@@ -225,7 +225,7 @@ class _Comparison:
         for before, after in paired.both:
             here = (
                 place.item(after, self._is.item(new[after], shape.mark))
-                if shape.parts
+                if isinstance(new[after], Part)
                 else replace(place, path=(*place.path, after))
             )
             yield from self._value(shape.mark, replace(fact, strict=None), old[before], new[after], here)
@@ -246,7 +246,7 @@ class _Comparison:
             return old is new
         if isinstance(old, Duration):
             return same_length(old, new)
-        if isinstance(mark, Prose):
+        if isinstance(mark, Prose) and isinstance(old, str) and isinstance(new, str):
             return self._was.text(old) == self._is.text(new)
         return bool(self._renamed(old, mark) == new)
 

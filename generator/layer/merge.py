@@ -238,9 +238,13 @@ class _Merger:
                 (*path, twice[0]), "$replace", message, "write the whole list: {$replace: [...]}"
             )
             return
-        below = dict(zip(names, items, strict=True))
+        first = _first_said(items, shape)
+        below = {
+            name: {first: item} if name in patch and isinstance(item, str) else item
+            for name, item in zip(names, items, strict=True)
+        }
         with self._notes.items_of(path) as wrote:
-            merged = self._entries(below, _with_names(patch, items, shape), path, shape)
+            merged = self._entries(below, _with_names(patch, first), path, shape)
             target[key] = list(merged.values())
             wrote(list(merged), names)
 
@@ -315,9 +319,14 @@ def how_to_change(key: str, items: list[Any]) -> str:
     return f"to add, write `{key}: {{$add: {said}}}`; to take away, $remove; for a list of your own, $replace"
 
 
-def _with_names(patch: Mapping[str, Any], items: list[Any], shape: FieldShape) -> dict[str, Any]:
+def _first_said(items: list[Any], shape: FieldShape) -> str:
+    """Return the field in which an item says what names it."""
+    written = (next(iter(item)) for item in items if isinstance(item, dict) and item)
+    return str(next(written, next(iter(shape.parts[0].model_fields))))
+
+
+def _with_names(patch: Mapping[str, Any], first: str) -> dict[str, Any]:
     """Return a patch in which each new item says its own name."""
-    first = next(iter(items[0])) if items else next(iter(shape.parts[0].model_fields))
     return {
         key: {first: key, **value} if isinstance(value, dict) and "$new" in value else value
         for key, value in patch.items()

@@ -78,7 +78,7 @@ def _list(node: dict[str, Any]) -> dict[str, Any]:
     operators = {"$add": some, "$remove": {"type": "array"}, "$replace": {**some, **_least(node)}}
     change = {"type": "object", "properties": operators, "additionalProperties": False, "minProperties": 1}
     forms = [change, {**some, **_least(node)}]
-    if "$ref" in node.get("items", {}) or "anyOf" in node.get("items", {}):
+    if not {"$ref", "anyOf", "oneOf"}.isdisjoint(node.get("items", {})):
         named = {"^[^$]": node["items"]}
         forms.append(
             {"type": "object", "patternProperties": named, "additionalProperties": False, "minProperties": 1}

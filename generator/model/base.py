@@ -8,12 +8,22 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from generator.errors import UnfinishedError
-from generator.model.fields import BREAKING, EDITORIAL, OMITTED, PRIVATE, PUBLIC, QUIET, fact, note_facts
+from generator.model.fields import (
+    BREAKING,
+    EDITORIAL,
+    OMITTED,
+    OPERATIONAL,
+    PRIVATE,
+    PUBLIC,
+    QUIET,
+    fact,
+    note_facts,
+)
 
 ID_PATTERN = r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"
 RESERVED_IDS = frozenset({"con", "prn", "aux", "nul", "index", "end", *(f"com{n}" for n in range(1, 10))})
@@ -119,6 +129,7 @@ Reason = Annotated[str, AfterValidator(_one_line)]
 RichText = Annotated[str, AfterValidator(_some_text), Prose("rich")]
 ScriptText = Annotated[str, AfterValidator(_some_text), Prose("script")]
 Command = Annotated[str, AfterValidator(_some_text)]
+"""Words for a machine, kept byte for byte; `[[name]]` is a variable of the incident."""
 Url = Annotated[str, AfterValidator(_web_address)]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 PartialDate = Annotated[str, AfterValidator(_iso_partial_date)]
@@ -140,6 +151,28 @@ TimestampRef = Annotated[str, RefTo("timestamps")]
 SourceRef = Annotated[str, RefTo("sources")]
 ReferenceRef = Annotated[str, RefTo("references")]
 StepRef = Annotated[str, RefTo("steps")]
+
+
+TAGS = ("[text]", "[part]")
+_PartType = TypeVar("_PartType", bound=Part)
+
+
+def _text_or_part(value: object) -> str:
+    """Return which of both a value is meant to be; what is neither is refused as text."""
+    return TAGS[not isinstance(value, str | int | float | list | tuple | None)]
+
+
+TextOr = Annotated[
+    Annotated[RichText, Tag(TAGS[0])] | Annotated[_PartType, Tag(TAGS[1])], Discriminator(_text_or_part)
+]
+"""A text, or a part that begins with that text and says more; an item of a list."""
+
+
+class Instruction(Part):
+    """One action with the command for it."""
+
+    do: RichText = fact("One action, verb first.", PUBLIC, OPERATIONAL, says="instruction")
+    command: Command | None = fact("Exact command to copy.", PRIVATE, BREAKING, default=None)
 
 
 class Acceptance(Part):

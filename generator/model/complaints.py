@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from generator.model.base import Part
+from generator.model.base import TAGS, Part
 from generator.model.shape import shape_of
 from generator.problems import Level, Problem, Spot
 
@@ -47,7 +47,7 @@ def explain(detail: Mapping[str, Any], cls: type[Part], path: tuple[str | int, .
         cls: the model class that was validated.
         path: where the validated value stands.
     """
-    loc = tuple(part for part in detail["loc"] if part != "[key]")
+    loc = tuple(part for part in detail["loc"] if part not in ("[key]", *TAGS))
     spot, kind = _spot(path, loc), detail["type"]
     name = str(loc[-1]) if loc else str(path[-1])
     if kind == "missing":

@@ -40,5 +40,5 @@ def _value(value: Any, shape: FieldShape) -> Any:
     if shape.holds == "map":
         return {key: _public(member) for key, member in value.items()}
     if shape.holds == "list":
-        return tuple(_public(member) for member in value)
+        return tuple(_public(member) if isinstance(member, Part) else member for member in value)
     return _public(value)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.model.base import Entry, RichText, RoleRef, Text
-from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, fact
+from generator.model.base import Entry, Instruction, RichText, RoleRef, Text, TextOr
+from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PRIVATE, PUBLIC, fact
 
 
 class Evidence(Entry, noun="evidence"):
@@ -21,4 +21,22 @@ class Evidence(Entry, noun="evidence"):
     )
     sensitive: bool = fact(
         "true: keep it sealed; share ids, never contents.", PUBLIC, BREAKING, strict=LONGER, default=False
+    )
+    collect: tuple[TextOr[Instruction], ...] = fact(
+        "How to save it, in order; each a text, or `do` with a `command` or query.",
+        PUBLIC,
+        OPERATIONAL,
+        ordered=True,
+        says=("step of saving it", "steps of saving it"),
+        default=(),
+    )
+    store_in: Text | None = fact(
+        "Where the copy goes, out of reach of whoever may change it.", PRIVATE, BREAKING, default=None
+    )
+    hash: Text | None = fact(
+        "How the copy is proved unchanged, such as SHA-256, written into the log.",
+        PUBLIC,
+        OPERATIONAL,
+        says="proof that it is unchanged",
+        default=None,
     )

@@ -38,6 +38,7 @@ from generator.model.scripts import Script
 from generator.model.severities import Severity
 from generator.model.triage import Triage
 from generator.model.types import IncidentType, TypeKind
+from generator.model.variables import Variable
 from generator.model.waivers import Waiver
 from generator.model.walk import Reference as Mention
 from generator.model.walk import Words, walk_references, walk_words
@@ -64,6 +65,9 @@ class Playbook(Part):
     levers: dict[Id, Lever] = fact("Levers.", PUBLIC, MISSED, min_length=1)
     ladders: dict[Id, Ladder] = fact("Degradation ladders.", PUBLIC, MISSED, default_factory=dict)
     evidence: dict[Id, Evidence] = fact("Evidence to preserve.", PUBLIC, MISSED, default_factory=dict)
+    variables: dict[Id, Variable] = fact(
+        "What only the incident knows and commands need.", PRIVATE, OPERATIONAL, default_factory=dict
+    )
     scripts: dict[Id, Script] = fact("Communication scripts.", PUBLIC, MISSED, min_length=1)
     postmortem: Postmortem = fact("Postmortem policy and template.", PUBLIC, QUIET)
     timestamps: dict[Id, Timestamp] = fact(

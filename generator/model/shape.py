@@ -24,7 +24,7 @@ class FieldShape:
         name: name of the field.
         holds: `one` value, a `list` of them, or a `map` of them by key.
         parts: the model classes of the values; empty when they are scalars.
-        mark: what the scalars mean; None when they mean nothing beyond themselves.
+        mark: what the scalars mean; None when they mean nothing beyond themselves. With `parts` an item is either.
         key_mark: what the keys of a map mean.
         team: set when only the team can know the value.
     """
@@ -54,7 +54,7 @@ def _field_shape(name: str, hint: Any) -> FieldShape:
         return FieldShape(name, "map", _parts(value), _meaning(value), _meaning(key), team)
     if origin is tuple:
         value = typing.get_args(bare)[0]
-        return FieldShape(name, "list", _parts(value), _meaning(value), None, team)
+        return FieldShape(name, "list", _parts(value), _meaning(value) or _meaning_of_text(value), None, team)
     return FieldShape(name, "one", _parts(bare), _meaning(hint) or _meaning(_inner(hint)), None, team)
 
 
@@ -74,6 +74,12 @@ def _meaning(hint: Any) -> Mark | None:
     return next((mark for mark in _marks(hint) if isinstance(mark, RefTo | Prose)), None)
 
 
+def _meaning_of_text(hint: Any) -> Mark | None:
+    """Return what the text means in `TextOr[...]`."""
+    found = (_meaning(member) for member in typing.get_args(_strip(hint)))
+    return next((mark for mark in found if mark), None)
+
+
 def _strip(hint: Any) -> Any:
     return typing.get_args(hint)[0] if typing.get_origin(hint) is Annotated else hint
 
@@ -89,4 +95,5 @@ def _strip_none(hint: Any) -> Any:
 def _parts(hint: Any) -> tuple[type[Part], ...]:
     bare = _strip(hint)
     members = typing.get_args(bare) if typing.get_origin(bare) in (Union, types.UnionType) else (bare,)
+    members = tuple(map(_strip, members))
     return tuple(member for member in members if isinstance(member, type) and issubclass(member, Part))

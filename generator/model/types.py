@@ -12,6 +12,7 @@ from generator.model.base import (
     Entry,
     EvidenceRef,
     Id,
+    Instruction,
     LeverRef,
     Part,
     ReferenceRef,
@@ -20,6 +21,7 @@ from generator.model.base import (
     ScriptRef,
     SeverityRef,
     Text,
+    TextOr,
     TypeRef,
 )
 from generator.model.duration import Duration
@@ -54,6 +56,21 @@ class Signal(Part):
     seen_from: Literal["inside", "outside"] = fact(
         "inside: our monitoring; outside: users, press, vendors.", PUBLIC, OPERATIONAL
     )
+    comes_from: Text | None = fact(
+        "What shows it: an alert, a dashboard, a mailbox, a vendor's notice.",
+        PUBLIC,
+        OPERATIONAL,
+        says="source of the signal",
+        default=None,
+    )
+    suggests: SeverityRef | None = fact(
+        "Severity to start from when this is the sign, instead of the default.",
+        PUBLIC,
+        BREAKING,
+        strict=WORSE,
+        says="suggested severity",
+        default=None,
+    )
 
 
 class Detection(Part):
@@ -66,11 +83,20 @@ class Detection(Part):
     cites: tuple[Citation, ...] = fact("Where the typical figure comes from.", PUBLIC, EDITORIAL, default=())
 
 
+class SeverityWhen(Part):
+    """A condition that names the severity it leads to."""
+
+    when: RichText = fact("What holds then; seen without looking for the cause.", PUBLIC, BREAKING)
+    severity: SeverityRef = fact(
+        "The severity then, whatever the default is.", PUBLIC, BREAKING, strict=WORSE, says="severity then"
+    )
+
+
 class Confirmation(Part):
     """How to confirm although the same input may give different output."""
 
-    steps: tuple[RichText, ...] = fact(
-        "What to do, in order.",
+    steps: tuple[TextOr[Instruction], ...] = fact(
+        "What to do, in order; each a text, or `do` with a `command`.",
         PUBLIC,
         OPERATIONAL,
         ordered=True,
@@ -180,11 +206,17 @@ class IncidentType(Entry, noun="incident type"):
         strict=WORSE,
         default=None,
     )
-    raises: tuple[RichText, ...] = fact(
-        "What makes it worse than the default.", PUBLIC, OPERATIONAL, default=()
+    raises: tuple[TextOr[SeverityWhen], ...] = fact(
+        "What makes it worse than the default; each a text, or `when` with the `severity` then.",
+        PUBLIC,
+        OPERATIONAL,
+        default=(),
     )
-    lowers: tuple[RichText, ...] = fact(
-        "What makes it milder than the default.", PUBLIC, OPERATIONAL, default=()
+    lowers: tuple[TextOr[SeverityWhen], ...] = fact(
+        "What makes it milder than the default; each a text, or `when` with the `severity` then.",
+        PUBLIC,
+        OPERATIONAL,
+        default=(),
     )
     levers: tuple[LeverRef, ...] = fact(
         "First levers, in the order to try them.", PUBLIC, BREAKING, ordered=True, min_length=1

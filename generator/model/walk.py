@@ -35,7 +35,8 @@ def walk_parts(root: Part, path: tuple[str | int, ...] = ()) -> Iterator[tuple[S
     for shape in shape_of(type(root)):
         if shape.parts:
             for more, part in _spread(root, shape):
-                yield from walk_parts(part, path + more)
+                if isinstance(part, Part):
+                    yield from walk_parts(part, path + more)
 
 
 def walk_words(root: Part, path: tuple[str | int, ...] = ()) -> Iterator[Words]:
@@ -44,7 +45,8 @@ def walk_words(root: Part, path: tuple[str | int, ...] = ()) -> Iterator[Words]:
         for shape in shape_of(type(part)):
             if isinstance(shape.mark, Prose):
                 for more, text in _spread(part, shape):
-                    yield Words(spot.at(*more), text, shape.mark)
+                    if isinstance(text, str):
+                        yield Words(spot.at(*more), text, shape.mark)
 
 
 def walk_references(root: Part, path: tuple[str | int, ...] = ()) -> Iterator[Reference]:

@@ -70,6 +70,9 @@ SHOWN: Mapping[str, Shown] = {
     "cases": Shown("Case studies", "What happened elsewhere, and what it teaches.", LEARN, per_page=16),
     "glossary": Shown("Glossary", "One word for each thing.", LOOK_UP, per_page=100),
     "words": Shown(),
+    "variables": Shown(
+        "Variables", "What only the incident knows and commands need.", LOOK_UP, per_page=60
+    ),
     "organisation": Shown("Our organisation", "Names, places and working days.", LOOK_UP),
     "channels": Shown("Channels", "Where words go.", LOOK_UP, per_page=40),
     "references": Shown("Frameworks", "Outside frameworks, by edition.", LOOK_UP, per_page=20),

@@ -21,6 +21,7 @@ from generator.model.phases import Phase, Step, Uses
 from generator.model.severities import DEADLINES, Severity
 from generator.model.shape import shape_of
 from generator.model.triage import TriageAnswer
+from generator.model.variables import Variable, variables_in
 from generator.pages import clocks, sayings
 from generator.pages.addresses import Addresses, to_file, to_page
 from generator.pages.ageing import Ages
@@ -124,6 +125,8 @@ class Vocabulary:
             "deadlines": deadlines,
             "targets": self.targets,
             "length": partial(length_of, playbook),
+            "command_words": self.command_words,
+            "variables_of": self.variables_of,
             "checked": self.checked,
             "again": ages.again,
             "expired": ages.expired,
@@ -213,6 +216,20 @@ class Vocabulary:
             shape.team.question for shape in shape_of(type(part)) if shape.name == field and shape.team
         )
         return Html(f'<mark class="pb-blank">{as_text(question)}</mark>')  # encoded
+
+    def command_words(self, command: str) -> Html:
+        """Return a command as it is copied, its variables marked as blanks; not one sign more or less."""
+        words = str(as_text(command))
+        for name in variables_in(command):
+            if name in self._playbook.variables:
+                blank = as_text(f"[[{name}]]")
+                words = words.replace(blank, f'<mark class="pb-blank">{blank}</mark>')
+        return Html(words)  # encoded
+
+    def variables_of(self, command: str) -> tuple[Variable, ...]:
+        """Return what goes into a command, in its order."""
+        known = self._playbook.variables
+        return tuple(known[name] for name in variables_in(command) if name in known)
 
     def floor_rank(self, answer: TriageAnswer) -> int:
         """Return the place of an answer's floor on the scale, 1 being worst."""

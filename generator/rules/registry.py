@@ -27,6 +27,7 @@ ROOMS = (
     "types",
     "levers",
     "scripts",
+    "commands",
     "learning",
     "clocks",
     "prose",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.cards.content.names import Names
-from generator.model.card import Block, Card, Checklist, Fact, Facts, Item, Note
+from generator.model.base import Instruction
+from generator.model.card import Block, Card, Checklist, Fact, Facts, Item, Note, Run
 from generator.model.levers import Lever
-from generator.model.types import IncidentType
+from generator.model.types import IncidentType, SeverityWhen
 from generator.problems import Spot
 
 
@@ -30,12 +31,18 @@ def type_card(names: Names, kind: IncidentType) -> Card:
 
 def _front(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
     yield Note(paragraphs=(names.write.bare(kind.looks_like),), spot=spot.at("looks_like"))
-    confirm = tuple(Item(names.write.line(step)) for step in kind.confirm.steps)
+    confirm = tuple(_confirm(names, step) for step in kind.confirm.steps)
     yield Checklist(title=names.labels.confirm, items=confirm, spot=spot.at("confirm", "steps"))
     levers = tuple(
         _lever(names, lever) for lever_id in kind.levers if (lever := names.playbook.levers.get(lever_id))
     )
     yield Checklist(title=names.labels.levers, items=levers, spot=spot.at("levers"))
+
+
+def _confirm(names: Names, step: str | Instruction) -> Item:
+    if isinstance(step, str):
+        return Item(names.write.line(step))
+    return Item(names.write.line(step.do), command=step.command or "")
 
 
 def _lever(names: Names, lever: Lever) -> Item:
@@ -53,6 +60,7 @@ def _back(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
     if saved:
         yield names.row_of(labels.evidence, saved, spot.at("evidence"))
     yield from names.bullets(labels.do_not, kind.do_not, spot.at("do_not"))
+    yield from _levels(names, kind, spot)
     soon = [f"{names.role(pull.role)} ({pull.within.short})" for pull in kind.pulls_in if pull.within]
     if soon:
         yield names.row_of(labels.pulls_in, soon, spot.at("pulls_in"))
@@ -68,6 +76,18 @@ def _kinds(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
     )
     if rows:
         yield Facts(title=names.labels.kinds, rows=rows, stress="label", spot=spot)
+
+
+def _levels(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
+    """Yield the conditions that name a severity; the others are on the page."""
+    named = [each for each in (*kind.raises, *kind.lowers) if isinstance(each, SeverityWhen)]
+    rows = tuple(
+        Fact((Run("strong", names.tier(each.severity).name),), names.write.line(each.when))
+        for each in named
+        if each.severity in names.playbook.severities
+    )
+    if rows:
+        yield Facts(title=names.labels.severity, rows=rows, stress="label", spot=spot.at("raises"))
 
 
 CARDS = {"types": type_card}

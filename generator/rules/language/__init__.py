@@ -6,6 +6,7 @@ RULES = (
     "condition-after-action",
     "passive-step",
     "vague-instruction",
+    "vague-condition",
     "double-negative",
     "order-in-forbidding-list",
     "long-sentence",

@@ -50,6 +50,13 @@ def is_guidance(path: Path) -> bool:
     return path[0] == "phases" or (path[0] == "types" and path[2] in {"exit", "raises", "lowers"})
 
 
+def is_condition(path: Path) -> bool:
+    """Return whether a text says in which case something holds, and so is judged while the incident runs."""
+    if path[-1] == "when" or (path[0] == "types" and path[2] in {"raises", "lowers"}):
+        return True
+    return path[0] == "severities" and len(path) > 2 and path[2] in {"raise_when", "lower_when"}
+
+
 def is_ours(path: Path) -> bool:
     """Return whether the words are our own: our view of a case, not its account; no title, no example of what is wrong."""
     if path[0] == "cases" and len(path) > 2:
@@ -85,6 +92,7 @@ PLACES: Mapping[str, Callable[[Playbook], Callable[[Path], bool]]] = {
     "everywhere-and-cases": _words_and_cases,
     "guidance": lambda _: is_guidance,
     "instructions": lambda _: is_instruction,
+    "conditions": lambda _: is_condition,
     "scripts": lambda _: is_words_of_script,
     "outside-scripts": _outside_words,
     "public-scripts": public_words,

@@ -8,6 +8,7 @@ RULES = (
     "sightings-out-of-balance",
     "fact-without-source",
     "default-below-floor",
+    "condition-contradicts-severity",
     "too-little-evidence",
     "warnings-out-of-range",
     "clock-owner-not-pulled-in",

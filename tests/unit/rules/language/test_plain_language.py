@@ -14,6 +14,7 @@ MUST_NOT = "roles/incident-commander/must_not/0"
 LEVER = "levers/kill-switch/what"
 STEP = "phases/contain/steps/pull/do"
 UNSURE = "about/unsure"
+RAISE = "severities/sev-2/raise_when/0"
 
 FOUND = [
     ("step-without-verb", STEP, "Severity: worst floor of the answers"),
@@ -32,6 +33,7 @@ FOUND = [
     ("vague-instruction", DUTY, "Consider a second scribe."),
     ("vague-instruction", DUTY, "Log sensitive items as appropriate."),
     ("vague-instruction", LEVER, "You may want to warn support."),
+    ("vague-condition", RAISE, "The damage is considerable."),
     ("double-negative", DUTY, "Never speak without being asked."),
     ("double-negative", MUST_NOT, "Act without an order."),
     ("order-in-forbidding-list", MUST_NOT, "Argue about it; take the worse one."),
@@ -52,6 +54,8 @@ FOUND = [
 ]
 
 SOUND = [
+    ("vague-condition", RAISE, "More than 50 users saw it within an hour."),
+    ("vague-condition", DUTY, "Say which damage is considerable."),
     ("order-in-forbidding-list", MUST_NOT, "Argue about it; take the worse one instead."),
     ("order-in-forbidding-list", MUST_NOT, "Share samples. Their words spread."),
     ("order-in-forbidding-list", MUST_NOT, "Take one step back and forth."),

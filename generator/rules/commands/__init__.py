@@ -1,0 +1,7 @@
+"""Commands and their variables."""
+
+RULES = (
+    "undeclared-variable",
+    "unused-variable",
+    "variable-example-mismatch",
+)
