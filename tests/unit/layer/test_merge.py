@@ -90,6 +90,15 @@ def test_an_item_that_holds_keys_is_patched_in_place_by_the_first_thing_it_says(
     )
 
 
+def test_an_item_that_is_a_text_takes_keys_by_what_it_says() -> None:
+    confirm = "types/quality-regression/confirm/steps"
+    patch = "{Replay the exact trace.: {command: replay}, Wait.: {$new: true}}"
+    stack, problems = stacked(f"types: {{quality-regression: {{confirm: {{steps: {patch}}}}}}}")
+    replay = {"do": "Replay the exact trace.", "command": "replay"}
+    assert (at(stack, confirm), problems) == ([replay, {"do": "Wait."}], ())
+    assert origin(stack, f"{confirm}/0/command") == f"one:{confirm}/Replay the exact trace./command"
+
+
 def test_items_are_added_removed_and_ordered_by_name_and_each_knows_where_it_came_from() -> None:
     patch = "{'Yes': {$remove: true}, Perhaps: {$new: true, $after: Not sure, floor: sev-2}}"
     stack, problems = stacked(

@@ -55,6 +55,8 @@ def test_what_names_people_and_places_is_private() -> None:
         "Channel.if_down",
         "Channel.where",
         "Drill.held",
+        "Evidence.store_in",
+        "Instruction.command",
         "Lever.command",
         "Lever.runbook",
         "Lever.tested_on",
@@ -63,6 +65,7 @@ def test_what_names_people_and_places_is_private() -> None:
         "Organisation.links",
         "Playbook.contacts",
         "Playbook.coverage",
+        "Playbook.variables",
         "SubStep.command",
         "Uses.runbooks",
     }

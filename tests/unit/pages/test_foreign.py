@@ -1,0 +1,89 @@
+"""Kinds of fact that playbooks of other organisations hold: each has a place, a page, and a card where it is needed."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator import api
+from generator.cards.content import cards_of
+from generator.model import Playbook
+from generator.model.edition import public_edition
+from generator.pages import PageOptions, render_pages
+from tests.build import changed, playbook, write
+
+FACTS = yaml.safe_load((Path(__file__).parents[2] / "cases/foreign/facts.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def foreign() -> Playbook:
+    return playbook(FACTS)
+
+
+@cache
+def pages(*, public: bool = False) -> dict[str, str]:
+    shown = public_edition(foreign()) if public else foreign()
+    found = render_pages(shown, PageOptions(public=public))
+    return {page.path.removesuffix(".md"): page.text for page in found}
+
+
+def words(page: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", pages()[page])).split())
+
+
+def card(kind: str, name: str) -> tuple[str, ...]:
+    deck = foreign().cards.decks["types"].model_copy(update={"cards": (kind,)})
+    return next(each.lines for each in cards_of(foreign(), deck) if each.id == name)
+
+
+def test_a_playbook_that_says_all_of_it_has_no_problem(tmp_path: Path) -> None:
+    write(changed(FACTS), tmp_path)
+    assert api.check(tmp_path).problems == ()
+
+
+SAID = [
+    ("types/quality-regression", "seen from inside: Alert of the evaluation job · start as SEV-2"),
+    ("types/quality-regression", "SEV-1 : A payment went out on a wrong answer."),
+    ("types/quality-regression", "Replay the exact trace. if [[ -n $TOKEN ]]; then"),
+    ("types/quality-regression", "trace-id : Id of the bad answer, from the report"),
+    ("evidence", "trace get [[trace-id]] --since [[first-seen]]"),
+    (
+        "evidence",
+        "Kept in Bucket incident-evidence, write once Proved unchanged SHA-256 of the file, in the log",
+    ),
+    ("variables", "Id of the bad answer Example 4f2a Look it up in the report Known by Scribe"),
+]
+
+
+@pytest.mark.parametrize(("page", "said"), SAID)
+def test_a_page_says_it(page: str, said: str) -> None:
+    assert said in words(page)
+
+
+def test_a_command_is_copied_as_it_was_written() -> None:
+    text = pages()["types/quality-regression"]
+    copied = re.search(r"<pre><code>(.*?)</code></pre>", text, re.S)
+    assert copied
+    command = FACTS["types/quality-regression/confirm/steps"][1]["command"]
+    assert html.unescape(re.sub(r"<[^>]*>", "", copied[1])) == command
+    assert copied[1].count("<mark") == 1
+
+
+def test_a_card_says_what_names_a_severity_and_has_the_command() -> None:
+    lines = card("types", "type-quality-regression")
+    assert "SEV-1: A payment went out on a wrong answer." in lines
+    assert "2. Replay the exact trace." in lines
+    assert FACTS["types/quality-regression/confirm/steps"][1]["command"] in lines
+
+
+def test_a_public_edition_has_the_facts_and_none_of_the_commands_and_places() -> None:
+    text = "".join(pages(public=True).values())
+    assert "Only staff saw it." in html.unescape(text)
+    for private in ("trace get", "incident-evidence", "4f2a"):
+        assert private not in html.unescape(text)
+    assert "variables" not in pages(public=True)
