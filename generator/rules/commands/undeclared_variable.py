@@ -26,11 +26,12 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.variables import commands, variables_in
-from generator.problems import Level, Problem
+from generator.problems import Kind, Level, Problem
 from generator.rules.nearest import nearest
 
 ID = "undeclared-variable"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

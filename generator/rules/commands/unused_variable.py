@@ -24,10 +24,11 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.variables import commands, variables_in
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "unused-variable"
 LEVEL = Level.WARNING
+KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

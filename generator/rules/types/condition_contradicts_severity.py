@@ -26,10 +26,11 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.severities import Severity
 from generator.model.types import IncidentType, SeverityWhen
-from generator.problems import Level, Problem, Spot
+from generator.problems import Kind, Level, Problem, Spot
 
 ID = "condition-contradicts-severity"
 LEVEL = Level.ERROR
+KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
