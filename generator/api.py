@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,10 +14,12 @@ from generator.atomic import home, write_all, write_file
 from generator.cards.shelf import Shelf, make_cards, put_files, record_of_cards
 from generator.check.catalogue import rule_docs
 from generator.check.check import Checked, check, placed, root_of
+from generator.check.levels import at_level, levels_set
 from generator.errors import UsageError
 from generator.folder.assemble import assemble, is_layered
 from generator.folder.files import Files, LayeredFiles
 from generator.model import Playbook, build_playbook
+from generator.model.rule_levels import SetLevel
 from generator.model.text import fill
 from generator.problems import Level, Problem, RuleDoc, in_order
 
@@ -84,13 +86,20 @@ def check_revision(
     return replace(checked, problems=tuple(named(problem, beside, label) for problem in checked.problems))
 
 
-def rules_here(folder: Path) -> tuple[RuleDoc, ...]:
-    """Return the documentation of everything a check can report about a folder; without a sound playbook, of ours."""
+def rules_here(
+    folder: Path, today: datetime.date | None = None
+) -> tuple[tuple[RuleDoc, ...], Mapping[str, SetLevel]]:
+    """Return the documentation of everything a check can report about a folder, and what its team says about rules.
+
+    Without a sound playbook in the folder it is that of ours.
+    """
     try:
-        playbook, _ = build_playbook(assemble(folder).data)
+        files = assemble(folder)
+        playbook, _ = build_playbook(files.data)
     except UsageError:
-        playbook = None
-    return rule_docs(playbook)
+        return rule_docs(), {}
+    docs = rule_docs(playbook)
+    return docs, levels_set(playbook, docs, files, today) if playbook else {}
 
 
 def render(checked: Checked, *, notice: str = "", printed: Printed | None = None) -> tuple[Page, ...]:
@@ -223,7 +232,8 @@ def cards(
         PlaybookError: a name is unknown, a template is wrong, or a font is missing.
     """
     made = make_cards(_shelf(checked), work, (decks, form, sheets, ()), say)
-    return replace(made, problems=in_order(placed(list(made.problems), checked.source)))
+    found = at_level(made.problems, checked.levels)
+    return replace(made, problems=in_order(placed(found, checked.source)))
 
 
 def write_cards(made: Printed, folder: Path) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.cards.card_faults import RULES as CARD_RULES
 from generator.check.leaks import RULES as LEAK_RULES
+from generator.check.levels import RULES as LEVEL_RULES
 from generator.check.trust import RULES as TRUST_RULES
 from generator.check.unfinished import RULES as WRITING_RULES
 from generator.layer.layer_faults import RULES as LAYER_RULES
@@ -26,6 +27,7 @@ _DOCS = tuple(
         LAYER_RULES,
         CARD_RULES,
         ACCEPTANCE_RULES,
+        LEVEL_RULES,
         TRUST_RULES,
         LEAK_RULES,
         WRITING_RULES,

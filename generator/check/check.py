@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.cards.shelf import Shelf, problems_of_cards
-from generator.check.catalogue import levels
+from generator.check.catalogue import levels, rule_docs
 from generator.check.hygiene import problems_of_texts
 from generator.check.leaks import problems_of_edition
+from generator.check.levels import InForce, at_level, levels_in_force, problems_of_levels
 from generator.check.own_words import without_ours
 from generator.check.trust import problems_of_settings
 from generator.check.unfinished import problems_of_writing
@@ -44,6 +45,7 @@ class Checked:
         edition: what the playbook holds: everything, or nothing private.
         people: whom nothing that is published may name; of the contacts this alone outlives a public edition.
         names_missing: why no name of a person was looked for; empty where that is no loss, or one was.
+        levels: the levels of rules that the team has set, also where the edition does not show them.
     """
 
     folder: Path
@@ -55,6 +57,7 @@ class Checked:
     edition: Edition = "internal"
     people: People = field(default_factory=People, repr=False, compare=False)
     names_missing: str = ""
+    levels: InForce = field(default_factory=dict)
 
     def fails(self, *, strict: bool = False) -> bool:
         """Return whether there is an error, or anything at all when strict."""
@@ -97,15 +100,21 @@ def check(
     playbook = with_settings(built) if built else None
     problems = [*problems_of_writing(root_of(folder)), *source.problems, *_told_once(shape, source)]
     accepted: tuple[Problem, ...] = ()
+    in_force: InForce = {}
     if playbook is not None and not _unreadable(source):
+        docs = rule_docs(playbook) if playbook.rules else ()
+        in_force = levels_in_force(playbook, docs, today)
         found = [
+            *problems_of_levels(playbook, docs, source),
             *check_all(playbook, today),
             *problems_of_settings(root_of(folder)),
             *problems_of_texts(playbook, source),
         ]
         if not any(problem.rule == unknown_reference.ID for problem in found):  # a card needs what it names
             found += problems_of_cards(Shelf(playbook, root_of(folder)))
-        stay, accepted = settle(playbook, tuple(without_ours(found, source)), levels(playbook), today)
+        found = list(at_level(without_ours(found, source), in_force))
+        known = {**levels(playbook), **{rule: level for rule, level in in_force.items() if level}}
+        stay, accepted = settle(playbook, found, known, today)
         problems += stay
     people = person_named.people_of(built) if built else People()
     if edition == "public" and built is not None:  # whatever else is wrong, nothing private goes on from here
@@ -117,7 +126,7 @@ def check(
     found_at = in_order(placed(problems, source))
     shown = Unsourced(source) if edition == "public" else source
     missing = "" if people else _names_missing(source, edition)
-    return Checked(folder, playbook, found_at, shown, today, accepted, edition, people, missing)
+    return Checked(folder, playbook, found_at, shown, today, accepted, edition, people, missing, in_force)
 
 
 def edition_of(source: Files) -> Edition:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import EDITION, FOLDER, REVISION, checked_folder, folder_of
+from generator.cli.options import EDITION, FOLDER, REVISION, checked_folder, folder_of, today_or_now
 from generator.cli.terminal import print_problems
 
 if TYPE_CHECKING:
@@ -45,13 +45,14 @@ def explain(path: str, folder: Path | None, form: str) -> int:
 def rules(rule: str | None, form: str) -> int:
     """List the rules, or explain one RULE.
 
-    Lists of words of the playbook here are rules as well, such as words/our-names.
+    With the kind and the level of each: that which rules.yaml sets here, and who set it. Lists of words of the playbook here are rules as well, such as words/our-names.
     """
     from generator import api
     from generator.report import rules as listing
 
-    docs = api.rules_here(folder_of(None))
-    click.echo(listing.explained(docs, rule, form) if rule else listing.listed(docs, form), nl=False)
+    docs, here = api.rules_here(folder_of(None), today_or_now(None).date())
+    said = listing.explained(docs, rule, form, here) if rule else listing.listed(docs, form, here)
+    click.echo(said, nl=False)
     return CLEAN
 
 

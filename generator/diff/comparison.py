@@ -66,6 +66,7 @@ class Comparison:
         unused: allowances that are over, or that cover nothing.
         cards: titles of printed cards that read differently, and must be printed anew.
         about_cards: why cards could not be compared or drawn, in a sentence; empty when they could.
+        rules: a sentence for each rule to which the newer playbook gives a level of its own.
         released: the last released version, when the older playbook states a higher one already that is still to
             be released; from there the step is counted. Empty when that of the older playbook counts.
     """
@@ -78,6 +79,7 @@ class Comparison:
     cards: tuple[str, ...] = ()
     released: str = ""
     about_cards: str = ""
+    rules: tuple[str, ...] = ()
 
     def of(self, weight: Weight) -> tuple[Change, ...]:
         """Return the changes of one weight."""

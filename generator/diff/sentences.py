@@ -85,6 +85,10 @@ def leftovers(comparison: Comparison) -> tuple[str, ...]:
     )
 
 
+RULES_SET = "Rules with a level of their own"
+"""The heading above what a team says about rules, which every review shows."""
+
+
 def reprint(comparison: Comparison, style: Style = PLAIN) -> str:
     """Return which cards must be printed anew, and why that is not known or not shown; empty when neither is."""
     return " ".join(part for part in (_listed(comparison, style), _untold(comparison, style)) if part)

@@ -24,6 +24,7 @@ from generator.diff import (
     compared,
     impersonal,
 )
+from generator.diff.levels import levels_told
 from generator.errors import UsageError
 from generator.export import DIGEST_FORM, content_digest
 from generator.folder.assemble import assemble, version_of
@@ -164,7 +165,9 @@ def compare_versions(
     told = (*_edition(before, after), *changes)
     found = compared(before.side, after.side, told, allowances, today)
     titles = dict.fromkeys(card.title for _, card in other_cards(before, after) if card)
-    found = replace(found, cards=tuple(titles), about_cards=why_no_cards(before, after))
+    found = replace(
+        found, cards=tuple(titles), about_cards=why_no_cards(before, after), rules=levels_told(after.playbook)
+    )
     manifest = _manifest(after)
     return impersonal(found) if manifest and manifest.edition == "public" else found
 

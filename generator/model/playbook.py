@@ -34,6 +34,7 @@ from generator.model.postmortem import Postmortem
 from generator.model.practice import Case, Drill
 from generator.model.prose import Sentence, sentences_of
 from generator.model.roles import Role
+from generator.model.rule_levels import RuleLevel
 from generator.model.scripts import Script
 from generator.model.severities import Severity
 from generator.model.triage import Triage
@@ -91,6 +92,13 @@ class Playbook(Part):
     )
     coverage: dict[Id, Waiver] = fact(
         "Gaps left open on purpose, with a reason and an end.", PRIVATE, OPERATIONAL, default_factory=dict
+    )
+    rules: dict[str, RuleLevel] = fact(
+        "Levels of the rules of the check, by the id of a rule.",
+        OMITTED,
+        OPERATIONAL,
+        says=("rule", "rules"),
+        default_factory=dict,
     )
     cards: Cards = fact("Printed cards: decks, sheets and looks.", PUBLIC, QUIET, default_factory=Cards)
 

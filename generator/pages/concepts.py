@@ -80,6 +80,7 @@ SHOWN: Mapping[str, Shown] = {
     "coverage": Shown(
         "Coverage", "What is ready for each combination, and what is not.", LOOK_UP, per_page=100
     ),
+    "rules": Shown(),
     "about": Shown("About this playbook", "", LOOK_UP),
 }  # fmt: skip
 """Every concept, those of one section in the order of its navigation."""

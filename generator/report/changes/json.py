@@ -84,6 +84,7 @@ class _Document(_Record):
     unused: Annotated[tuple[_Allowance, ...], Field(max_length=10_000)]
     cards: Annotated[tuple[Words, ...], Field(max_length=100_000)]
     about_cards: Words = ""
+    rules: Annotated[tuple[Words, ...], Field(max_length=10_000)] = ()
 
 
 class _Uncompared(_Record):
@@ -128,6 +129,7 @@ def _facts(comparison: Comparison) -> dict[str, object]:
         "unused": [_allowance(allowance) for allowance in comparison.unused],
         "cards": list(comparison.cards),
         **({"about_cards": comparison.about_cards} if comparison.about_cards else {}),
+        **({"rules": list(comparison.rules)} if comparison.rules else {}),
     }
 
 
@@ -185,6 +187,7 @@ def _comparison(document: _Document) -> Comparison:
         document.cards,
         document.released or "",
         document.about_cards,
+        document.rules,
     )
 
 

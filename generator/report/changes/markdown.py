@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.diff import Allowed, Change, Comparison, Release, Weight
-from generator.diff.sentences import ALLOWED, TITLES, Style, counts, reprint, sentence, verdict
+from generator.diff.sentences import ALLOWED, RULES_SET, TITLES, Style, counts, reprint, sentence, verdict
 from generator.report.written import printable
 
 BUDGET = 60_000
@@ -59,6 +59,7 @@ def as_markdown(comparison: Comparison, cards_at: str = "") -> str:
     for weight in Weight:
         lines = [f"- {sentence(change, _STYLE)}{_where(change)}" for change in comparison.of(weight)]
         body.section(TITLES[weight], lines, folded=weight is not Weight.BREAKING)
+    body.section(RULES_SET, [f"- {escaped(said)}" for said in comparison.rules], folded=True)
     body.section("Allowed", [_allowed(found) for found in comparison.allowed], folded=True)
     return "\n".join([*head, *body.lines, *_tail(comparison, body.left_out)]) + "\n"
 

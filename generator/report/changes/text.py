@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diff import Change, Comparison, Weight
-from generator.diff.sentences import TITLES, counts, leftovers, reprint, sentence, verdict
+from generator.diff.sentences import RULES_SET, TITLES, counts, leftovers, reprint, sentence, verdict
 from generator.report.written import printable
 
 
@@ -29,6 +29,8 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         for found in comparison.allowed:
             yield from _change(found.change)
             yield f"      until {found.allowance.until}: {found.allowance.reason}"
+    if comparison.rules:
+        yield from ("", RULES_SET, *(f"  {said}" for said in comparison.rules))
     yield ""
     yield from leftovers(comparison)
     if said := reprint(comparison):

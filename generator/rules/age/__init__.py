@@ -9,5 +9,6 @@ RULES = (
     "contact-not-rechecked",
     "source-not-rechecked",
     "waiver-ended",
+    "rule-level-ended",
     "date-in-future",
 )

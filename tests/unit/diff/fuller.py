@@ -153,6 +153,15 @@ LEFT_OUT: dict[str, object] = {
             "good": "Example assistant is off.",
         }
     },
+    "rules": {
+        "long-sentence": {
+            "level": "error",
+            "reason": "Nobody reads them.",
+            "decided_by": "scribe",
+            "until": "2027-01-31",
+            "fixed": True,
+        }
+    },
     "channels/war-room/where": "https://meet.example.org",
     "channels/war-room/if_down": "The telephone bridge.",
     "sources/brief/published": "2026-01-31",
