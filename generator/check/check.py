@@ -11,7 +11,7 @@ from generator.cards.shelf import Shelf, problems_of_cards
 from generator.check.catalogue import levels, rule_docs
 from generator.check.hygiene import problems_of_texts
 from generator.check.leaks import problems_of_edition
-from generator.check.levels import InForce, at_level, levels_in_force, problems_of_levels
+from generator.check.levels import SetLevels, at_level, levels_in_force, problems_of_levels
 from generator.check.own_words import without_ours
 from generator.check.trust import problems_of_settings
 from generator.check.unfinished import problems_of_writing
@@ -57,7 +57,7 @@ class Checked:
     edition: Edition = "internal"
     people: People = field(default_factory=People, repr=False, compare=False)
     names_missing: str = ""
-    levels: InForce = field(default_factory=dict)
+    levels: SetLevels = field(default_factory=dict)
 
     def fails(self, *, strict: bool = False) -> bool:
         """Return whether there is an error, or anything at all when strict."""
@@ -100,7 +100,7 @@ def check(
     playbook = with_settings(built) if built else None
     problems = [*problems_of_writing(root_of(folder)), *source.problems, *_told_once(shape, source)]
     accepted: tuple[Problem, ...] = ()
-    in_force: InForce = {}
+    in_force: SetLevels = {}
     if playbook is not None and not _unreadable(source):
         docs = rule_docs(playbook) if playbook.rules else ()
         in_force = levels_in_force(playbook, docs, today)

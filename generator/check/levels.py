@@ -88,7 +88,7 @@ Good:
     Kind.FACTS,
 )
 
-InForce = Mapping[str, Level | None]
+SetLevels = Mapping[str, Level | None]
 """Levels that a team has set, by rule; None where the rule is off."""
 
 _STRICTER = {"ignore": 0, "warning": 1, "error": 2}
@@ -97,7 +97,7 @@ _ANSWERS = ("reason", "decided_by", "until")
 
 def levels_in_force(
     playbook: Playbook, docs: Iterable[RuleDoc], today: datetime.date | None = None
-) -> InForce:
+) -> SetLevels:
     """Return the levels that differ from ours and hold on a day; without a day none has ended."""
     known = {doc.id: doc for doc in docs} if playbook.rules else {}
     return {
@@ -123,7 +123,7 @@ def is_over(said: RuleLevel, today: datetime.date | None) -> bool:
     return today is not None and said.until is not None and said.until < today.isoformat()
 
 
-def at_level(problems: Iterable[Problem], levels: InForce) -> Iterator[Problem]:
+def at_level(problems: Iterable[Problem], levels: SetLevels) -> Iterator[Problem]:
     """Yield problems at the level that a team has set for their rule, without those of rules that are off."""
     for problem in problems:
         level = levels.get(problem.rule, problem.level)
