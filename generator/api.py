@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from generator.model.edition import Edition
     from generator.pages import Page
     from generator.site import SiteFacts
+    from generator.site.ready import Ready
 
 __all__ = ["Checked", "check", "root_of", "rule_docs"]  # use cases that have a module of their own
 
@@ -193,6 +194,13 @@ def write_pages(
     return pages
 
 
+def ready(pages: Sequence[Page]) -> dict[str, Ready]:
+    """Return the pages that a site engine need not parse, by path."""
+    from generator.pages.finish import finish  # noqa: PLC0415
+
+    return {page.path: made for page in pages if (made := finish(page))}
+
+
 def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
     """Return what the playbook says about its site: name, description, language, navigation, version."""
     from generator.export import content_digest  # noqa: PLC0415
@@ -311,7 +319,7 @@ def build(
 
     def fill(folder: Path) -> None:
         say(f"Building {len(pages)} pages")
-        said.extend(build_html(work / "mkdocs.yml", folder, epoch))
+        said.extend(build_html(work / "mkdocs.yml", folder, epoch, ready(pages)))
 
     def look(folder: Path) -> Iterator[Problem]:
         say("Verifying links")

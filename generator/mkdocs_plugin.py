@@ -20,6 +20,7 @@ from generator.pages import Page
 from generator.problems import Level
 from generator.report.notice import as_notice
 from generator.report.problems.text import as_text
+from generator.site.handover import with_handover
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed
@@ -59,6 +60,7 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         config.theme["language"] = facts.theme_language
         config.nav = list(facts.navigation)
         config.extra["edition"] = facts.edition
+        with_handover(config, api.ready(self._pages))
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

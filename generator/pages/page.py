@@ -82,6 +82,8 @@ class Page:
         section: section of the navigation it stands in; empty for pages that are reached from others.
         nav_title: its short title in the navigation.
         file: YAML file it is made from, relative to the playbook folder; None when there is not one.
+        body: the Markdown without front matter.
+        searched: whether the search finds it.
     """
 
     path: str
@@ -90,3 +92,5 @@ class Page:
     section: str = ""
     nav_title: str = ""
     file: str | None = None
+    body: str = ""
+    searched: bool = True

@@ -56,16 +56,19 @@ class _Renderer:
         for one in plan(self._playbook, self._options):
             title = self._texts.plain(one.title)
             file = self._file(one)
+            body = self._body(one, title)
             yield Page(
                 path=f"{one.path}.md",
-                text=self._text(one, title, file),
+                text=front_matter(self._facts(one, title, file)) + body,
                 title=title,
                 section=one.section,
                 nav_title=self._texts.plain(one.nav_title) or title,
                 file=file,
+                body=body,
+                searched=one.searched,
             )
 
-    def _text(self, one: Plan, title: str, file: str | None) -> str:
+    def _body(self, one: Plan, title: str) -> str:
         try:
             body = self._engine.get_template(f"pages/{one.template}.md.j2").render(one.values)
         except jinja2.TemplateNotFound as error:
@@ -75,8 +78,7 @@ class _Renderer:
         notice = f"{self._options.notice}\n\n" if self._options.notice else ""
         text = f"{notice}# {as_text(title)} {{: #_top }}\n{body}\n{self._changes(one)}"
         to_root = "../" * one.path.count("/")
-        finished = link_terms(tidy(text), partial(self._explained_at, one)).replace(ROOT, to_root)
-        return front_matter(self._facts(one, title, file)) + finished
+        return link_terms(tidy(text), partial(self._explained_at, one)).replace(ROOT, to_root)
 
     def _explained_at(self, one: Plan, term: str) -> Html | None:
         """Return where a term is explained; None on the pages that do it, and where nobody may be held up."""

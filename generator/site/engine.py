@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.errors import RenderError
 from generator.problems import Level, Problem
+from generator.site.ready import Ready
 
 _QUIET = ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING")
 """Material and its neighbours advertise on standard error unless these are set."""
 
 
-def build_html(settings: Path, out: Path, epoch: int) -> tuple[Problem, ...]:
+def build_html(
+    settings: Path, out: Path, epoch: int, pages: Mapping[str, Ready] | None = None
+) -> tuple[Problem, ...]:
     """Build the site of a settings file into a folder; return every warning of MkDocs as an error.
 
     Args:
         settings: the complete `mkdocs.yml`.
         out: an existing folder; what is in it is removed.
         epoch: seconds since 1970 that stand for the build date, so that equal input gives equal bytes.
+        pages: pages that are finished, by the path of their Markdown; MkDocs reads the others itself.
 
     Raises:
         RenderError: MkDocs could not build at all.
@@ -32,9 +36,12 @@ def build_html(settings: Path, out: Path, epoch: int) -> tuple[Problem, ...]:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
+    from generator.site.handover import with_handover  # noqa: PLC0415
+
     with _warnings() as said, _build_date(epoch):
         try:
             config = load_config(str(settings), site_dir=str(out.resolve()))
+            with_handover(config, pages or {})
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)

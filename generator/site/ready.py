@@ -1,0 +1,34 @@
+"""A page as the site engine gets it when nothing of it has to be parsed any more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_ID = re.compile(r'<[a-z][^<>]*? id="([^"<>]+)"')
+
+Entry = Mapping[str, str]
+"""What the index of the search holds for a section: location, title, and words with a little markup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A finished page.
+
+    Attributes:
+        markdown: its text without front matter, to see whether somebody changed it on the way.
+        html: the article.
+        headings: level, title as HTML and anchor of each heading, from the top.
+        entries: what the search finds, one for each section; nothing where it must not find the page.
+    """
+
+    markdown: str
+    html: str
+    headings: tuple[tuple[int, str, str], ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def anchors(self) -> set[str]:
+        """Return every place on the page that a link can lead to."""
+        return set(_ID.findall(self.html))
