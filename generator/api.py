@@ -371,6 +371,42 @@ def export(checked: Checked) -> str:
     return playbook_json(_sound(checked))
 
 
+def deadlines(
+    checked: Checked,
+    form: str,
+    *,
+    clocks: Sequence[str] = (),
+    moments: Sequence[str] = (),
+    sent: Sequence[str] = (),
+    place: str | None = None,
+    zone: str | None = None,
+    kinds: Sequence[str] = (),
+) -> str:
+    """Return until when each report of an incident is due.
+
+    Args:
+        checked: the result of `check`, without errors.
+        form: `text` or `json`.
+        clocks: ids of clocks; all that can bind anybody when left out.
+        moments: such as `awareness=2026-12-18T10:20+01:00`.
+        sent: when a report was sent, such as `dora-19/1=2026-12-18T15:10+01:00`.
+        place: where it is due, such as `Germany`.
+        zone: the time zone to count and show in.
+        kinds: the kinds of entity we are, by the ids of the clocks.
+
+    Raises:
+        UsageError: a name is unknown, or a moment is missing, is none, or contradicts another.
+    """
+    from generator.deadlines import count  # noqa: PLC0415 - few commands need it
+    from generator.deadlines.entered import incident_of, local_zone  # noqa: PLC0415
+    from generator.report.deadlines import FORMS  # noqa: PLC0415
+
+    playbook = _sound(checked)
+    incident = incident_of(moments, sent, place, zone, kinds, only=clocks[0] if len(clocks) == 1 else None)
+    answer = count(playbook, incident, clocks)
+    return FORMS[form](playbook, answer, local_zone(playbook, incident))
+
+
 def schema_of(concept: str | None, *, layer: bool = False) -> str:
     """Return the JSON Schema of one YAML file, or of all of them in one object; for a layer, that of its patches.
 

@@ -10,7 +10,7 @@ import traceback
 
 import click
 
-from generator.cli import adding, asking, building, checking, comparing, printing, releasing, team
+from generator.cli import adding, asking, building, checking, comparing, counting, printing, releasing, team
 from generator.cli.exits import CLEAN, COULD_NOT_RUN, INTERRUPTED, NOBODY_READS, OUR_BUG
 from generator.cli.terminal import clear_progress, say
 from generator.errors import PlaybookError
@@ -48,6 +48,7 @@ for _command in (
     building.serve,
     printing.cards,
     comparing.diff,
+    counting.deadlines,
     releasing.release,
     releasing.at,
     releasing.site,

@@ -7,15 +7,23 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Citation, Entry, IsoDate, Part, RichText, RoleRef, Text, TimestampRef
+from generator.model.base import Citation, Entry, Id, IsoDate, Part, RichText, RoleRef, Text, TimestampRef
 from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
+from generator.model.organisation import TIME_ZONE
 from generator.model.places import known_as
 
 CONTRACT = "contract"
 """The jurisdiction of what binds by agreement and not by the law of a place."""
 
 Percent = Annotated[int, Field(ge=1, le=99)]
+TimeOfDay = Annotated[str, Field(pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$")]
+
+CountedBy = Literal["plain", "eu-1182-71"]
+"""Whose rules say how a period is counted: nobody's beyond the words, or Regulation (EEC, Euratom) No 1182/71."""
+
+DaysOff = Literal["none", "place", "us-federal", "eu-institutions"]
+"""Whose days off move a limit or do not count: nobody's, those where it is due, or those of one body."""
 
 StartsAt = Literal[
     "awareness",
@@ -35,6 +43,36 @@ class OuterLimit(Part):
 
     within: Duration = fact("Time limit.", PUBLIC, BREAKING, strict=SHORTER)
     after: TimestampRef = fact("Our timestamp it counts from.", PUBLIC, BREAKING)
+    lapses: bool = fact(
+        "true: it no longer counts when the clock starts only after its end, as for late classification under DORA.",
+        PUBLIC,
+        BREAKING,
+        default=False,
+    )
+
+
+class DayEnd(Part):
+    """When the last day of a limit ends, where that is not midnight."""
+
+    at: TimeOfDay = fact("Local time after which it counts as the next day, such as 17:30.", PUBLIC, BREAKING)
+    zone: str = fact(
+        "Time zone of that clock, such as America/New_York.", PUBLIC, BREAKING, pattern=TIME_ZONE
+    )
+
+
+class Relief(Part):
+    """A later moment that a law gives for a limit on a weekend or holiday."""
+
+    until: TimeOfDay = fact(
+        "Local time of the next working day until which it may be sent, such as 12:00.", PUBLIC, BREAKING
+    )
+    not_for: tuple[Id, ...] = fact(
+        "Kinds of entity that do not have it, by their ids in `entities`.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        default=(),
+    )
 
 
 class Deadline(Part):
@@ -51,8 +89,9 @@ class Deadline(Part):
     wording: Text | None = fact(
         "The limit in words, when it is not a number.", PUBLIC, BREAKING, default=None
     )
-    counted_from: Literal["start", "previous"] = fact(
-        "What the limit counts from: the start of the clock or the deadline before it.",
+    counted_from: Literal["start", "previous", "year-end"] = fact(
+        "What the limit counts from: the start of the clock, the moment at which the one before it was sent, or the end "
+        "of the year of the start.",
         PUBLIC,
         BREAKING,
         default="start",
@@ -65,6 +104,13 @@ class Deadline(Part):
     )
     no_later_than: OuterLimit | None = fact(
         "A second limit from another moment; whichever ends first counts.", PUBLIC, BREAKING, default=None
+    )
+    on_day_off: Relief | None = fact(
+        "A later moment that the law gives for a limit on a weekend or holiday.",
+        PUBLIC,
+        BREAKING,
+        says="relief on a day off",
+        default=None,
     )
     to: Text = fact("Who receives it.", PUBLIC, BREAKING)
 
@@ -93,6 +139,29 @@ class Clock(Entry, noun="clock"):
     )
     calendar_note: Text | None = fact(
         "Which holiday calendar, for business days.", PUBLIC, OPERATIONAL, default=None
+    )
+    counted_by: CountedBy = fact(
+        "Whose rules say how its periods are counted: plain, or eu-1182-71 for acts of the EU.",
+        PUBLIC,
+        BREAKING,
+        strict=("plain", "eu-1182-71"),
+        default="plain",
+    )
+    days_off: DaysOff = fact(
+        "Whose holidays and weekends move a limit or do not count; needed for business days and acts of the EU.",
+        PUBLIC,
+        BREAKING,
+        default="none",
+    )
+    day_ends: DayEnd | None = fact(
+        "When a last day ends, where that is not midnight.", PUBLIC, BREAKING, default=None
+    )
+    entities: dict[Id, Text] = fact(
+        "Kinds of entity for which its limits differ, by id.",
+        PUBLIC,
+        OPERATIONAL,
+        says=("kind of entity", "kinds of entity"),
+        default_factory=dict,
     )
     deadlines: tuple[Deadline, ...] = fact(
         "What is due, in order.",

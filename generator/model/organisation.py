@@ -69,6 +69,13 @@ class Organisation(Part):
     jurisdictions: tuple[Text, ...] = fact(
         "Where it does business, as the clocks name it, such as EU.", PUBLIC, OPERATIONAL, default=()
     )
+    entity_kinds: tuple[Id, ...] = fact(
+        "What kinds of entity it is, by the ids of `entities` at its clocks, such as credit-institution.",
+        PUBLIC,
+        BREAKING,
+        says=("kind of entity", "kinds of entity"),
+        default=(),
+    )
     links: dict[Id, Link] = fact(
         "Internal places by id: dashboards, rota, ticket queue.", PRIVATE, OPERATIONAL, default_factory=dict
     )

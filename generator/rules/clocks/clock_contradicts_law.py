@@ -31,7 +31,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.clocks import Clock
+from generator.model.clocks import Clock, CountedBy
 from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.clocks.laws import LAWS, LISTED_ON, Law, Limit
 
@@ -40,6 +40,8 @@ LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 
 _HINT = "read the law with counsel; if the list is out of date, accept this warning with the reason"
+_ORDER: tuple[CountedBy, ...] = ("plain", "eu-1182-71")
+"""Whose rules give the least time, first: a shorter one is nobody's fault."""
 _MOVES = re.compile(r"\b(?:next|following) (?:working|business) day\b", re.IGNORECASE)
 
 
@@ -57,6 +59,11 @@ def _differences(clock: Clock, law: Law) -> Iterator[tuple[str, str]]:
         yield "starts_at", f"clock '{clock.id}' starts at {law.starts_at}, not at {clock.starts_at}"
     if law.calendar and clock.calendar != law.calendar:
         yield "calendar", f"clock '{clock.id}' counts {law.calendar}, not {clock.calendar}"
+    if _ORDER.index(clock.counted_by) > _ORDER.index(law.counted_by):
+        yield (
+            "counted_by",
+            f"clock '{clock.id}' counts by {clock.counted_by}, which gives it more time than it has",
+        )
     if law.holds_for and _MOVES.search(clock.calendar_note or ""):
         yield (
             "calendar_note",

@@ -39,6 +39,12 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             )
             hint = "name the same timestamp, or another starts_at where the law means another moment"
             yield Problem(ID, LEVEL, message, Spot.of("clocks", clock.id, "timestamp"), hint=hint)
+        if clock.deadlines[0].counted_from == "previous" and not clock.deadlines[0].after:
+            message = f"'{clock.deadlines[0].what}' counts from the deadline before it, and there is none"
+            spot = Spot.of("clocks", clock.id, "deadlines", 0, "counted_from")
+            yield Problem(
+                ID, LEVEL, message, spot, hint="write `counted_from: start`, or put the other first"
+            )
         for index, deadline in enumerate(clock.deadlines):
             if deadline.after and deadline.counted_from == "previous":
                 message = f"'{deadline.what}' counts from the deadline before it and from '{deadline.after}'"

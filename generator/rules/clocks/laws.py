@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model.clocks import Deadline, StartsAt
+from generator.model.clocks import CountedBy, Deadline, StartsAt
 from generator.model.duration import Duration
 
 LISTED_ON = "2026-11-29"
+Start = Literal["start", "previous", "year-end", "moment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,12 @@ class Limit:
 
     Attributes:
         within: the time.
-        counted_from: where it starts: with the clock, with the deadline before it, or at another moment.
+        counted_from: where it starts: with the clock, with the deadline before it, when the year ends, or at another moment.
         no_later_than: a second limit, from another moment.
     """
 
     within: Duration
-    counted_from: Literal["start", "previous", "moment"] = "start"
+    counted_from: Start = "start"
     no_later_than: Duration | None = None
 
     @classmethod
@@ -46,7 +47,14 @@ class Limit:
         return f"{self.within.words} from {_FROM[self.counted_from]}{outer}"
 
 
-_FROM = {"start": "its start", "previous": "the deadline before", "moment": "a moment of its own"}
+_FROM = {
+    "start": "its start",
+    "previous": "the deadline before",
+    "year-end": "the end of the year",
+    "moment": "a moment of its own",
+}
+_MARKS: Mapping[str, Start] = {"+": "previous", "@": "moment", "^": "year-end"}
+"""What stands before a limit that does not count from the start of its clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class Law:
         others: how many things more are due, by words such as "without undue delay".
         family: laws of one family are set off by the same events; empty for a law without relatives.
         binding: whether it was law, in force or with a day on which it starts.
+        counted_by: whose rules say how its periods are counted.
         holds_for: for whom a limit on a weekend or holiday stays where it is; empty where nobody is named.
     """
 
@@ -70,30 +79,36 @@ class Law:
     family: str = ""
     binding: bool = True
     holds_for: str = ""
+    counted_by: CountedBy = "plain"
 
 
 def _limits(*texts: str) -> tuple[Limit, ...]:
-    """Read limits: `72h`; `+1 month` from the deadline before; `@14d` from another moment; `4h or 24h`, two limits."""
+    """Read limits: `72h`; `4h or 24h`, two limits. A mark says from where another one counts, as in `+1 month`."""
     found = []
     for text in texts:
-        within, _, outer = text.lstrip("+@").partition(" or ")
-        counted: Literal["start", "previous", "moment"] = "start"
-        if text[0] in "+@":
-            counted = "previous" if text[0] == "+" else "moment"
+        within, _, outer = text.lstrip("+@^").partition(" or ")
+        counted = _MARKS.get(text[0], "start")
         found.append(Limit(Duration.parse(within), counted, Duration.parse(outer) if outer else None))
     return tuple(found)
 
 
+_EU: CountedBy = "eu-1182-71"
 _DATA, _SYSTEMS, _CYBER, _MODELS = "personal data", "important services", "cybersecurity", "large AI models"
 
 LAWS: Mapping[str, Law] = {
-    "eu-ai-act-73": Law("awareness", "calendar-days", _limits("15d")),
-    "eu-ai-act-73-widespread": Law("awareness", "calendar-days", _limits("2d")),
-    "eu-ai-act-73-death": Law("awareness", "calendar-days", _limits("10d")),
-    "eu-ai-act-55": Law("awareness", "calendar-days", _limits("2d", "5d", "10d", "15d", "@60d"), 1, _MODELS),
-    "gdpr-33": Law("awareness", "clock-hours", _limits("72h"), 1, _DATA, holds_for="everybody"),
+    "eu-ai-act-73": Law("awareness", "calendar-days", _limits("15d"), counted_by=_EU),
+    "eu-ai-act-73-widespread": Law("awareness", "calendar-days", _limits("2d"), counted_by=_EU),
+    "eu-ai-act-73-death": Law("awareness", "calendar-days", _limits("10d"), counted_by=_EU),
+    "eu-ai-act-55": Law(
+        "awareness", "calendar-days", _limits("2d", "5d", "10d", "15d", "@60d"), 1, _MODELS, counted_by=_EU
+    ),
+    "gdpr-33": Law(
+        "awareness", "clock-hours", _limits("72h"), 1, _DATA, holds_for="everybody", counted_by=_EU
+    ),
     "gdpr-34": Law("awareness", None, (), 1, _DATA),
-    "nis2-23": Law("awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 0, _SYSTEMS),
+    "nis2-23": Law(
+        "awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 0, _SYSTEMS, counted_by=_EU
+    ),
     "dora-19": Law(
         "classification",
         "clock-hours",
@@ -102,13 +117,15 @@ LAWS: Mapping[str, Law] = {
         _SYSTEMS,
         holds_for="credit institutions, central counterparties, trading venues, essential and important entities",
     ),
-    "cra-14-vulnerability": Law("awareness", "clock-hours", _limits("24h", "72h", "@14d")),
-    "cra-14-incident": Law("awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 0, _CYBER),
+    "cra-14-vulnerability": Law("awareness", "clock-hours", _limits("24h", "72h", "@14d"), counted_by=_EU),
+    "cra-14-incident": Law(
+        "awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 0, _CYBER, counted_by=_EU
+    ),
     "uk-gdpr": Law("awareness", "clock-hours", _limits("72h"), 0, _DATA),
     "canada-pipeda": Law("determination", None, (), 3, _DATA),
     "quebec-law-25": Law("awareness", None, (), 2, _DATA),
     "sec-8k-105": Law("materiality-decision", "business-days", _limits("4 business days"), 0, _CYBER),
-    "hipaa-breach": Law("discovery", "calendar-days", _limits("60d", "60d", "60d"), 1, _DATA),
+    "hipaa-breach": Law("discovery", "calendar-days", _limits("60d", "60d", "60d", "^60d"), 0, _DATA),
     "california-breach": Law("discovery", "calendar-days", _limits("30d", "+15d"), 0, _DATA),
     "us-state-breach": Law("discovery", "calendar-days", _limits("30d", "60d", "@30d", "@60d"), 2, _DATA),
     "california-sb-53": Law("discovery", "calendar-days", _limits("15d", "24h"), 0, _MODELS),

@@ -24,6 +24,7 @@ LEFT_OUT: dict[str, object] = {
         }
     },
     "organisation": {
+        "entity_kinds": ["bank"],
         "name": "Example",
         "product": "Assistant",
         "contact": "https://example.org/help",
@@ -136,8 +137,17 @@ LEFT_OUT: dict[str, object] = {
     "clocks/contract-notice/calendar_note": "Days of TARGET.",
     "clocks/contract-notice/in_force_from": "2026-01-31",
     "clocks/contract-notice/note": "Ask counsel.",
-    "clocks/contract-notice/deadlines/0/no_later_than": {"within": "72h", "after": "awareness"},
+    "clocks/contract-notice/deadlines/0/no_later_than": {
+        "within": "72h",
+        "after": "awareness",
+        "lapses": True,
+    },
     "clocks/contract-notice/deadlines/0/after": "awareness",
+    "clocks/contract-notice/days_off": "place",
+    "clocks/contract-notice/counted_by": "eu-1182-71",
+    "clocks/contract-notice/day_ends": {"at": "17:30", "zone": "America/New_York"},
+    "clocks/contract-notice/entities": {"bank": "Bank"},
+    "clocks/contract-notice/deadlines/0/on_day_off": {"until": "12:00", "not_for": ["bank"]},
     "drills/drill-quality-regression/held": [
         {"played_on": "2026-01-31", "severity": "sev-1", "led_by": "Scribe", "found": ["The page was late."]}
     ],

@@ -96,6 +96,7 @@ OTHERS = (
     "technical-lead",
     "model-version",
     "Europe/Berlin",
+    "08:15",
     7,
 )
 

@@ -1,0 +1,106 @@
+"""Days off, from the package `holidays`: of a country or a part of it, for the years that a release can know.
+
+No library has the days off of the institutions of the EU: they stand in the Official Journal, year by year. For
+them Saturdays and Sundays count, which never gives a later moment than the law.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from dataclasses import dataclass
+from functools import cache
+
+from generator.errors import UsageError
+
+FIRST_YEAR, LAST_YEAR = 2024, 2029
+"""The years whose days off count. Countries announce theirs one to three years ahead: raise it with the package."""
+
+_SATURDAY, _SUNDAY = 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class FreeDays:
+    """The days on which work rests somewhere.
+
+    Attributes:
+        whose: whose they are, in words.
+        weekend: days of every week, Monday is 0.
+        dates: holidays in the years that are known.
+        known: whether holidays are known at all; where not, only the weekend counts.
+    """
+
+    whose: str
+    weekend: frozenset[int]
+    dates: frozenset[datetime.date] = frozenset()
+    known: bool = True
+
+    def holds(self, day: datetime.date) -> bool:
+        """Return whether work rests on a day, as far as is known; a day that is not known is worked."""
+        return day.weekday() in self.weekend or day in self.dates
+
+    def knows(self, day: datetime.date) -> bool:
+        """Return whether the holidays of the year of a day are known."""
+        return self.known and FIRST_YEAR <= day.year <= LAST_YEAR
+
+    def worked(self, day: datetime.date) -> datetime.date:
+        """Return the day itself, or the first after it on which work does not rest."""
+        while self.holds(day):
+            day += datetime.timedelta(days=1)
+        return day
+
+    def later(self, day: datetime.date, days: int) -> datetime.date:
+        """Return the last of some days of work; the day of the event itself does not count."""
+        while days:
+            day = self.worked(day + datetime.timedelta(days=1))
+            days -= 1
+        return day
+
+
+NEVER = FreeDays("nobody", frozenset(), known=False)
+"""Where nothing is known every day counts, because that gives the earliest moment."""
+
+WEEKENDS = FreeDays("Saturdays and Sundays", frozenset({_SATURDAY, _SUNDAY}), known=False)
+"""What is certain for every member of the EU and for its institutions."""
+
+
+@cache
+def free_days(country: str, region: str = "", whose: str = "") -> FreeDays:
+    """Return the public holidays and the weekend of a country, by ISO 3166 codes; `NEVER` where none are known."""
+    from holidays import country_holidays  # noqa: PLC0415 - slow to import, and few commands need it
+
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    try:
+        found = country_holidays(country, subdiv=region or None, years=years)
+    except NotImplementedError:
+        return NEVER
+    dates = frozenset(day for day in found if day.weekday() not in found.weekend)
+    return FreeDays(whose or country, frozenset(found.weekend), dates)
+
+
+def us_federal() -> FreeDays:
+    """Return the days off of the federal government of the US (5 U.S.C. 6103), not those of a stock exchange."""
+    return free_days("US", whose="US federal holidays")
+
+
+def region_of(country: str, name: str) -> tuple[str, str]:
+    """Return the code and name of a part of a country with days off of its own: `BY` and `Bayern` for either.
+
+    Raises:
+        UsageError: there is no such part.
+    """
+    from holidays import country_holidays  # noqa: PLC0415
+
+    try:
+        about = country_holidays(country)
+    except NotImplementedError as error:
+        raise UsageError(f"no days off are known for parts of {country}: write the country alone") from error
+    names = {alias.lower(): code for alias, code in about.subdivisions_aliases.items()}
+    codes = {code.lower(): code for code in about.subdivisions}
+    found = codes.get(name.lower()) or names.get(name.lower())
+    if found is None:
+        known = sorted(about.subdivisions_aliases) or sorted(about.subdivisions)
+        near = difflib.get_close_matches(name.title(), known, 1) or known[:1]
+        hint = f": write one such as {near[0]}, or the country alone" if near else ": write the country alone"
+        raise UsageError(f"there is no part '{name}' of {country}{hint}")
+    return found, next((alias for alias, code in about.subdivisions_aliases.items() if code == found), found)
