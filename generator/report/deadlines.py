@@ -13,7 +13,7 @@ from generator.deadlines.free_days import FIRST_YEAR, LAST_YEAR
 from generator.deadlines.moments import in_utc, iso, shown
 from generator.model import Playbook
 from generator.model.prose import as_read
-from generator.report.text import printable
+from generator.report.written import printable
 
 SCHEMA_VERSION = 1
 _CALM = "Act on the safe moment. The letter of the law is the last one; counsel decides. This is not legal advice."

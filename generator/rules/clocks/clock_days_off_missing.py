@@ -31,7 +31,7 @@ from generator.problems import Kind, Level, Problem, Spot
 
 ID = "clock-days-off-missing"
 LEVEL = Level.WARNING
-KIND = Kind.SAFETY
+KIND = Kind.ADVICE
 
 _IN_DAYS = ("d", "w", "month", "year")
 
