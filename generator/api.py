@@ -189,6 +189,8 @@ def write_pages(
     pages = render(checked, printed=printed)
     write_tree(pages, work / "docs")
     put_files(printed, work / "docs" / FOLDER)
+    for name, content in data_files(checked):
+        write_file(work / "docs" / name, content)
     facts = replace(site_facts(checked, pages), version_address=version_address)
     write_settings(settings or settings_of(checked.folder), work, facts)
     return pages
@@ -199,6 +201,14 @@ def ready(pages: Sequence[Page]) -> dict[str, Ready]:
     from generator.pages.finish import finish  # noqa: PLC0415
 
     return {page.path: made for page in pages if (made := finish(page))}
+
+
+def data_files(checked: Checked) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of data for scripts of the site: its path there, and its content."""
+    from generator.deadlines import deadline_table  # noqa: PLC0415
+
+    table = deadline_table(_sound(checked))
+    yield "assets/deadlines.json", json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:

@@ -39,6 +39,7 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._last_good: api.Checked | None = None
         self._pages: tuple[Page, ...] = ()
+        self._data: tuple[tuple[str, bytes], ...] = ()
         self._printed: Printed | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -55,6 +56,7 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         checked, notice = self._sound(Path(config.docs_dir))
         self._printed = None if self._serving else self._cards(checked, Path(config.config_file_path).parent)
         self._pages = api.render(checked, notice=notice, printed=self._printed)
+        self._data = tuple(api.data_files(checked))
         facts = api.site_facts(checked, self._pages)
         config.site_name, config.site_description = facts.name, facts.description
         config.theme["language"] = facts.theme_language
@@ -70,6 +72,8 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for page in self._pages:
             file = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.INCLUDED)
             files.append(file)
+        for name, content in self._data:
+            files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
         for name, source in api.card_files(self._printed):
             files.append(
                 File.generated(config, name, content=source.read_bytes(), inclusion=InclusionLevel.INCLUDED)

@@ -20,6 +20,8 @@ _MINUTES = {
     "month": 43200,
     "year": 525600,
 }
+_SHORTEST = {"month": 40320}
+"""What is shorter at its shortest."""
 _WORDS = {"s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week"}
 _SHORT = {"s": "s", "m": "min", "h": "h", "d": "days", "w": "weeks"}
 ADVICE = (
@@ -87,11 +89,17 @@ class Duration:
         return self.rate if self.amount == 1 else self.short
 
     def share(self, percent: int) -> str:
-        """Return a part of it in words, such as `57 hours 36 minutes`; rounded down, never to a later moment."""
-        if self.unit == "business day":
-            return Duration(self.amount * percent // 100, self.unit).words
-        minutes = int(self.minutes) * percent // 100
-        steps = ((60, "h"), (1, "m")) if self.unit in "smh" else ((1440, "d"), (60, "h"))
+        """Return a part of it in words, such as `57 hours 36 minutes`; rounded down, never to a later moment.
+
+        A month has 28 days and a year 365 here, and less than one business day is told in hours.
+        """
+        whole = self.amount * percent // 100
+        if self.unit == "business day" and whole:
+            return Duration(whole, self.unit).words
+        minutes = int(self.amount * _SHORTEST.get(self.unit, _MINUTES[self.unit])) * percent // 100
+        steps = (
+            ((1440, "d"), (60, "h")) if self.unit in ("d", "w", "month", "year") else ((60, "h"), (1, "m"))
+        )
         parts = []
         for size, unit in steps:
             amount, minutes = divmod(minutes, size)

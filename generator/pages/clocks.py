@@ -59,6 +59,8 @@ def _limit(deadline: Deadline) -> str:
         return f"{deadline.within.words} after {deadline.after.replace('-', ' ')}"
     if deadline.counted_from == "previous":
         return f"{deadline.within.words} later"
+    if deadline.counted_from == "year-end":
+        return f"{deadline.within.words} after the end of the year"
     outer = f", {deadline.no_later_than.within.words} at most" if deadline.no_later_than else ""
     return f"{deadline.within.words}{outer}"
 

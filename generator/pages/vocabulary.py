@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NoReturn
 
+from generator.deadlines import plain
+from generator.deadlines.free_days import FIRST_YEAR, LAST_YEAR
 from generator.errors import UnfinishedError
 from generator.model import Playbook
 from generator.model.attendance import releaser_at
@@ -137,6 +139,9 @@ class Vocabulary:
             "running": clocks.running,
             "waiting": clocks.waiting,
             "addressees": clocks.addressees,
+            "counted": plain.in_words,
+            "without_relief": plain.whose,
+            "years_known": (FIRST_YEAR, LAST_YEAR),
             "confirmed": clocks.confirmed,
             "still_allowed": still_allowed,
             "rule_at": self.rule_at,

@@ -143,3 +143,29 @@ def test_a_year_whose_holidays_are_not_known_is_told() -> None:
 )  # fmt: skip
 def test_what_is_wrong_is_told_in_one_line_with_a_fix(arguments: str, said: str) -> None:
     assert asked(*arguments.split()) == (2, "", f"playbook: {said}\n")
+
+
+def test_the_site_carries_the_clocks_and_days_off_as_data(default_build: Path) -> None:
+    table = json.loads((default_build / "site" / "assets" / "deadlines.json").read_text("utf-8"))
+    germany = table["places"]["DE"]
+    assert table["years"] == [2024, 2029]
+    assert (germany["name"], germany["zones"][0], germany["sure"], germany["weekend"]) == (
+        "Germany",
+        "Europe/Berlin",
+        True,
+        [5, 6],
+    )
+    assert germany["free"]["2026"] == "0101 0403 0406 0501 0514 0525 1225"
+    assert table["clocks"]["dora-19"]["deadlines"][0] == {
+        "what": "Initial notification",
+        "to": "the competent authority",
+        "within": [4, "h"],
+        "wording": None,
+        "after": None,
+        "counted_from": "start",
+        "second": {"within": [24, "h"], "after": "awareness", "lapses": True},
+        "relief": {
+            "until": "12:00",
+            "not_for": ["credit-institution", "central-counterparty", "trading-venue", "nis2-entity"],
+        },
+    }

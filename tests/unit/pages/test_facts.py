@@ -112,8 +112,8 @@ def test_a_deadline_tells_its_second_limit_its_start_and_its_reminders() -> None
     ]
     shown = words_of({f"{CLOCK}/deadlines": deadlines})["clocks"]
     assert (
-        "4 hours First notice to The authority and no later than 24 hours after First signal ; "
-        "whichever comes first Remind after 2 hours, then after 3 hours 12 minutes"
+        "4 hours First notice to The authority and no later than 24 hours after First signal : "
+        "the earlier of the two counts. Remind at 50 and 80 % of the time until the earlier one"
     ) in shown
     assert "counted from Resolved Remind after 30 days, then after 48 days" in shown
 
@@ -136,6 +136,21 @@ def test_a_folded_clock_says_each_limit_once_for_each_who_receives_something() -
         "Applies now 4 hours, 24 hours at most · 72 hours later · 60 days after first signal to The authority "
         "Without undue delay to The people affected Who must act"
     ) in shown
+
+
+def test_a_clock_says_how_it_counts_for_the_safe_moment_and_by_the_law() -> None:
+    days: dict[str, object] = {
+        f"{CLOCK}/calendar": "calendar-days",
+        f"{CLOCK}/counted_by": "eu-1182-71",
+        f"{CLOCK}/days_off": "place",
+        f"{CLOCK}/deadlines/0/within": "1 month",
+    }
+    assert (
+        "Act on A month ends with the same date, or with the last day of a month that lacks it. "
+        "Law allows Regulation (EEC, Euratom) 1182/71, Article 3(2)(c): a month ends with the same date, or with its "
+        "last day. Article 3(4): a last day that is a Saturday, Sunday or holiday moves to the next working day. "
+        "Days off are weekends and the public holidays of the country where it is due. Decided by"
+    ) in words_of(days)["clocks"]
 
 
 def test_clocks_stand_in_the_order_of_their_haste_and_those_that_wait_come_last() -> None:
