@@ -396,7 +396,7 @@ def deadlines(
 
     Args:
         checked: the result of `check`, without errors.
-        form: `text` or `json`.
+        form: `text`, `json` or `ics`.
         clocks: ids of clocks; all that can bind anybody when left out.
         moments: such as `awareness=2026-12-18T10:20+01:00`.
         sent: when a report was sent, such as `dora-19/1=2026-12-18T15:10+01:00`.

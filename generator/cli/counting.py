@@ -42,8 +42,9 @@ _MOMENT = "MOMENT"
     help="What kind of entity you are, by the ids of the clock.  [default: as organisation.yaml says]",
 )  # fmt: skip
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed."
-)
+    "--format", "form", type=click.Choice(["text", "json", "ics"]), default="text",
+    help="How it is printed; ics: a calendar file.",
+)  # fmt: skip
 @EDITION
 @REVISION
 def deadlines(

@@ -139,5 +139,15 @@ def _limit_record(limit: Limit | None, zone: datetime.tzinfo) -> Mapping[str, ob
     }
 
 
-FORMS: Mapping[str, Callable[[Playbook, Answer, datetime.tzinfo], str]] = {"text": told, "json": as_json}
+def _as_calendar(playbook: Playbook, answer: Answer, zone: datetime.tzinfo) -> str:
+    from generator.report.calendar_file import as_calendar  # noqa: PLC0415 - its library is slow to import
+
+    return as_calendar(playbook, answer, zone)
+
+
+FORMS: Mapping[str, Callable[[Playbook, Answer, datetime.tzinfo], str]] = {
+    "text": told,
+    "json": as_json,
+    "ics": _as_calendar,
+}
 """How an answer can be printed."""
