@@ -4,7 +4,7 @@ Shape, all keys always there:
 
     years        first and last year whose holidays are known
     rules, notes what each rule and note says, by id; `{0}` in a note is what it is about
-    places       by ISO 3166-1 code, and `EU` for the Union as a whole:
+    places       by ISO 3166 code, such as `DE` and `US-CA`, and `EU` for the Union as a whole:
                  name, zones (the main one first), sure (whether the first zone is that of nearly everybody),
                  weekend (0 is Monday), known (whether the holidays are), free (`MMDD` of each holiday, by year)
     clocks       by id, active ones only: name, place (a code, or null for a contract), starts (id of the timestamp),
@@ -34,17 +34,24 @@ _BESIDE_THE_EU = ("GB", "CA", "US")
 
 def deadline_table(playbook: Playbook) -> dict[str, Any]:
     """Return what a page needs to count every active clock of a playbook."""
+    clocks = [clock for clock in playbook.clocks.values() if clock.active]
+    named = (jurisdiction_of(clock.jurisdiction) for clock in clocks)
+    known = (place_named(name) for name in (EU, *regions_of(EU), *_BESIDE_THE_EU))
     return {
         "years": [FIRST_YEAR, LAST_YEAR],
         "rules": dict(RULES),
         "notes": dict(NOTES),
-        "places": {name: _place(place_named(name)) for name in (EU, *regions_of(EU), *_BESIDE_THE_EU)},
-        "clocks": {clock.id: _clock(playbook, clock) for clock in playbook.clocks.values() if clock.active},
+        "places": {_key(place): _place(place) for place in (*known, *filter(None, named))},
+        "clocks": {clock.id: _clock(playbook, clock) for clock in clocks},
     }
 
 
+def _key(place: Place) -> str:
+    return f"{place.country}-{place.region}" if place.region else place.country
+
+
 def _place(place: Place) -> Mapping[str, Any]:
-    days = WEEKENDS if place.country == EU else free_days(place.country, "", place.name)
+    days = WEEKENDS if place.country == EU else free_days(place.country, place.region, place.name)
     free: dict[str, list[str]] = {}
     for day in sorted(days.dates):
         free.setdefault(str(day.year), []).append(f"{day:%m%d}")
@@ -62,7 +69,7 @@ def _clock(playbook: Playbook, clock: Clock) -> Mapping[str, Any]:
     place = jurisdiction_of(clock.jurisdiction)
     return {
         "name": as_read(playbook, clock.name),
-        "place": place.country if place else None,
+        "place": _key(place) if place else None,
         "starts": clock.timestamp,
         "eu": clock.counted_by == "eu-1182-71",
         "days_off": clock.days_off,
