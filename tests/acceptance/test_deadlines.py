@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,6 +145,40 @@ def test_a_year_whose_holidays_are_not_known_is_told() -> None:
 )  # fmt: skip
 def test_what_is_wrong_is_told_in_one_line_with_a_fix(arguments: str, said: str) -> None:
     assert asked(*arguments.split()) == (2, "", f"playbook: {said}\n")
+
+
+def test_a_team_that_says_what_it_is_gets_no_time_that_others_have() -> None:
+    """The bank of the examples is a credit institution, and thinks in the time of its own city."""
+    ran = command(
+        "deadlines", "examples/bank", "--clock", "dora-19", "--place", "Germany", "--format", "json",
+        "--awareness", "2026-11-28T08:00Z", "--at", "classified=2026-11-28T09:00Z", cwd=ROOT,
+    )  # fmt: skip
+    first = json.loads(ran.stdout)["clocks"][0]["due"][0]
+    assert (first["safe"]["utc"], first["letter"]["utc"]) == ("2026-11-28T13:00:00Z",) * 2
+    assert first["notes"] == []
+
+
+def test_a_public_edition_is_counted_like_the_internal_one() -> None:
+    arguments = ("--clock", "gdpr-33", "--awareness", "2026-12-18T10:20+01:00")
+    assert asked(*arguments, "--edition", "public") == asked(*arguments)
+
+
+def test_help_and_check_do_not_pay_for_the_days_off_of_the_world() -> None:
+    program = (
+        "import sys\n"
+        "from generator.cli import main\n"
+        "for words in (['--help'], ['check', 'playbook']):\n"
+        "    sys.argv = ['playbook', *words]\n"
+        "    try:\n"
+        "        main()\n"
+        "    except SystemExit:\n"
+        "        pass\n"
+        "print(sorted({'holidays', 'icalendar'} & sys.modules.keys()))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ran.stdout.splitlines()[-1] == "[]"
 
 
 def test_the_site_carries_the_clocks_and_days_off_as_data(default_build: Path) -> None:
