@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from generator.cards.make import Printed
     from generator.folder.explain import Saying
     from generator.model.edition import Edition
+    from generator.model.situation import Situation
+    from generator.model.verdict import Verdict
     from generator.pages import Page
     from generator.site import SiteFacts
     from generator.site.ready import Ready
@@ -415,6 +417,25 @@ def deadlines(
     incident = incident_of(moments, sent, place, zone, kinds, only=clocks[0] if len(clocks) == 1 else None)
     answer = count(playbook, incident, clocks)
     return FORMS[form](playbook, answer, local_zone(playbook, incident))
+
+
+def triage(checked: Checked, kind: str | None, answers: Iterable[str]) -> tuple[Playbook, Situation, Verdict]:
+    """Return what answers of triage and an incident type add up to, and what they were said about.
+
+    Args:
+        checked: the result of `check`, without errors.
+        kind: id, letter or name of the incident type; None while nobody knows it.
+        answers: `question=answer` each: an id, and the code, the words or the number of an answer.
+
+    Raises:
+        UsageError: there is no such type, question or answer.
+    """
+    from generator.model.situation import situation  # noqa: PLC0415
+    from generator.model.verdict import verdict  # noqa: PLC0415
+
+    playbook = _sound(checked)
+    said = situation(playbook, kind, answers)
+    return playbook, said, verdict(playbook, said.answers, said.kind)
 
 
 def schema_of(concept: str | None, *, layer: bool = False) -> str:

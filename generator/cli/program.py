@@ -10,7 +10,18 @@ import traceback
 
 import click
 
-from generator.cli import adding, asking, building, checking, comparing, counting, printing, releasing, team
+from generator.cli import (
+    adding,
+    asking,
+    building,
+    checking,
+    comparing,
+    counting,
+    printing,
+    releasing,
+    team,
+    triage,
+)
 from generator.cli.exits import CLEAN, COULD_NOT_RUN, INTERRUPTED, NOBODY_READS, OUR_BUG
 from generator.cli.terminal import clear_progress, say
 from generator.errors import PlaybookError
@@ -48,6 +59,7 @@ for _command in (
     building.serve,
     printing.cards,
     comparing.diff,
+    triage.triage,
     counting.deadlines,
     releasing.release,
     releasing.at,

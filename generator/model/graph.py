@@ -13,11 +13,12 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.model.phases import END, DecisionStep, Phase, Step
+from generator.model.phases import END, ActionStep, DecisionStep, Phase, Step
 from generator.problems import Spot
 
 if TYPE_CHECKING:
     from generator.model.playbook import Playbook
+    from generator.model.severities import Severity
 
 MAIN_LANE = "main"
 
@@ -169,3 +170,32 @@ def _spread(starts: Collection[str], onward: Callable[[str], Collection[str]]) -
 def step_spot(playbook: Playbook, step_id: str) -> Spot:
     """Return where a step stands."""
     return Spot.of("phases", playbook.phase_of[step_id].id, "steps", step_id)
+
+
+def walked_at(playbook: Playbook) -> dict[str, tuple[Severity, ...]]:
+    """Return the severities at which a way leads to each step, by step id, the worst first.
+
+    A step that no way reaches counts for all: a rule reports it, and nobody may miss it because of a filter.
+    """
+    found: dict[str, set[str]] = {}
+    for ways in playbook.ways:
+        for step_id in ways.place:
+            found.setdefault(step_id, set()).update(ways.severities)
+    everywhere = set(playbook.severities)
+    return {
+        step_id: tuple(one for one in playbook.by_rank if one.id in found.get(step_id, everywhere))
+        for step_id in playbook.steps
+    }
+
+
+def after_triage(playbook: Playbook, severity: str) -> Step | None:
+    """Return the step that a severity comes to once the triage questions are answered; None without such a step."""
+    order = list(playbook.steps.values())
+    asks = [place for place, step in enumerate(order) if isinstance(step, ActionStep) and step.uses.triage]
+    if not asks:
+        return None
+    walked = walked_at(playbook)
+    return next(
+        (step for step in order[asks[0] + 1 :] if any(one.id == severity for one in walked[step.id])),
+        None,
+    )

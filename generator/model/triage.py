@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from generator.model.base import Answered, Entry, Id, Part, RichText, RoleRef, SeverityRef, Text
+from generator.model.base import (
+    Answered,
+    Entry,
+    Id,
+    LeverRef,
+    Part,
+    RichText,
+    RoleRef,
+    SeverityRef,
+    Text,
+    TypeRef,
+)
 from generator.model.fields import BINDING, BREAKING, LONGER, OPERATIONAL, PUBLIC, WORSE, fact
 
 
@@ -19,6 +30,16 @@ class TriageAnswer(Part):
     )
     pulls_in: tuple[RoleRef, ...] = fact(
         "Roles this answer pulls in whatever the severity.", PUBLIC, BREAKING, strict=LONGER, default=()
+    )
+    lever: LeverRef | None = fact(
+        "Lever that comes before those of the incident type on this answer.", PUBLIC, BREAKING, default=None
+    )
+    also: TypeRef | None = fact(
+        "Incident type whose plan this answer brings in beside the one at hand, such as the leak beside an injection.",
+        PUBLIC,
+        BREAKING,
+        says="second incident type",
+        default=None,
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from generator.model import Playbook
 from generator.model.phases import ActionStep, Phase, Step
 from generator.model.roles import Role
-from generator.model.severities import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +68,6 @@ def numbers(playbook: Playbook) -> dict[str, int]:
     }
 
 
-def walked_at(playbook: Playbook) -> dict[str, tuple[Severity, ...]]:
-    """Return the severities at which a way leads to each step, by step id, the worst first.
-
-    A step that no way reaches counts for all: a rule reports it, and nobody may miss it because of a filter.
-    """
-    found: dict[str, set[str]] = {}
-    for ways in playbook.ways:
-        for step_id in ways.place:
-            found.setdefault(step_id, set()).update(ways.severities)
-    everywhere = set(playbook.severities)
-    return {
-        step_id: tuple(one for one in playbook.by_rank if one.id in found.get(step_id, everywhere))
-        for step_id in playbook.steps
-    }
-
-
 def successor(playbook: Playbook, step: Step) -> Step | None:
     """Return the step that follows when no question is asked; None at the end of a path."""
     wanted = None if step.kind == "decision" else step.next
@@ -93,19 +76,6 @@ def successor(playbook: Playbook, step: Step) -> Step | None:
     ids = list(playbook.phase_of[step.id].steps)
     rest = ids[ids.index(step.id) + 1 :]
     return playbook.steps[rest[0]] if rest else None
-
-
-def after_triage(playbook: Playbook, severity: str) -> Step | None:
-    """Return the step that a severity comes to once the triage questions are answered; None without such a step."""
-    order = list(playbook.steps.values())
-    asks = [place for place, step in enumerate(order) if isinstance(step, ActionStep) and step.uses.triage]
-    if not asks:
-        return None
-    walked = walked_at(playbook)
-    return next(
-        (step for step in order[asks[0] + 1 :] if any(one.id == severity for one in walked[step.id])),
-        None,
-    )
 
 
 def _part(role: Role, phase: Phase) -> Part:

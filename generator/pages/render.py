@@ -10,12 +10,12 @@ import jinja2
 from generator import resources
 from generator.errors import RenderError, UnfinishedError
 from generator.model import COLLECTIONS, Playbook
+from generator.model.graph import walked_at
 from generator.pages.addresses import Addresses
 from generator.pages.environment import environment
 from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.front_matter import front_matter
 from generator.pages.glossary import link_terms
-from generator.pages.hour import walked_at
 from generator.pages.page import Page, PageOptions
 from generator.pages.plan import Plan, plan
 from generator.pages.richtext import TextRenderer, with_code

@@ -18,6 +18,7 @@ from generator.model.attendance import releaser_at
 from generator.model.base import Entry, Part
 from generator.model.clocks import Clock
 from generator.model.duration import Duration
+from generator.model.graph import after_triage
 from generator.model.metrics import Metric
 from generator.model.phases import Phase, Step, Uses
 from generator.model.severities import DEADLINES, Severity
@@ -31,7 +32,7 @@ from generator.pages.cards import FOLDER
 from generator.pages.citations import cited_by
 from generator.pages.drill_record import drill_record
 from generator.pages.escaping import ROOT, Html, as_text
-from generator.pages.hour import after_triage, first_phases, numbers
+from generator.pages.hour import first_phases, numbers
 from generator.pages.listings import address_of, listings
 from generator.pages.odds import still_allowed
 from generator.pages.page import PageOptions

@@ -15,6 +15,9 @@ from generator.errors import UnfinishedError
 
 if TYPE_CHECKING:
     from generator.diff import Comparison
+    from generator.model import Playbook
+    from generator.model.situation import Situation
+    from generator.model.verdict import Verdict
     from generator.problems import Location, Problem
 
     SourceLine = Callable[[Location], str]
@@ -61,3 +64,6 @@ REPORTERS: Formats[Reporter] = Formats("problems")
 
 CHANGE_REPORTERS: Formats[Callable[[Comparison], str]] = Formats("changes")
 """Of changes."""
+
+VERDICT_REPORTERS: Formats[Callable[[Playbook, Situation, Verdict], str]] = Formats("verdicts")
+"""Of what triage adds up to."""

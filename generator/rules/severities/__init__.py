@@ -6,6 +6,7 @@ RULES = (
     "major-below-line",
     "same-criteria",
     "slower-severity",
+    "worse-pages-fewer",
     "severity-stuck",
     "lowered-by-stranger",
     "late-escalation",

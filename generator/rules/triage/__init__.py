@@ -8,5 +8,6 @@ RULES = (
     "not-sure-worst",
     "answers-out-of-order",
     "unsure-calls-fewer",
+    "worse-answer-calls-fewer",
     "too-many-answers",
 )

@@ -52,6 +52,8 @@ LEFT_OUT: dict[str, object] = {
     "severities/sev-1/joins": ["scribe"],
     "severities/sev-1/accepted": ANSWERED,
     "triage/questions/harm/help": "Think of minors.",
+    "triage/questions/harm/answers/0/lever": "kill-switch",
+    "triage/questions/harm/answers/0/also": "quality-regression",
     "phases/confirm/max_people": 3,
     f"{STEPS}/replay/backup": "scribe",
     f"{STEPS}/replay/note": "Twice is enough.",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.model.graph import after_triage, walked_at
 from generator.model.phases import DecisionStep
-from generator.pages.hour import after_triage, first_phases, numbers, rows, successor, walked_at
+from generator.pages.hour import first_phases, numbers, rows, successor
 from generator.pages.listings import LINES_PER_PAGE, address_of, listings
 from generator.pages.outline import DEPTH, Fork, outline
 from generator.pages.spoken import length_of

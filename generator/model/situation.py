@@ -1,0 +1,87 @@
+"""What somebody says about an incident, in words or codes -> the answers of triage and the incident type."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.errors import UsageError
+from generator.model.playbook import Playbook
+from generator.model.triage import TriageQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known so far.
+
+    Attributes:
+        answers: which answer was given, counted from 0, by question.
+        kind: id of the incident type; None while nobody knows it.
+    """
+
+    answers: Mapping[str, int]
+    kind: str | None = None
+
+
+def codes(question: TriageQuestion) -> tuple[str, ...]:
+    """Return a short name of each answer for commands and addresses, such as `not-sure`; no two are the same."""
+    found: list[str] = []
+    for place, answer in enumerate(question.answers, start=1):
+        code = re.sub(r"[\W_]+", "-", answer.answer.casefold()).strip("-") or str(place)
+        found.append(f"{code}-{place}" if code in found else code)
+    return tuple(found)
+
+
+def situation(playbook: Playbook, kind: str | None, said: Iterable[str]) -> Situation:
+    """Return what somebody said about an incident.
+
+    Args:
+        playbook: what it is said about.
+        kind: id, letter or name of the incident type.
+        said: `question=answer` each: the id of a question, and the code, the words or the number of its answer.
+
+    Raises:
+        UsageError: there is no such type, question or answer, or a question is answered twice.
+    """
+    answers: dict[str, int] = {}
+    for each in said:
+        name, equals, answer = (part.strip() for part in each.partition("="))
+        question = playbook.triage.questions.get(name)
+        if not equals:
+            raise UsageError(f"'{each}' is no answer: write question=answer, such as {_example(playbook)}")
+        if question is None:
+            raise UsageError(_unknown("question", name, playbook.triage.questions))
+        if name in answers:
+            raise UsageError(f"'{name}' is answered twice: keep one answer")
+        answers[name] = _place(question, answer)
+    return Situation(answers, None if kind is None else _kind(playbook, kind))
+
+
+def _place(question: TriageQuestion, answer: str) -> int:
+    known = codes(question)
+    for place, (code, one) in enumerate(zip(known, question.answers, strict=True)):
+        if answer.casefold() in (code, one.answer.casefold(), str(place + 1)):
+            return place
+    raise UsageError(_unknown(f"answer to '{question.id}'", answer, known))
+
+
+def _kind(playbook: Playbook, said: str) -> str:
+    for kind in playbook.types.values():
+        if said.casefold() in (kind.id, kind.letter.casefold(), kind.name.casefold()):
+            return kind.id
+    raise UsageError(_unknown("incident type", said, playbook.types))
+
+
+def _unknown(what: str, said: str, known: Iterable[str]) -> str:
+    names = tuple(known)
+    near = difflib.get_close_matches(said, names, 1)
+    return f"there is no {what} '{said}'" + (
+        f": did you mean '{near[0]}'?" if near else f"; known: {', '.join(names)}"
+    )
+
+
+def _example(playbook: Playbook) -> str:
+    question = next(iter(playbook.triage.questions.values()))
+    return f"{question.id}={codes(question)[0]}"

@@ -1,0 +1,88 @@
+"""A verdict as a JSON document: ids of the playbook, each with the words for it, durations as in YAML."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.model import Playbook
+from generator.model.situation import Situation, codes
+from generator.model.verdict import Paged, Pull, Reason, Say, Verdict
+from generator.report.verdict_words import Words
+
+SCHEMA_VERSION = 1
+
+Record = dict[str, Any]
+
+
+def as_json(playbook: Playbook, said: Situation, found: Verdict) -> str:
+    """Return the verdict as JSON, in the order in which an incident needs it."""
+    return json.dumps(record(playbook, said, found), ensure_ascii=False, indent=2) + "\n"
+
+
+def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
+    """Return the verdict as plain data.
+
+    `answers` maps a question to the code of its answer, and `open` each other question to the codes to choose from.
+    A reason has `by` (answer, type, start, severity), `id` and `says`, and for an answer its code.
+    """
+    words, questions = Words(playbook), playbook.triage.questions
+    severity = playbook.severities[found.severity]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "version": playbook.about.version,
+        "type": said.kind,
+        "answers": {name: codes(questions[name])[place] for name, place in said.answers.items()},
+        "severity": {
+            "id": severity.id,
+            "name": severity.name,
+            "label": severity.label,
+            "because": [_reason(words, each) for each in found.because],
+        },
+        "at_once": [_reason(words, each) | {"do": words.first(each)} for each in found.at_once],
+        "pages": [_paged(words, each) for each in found.pages],
+        "levers": [_pull(words, each) for each in found.levers],
+        "save": [_named(words, "evidence", each) for each in found.save],
+        "say": _say(words, found.say) if found.say else None,
+        "clocks": [_named(words, "clocks", each) for each in found.clocks],
+        "next_step": _named(words, "steps", found.next_step) if found.next_step else None,
+        "open": {name: list(codes(questions[name])) for name in found.open},
+    }
+
+
+def _named(words: Words, concept: str, name: str) -> Record:
+    return {"id": name, "name": words.title(concept, name)}
+
+
+def _reason(words: Words, reason: Reason) -> Record:
+    known: Record = {"by": reason.by, "id": reason.id}
+    if reason.answer is not None:
+        known["answer"] = codes(words.playbook.triage.questions[reason.id])[reason.answer]
+    return known | {"says": words.reason(reason)}
+
+
+def _paged(words: Words, paged: Paged) -> Record:
+    return {
+        **_named(words, "roles", paged.role),
+        "because": [_reason(words, each) for each in paged.because],
+        "within": str(paged.within) if paged.within else None,
+        "backup": paged.backup,
+        "contact": paged.contact.model_dump(mode="json") if paged.contact else None,
+    }
+
+
+def _pull(words: Words, pull: Pull) -> Record:
+    return {
+        **_named(words, "levers", pull.lever),
+        "owner": pull.owner,
+        "backup": pull.backup,
+        "effect_within": str(words.playbook.levers[pull.lever].effect_within),
+        "in_time": pull.in_time,
+    }
+
+
+def _say(words: Words, say: Say) -> Record:
+    return {
+        "script": _named(words, "scripts", say.script) if say.script else None,
+        "within": str(say.within) if say.within else None,
+    }

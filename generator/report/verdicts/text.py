@@ -1,0 +1,80 @@
+"""A verdict for people at a terminal: the most urgent first, one block for each thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model import Playbook
+from generator.model.situation import Situation, codes
+from generator.model.verdict import Paged, Pull, Verdict
+from generator.report.verdict_words import Words
+from generator.report.written import printable
+
+
+def as_text(playbook: Playbook, said: Situation, found: Verdict) -> str:
+    """Return the verdict as lines; what is not answered yet stands last, with the answers to choose from."""
+    words = Words(playbook)
+    blocks = (
+        (_severity(words, found), [words.reason(each) for each in found.because]),
+        ("At once:", [words.first(each) for each in found.at_once]),
+        ("Page now:", [_paged(words, each) for each in found.pages]),
+        ("First lever, and what to pull when it does not hold:", [_pull(words, each) for each in found.levers[:2]]),
+        ("Save first:", [_saved(words, each) for each in found.save]),
+        ("Say first:", _say(words, found)),
+        ("Clocks that may start, whatever the severity:", [words.title("clocks", each) for each in found.clocks]),
+        ("Next step:", [words.title("steps", found.next_step)] if found.next_step else []),
+        ("Not answered yet:", [_question(words, each) for each in found.open]),
+        ("Incident type not named yet:", [] if said.kind else _types(words)),
+    )  # fmt: skip
+    return "\n".join(block for title, lines in blocks if (block := "".join(_block(title, lines))))
+
+
+def _block(title: str, lines: Iterable[str]) -> Iterator[str]:
+    told = [f"  {printable(line)}\n" for line in lines]
+    if told or not title.endswith(":"):
+        yield f"{printable(title)}\n"
+    yield from told
+
+
+def _severity(words: Words, found: Verdict) -> str:
+    severity = words.playbook.severities[found.severity]
+    so_far = " so far" if found.open else ""
+    because = "because of" if found.because else "as nothing asks for more"
+    return f"{words.text(severity.name)} {words.text(severity.label)}{so_far}, {because}"
+
+
+def _paged(words: Words, paged: Paged) -> str:
+    within = f" within {paged.within.words}" if paged.within else ""
+    because = "; ".join(map(words.reason, paged.because))
+    reach = f" Reach: {paged.contact.reach}." if paged.contact else ""
+    backup = f" No answer? Page the {words.title('roles', paged.backup)}." if paged.backup else ""
+    return f"{words.title('roles', paged.role)}{within} ({because}).{reach}{backup}"
+
+
+def _pull(words: Words, pull: Pull) -> str:
+    lever = words.playbook.levers[pull.lever]
+    who = f"{words.title('roles', pull.owner)}, else {words.title('roles', pull.backup)}"
+    return f"{words.title('levers', pull.lever)} ({who}; takes effect within {lever.effect_within.words})"
+
+
+def _saved(words: Words, name: str) -> str:
+    return f"{words.title('evidence', name)} ({words.title('roles', words.playbook.evidence[name].owner)})"
+
+
+def _say(words: Words, found: Verdict) -> list[str]:
+    if found.say is None:
+        return []
+    script = words.title("scripts", found.say.script) if found.say.script else "No script is ready"
+    return [f"{script}, within {found.say.within.words}" if found.say.within else script]
+
+
+def _question(words: Words, name: str) -> str:
+    question = words.playbook.triage.questions[name]
+    return f"{words.text(question.ask)} --answer {name}={'|'.join(codes(question))}"
+
+
+def _types(words: Words) -> list[str]:
+    return [
+        f"{kind.letter}, {words.text(kind.name)}: {words.text(kind.looks_like)}"
+        for kind in words.playbook.by_letter
+    ]

@@ -1,0 +1,151 @@
+"""`playbook triage`: what answers and an incident type add up to, as people and programs get it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.build import changed, write
+from tests.repository import TestRepository
+from tests.warm import command as run
+
+REACHED = {"contacts": {"technical-lead": {"reach": "/page canary"}}}
+SAID = ("--type", "A", "--answer", "harm=yes")
+JSON = ("--format", "json")
+
+TEXT = """\
+SEV-1 Critical so far, because of
+  Did anyone come to harm, or did data leave the company? Yes
+
+At once:
+  Page the Executive on call.
+
+Page now:
+  Incident commander (SEV-1). No answer? Page the Deputy.
+  Technical lead (SEV-1). Reach: /page canary. No answer? Page the Machine-learning engineer.
+  Communications lead (SEV-1). No answer? Page the Deputy.
+  Executive on call (SEV-1; Did anyone come to harm, or did data leave the company? Yes; type A, Quality regression). \
+No answer? Page the Incident commander.
+  Machine-learning engineer within 15 minutes (type A, Quality regression). No answer? Page the Technical lead.
+
+First lever, and what to pull when it does not hold:
+  Roll back the model (Technical lead, else Machine-learning engineer; takes effect within 5 minutes)
+  Switch the feature off (Technical lead, else Machine-learning engineer; takes effect within 2 minutes)
+
+Save first:
+  Trace (Technical lead)
+  Model version (Machine-learning engineer)
+  Prompt version (Machine-learning engineer)
+  Change log (Technical lead)
+
+Say first:
+  Holding notice, within 30 minutes
+
+Clocks that may start, whatever the severity:
+  Notice to business customers
+
+Next step:
+  Page the Incident commander.
+
+Not answered yet:
+  Do many users see it? --answer spread=yes|not-sure|no
+"""
+
+ASKED = """\
+SEV-3 Low so far, as nothing asks for more
+
+Next step:
+  Page the Incident commander.
+
+Not answered yet:
+  Did anyone come to harm, or did data leave the company? --answer harm=yes|not-sure|no
+  Do many users see it? --answer spread=yes|not-sure|no
+
+Incident type not named yet:
+  A, Quality regression: Answers are worse than last week, and nothing crashed.
+"""
+
+
+def test_at_a_terminal_the_most_urgent_stands_first(tmp_path: Path) -> None:
+    ran = run("triage", write(changed(REACHED), tmp_path / "playbook"), *SAID)
+    assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", TEXT)
+
+
+def test_without_answers_it_lists_what_there_is_to_answer(tmp_path: Path) -> None:
+    ran = run("triage", write(changed(), tmp_path / "playbook"))
+    assert ran.stdout == ASKED
+
+
+def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
+    ran = run("triage", write(changed(REACHED), tmp_path / "playbook"), *SAID, *JSON)
+    found = json.loads(ran.stdout)
+    harmed = {
+        "by": "answer",
+        "id": "harm",
+        "answer": "yes",
+        "says": "Did anyone come to harm, or did data leave the company? Yes",
+    }
+    assert list(found) == [
+        "schema_version", "version", "type", "answers", "severity", "at_once", "pages", "levers", "save", "say",
+        "clocks", "next_step", "open",
+    ]  # fmt: skip
+    assert (found["type"], found["answers"]) == ("quality-regression", {"harm": "yes"})
+    assert found["severity"] == {"id": "sev-1", "name": "SEV-1", "label": "Critical", "because": [harmed]}
+    assert found["at_once"] == [harmed | {"do": "Page the Executive on call."}]
+    assert found["pages"][1] == {
+        "id": "technical-lead",
+        "name": "Technical lead",
+        "because": [{"by": "severity", "id": "sev-1", "says": "SEV-1"}],
+        "within": None,
+        "backup": "machine-learning-engineer",
+        "contact": {
+            "rota": None,
+            "reach": "/page canary",
+            "person": None,
+            "backup": None,
+            "checked_on": None,
+        },
+    }
+    assert found["levers"][0] == {
+        "id": "roll-back-model",
+        "name": "Roll back the model",
+        "owner": "technical-lead",
+        "backup": "machine-learning-engineer",
+        "effect_within": "5m",
+        "in_time": True,
+    }
+    assert found["say"] == {"script": {"id": "holding-notice", "name": "Holding notice"}, "within": "30m"}
+    assert found["open"] == {"spread": ["yes", "not-sure", "no"]}
+
+
+def test_the_public_edition_names_roles_and_no_way_to_reach_them(tmp_path: Path) -> None:
+    folder = write(changed(REACHED), tmp_path / "playbook")
+    for form in ("text", "json"):
+        ran = run("triage", folder, *SAID, "--format", form, "--edition", "public")
+        assert (ran.returncode, "canary" in ran.stdout, "Technical lead" in ran.stdout) == (0, False, True)
+
+
+def test_a_revision_is_asked_as_it_was_then(tmp_path: Path) -> None:
+    team = TestRepository(tmp_path / "team")
+    write(changed(), team.root / "playbook")
+    team.git("add", "--all")
+    team.git("commit", "--quiet", "--message=First")
+    write(changed({"triage/questions/spread/answers/0/floor": "sev-1"}), team.root / "playbook")
+    then, now = (
+        json.loads(run("triage", "--answer", "spread=yes", *JSON, *more, cwd=team.root).stdout)["severity"][
+            "id"
+        ]
+        for more in (("--revision", "HEAD"), ())
+    )
+    assert (then, now) == ("sev-2", "sev-1")
+
+
+def test_what_nobody_understands_is_refused_and_a_broken_playbook_answers_nothing(tmp_path: Path) -> None:
+    folder = write(changed(), tmp_path / "playbook")
+    ran = run("triage", folder, "--answer", "harm=perhaps")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "playbook: there is no answer to 'harm' 'perhaps'; known: yes, not-sure, no\n"
+    broken = write(changed({"levers/kill-switch/owner": "nobody"}), tmp_path / "broken")
+    ran = run("triage", broken, *SAID)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "there is no 'nobody' in roles" in ran.stderr

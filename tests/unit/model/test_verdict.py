@@ -1,0 +1,250 @@
+"""What answers and an incident type add up to: each part of the value, and the laws that hold for every combination."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.api import check
+from generator.errors import UsageError
+from generator.model import Playbook
+from generator.model.duration import Duration
+from generator.model.organisation import Contact
+from generator.model.situation import Situation, codes, situation
+from generator.model.verdict import Paged, Pull, Reason, Say, Verdict, Verdicts, verdict
+from tests.build import playbook, small
+
+HARM = "triage/questions/harm/answers"
+TYPE = "types/quality-regression"
+SEVERITY_1 = Reason("severity", "sev-1")
+
+
+@pytest.fixture(scope="module")
+def default() -> Playbook:
+    found = check(Path(__file__).parents[3] / "playbook").playbook
+    assert found is not None
+    return found
+
+
+def test_a_verdict_says_everything_that_follows_from_answers_and_type() -> None:
+    reach = {"reach": "/page tl", "rota": "Tech"}
+    book = playbook({"contacts": {"technical-lead": reach}, f"{HARM}/0/lever": "kill-switch"})
+    harmed, typed = Reason("answer", "harm", 0), Reason("type", "quality-regression")
+    assert verdict(book, {"harm": 0, "spread": 2}, "quality-regression") == Verdict(
+        severity="sev-1",
+        because=(harmed,),
+        open=(),
+        at_once=(harmed,),
+        pages=(
+            Paged("incident-commander", (SEVERITY_1,), None, "deputy", None),
+            Paged("technical-lead", (SEVERITY_1,), None, "machine-learning-engineer", Contact(**reach)),
+            Paged("communications-lead", (SEVERITY_1,), None, "deputy", None),
+            Paged("executive-on-call", (SEVERITY_1, harmed, typed), None, "incident-commander", None),
+            Paged("machine-learning-engineer", (typed,), Duration(15, "m"), "technical-lead", None),
+        ),
+        levers=(
+            Pull("kill-switch", "technical-lead", "machine-learning-engineer", in_time=True),
+            Pull("roll-back-model", "technical-lead", "machine-learning-engineer", in_time=True),
+        ),
+        save=("trace", "model-version", "prompt-version", "change-log"),
+        say=Say("holding-notice", Duration(30, "m")),
+        clocks=("contract-notice",),
+        next_step="page-commander",
+    )
+
+
+def test_without_an_answer_and_a_type_nothing_starts_and_every_question_is_open() -> None:
+    found = verdict(playbook(), {})
+    assert (found.severity, found.because, found.open) == ("sev-3", (), ("harm", "spread"))
+    assert (found.pages, found.levers, found.say) == ((), (), None)
+
+
+def test_a_ticket_calls_no_expert_and_pulls_no_lever() -> None:
+    found = verdict(playbook(), {"harm": 2, "spread": 2}, "quality-regression")
+    assert (found.severity, found.pages, found.levers) == ("sev-3", (), ())
+    assert found.clocks == ("contract-notice",)  # whether a duty starts does not hang on the severity
+
+
+def test_while_a_question_is_open_the_type_says_where_to_start() -> None:
+    found = verdict(playbook(), {"harm": 2}, "quality-regression")
+    assert (found.severity, found.because) == ("sev-2", (Reason("start", "quality-regression"),))
+
+
+def test_a_floor_of_the_type_holds_whatever_the_answers_say() -> None:
+    found = verdict(
+        playbook({f"{TYPE}/severity_floor": "sev-2"}), {"harm": 2, "spread": 2}, "quality-regression"
+    )
+    assert (found.severity, found.because) == ("sev-2", (Reason("type", "quality-regression"),))
+
+
+def test_every_reason_for_the_worst_severity_is_named_and_no_other() -> None:
+    found = verdict(playbook(), {"harm": 1, "spread": 0})
+    assert found.because == (Reason("answer", "harm", 1), Reason("answer", "spread", 0))
+
+
+def test_an_answer_brings_in_a_second_type_and_the_worse_floor_leads() -> None:
+    kind = {
+        "types/leak": {
+            **small()["types"]["quality-regression"],
+            "letter": "B",
+            "severity_floor": "sev-1",
+            "levers": ["kill-switch"],
+        }
+    }
+    book = playbook({**kind, f"{HARM}/0/also": "leak"})
+    found = verdict(book, {"harm": 0, "spread": 2}, "quality-regression")
+    assert [pull.lever for pull in found.levers] == ["kill-switch", "roll-back-model"]
+    assert Reason("type", "leak") in found.because
+
+
+def test_a_lever_that_comes_too_late_or_waits_for_somebody_stands_behind_the_others() -> None:
+    def levers(change: Mapping[str, object]) -> list[tuple[str, bool]]:
+        found = verdict(playbook(change), {"harm": 0, "spread": 2}, "quality-regression")
+        return [(pull.lever, pull.in_time) for pull in found.levers]
+
+    late = [("kill-switch", True), ("roll-back-model", False)]
+    assert levers({"levers/roll-back-model/effect_within": "2h"}) == late
+    assert levers({"levers/roll-back-model/needs_approval": "executive-on-call"}) == late
+
+
+def test_a_clock_that_is_switched_off_or_of_another_place_may_not_start() -> None:
+    def clocks(change: Mapping[str, object]) -> tuple[str, ...]:
+        return verdict(playbook(change), {}, "quality-regression").clocks
+
+    assert clocks({"clocks/contract-notice/active": False}) == ()
+    assert clocks({"clocks/contract-notice/status": "not-yet"}) == ()
+    away = {"clocks/contract-notice/jurisdiction": "EU", "organisation": {"jurisdictions": ["US"]}}
+    assert clocks(away) == ()
+
+
+def test_what_leads_nowhere_is_left_out() -> None:
+    book = playbook(
+        {f"{TYPE}/levers": ["nothing"], f"{TYPE}/evidence": ["nothing"], "severities/sev-1/pages": ["nobody"]}
+    )
+    found = verdict(book, {"harm": 0, "nonsense": 3}, "quality-regression")
+    assert "nobody" not in [paged.role for paged in found.pages]
+    assert "nothing" not in [pull.lever for pull in found.levers]
+    assert verdict(book, {}, "no-such-type") == verdict(book, {})
+
+
+def test_answers_are_said_by_code_by_words_or_by_number_and_types_by_id_letter_or_name() -> None:
+    book = playbook()
+    expected = Situation({"harm": 1, "spread": 0}, "quality-regression")
+    assert situation(book, "quality-regression", ["harm=not-sure", "spread=yes"]) == expected
+    assert situation(book, "a", ["harm = Not sure", "spread=1"]) == expected
+    assert situation(book, "Quality regression", ["harm=2", "spread=YES"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "message"),
+    [
+        (None, ["harm"], "'harm' is no answer: write question=answer, such as harm=yes"),
+        (None, ["harn=yes"], "there is no question 'harn': did you mean 'harm'?"),
+        (None, ["harm=maybe"], "there is no answer to 'harm' 'maybe'; known: yes, not-sure, no"),
+        (None, ["harm=4"], "there is no answer to 'harm' '4'; known: yes, not-sure, no"),
+        (None, ["harm=no", "harm=yes"], "'harm' is answered twice: keep one answer"),
+        ("B", [], "there is no incident type 'B'; known: quality-regression"),
+    ],
+)
+def test_what_is_not_understood_is_refused_with_what_to_write(
+    kind: str | None, said: list[str], message: str
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        situation(playbook(), kind, said)
+    assert str(refused.value) == message
+
+
+def test_two_answers_never_share_a_code_in_any_script() -> None:
+    book = playbook(
+        {
+            HARM: [
+                {"answer": "Ja!", "floor": "sev-1"},
+                {"answer": "はい", "floor": "sev-1"},
+                {"answer": "...", "floor": "sev-2"},
+                {"answer": "ja", "floor": "sev-3"},
+            ]
+        }
+    )
+    assert codes(book.triage.questions["harm"]) == ("ja", "はい", "3", "ja-4")
+
+
+def test_every_combination_of_the_default_has_a_verdict_and_worse_never_gives_less(default: Playbook) -> None:
+    """Answers of a question are compared pair by pair, with every way to answer the others and every type."""
+    verdicts, questions = Verdicts(default), default.triage.questions
+    sizes = [range(len(question.answers)) for question in questions.values()]
+    floors = [[rank(default, answer.floor) for answer in question.answers] for question in questions.values()]
+    without: dict[tuple[int, ...], tuple[int, frozenset[str]]] = {}
+    for kind in (None, *default.types):
+        found = {
+            way: weight(default, verdicts.of(dict(zip(questions, way, strict=True)), kind))
+            for way in itertools.product(*sizes)
+        }
+        without = without or found
+        for way, (severity, people) in found.items():
+            plain_severity, plain_people = without[way]
+            assert severity <= plain_severity, (kind, way)
+            assert people >= plain_people, (kind, way)
+            for place, floor in enumerate(floors):
+                worse = next((one for one in range(way[place]) if floor[one] < floor[way[place]]), None)
+                if worse is not None:
+                    other = found[(*way[:place], worse, *way[place + 1 :])]
+                    assert other[0] <= severity, (kind, way, place)
+                    assert other[1] >= people, (kind, way, place)
+
+
+def test_a_verdict_of_the_default_never_lacks_what_a_response_needs(default: Playbook) -> None:
+    verdicts = Verdicts(default)
+    lacking = set()
+    for answers, kind in verdicts.every():
+        found = verdicts.of(answers, kind)
+        if default.severities[found.severity].motion == "ticket":
+            continue
+        if not (found.pages and found.levers and found.levers[0].in_time and found.save and found.say):
+            lacking.add((found.severity, kind))
+    assert lacking == set()
+
+
+FLOOR = st.sampled_from(["sev-1", "sev-2", "sev-3"])
+CALLED = st.lists(st.sampled_from(["scribe", "technical-lead", "executive-on-call"]), unique=True, max_size=2)
+
+
+@given(
+    floors=st.lists(st.tuples(FLOOR, CALLED), min_size=2, max_size=4),
+    floor=FLOOR,
+    kind=st.sampled_from([None, "quality-regression"]),
+    answered=st.booleans(),
+)
+def test_worse_never_gives_less_in_any_playbook_whose_worse_answers_call_more(
+    floors: list[tuple[str, list[str]]], floor: str, kind: str | None, answered: bool
+) -> None:
+    """`worse-pages-fewer`, `worse-answer-calls-fewer` and `unsure-calls-fewer` ask for what is made here."""
+    ranked = sorted(floors, key=lambda each: each[0], reverse=True)
+    answers: list[dict[str, Any]] = []
+    for number, (severity, called) in enumerate(ranked):
+        calls = [*dict.fromkeys([*(answers[-1]["pulls_in"] if answers else ()), *called])]
+        answers.append({"answer": f"Answer {number}", "floor": severity, "pulls_in": calls})
+    book = playbook({HARM: answers, f"{TYPE}/severity_floor": floor})
+    others = {"spread": 1} if answered else {}
+    found = [weight(book, verdict(book, {**others, "harm": place}, kind)) for place in range(len(answers))]
+    for (milder, fewer), (worse, more) in itertools.pairwise(found):
+        assert worse <= milder
+        assert more >= fewer
+    typed = weight(book, verdict(book, {**others, "harm": 0}, "quality-regression"))
+    assert typed[0] <= found[0][0]
+    assert typed[0] <= rank(book, floor)
+    assert typed[1] >= found[0][1]
+
+
+def weight(book: Playbook, found: Verdict) -> tuple[int, frozenset[str]]:
+    """Return the rank of a verdict, 1 for the worst, and who is paged."""
+    return rank(book, found.severity), frozenset(paged.role for paged in found.pages)
+
+
+def rank(book: Playbook, severity: str) -> int:
+    return book.severities[severity].rank
