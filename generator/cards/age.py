@@ -6,7 +6,7 @@ import datetime
 
 from generator.model import Playbook
 from generator.model.card import Card
-from generator.model.freshness import contact_check, review
+from generator.model.freshness import contact_check, party_check, review
 
 
 def is_expired(playbook: Playbook, card: Card, today: datetime.date | None) -> bool:
@@ -16,5 +16,6 @@ def is_expired(playbook: Playbook, card: Card, today: datetime.date | None) -> b
     checks = [review(playbook.about)]
     if card.kind == "contacts":
         tried = (contact_check(role, contact) for role, contact in playbook.contacts.items())
-        checks += (dated for dated in tried if dated is not None)
+        reached = map(party_check, playbook.parties.values())
+        checks += (dated for dated in (*tried, *reached) if dated is not None)
     return any(dated.is_expired(today) for dated in checks)

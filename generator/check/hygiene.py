@@ -62,7 +62,7 @@ def _found(line: str, concept: str, regions: tuple[str, ...]) -> Iterator[tuple[
     """Yield rule, message, what was found and what to do, for one line."""
     if secret := secret_in_text.secret_in(line):
         yield secret_in_text.ID, secret_in_text.message_of(*secret), secret[0], "revoke it, and take it out"
-    if concept == "contacts":
+    if concept in ("contacts", "parties"):  # the rule knows in which fields of a party a number may stand
         return
     for found, kind in personal_contact.contacts_in(line, regions):
         message = f"'{found}' looks like {kind}"

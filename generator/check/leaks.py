@@ -50,7 +50,7 @@ _TELLING = re.compile(r"[\d#@/\\:_]|\S\s+\S+\s+\S")
 _SHORTEST = 4
 _WRITTEN_ON_PURPOSE = (Playbook, "words")
 """A list of words is private for the words it avoids; what it says instead belongs into the texts."""
-_NAMED = {"contacts": "roles", "channels": "channels", "levers": "levers"}
+_NAMED = {"contacts": "roles", "channels": "channels", "levers": "levers", "parties": "parties"}
 """How a text refers to what the private field belongs to, by concept."""
 
 

@@ -20,6 +20,7 @@ KINDS: Mapping[str, str] = {
     "phases": "phases",
     "types": "by_letter",
     "scripts": "scripts",
+    "preparation": "preparation",
     "overview": "",
     "everything": "",
     "contacts": "",
@@ -97,6 +98,10 @@ class Labels(_LabelsOfDeadlines):
     evidence: Text = _printed("Save first", "Above the evidence of an incident type.")
     do_not: Text = _printed("Do not", "Above the mistakes that make it worse.")
     pulls_in: Text = _printed("Pull in", "Above the experts of an incident type.")
+    preparation: Text = _printed("Before an incident", "Above the name of a checklist of preparation.")
+    tasks: Text = _printed("Tasks", "Above the tasks of a checklist.")
+    every: Text = _printed("every {time}", "How often a task is done; {time} is the time between.")
+    parties: Text = _printed("Outside", "Above the outside parties of the card of contacts.")
     words: Text = _printed("Words", "Above the words of a script.")
     subject: Text = _printed("Subject", "Above the subject line of a script.")
     blanks: Text = _printed("Blanks", "Above the blanks of a script.")

@@ -10,8 +10,10 @@ from generator.model.about import About
 from generator.model.clocks import Clock
 from generator.model.levers import Lever
 from generator.model.organisation import Contact
+from generator.model.parties import Party
 from generator.model.playbook import Playbook
 from generator.model.practice import Drill
+from generator.model.preparation import Task
 from generator.model.words import Source
 from generator.problems import Spot
 
@@ -77,6 +79,28 @@ def contact_check(role: str, contact: Contact) -> Dated | None:
     return _dated(Spot.of("contacts", role, "checked_on"), contact.checked_on, CONTACT_DAYS)
 
 
+def party_check(party: Party) -> Dated | None:
+    """Return when an outside party was last reached; None when nobody has written that down."""
+    if party.checked_on is None:
+        return None
+    return _dated(Spot.of("parties", party.id, "checked_on"), party.checked_on, CONTACT_DAYS)
+
+
+def task_done(checklist: str, task: Task) -> Dated | None:
+    """Return when a task of a checklist was last done; None where nobody says so, or once is enough."""
+    if task.done_on is None or task.every is None:
+        return None
+    days = int(task.every.minutes // _MINUTES_A_DAY)
+    return _dated(Spot.of("preparation", checklist, "tasks", task.id, "done_on"), task.done_on, days)
+
+
+def tasks_done(playbook: Playbook) -> Iterator[tuple[str, Dated | None]]:
+    """Yield every task of preparation, with when it was last done."""
+    for checklist in playbook.preparation.values():
+        for task in checklist.tasks.values():
+            yield task.id, task_done(checklist.id, task)
+
+
 def source_check(source: Source) -> Dated:
     """Return the last check of a source."""
     return _dated(Spot.of("sources", source.id, "checked_on"), source.checked_on, SOURCE_DAYS)
@@ -105,6 +129,8 @@ def everything_dated(playbook: Playbook) -> Iterator[Dated]:
     for drill in playbook.drills.values():
         if (played := drill_played(drill)) is not None:
             yield played
+    others = [*map(party_check, playbook.parties.values()), *(dated for _, dated in tasks_done(playbook))]
+    yield from (dated for dated in others if dated is not None)
     yield from (source_check(source) for source in playbook.sources.values())
 
 

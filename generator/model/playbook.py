@@ -29,9 +29,11 @@ from generator.model.laws import Law
 from generator.model.levers import Ladder, Lever
 from generator.model.metrics import Metric, Timestamp
 from generator.model.organisation import Contact, Organisation
+from generator.model.parties import Dependency, Party
 from generator.model.phases import Phase, Step
 from generator.model.postmortem import Postmortem
 from generator.model.practice import Case, Drill
+from generator.model.preparation import Checklist
 from generator.model.prose import Sentence, sentences_of
 from generator.model.roles import Role
 from generator.model.rule_levels import RuleLevel
@@ -66,6 +68,18 @@ class Playbook(Part):
     levers: dict[Id, Lever] = fact("Levers.", PUBLIC, MISSED, min_length=1)
     ladders: dict[Id, Ladder] = fact("Degradation ladders.", PUBLIC, MISSED, default_factory=dict)
     evidence: dict[Id, Evidence] = fact("Evidence to preserve.", PUBLIC, MISSED, default_factory=dict)
+    preparation: dict[Id, Checklist] = fact(
+        "What is done before an incident.", PUBLIC, OPERATIONAL, default_factory=dict
+    )
+    parties: dict[Id, Party] = fact(
+        "Who is outside and needed; who that is and how they are reached is private.",
+        PUBLIC,
+        MISSED,
+        default_factory=dict,
+    )
+    dependencies: dict[Id, Dependency] = fact(
+        "What of others the product needs, and what breaks without it.", PUBLIC, MISSED, default_factory=dict
+    )
     variables: dict[Id, Variable] = fact(
         "What only the incident knows and commands need.", PRIVATE, OPERATIONAL, default_factory=dict
     )

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from generator.model.base import Count, Entry, Part, RichText, RoleRef, SeverityRef, Text
-from generator.model.fields import BINDING, BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
+from generator.model.base import Count, Entry, Id, Part, RichText, RoleRef, SeverityRef, TeamFills, Text
+from generator.model.duration import Duration
+from generator.model.fields import (
+    BINDING,
+    BREAKING,
+    EDITORIAL,
+    LONGER,
+    OPERATIONAL,
+    PRIVATE,
+    PUBLIC,
+    SHORTER,
+    fact,
+)
 
 
 class StatusReport(Part):
@@ -16,6 +27,23 @@ class StatusReport(Part):
         "Severities at which it is due.", PUBLIC, BREAKING, strict=LONGER, min_length=1
     )
     says: RichText = fact("What the report holds.", PUBLIC, OPERATIONAL)
+
+
+class Training(Entry, noun="training"):
+    """Something learned before a person takes the role, and kept fresh."""
+
+    what: RichText = fact("What a person does to learn it.", PUBLIC, OPERATIONAL)
+    every: Duration | None = fact(
+        "How often it is repeated; once is enough when left out.",
+        PUBLIC,
+        OPERATIONAL,
+        strict=SHORTER,
+        says="how often it is repeated",
+        default=None,
+    )
+    recorded_in: Annotated[Text | None, TeamFills("Where is written who has done this training?", 47)] = fact(
+        "Where it is written who has done it.", PRIVATE, EDITORIAL, default=None
+    )
 
 
 class Role(Entry, noun=""):
@@ -55,5 +83,16 @@ class Role(Entry, noun=""):
     )
     never_combine: tuple[RoleRef, ...] = fact(
         "Roles one person must not hold together with this one.", PUBLIC, BREAKING, strict=LONGER, default=()
+    )
+    prerequisites: tuple[RichText, ...] = fact(
+        "What a person has and can do before being on call for it, such as access.",
+        PUBLIC,
+        OPERATIONAL,
+        strict=LONGER,
+        says=("prerequisite", "prerequisites"),
+        default=(),
+    )
+    training: dict[Id, Training] = fact(
+        "What a person learns before taking it, by id.", PUBLIC, OPERATIONAL, default_factory=dict
     )
     aliases: tuple[Text, ...] = fact("Other names people use for it.", PUBLIC, EDITORIAL, default=())

@@ -17,12 +17,16 @@ from generator.model.freshness import (
     contact_check,
     drill_played,
     lever_test,
+    party_check,
     review,
     source_check,
+    task_done,
 )
 from generator.model.levers import Lever
 from generator.model.organisation import Contact
+from generator.model.parties import Party
 from generator.model.practice import Drill
+from generator.model.preparation import Task
 from generator.model.waivers import Waiver
 from generator.model.words import Source
 from generator.pages.escaping import Html
@@ -30,7 +34,7 @@ from generator.pages.escaping import Html
 _OVERDUE = Html(' <strong class="pb-expired">Overdue</strong>')
 _EXPIRED = Html(' <strong class="pb-expired">Expired</strong>')
 
-Ageing = About | Lever | Clock | Contact | Drill | Source
+Ageing = About | Lever | Clock | Contact | Drill | Source | Party
 
 
 class Ages:
@@ -43,6 +47,11 @@ class Ages:
         """Return by when something is to be looked at again, with a mark when that is over."""
         dated = dated_of(entry)
         return Html("") if dated is None else Html(f"again by {dated.due}{self._mark(dated)}")
+
+    def again_task(self, checklist: str, task: Task) -> Html:
+        """Return by when a task is to be done again, with a mark when that is over; nothing where once is enough."""
+        dated = task_done(checklist, task)
+        return Html("") if dated is None else Html(f", again by {dated.due}{self._mark(dated)}")
 
     def expired(self, entry: Ageing) -> Html:
         """Return the mark alone; nothing while it is fresh."""
@@ -71,4 +80,6 @@ def dated_of(entry: Ageing) -> Dated | None:
         return contact_check("", entry)
     if isinstance(entry, Drill):
         return drill_played(entry)
+    if isinstance(entry, Party):
+        return party_check(entry)
     return clock_check(entry) if isinstance(entry, Clock) else source_check(entry)

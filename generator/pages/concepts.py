@@ -62,6 +62,11 @@ SHOWN: Mapping[str, Shown] = {
     "laws": Shown(
         "Laws without a clock", "What they ask, and why no clock runs here.", up="clocks", per_page=60
     ),
+    "parties": Shown("Outside parties", "Who is outside and needed, and who calls them.", KNOW, per_page=40),
+    "dependencies": Shown(
+        "Dependencies", "What of others the product needs, and what breaks without it.", KNOW, per_page=40
+    ),
+    "preparation": Shown("Preparation", "What is done before an incident.", KNOW, per_page=40),
     "cards": Shown("Cards", "Printed cards to carry.", KNOW),
     "postmortem": Shown("Postmortem", "Policy and template.", LEARN),
     "metrics": Shown("Metrics", "What is measured, from which moment to which.", LEARN, per_page=24),

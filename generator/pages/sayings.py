@@ -30,6 +30,24 @@ STAGES: Mapping[str, str] = {
     "correction": "Correction",
 }
 
+PARTIES: Mapping[str, str] = {
+    "vendor": "Vendor",
+    "partner": "Partner",
+    "insurer": "Insurer",
+    "authority": "Authority",
+    "police": "Police",
+    "press": "Press",
+    "adviser": "Adviser",
+    "community": "Community",
+    "other": "Outside",
+}
+
+WITHOUT: Mapping[str, str] = {
+    "down": "the product stops",
+    "degraded": "a part of the product stops",
+    "unnoticed": "nothing alarms",
+}
+
 CLOCK_STARTS: Mapping[str, str] = {
     "awareness": "awareness: someone here knew",
     "discovery": "discovery: it was found, or could have been",
@@ -68,6 +86,8 @@ CONFIDENCE_MEANINGS: Mapping[str, str] = {
 NAMES: Mapping[str, Any] = {
     "confidence_meanings": CONFIDENCE_MEANINGS,
     "audience": AUDIENCES.__getitem__,
+    "party_kind": PARTIES.__getitem__,
+    "without_it": WITHOUT.__getitem__,
     "stage": STAGES.__getitem__,
     "clock_start": CLOCK_STARTS.__getitem__,
     "calendar": CALENDARS.__getitem__,

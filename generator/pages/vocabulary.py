@@ -132,6 +132,8 @@ class Vocabulary:
             "variables_of": self.variables_of,
             "checked": self.checked,
             "again": ages.again,
+            "again_task": ages.again_task,
+            "preparing": self.preparing,
             "expired": ages.expired,
             "ended": ages.ended,
             "releaser_at": partial(releaser_at, playbook),
@@ -236,6 +238,14 @@ class Vocabulary:
         """Return what goes into a command, in its order."""
         known = self._playbook.variables
         return tuple(known[name] for name in variables_in(command) if name in known)
+
+    def preparing(self, role_id: str) -> tuple[str, ...]:
+        """Return the checklists that a role does something for, or that are for it."""
+        return tuple(
+            each.id
+            for each in self._playbook.preparation.values()
+            if role_id in {each.owner, *each.roles, *(task.owner for task in each.tasks.values())}
+        )
 
     def floor_rank(self, answer: TriageAnswer) -> int:
         """Return the place of an answer's floor on the scale, 1 being worst."""

@@ -28,6 +28,7 @@ ROOMS = (
     "levers",
     "scripts",
     "commands",
+    "readiness",
     "learning",
     "clocks",
     "prose",

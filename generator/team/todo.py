@@ -72,9 +72,12 @@ def agenda(checked: Checked) -> Agenda:
 
 def _name(playbook: Playbook, spot: Spot) -> str:
     """Return the name of the entry that a question is about."""
-    entries = getattr(playbook, str(spot.path[0])) if spot.path[0] != "contacts" else {}
-    entry = entries.get(spot.path[1]) if isinstance(entries, Mapping) and len(spot.path) > 1 else None
-    return title_of(entry) if isinstance(entry, Entry) else ""
+    here: object = playbook if spot.path[0] != "contacts" else None
+    name = ""
+    for part in spot.path:
+        here = here.get(part) if isinstance(here, Mapping) else getattr(here, str(part), None)
+        name = title_of(here) if isinstance(here, Entry) else name
+    return name
 
 
 def _place(checked: Checked, spot: Spot) -> Location | None:

@@ -44,6 +44,13 @@ def contacts_card(names: Names) -> Card:
     back: tuple[Block, ...] = ()
     if places:
         back = (Lines(columns=(labels.channels, labels.place), rows=places, spot=Spot.of("channels")),)
+    outside = tuple(
+        (write.plain(party.name), party.who or "", party.reach or "")
+        for party in names.playbook.parties.values()
+    )
+    if outside:
+        columns = (labels.parties, labels.name, labels.reach)
+        back = (*back, Lines(columns=columns, rows=outside, spot=Spot.of("parties")))
     front = (Lines(columns=(labels.roles, labels.name, labels.reach), rows=roles, spot=Spot.of("roles")),)
     return _card(names, "contacts", labels.contacts, front, back)
 

@@ -7,6 +7,7 @@ RULES = (
     "drill-not-repeated",
     "clock-started-since",
     "contact-not-rechecked",
+    "preparation-not-repeated",
     "source-not-rechecked",
     "waiver-ended",
     "rule-level-ended",

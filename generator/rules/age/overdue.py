@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.model import Playbook, freshness
 from generator.model.freshness import Dated
@@ -136,6 +137,24 @@ Good:
       reach: "page commanders"
       checked_on: "2026-10-20"
 
+preparation-not-repeated: warning
+A task of preparation is done again as often as it says; an error once twice that time is over.
+
+Why: A backup that was restored once two years ago, access that was granted to people who left: what was ready ages
+unseen. A task without a day is shown as a blank to fill in. Checked when the day of the check is known.
+
+Bad:
+    # preparation.yaml
+    traces:
+      tasks:
+        restore: {do: Restore a backup., every: 30d, done_on: "2026-03-01"}
+
+Good:
+    # preparation.yaml
+    traces:
+      tasks:
+        restore: {do: Restore a backup., every: 30d, done_on: "2026-10-20"}
+
 source-not-rechecked: warning
 A source was opened at most 365 days ago; an error after 730 days.
 
@@ -182,11 +201,18 @@ RULES = (
     ),
     Overdue(
         _DOCS["contact-not-rechecked"],
-        lambda playbook: (
-            (role, freshness.contact_check(role, each)) for role, each in playbook.contacts.items()
+        lambda playbook: chain(
+            ((role, freshness.contact_check(role, each)) for role, each in playbook.contacts.items()),
+            ((name, freshness.party_check(each)) for name, each in playbook.parties.items()),
         ),
         "the contact of '{}' was tried",
-        "reach the role this way once, and set checked_on",
+        "reach them this way once, and set checked_on",
+    ),
+    Overdue(
+        _DOCS["preparation-not-repeated"],
+        freshness.tasks_done,
+        "task '{}' was last done",
+        "do it again, and set done_on",
     ),
     Overdue(
         _DOCS["source-not-rechecked"],

@@ -44,6 +44,9 @@ SPOKEN = {
     "cases": ("name",),
     "glossary": ("term", "aliases"),
     "channels": ("name",),
+    "parties": ("name",),
+    "dependencies": ("name",),
+    "preparation": ("name",),
 }
 """The fields people say aloud or pick from, by concept. Sources may share a title."""
 

@@ -59,6 +59,10 @@ _NO_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|.*\b000")
 _NAMES = {"mail": "an e-mail address", "handle": "a handle", "phone": "a telephone number"}
 
 
+_LINES = frozenset({"reach", "hours", "contract"})
+"""Where the support line of an outside party stands; it is private."""
+
+
 def check(playbook: Playbook) -> Iterator[Problem]:
     shared = playbook.organisation.contact or ""
     regions = regions_here(playbook)
@@ -118,4 +122,5 @@ def _is_place(spot: Spot) -> bool:
         path[0] == "contacts"
         or path == ("organisation", "contact")
         or (path[0] == "channels" and path[-1] == "where")
+        or (path[0] == "parties" and path[-1] in _LINES)
     )

@@ -12,10 +12,11 @@ from generator.cards.content import cards_of
 from generator.cards.fonts import font_files, without_glyph
 from generator.cards.job import strings
 from generator.model import CONCEPTS, Playbook, build_playbook
-from generator.model.base import Part
+from generator.model.base import Instruction, Part
 from generator.model.card import Card, Checklist, Facts, Row, plain, text_of
 from generator.model.levers import Lever
 from generator.model.phases import ActionStep, SubStep
+from generator.model.preparation import Task
 from generator.model.prose import as_read
 from generator.model.walk import walk_words
 from generator.read.folder import read_folder
@@ -135,6 +136,8 @@ LEFT_TO_THE_PAGE = {
     "ActionStep": "backup minutes after note kind responsible work uses next done_when "
     "opens_war_room pages pages_experts pages_responders",
     "SubStep": "",
+    "Instruction": "",
+    "Task": "note done_on evidence",
     "Lever": "what backup effect_within needs_approval verify undo watch_out where runbook tested_on",
 }
 """What a card leaves out on purpose, of the parts that can have a command; its page says it."""
@@ -142,6 +145,8 @@ LEFT_TO_THE_PAGE = {
 SHOWN = {
     "ActionStep": "owner only_for do steps command",
     "SubStep": "do command",
+    "Instruction": "do command",
+    "Task": "do owner every command",
     "Lever": "name owner reversible command",
 }
 
@@ -153,7 +158,7 @@ def subclasses(cls: type[Part]) -> Iterator[type[Part]]:
 
 
 def test_every_part_that_can_have_a_command_says_of_each_field_whether_a_card_shows_it() -> None:
-    parts = (ActionStep, SubStep, Lever)
+    parts = (ActionStep, SubStep, Instruction, Task, Lever)
     assert {cls for cls in subclasses(Part) if "command" in cls.model_fields} == set(parts)
     told = {cls: sorted(f"{LEFT_TO_THE_PAGE[cls.__name__]} {SHOWN[cls.__name__]}".split()) for cls in parts}
     assert told == {cls: sorted({*cls.model_fields} - {"id", "accepted"}) for cls in parts}

@@ -81,6 +81,10 @@ LEFT_OUT: dict[str, object] = {
         "next": "set-severity",
     },
     "roles/scribe/usually": "Anyone.",
+    "roles/scribe/prerequisites": ["Can open the log."],
+    "roles/scribe/training": {
+        "shadow": {"what": "Shadows one incident.", "every": "1 year", "recorded_in": "The rota"}
+    },
     "roles/scribe/aliases": ["Writer"],
     "types/quality-regression/kinds": {
         "after-release": {
@@ -107,6 +111,58 @@ LEFT_OUT: dict[str, object] = {
     "evidence/trace/collect": [{"do": "Save it.", "command": "trace get [[trace-id]]"}],
     "evidence/trace/store_in": "The sealed bucket.",
     "evidence/trace/hash": "SHA-256 in the log.",
+    "preparation": {
+        "traces": {
+            "name": "Traces",
+            "purpose": "Traces can be read.",
+            "owner": "technical-lead",
+            "types": ["quality-regression"],
+            "roles": ["scribe"],
+            "tasks": {
+                "restore": {
+                    "do": "Restore a backup.",
+                    "owner": "scribe",
+                    "every": "30d",
+                    "note": "Into a copy.",
+                    "command": "restore",
+                    "done_on": "2026-10-31",
+                    "evidence": "Ticket 12",
+                }
+            },
+        }
+    },
+    "parties": {
+        "model-vendor": {
+            "name": "Model vendor",
+            "kind": "vendor",
+            "needed_for": "Restores the model.",
+            "called_by": "technical-lead",
+            "call_when": "It is down.",
+            "script": "holding-notice",
+            "fallback": "Switch over.",
+            "who": "Example Models",
+            "reach": "Portal",
+            "hours": "Always",
+            "contract": "C-12",
+            "status_page": "https://status.example.net",
+            "checked_on": "2026-10-31",
+        }
+    },
+    "dependencies": {
+        "model-api": {
+            "name": "Model API",
+            "used_for": "Writes answers.",
+            "breaks": "No answer.",
+            "without_it": "down",
+            "party": "model-vendor",
+            "owner": "technical-lead",
+            "type": "quality-regression",
+            "severity": "sev-1",
+            "levers": ["kill-switch"],
+            "fallback": "Search results.",
+            "seen_at": "https://board.example.net",
+        }
+    },
     "variables": {
         "trace-id": {
             "meaning": "Id of the answer.",

@@ -14,6 +14,7 @@ from generator import api
 from generator.cards.content import cards_of
 from generator.model import Playbook
 from generator.model.edition import public_edition
+from generator.model.unfinished import questions
 from generator.pages import PageOptions, render_pages
 from tests.build import changed, playbook, write
 
@@ -56,6 +57,20 @@ SAID = [
         "evidence",
         "Kept in Bucket incident-evidence, write once Proved unchanged SHA-256 of the file, in the log",
     ),
+    ("parties", "Vendor: Northwind Models Restores the model and says since when answers changed."),
+    ("parties", "Called by Technical lead : Two regions fail at the same time."),
+    ("parties", "How Support line +49 30 901820, option 2 Mon to Fri, 8 to 18 UTC Quote Contract NW-4711"),
+    ("parties", "No answer Post in the vendor's public forum, and switch over. Runs Model API"),
+    ("parties", "How do you reach them in an incident?"),
+    ("dependencies", "Without it Users get the error page. the product stops"),
+    ("dependencies", "It is then Quality regression SEV-2"),
+    ("dependencies", "Instead The last model, in our own data centre. Run by Model vendor"),
+    ("preparation", "For everybody Before Quality regression Answers for it Technical lead"),
+    ("preparation", "restore --dry-run Scribe every 30 days When was this last done? Ticket OPS-12"),
+    ("types/quality-regression", "Traces can be read : Technical lead"),
+    ("types/quality-regression", "Model API : Users get the error page."),
+    ("roles/scribe", "Can write to the incident channel. Every year Shadow one incident"),
+    ("roles/scribe", "Checklists Traces can be read"),
     ("variables", "Id of the bad answer Example 4f2a Look it up in the report Known by Scribe"),
 ]
 
@@ -81,9 +96,36 @@ def test_a_card_says_what_names_a_severity_and_has_the_command() -> None:
     assert FACTS["types/quality-regression/confirm/steps"][1]["command"] in lines
 
 
+def test_a_card_carries_a_checklist_and_the_card_of_contacts_the_parties() -> None:
+    assert card("preparation", "preparation-traces") == (
+        "Before an incident: Traces can be read",
+        "Tasks",
+        "1. TL Keep every trace for 90 days.",
+        "2. SC Restore one trace from the backup.",
+        "restore --dry-run",
+        "every 30 days",
+        "Roles",
+        "TL Technical lead",
+        "SC Scribe",
+    )
+    lines = card("contacts", "contacts")
+    assert "Model vendor, Northwind Models, Support line +49 30 901820, option 2" in lines
+
+
+def test_what_is_open_is_asked_about_each_task_training_and_party() -> None:
+    asked = [(str(each.spot), each.answered) for each in questions(foreign())]
+    assert [each for each in asked if each[0].split("/")[0] in ("preparation", "parties", "roles")] == [
+        ("parties/model-vendor/reach", True),
+        ("parties/insurer/reach", False),
+        ("preparation/traces/tasks/keep/done_on", False),
+        ("preparation/traces/tasks/restore/done_on", False),
+        ("roles/scribe/training/shadow/recorded_in", False),
+    ]
+
+
 def test_a_public_edition_has_the_facts_and_none_of_the_commands_and_places() -> None:
     text = "".join(pages(public=True).values())
     assert "Only staff saw it." in html.unescape(text)
-    for private in ("trace get", "incident-evidence", "4f2a"):
+    for private in ("trace get", "incident-evidence", "4f2a", "Northwind", "901820", "NW-4711", "OPS-12"):
         assert private not in html.unescape(text)
     assert "variables" not in pages(public=True)

@@ -1,0 +1,6 @@
+"""Outside parties and dependencies."""
+
+RULES = (
+    "dependency-without-way-out",
+    "dependency-below-floor",
+)
