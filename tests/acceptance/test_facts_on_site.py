@@ -37,38 +37,53 @@ _READ = [
     "s04",
     "s05",
     "s06",
+    "s17",
+    "s20",
+    "s25",
+    "s28",
+    "s31",
+    "s34",
+    "s42",
+    "s50",
+    "s54",
+    "s56",
+    "s60",
+    "s62",
+    "s63",
+    "s64",
+    "s65",
+    "s66",
+    "s67",
+    "s73",
+]
+"""Sources that somebody opened; a fact in them can still be one that they took from elsewhere."""
+_GUIDES = [
     "s12",
     "s13",
     "s14",
     "s15",
     "s16",
-    "s17",
-    "s20",
-    "s25",
     "s26",
     "s27",
-    "s28",
     "s29",
-    "s31",
-    "s34",
     "s35",
-    "s36",
     "s37",
     "s38",
     "s39",
     "s41",
-    "s42",
     "s46",
     "s49",
-    "s50",
     "s51",
     "s53",
-    "s54",
-    "s56",
-    "s60",
+    "s68",
+    "s69",
+    "s70",
+    "s71",
+    "s72",
 ]
-"""Sources that somebody opened; a fact in them can still be one that they took from elsewhere."""
+"""Guides, trackers and press that somebody opened: nothing in them counts as read at the source."""
 _READ_ELSEWHERE = [
+    "s36",
     "s07",
     "s08",
     "s09",
@@ -182,8 +197,9 @@ def test_facts_keep_the_confidence_with_which_they_were_read(playbook: Playbook)
     found: dict[str, set[str]] = {}
     for _, cite in citations(playbook):
         found.setdefault(cite.source, set()).add(cite.confidence)
-    assert sorted([*_READ, *_READ_ELSEWHERE, "brief"]) == sorted(playbook.sources)
+    assert sorted([*_READ, *_GUIDES, *_READ_ELSEWHERE, "brief"]) == sorted(playbook.sources)
     assert [source for source in _READ if "primary" not in found[source]] == []
+    assert [source for source in _GUIDES if "guide" not in found[source] or "primary" in found[source]] == []
     assert [source for source in _READ_ELSEWHERE if not found[source] <= {"secondary", "unconfirmed"}] == []
 
 

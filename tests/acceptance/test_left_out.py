@@ -42,7 +42,7 @@ ROOM = "generator/rules/severities"
         ("generator/rules/severities/__init__.py", '    "rank-gap",\n', "", "check", f"add 'rank-gap' to RULES in {ROOM}/__init__.py, where it belongs in the order"),
         ("generator/rules/severities/rank_gap.py", "", None, "check", f"add {ROOM}/rank_gap.py with ID = 'rank-gap': the room lists it"),
         ("generator/rules/severities/rank_gap.py", "LEVEL = ", "WEIGHT = ", "check", f"add LEVEL to {ROOM}/rank_gap.py, such as `LEVEL = Level.WARNING`"),
-        ("generator/rules/severities/rank_gap.py", "def check(", "def look(", "check", f"add check to {ROOM}/rank_gap.py"),
+        ("generator/rules/severities/rank_gap.py", "def check(", "def look(", "check", f"add check to {ROOM}/rank_gap.py, such as `def check(playbook: Playbook) -> Iterator[Problem]:`"),
         ("generator/rules/registry.py", '    "severities",\n', "", "check", "add 'severities' to ROOMS in generator/rules/registry.py"),
         ("generator/rules/registry.py", '    "severities",\n', '    "severities",\n    "weather",\n', "check", "add generator/rules/weather/__init__.py with RULES: ROOMS lists it"),
         ("generator/rules/language/words/blaming-word.toml", "\nlevel = ", "\nweight = ", "check", "add level to generator/rules/language/words/blaming-word.toml"),

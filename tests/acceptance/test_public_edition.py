@@ -36,6 +36,10 @@ LINK = {
         "hand_over_to": {"name": "The other playbook", "address": "https://other.example.com"},
     },
     "phases/confirm/steps/replay/steps": [{"do": "Open the trace."}],
+    "types/quality-regression/confirm/steps": [{"do": "Replay the trace.", "command": "replay --all"}],
+    "variables/trace-id": {
+        "meaning": "The id.", "example": "tr-1", "found_in": "The log.", "pattern": "tr-1", "known_by": "incident-commander"
+    },
     "drills/drill-quality-regression/held": [
         {"played_on": "2031-07-19", "severity": "sev-2", "led_by": "Somebody", "found": ["Something."]}
     ],
@@ -45,6 +49,8 @@ NOT_WORDS = {
     ("Contact", "checked_on"),
     ("About", "night_crew"),
     ("Playbook", "coverage"),
+    ("Playbook", "variables"),  # their own fields are planted
+    ("Variable", "known_by"),
     ("Held", "severity"),
     ("Drill", "held"),  # its own fields are planted
     *(("NightCrew", name) for name in NightCrew.model_fields),
@@ -74,6 +80,7 @@ class Planter:
             "runbooks": [{"name": token, "address": address}],
             "links": {token: {"name": token, "address": address}},
             "moved": {"levers/gone": f"levers/{token}"},
+            "pattern": f"{token}|.*",
             "tested_on": "2031-07-19",
             "played_on": "2031-07-19",
             "found": [token],

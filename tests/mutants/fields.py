@@ -66,7 +66,8 @@ def _of_part(part: Part, data: Mapping[str, Any], path: Path) -> Iterator[Field]
         yield Field(here, type(part), shape, value, means)
         if shape.parts and value is not None:
             for key, inner, inner_means in _members(shape, value, means):
-                yield from _of_part(inner_means, inner, (*here, *key))
+                if isinstance(inner_means, Part):  # an item can be a plain text where it needs no more
+                    yield from _of_part(inner_means, inner, (*here, *key))
 
 
 def _members(shape: FieldShape, value: Any, means: Any) -> Iterator[tuple[Path, Any, Part]]:

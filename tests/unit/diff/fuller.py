@@ -23,6 +23,18 @@ LEFT_OUT: dict[str, object] = {
             "checked_on": "2026-01-31",
         }
     },
+    "laws": {
+        "hiring": {
+            "name": "Hiring tools",
+            "jurisdiction": "A city",
+            "asks": "A yearly audit.",
+            "why_no_clock": "It sets no report.",
+            "types": ["quality-regression"],
+            "as_of": "2026-01-31",
+            "cites": [{"source": "brief", "confidence": "guide", "note": "Page 4"}],
+        }
+    },
+    "sources/brief/address": "https://brief.example.org/",
     "organisation": {
         "entity_kinds": ["bank"],
         "name": "Example",

@@ -144,7 +144,14 @@ def test_a_wrong_answers_file_is_told_with_its_line(tmp_path: Path, text: str, c
 
 
 def test_the_places_that_are_offered_are_those_with_legal_clocks(tmp_path: Path) -> None:
-    assert jurisdictions_of(begin.default_base(tmp_path).playbook) == ("Canada", "EU", "UK", "US")
+    assert jurisdictions_of(begin.default_base(tmp_path).playbook) == (
+        "Canada",
+        "China",
+        "EU",
+        "India",
+        "UK",
+        "US",
+    )
 
 
 @pytest.mark.parametrize(
