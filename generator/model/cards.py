@@ -102,6 +102,7 @@ class Labels(_LabelsOfDeadlines):
     tasks: Text = _printed("Tasks", "Above the tasks of a checklist.")
     every: Text = _printed("every {time}", "How often a task is done; {time} is the time between.")
     parties: Text = _printed("Outside", "Above the outside parties of the card of contacts.")
+    said_if: Text = _printed("If {case}", "Above words for one case; {case} is the case.")
     words: Text = _printed("Words", "Above the words of a script.")
     subject: Text = _printed("Subject", "Above the subject line of a script.")
     blanks: Text = _printed("Blanks", "Above the blanks of a script.")

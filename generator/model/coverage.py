@@ -18,7 +18,7 @@ from generator.model.types import IncidentType
 from generator.model.waivers import Table, Waiver
 from generator.problems import Spot
 
-_NO_WORK = frozenset({"may_combine", "never_combine", "reports_to", "status_report"})
+_NO_WORK = frozenset({"may_combine", "may_combine_at", "never_combine", "reports_to", "status_report"})
 """Fields of a role that name another role without giving it something to do."""
 
 _SAID_ELSEWHERE = frozenset({"holding", "initial", "resolution"})

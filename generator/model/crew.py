@@ -5,10 +5,11 @@ When they work is the business of `timetable`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.playbook import Playbook
+from generator.model.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +35,35 @@ def full_crew(roles: Sequence[str]) -> Crew:
     return Crew(tuple((role,) for role in roles))
 
 
-def may_share(playbook: Playbook, one: str, other: str) -> bool:
-    """Return whether one person may hold both roles: one of the two says so, and neither forbids it."""
+def may_share(playbook: Playbook, one: str, other: str, at: Collection[str] = ()) -> bool:
+    """Return whether one person may hold both roles: one of the two says so, and neither forbids it.
+
+    `at` are ids of severities; what may be combined at all of them may be combined. Without any, what may be always.
+    """
     pair = [(playbook.roles.get(one), other), (playbook.roles.get(other), one)]
-    allowed = any(role and name in role.may_combine for role, name in pair)
+    allowed = any(role and name in _combined(role, at) for role, name in pair)
     return allowed and not any(role and name in role.never_combine for role, name in pair)
 
 
-def crews(playbook: Playbook, roles: Sequence[str], people: int) -> Iterator[Crew]:
-    """Yield every way in which so many people, or fewer, can hold these roles."""
-    shared = {role: {other for other in roles if may_share(playbook, role, other)} for role in roles}
+def _combined(role: Role, at: Collection[str]) -> tuple[str, ...]:
+    """Return the roles that one person may hold as well at all of some severities."""
+    there = (each.role for each in role.may_combine_at if at and set(at) <= set(each.at))
+    return (*role.may_combine, *there)
+
+
+def crews(playbook: Playbook, roles: Sequence[str], people: int, at: Collection[str] = ()) -> Iterator[Crew]:
+    """Yield every way in which so many people, or fewer, can hold these roles at some severities."""
+    shared = {role: {other for other in roles if may_share(playbook, role, other, at)} for role in roles}
     hardest_first = sorted(roles, key=lambda role: len(shared[role]))
     for groups in _divisions(hardest_first, people, shared, []):
         held = [tuple(role for role in roles if role in group) for group in groups]
         yield Crew(tuple(sorted(held, key=lambda group: roles.index(group[0]))))
 
 
-def fewest_people(playbook: Playbook, roles: Sequence[str]) -> int:
-    """Return how few people can hold these roles."""
+def fewest_people(playbook: Playbook, roles: Sequence[str], at: Collection[str] = ()) -> int:
+    """Return how few people can hold these roles at some severities."""
     counts = range(1, len(roles) + 1)
-    return next((count for count in counts if next(crews(playbook, roles, count), None)), 0)
+    return next((count for count in counts if next(crews(playbook, roles, count, at), None)), 0)
 
 
 def _divisions(

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.model.base import Answered, Entry, Id, Part, RichText, RoleRef, SeverityRef, Text, TimestampRef
+from generator.model.base import (
+    Answered,
+    Entry,
+    Id,
+    Part,
+    RichText,
+    RoleRef,
+    SeverityRef,
+    Text,
+    TimestampRef,
+    TypeRef,
+)
 from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
 
@@ -16,7 +27,48 @@ class Policy(Part):
     published: Literal["public", "internal", "none"] = fact(
         "Who may read it.", PUBLIC, BREAKING, strict=("public", "internal", "none")
     )
+    due_within: Duration | None = fact(
+        "Its own time limit, where it is another than that of all.",
+        PUBLIC,
+        BREAKING,
+        strict=SHORTER,
+        says="time to the postmortem",
+        default=None,
+    )
+    meeting_within: Duration | None = fact(
+        "The meeting about it is held within this time, counted like the limit.",
+        PUBLIC,
+        BREAKING,
+        strict=SHORTER,
+        says="time to the meeting",
+        default=None,
+    )
     note: RichText | None = fact("Exceptions and conditions.", PUBLIC, OPERATIONAL, default=None)
+
+
+class State(Entry, noun="state"):
+    """What a postmortem is on its way, such as draft."""
+
+    name: Text = fact("What it is called then.", PUBLIC, OPERATIONAL)
+    means: RichText | None = fact("What is true then.", PUBLIC, OPERATIONAL, default=None)
+    by: RoleRef | None = fact("Role that moves it there.", PUBLIC, BREAKING, default=None)
+    within: Duration | None = fact(
+        "It is there within this time, counted like the time limit.",
+        PUBLIC,
+        BREAKING,
+        strict=SHORTER,
+        says="time limit",
+        default=None,
+    )
+
+
+class Attendee(Part):
+    """Somebody who comes to the meeting about it."""
+
+    role: RoleRef = fact("The role.", PUBLIC, BREAKING)
+    when: RichText | None = fact(
+        "In which case; always when left out.", PUBLIC, BREAKING, says="case", default=None
+    )
 
 
 class Interim(Part):
@@ -35,6 +87,9 @@ class TemplateField(Entry, noun="field"):
 
     prompt: RichText = fact("What to write.", PUBLIC, OPERATIONAL)
     example: Text | None = fact("A realistic entry.", PUBLIC, EDITORIAL, default=None)
+    only_for_types: tuple[TypeRef, ...] = fact(
+        "Incident types for which it is asked; all when left out.", PUBLIC, OPERATIONAL, default=()
+    )
 
 
 class Section(Entry, noun="section"):
@@ -84,6 +139,22 @@ class Postmortem(Answered):
     owner: RoleRef = fact("Role that gets it written.", PUBLIC, BREAKING)
     reviewers: tuple[RoleRef, ...] = fact(
         "Roles that read it before it is published.", PUBLIC, BREAKING, strict=LONGER, min_length=1
+    )
+    states: dict[Id, State] = fact(
+        "What it becomes on its way, by id, in order.",
+        PUBLIC,
+        OPERATIONAL,
+        ordered=True,
+        says=("state", "states"),
+        default_factory=dict,
+    )
+    attendees: tuple[Attendee, ...] = fact(
+        "Who comes to the meeting about it.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        says=("attendee", "attendees"),
+        default=(),
     )
     policies: dict[SeverityRef, Policy] = fact(
         "What each severity requires, by its id.", PUBLIC, BREAKING, min_length=1

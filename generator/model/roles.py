@@ -29,6 +29,13 @@ class StatusReport(Part):
     says: RichText = fact("What the report holds.", PUBLIC, OPERATIONAL)
 
 
+class CombinedAt(Part):
+    """A role that one person may hold as well, at some severities only."""
+
+    role: RoleRef = fact("The other role.", PUBLIC, BREAKING)
+    at: tuple[SeverityRef, ...] = fact("Severities at which it may be.", PUBLIC, BREAKING, min_length=1)
+
+
 class Training(Entry, noun="training"):
     """Something learned before a person takes the role, and kept fresh."""
 
@@ -80,6 +87,13 @@ class Role(Entry, noun=""):
     )
     may_combine: tuple[RoleRef, ...] = fact(
         "Roles one person may hold together with this one.", PUBLIC, BREAKING, default=()
+    )
+    may_combine_at: tuple[CombinedAt, ...] = fact(
+        "Roles one person may hold together with this one at some severities only.",
+        PUBLIC,
+        BREAKING,
+        says=("combination", "combinations"),
+        default=(),
     )
     never_combine: tuple[RoleRef, ...] = fact(
         "Roles one person must not hold together with this one.", PUBLIC, BREAKING, strict=LONGER, default=()

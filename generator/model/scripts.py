@@ -51,9 +51,16 @@ class Blank(Entry, noun="blank"):
 
 
 class Line(Part):
-    """What one person says, in a script spoken by several."""
+    """A piece of a script: what one of several speakers says, or what is said in some case only."""
 
-    speaker: RoleRef = fact("Who says it.", PUBLIC, OPERATIONAL)
+    speaker: RoleRef | None = fact("Who says it, where several speak.", PUBLIC, OPERATIONAL, default=None)
+    when: Text | None = fact(
+        "In which case it is said; always when left out.",
+        PUBLIC,
+        BREAKING,
+        says="case in which it is said",
+        default=None,
+    )
     text: ScriptText = fact("The words.", PUBLIC, OPERATIONAL)
 
 
@@ -95,7 +102,10 @@ class Script(Entry, noun="script"):
     subject: ScriptText | None = fact("Subject line, for mail.", PUBLIC, OPERATIONAL, default=None)
     text: ScriptText | None = fact("The words; `[[name]]` marks a blank.", PUBLIC, OPERATIONAL, default=None)
     lines: tuple[Line, ...] = fact(
-        "The words when several people speak; instead of text.", PUBLIC, OPERATIONAL, default=()
+        "The words when several people speak, or when some are said in some case only; instead of text.",
+        PUBLIC,
+        OPERATIONAL,
+        default=(),
     )
     blanks: dict[Id, Blank] = fact("The blanks by name.", PUBLIC, OPERATIONAL, default_factory=dict)
     never_say: tuple[RichText, ...] = fact(

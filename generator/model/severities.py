@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from generator.errors import UnfinishedError
-from generator.model.base import ChannelRef, Count, Entry, Part, RichText, RoleRef, ScriptRef, Text
+from generator.model.base import ChannelRef, Count, Entry, Id, Part, RichText, RoleRef, ScriptRef, Text
 from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
+from generator.model.scripts import Audience
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,42 @@ class Updates(Part):
     script: ScriptRef = fact("Script with the words of an update.", PUBLIC, BREAKING)
     then: tuple[LaterCadence, ...] = fact(
         "Later rhythms, in order of time.", PUBLIC, BREAKING, says="later rhythm", default=()
+    )
+    first_within: Duration | None = fact(
+        "The first update is out within this time after the declaration, where that is not the rhythm itself.",
+        PUBLIC,
+        BREAKING,
+        strict=SHORTER,
+        says="time to the first update",
+        default=None,
+    )
+    waits_when: RichText | None = fact(
+        "In which case the next one may wait, and what is said before.", PUBLIC, BREAKING, default=None
+    )
+
+
+class Rhythm(Entry, noun="rhythm"):
+    """The rhythm of updates for one audience, beside the internal one."""
+
+    name: Text = fact("Who hears them, as people say it, such as Executives.", PUBLIC, OPERATIONAL)
+    audience: Audience = fact("Who hears them.", PUBLIC, BREAKING)
+    every: Duration = fact("Time between two updates.", PUBLIC, BREAKING, strict=SHORTER)
+    by: RoleRef = fact("Role that owns sending them.", PUBLIC, BREAKING)
+    channel: ChannelRef | None = fact("Where they are posted.", PUBLIC, BREAKING, default=None)
+    script: ScriptRef | None = fact("Script with the words.", PUBLIC, BREAKING, default=None)
+    then: tuple[LaterCadence, ...] = fact(
+        "Later rhythms, in order of time.", PUBLIC, BREAKING, says="later rhythm", default=()
+    )
+    first_within: Duration | None = fact(
+        "The first update is out within this time after the declaration.",
+        PUBLIC,
+        BREAKING,
+        strict=SHORTER,
+        says="time to the first update",
+        default=None,
+    )
+    waits_when: RichText | None = fact(
+        "In which case the next one may wait, and what is said before.", PUBLIC, BREAKING, default=None
     )
 
 
@@ -125,6 +162,13 @@ class Severity(Entry, noun=""):
     updates: Updates | None = fact(
         "Rhythm of internal updates; leave out when none are sent.", PUBLIC, BREAKING, default=None
     )
+    also_updates: dict[Id, Rhythm] = fact(
+        "Rhythms for other audiences, by id.",
+        PUBLIC,
+        BREAKING,
+        says=("rhythm", "rhythms"),
+        default_factory=dict,
+    )
     raise_when: tuple[RichText, ...] = fact(
         "Raise to a worse severity when one of these happens.",
         PUBLIC,
@@ -146,6 +190,14 @@ class Severity(Entry, noun=""):
     def is_worse_than(self, other: Severity) -> bool:
         """Return whether this severity is worse; say it in words, never with a comparison sign."""
         return self.rank < other.rank
+
+    @property
+    def rhythms(self) -> Iterator[tuple[tuple[str, ...], Updates | Rhythm]]:
+        """Yield every rhythm of updates with its path, the internal one first."""
+        if self.updates:
+            yield ("updates",), self.updates
+        for name, rhythm in self.also_updates.items():
+            yield ("also_updates", name), rhythm
 
     @property
     def lever_limit(self) -> Duration | None:

@@ -144,6 +144,9 @@ def _topic(typed: str, length: TypedLength) -> str | None:
 def _values(playbook: Playbook, field: str, subjects: list[Severity]) -> Iterator[tuple[str, Duration]]:
     if field == "postmortem":
         yield "postmortem/due_within", playbook.postmortem.due_within
+        for name, policy in playbook.postmortem.policies.items():
+            if policy.due_within:
+                yield f"postmortem/policies/{name}/due_within", policy.due_within
         yield "postmortem/interim/due_within", playbook.postmortem.interim.due_within
         return
     for severity in subjects:
@@ -152,10 +155,12 @@ def _values(playbook: Playbook, field: str, subjects: list[Severity]) -> Iterato
             value = getattr(severity, field)
             if value:
                 yield f"{path}/{field}", value
-        elif severity.updates:
-            yield f"{path}/updates/every", severity.updates.every
-            for index, later in enumerate(severity.updates.then):
-                yield f"{path}/updates/then/{index}/every", later.every
+            continue
+        for way, rhythm in severity.rhythms:
+            here = "/".join((path, *way))
+            yield f"{here}/every", rhythm.every
+            for index, later in enumerate(rhythm.then):
+                yield f"{here}/then/{index}/every", later.every
 
 
 def _subjects(playbook: Playbook, spot: Spot, sentence: str, names: Mapping[str, str]) -> list[Severity]:

@@ -101,7 +101,7 @@ def with_night_crew(playbook: Playbook, ways: Ways, people: int | None = None) -
     roles = roles_on(playbook, way)
     on_the_call = [role for role in roles if role not in night.by_phone]
     by_phone = tuple(role for role in roles if role in night.by_phone)
-    divided = islice(crews(playbook, on_the_call, people or night.people), MOST_CREWS)
+    divided = islice(crews(playbook, on_the_call, people or night.people, ways.severities), MOST_CREWS)
     tables = (_of_crew(playbook, way, replace(crew, by_phone=by_phone)) for crew in divided)
     return min(tables, key=lambda table: (len(table.stuck), table.ends, _most_roles(table)), default=None)
 

@@ -13,6 +13,8 @@ def template_text(playbook: Playbook, texts: TextRenderer) -> str:
         lines += [f"## {texts.plain(section.title)}", ""]
         for item in section.fields.values():
             example = f" (for example: {texts.plain(item.example)})" if item.example else ""
-            lines += [f"- {texts.plain(item.prompt)}{example}", "  "]
+            kinds = [playbook.types[each].name for each in item.only_for_types if each in playbook.types]
+            only = f"Only for {', '.join(map(texts.plain, kinds))}: " if kinds else ""
+            lines += [f"- {only}{texts.plain(item.prompt)}{example}", "  "]
         lines.append("")
     return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"

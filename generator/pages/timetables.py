@@ -136,7 +136,7 @@ def _chapter(playbook: Playbook, ways: Ways) -> Chapter:
         severities,
         _picture(playbook, full),
         _picture(playbook, night) if night and len(night.crew.people) < len(full.crew.people) else None,
-        fewest_people(playbook, [role for role in roles if role not in by_phone]),
+        fewest_people(playbook, [role for role in roles if role not in by_phone], ways.severities),
         tuple(role for role in playbook.roles.values() if role.id in called and role.id not in roles),
     )
 

@@ -35,7 +35,9 @@ def _words(names: Names, script: Script, spot: Spot) -> Iterator[Block]:
         yield Words(paragraphs=names.write.script(script, script.text), spot=spot.at("text"))
     for place, line in enumerate(script.lines):
         said = names.write.script(script, line.text)
-        yield Words(title=names.role(line.speaker), paragraphs=said, spot=spot.at("lines", place))
+        speaker = [names.role(line.speaker)] if line.speaker else []
+        case = [names.labels.said_if.replace("{case}", names.write.plain(line.when))] if line.when else []
+        yield Words(title=", ".join([*speaker, *case]), paragraphs=said, spot=spot.at("lines", place))
 
 
 def _back(names: Names, script: Script, spot: Spot) -> Iterator[Block]:

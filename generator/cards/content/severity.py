@@ -54,6 +54,13 @@ def _deadlines(names: Names, severity: Severity) -> Iterator[Fact]:
         for later in severity.updates.then:
             label = names.labels.updates_after.replace("{after}", later.after.short)
             yield names.fact(label, later.every.short)
+    for rhythm in severity.also_updates.values():
+        every = "; ".join(
+            [rhythm.every.short, *(f"{each.after.short}: {each.every.short}" for each in rhythm.then)]
+        )
+        yield names.fact(
+            f"{rhythm.name}, {names.labels.updates.lower()}", f"{every} ({names.short(rhythm.by)})"
+        )
 
 
 def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:

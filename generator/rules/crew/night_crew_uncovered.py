@@ -53,13 +53,13 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         major = [name for name in ways.severities if playbook.severities[name].major]
         way = heaviest_way(playbook, ways) if major else ()
         roles = tuple(role for role in roles_on(playbook, way) if role not in night.by_phone)
-        if next(crews(playbook, roles, night.people), None) is None:
+        if next(crews(playbook, roles, night.people, major), None) is None:
             uncovered.setdefault(roles, []).extend(major)
         for role, step in _at_once(playbook, way):
             early.setdefault(role, step)
     for roles, severities in uncovered.items():
         message = (
-            f"the first hour{at_severities(playbook, severities)} takes {fewest_people(playbook, roles)} people, "
+            f"the first hour{at_severities(playbook, severities)} takes {fewest_people(playbook, roles, severities)} people, "
             f"but the night crew has {night.people}, for {named(roles, most=12)}"
         )
         hint = "let one person hold more roles with may_combine, phone experts, or write how many people there are"

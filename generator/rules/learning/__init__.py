@@ -3,6 +3,7 @@
 RULES = (
     "postmortem-policy-missing",
     "postmortem-policy-weaker",
+    "postmortem-times-disordered",
     "postmortem-script-too-open",
     "postmortem-template-incomplete",
     "interim-not-sound",

@@ -48,3 +48,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             spot = Spot.of("roles", role.id, "may_combine", index)
             hint = "remove it from may_combine, or from never_combine"
             yield Problem(ID, LEVEL, message, spot, hint=hint)
+        for index, combined in enumerate(role.may_combine_at):
+            if {(role.id, combined.role), (combined.role, role.id)} & never:
+                message = f"'{role.id}' may be combined with '{combined.role}' at some severities, but one of both forbids it"
+                spot = Spot.of("roles", role.id, "may_combine_at", index, "role")
+                hint = "remove it from may_combine_at, or from never_combine"
+                yield Problem(ID, LEVEL, message, spot, hint=hint)

@@ -70,9 +70,7 @@ def _mismatches(
         )
         return
     people = {script.drafter, script.clearer, *(releaser_at(playbook, script, severity) for severity in both)}
-    people |= {
-        severity.updates.by for severity in both if severity.updates and severity.updates.script == script.id
-    }
+    people |= {rhythm.by for severity in both for _, rhythm in severity.rhythms if rhythm.script == script.id}
     working = {step.owner, *step.responsible}
     if people.isdisjoint(working) and {*people - {None}, *working} <= playbook.roles.keys():
         message = (

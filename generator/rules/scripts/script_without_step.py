@@ -40,7 +40,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     used = {
         mention.names
         for mention in playbook.mentions
-        if mention.concept == "scripts" and mention.spot.path[0] in {"phases", "severities", "types"}
+        if mention.concept == "scripts"
+        and mention.spot.path[0] in {"phases", "severities", "types", "parties"}
     }
     for words in playbook.prose:
         if words.spot.path[0] == "phases" and "{scripts/" in words.text:

@@ -15,6 +15,7 @@ RULES = (
     "contained-after-its-phase",
     "response-contradiction",
     "update-owner-absent",
+    "rhythm-script-mismatch",
     "update-channel-wrong",
     "later-rhythm-disordered",
 )

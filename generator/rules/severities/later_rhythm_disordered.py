@@ -29,7 +29,7 @@ from itertools import pairwise
 
 from generator.model import Playbook
 from generator.model.duration import Duration
-from generator.model.severities import LaterCadence
+from generator.model.severities import LaterCadence, Rhythm, Updates
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "later-rhythm-disordered"
@@ -39,16 +39,18 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for severity in playbook.severities.values():
-        if severity.updates is None:
-            continue
-        first = LaterCadence(after=Duration(0, "m"), every=severity.updates.every)
-        spot = Spot.of("severities", severity.id, "updates", "then")
-        for index, (before, later) in enumerate(pairwise((first, *severity.updates.then))):
-            if later.after.minutes <= before.after.minutes:
-                message = f"this rhythm starts after {later.after.words}, not later than the one before it"
-                hint = "put the rhythms in order of time, each with its own start"
-                yield Problem(ID, LEVEL, message, spot.at(index, "after"), hint=hint)
-            if later.every.minutes == before.every.minutes:
-                message = f"this rhythm is every {later.every.words}, the same as before"
-                hint = "change it, or remove the entry"
-                yield Problem(ID, LEVEL, message, spot.at(index, "every"), hint=hint)
+        for path, rhythm in severity.rhythms:
+            yield from _disordered(rhythm, Spot.of("severities", severity.id, *path, "then"))
+
+
+def _disordered(rhythm: Updates | Rhythm, spot: Spot) -> Iterator[Problem]:
+    first = LaterCadence(after=Duration(0, "m"), every=rhythm.every)
+    for index, (before, later) in enumerate(pairwise((first, *rhythm.then))):
+        if later.after.minutes <= before.after.minutes:
+            message = f"this rhythm starts after {later.after.words}, not later than the one before it"
+            hint = "put the rhythms in order of time, each with its own start"
+            yield Problem(ID, LEVEL, message, spot.at(index, "after"), hint=hint)
+        if later.every.minutes == before.every.minutes:
+            message = f"this rhythm is every {later.every.words}, the same as before"
+            hint = "change it, or remove the entry"
+            yield Problem(ID, LEVEL, message, spot.at(index, "every"), hint=hint)

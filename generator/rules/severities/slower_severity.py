@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.duration import Duration
-from generator.model.severities import DEADLINES, Severity, Updates
+from generator.model.severities import DEADLINES, Rhythm, Severity, Updates
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "slower-severity"
@@ -39,6 +39,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     fastest: dict[str, Severity] = {}
     rhythm: Severity | None = None
     milder: Severity | None = None
+    heard: dict[str, tuple[Severity, Rhythm]] = {}
     for severity in reversed(playbook.by_rank):
         for field in DEADLINES:
             yield from _deadline(severity, field, fastest)
@@ -47,6 +48,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         if rhythm and rhythm.updates:
             yield from _updates(severity, rhythm, rhythm.updates)
         rhythm = severity if severity.updates else rhythm
+        yield from _audiences(severity, heard)
         milder = severity
 
 
@@ -85,6 +87,24 @@ def _updates(severity: Severity, milder: Severity, limit: Updates) -> Iterator[P
         spot = Spot.of("severities", severity.id).key
         yield Problem(ID, LEVEL, message, spot, hint="add `updates`")
         return
+    yield from _slower(severity, own, ("updates",), milder, limit)
+
+
+def _audiences(severity: Severity, heard: dict[str, tuple[Severity, Rhythm]]) -> Iterator[Problem]:
+    """Compare each rhythm with that of the next milder severity for the same audience."""
+    for name, own in severity.also_updates.items():
+        if own.audience in heard:
+            yield from _slower(severity, own, ("also_updates", name), *heard[own.audience])
+        heard[own.audience] = severity, own
+
+
+def _slower(
+    severity: Severity,
+    own: Updates | Rhythm,
+    path: tuple[str, ...],
+    milder: Severity,
+    limit: Updates | Rhythm,
+) -> Iterator[Problem]:
     starts = {later.after for later in (*own.then, *limit.then)}
     for start in [Duration(0, "m"), *sorted(starts, key=lambda start: start.minutes)]:
         where, every = _rhythm(own, start)
@@ -94,12 +114,12 @@ def _updates(severity: Severity, milder: Severity, limit: Updates) -> Iterator[P
                 f"{f'after {start} ' if start.amount else ''}'{severity.id}' has an update every {every}, "
                 f"but '{milder.id}', which is milder, every {most}"
             )
-            spot = Spot.of("severities", severity.id, "updates", *where)
+            spot = Spot.of("severities", severity.id, *path, *where)
             yield Problem(ID, LEVEL, message, spot, hint=f"write {most} or less")
             return
 
 
-def _rhythm(updates: Updates, start: Duration) -> tuple[tuple[str | int, ...], Duration]:
+def _rhythm(updates: Updates | Rhythm, start: Duration) -> tuple[tuple[str | int, ...], Duration]:
     """Return where the rhythm is stated that holds from some time on, and the time between two updates."""
     where: tuple[str | int, ...] = ("every",)
     every = updates.every

@@ -32,8 +32,9 @@ KIND = Kind.SAFETY
 def check(playbook: Playbook) -> Iterator[Problem]:
     for severity in playbook.severities.values():
         there = {severity.led_by, *severity.pages, *severity.joins}
-        if severity.updates and severity.updates.by not in there:
-            message = f"'{severity.updates.by}' sends the updates of '{severity.id}' but takes no part in it"
-            hint = "add the role to pages or joins, or let somebody who is there send them"
-            spot = Spot.of("severities", severity.id, "updates", "by")
-            yield Problem(ID, LEVEL, message, spot, hint=hint)
+        for path, rhythm in severity.rhythms:
+            if rhythm.by not in there:
+                message = f"'{rhythm.by}' sends the updates of '{severity.id}' but takes no part in it"
+                hint = "add the role to pages or joins, or let somebody who is there send them"
+                spot = Spot.of("severities", severity.id, *path, "by")
+                yield Problem(ID, LEVEL, message, spot, hint=hint)

@@ -40,7 +40,18 @@ ENOUGH = 6
 
 _BY_THE_WAY = frozenset(
     {
-        *("note", "aliases", "accepted", "address", "published", "not_the_same_as", "bad", "good"),
+        *(
+            "note",
+            "aliases",
+            "text",
+            "lines",
+            "accepted",
+            "address",
+            "published",
+            "not_the_same_as",
+            "bad",
+            "good",
+        ),
         *("in_force_from", "targets", "target_field", "type_targets", "split_by"),
     }
 )

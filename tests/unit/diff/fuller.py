@@ -61,6 +61,21 @@ LEFT_OUT: dict[str, object] = {
         },
     },
     "severities/sev-1/examples": ["A screenshot spreads."],
+    "severities/sev-1/updates/first_within": "5m",
+    "severities/sev-1/updates/waits_when": "Nobody is awake.",
+    "severities/sev-1/also_updates": {
+        "public": {
+            "name": "Public",
+            "audience": "public",
+            "every": "20m",
+            "by": "scribe",
+            "channel": "status-page",
+            "script": "holding-notice",
+            "then": [{"after": "2h", "every": "1h"}],
+            "first_within": "10m",
+            "waits_when": "Nothing is new.",
+        }
+    },
     "severities/sev-1/joins": ["scribe"],
     "severities/sev-1/accepted": ANSWERED,
     "triage/questions/harm/help": "Think of minors.",
@@ -93,6 +108,7 @@ LEFT_OUT: dict[str, object] = {
         "next": "set-severity",
     },
     "roles/scribe/usually": "Anyone.",
+    "roles/scribe/may_combine_at": [{"role": "deputy", "at": ["sev-3"]}],
     "roles/scribe/prerequisites": ["Can open the log."],
     "roles/scribe/training": {
         "shadow": {"what": "Shadows one incident.", "every": "1 year", "recorded_in": "The rota"}
@@ -199,8 +215,15 @@ LEFT_OUT: dict[str, object] = {
         "drafter": "communications-lead",
         "releaser": "incident-commander",
         "max_words": 40,
-        "lines": [{"speaker": "scribe", "text": "We know of it."}],
+        "lines": [{"speaker": "scribe", "when": "Money is lost", "text": "We know of it."}],
     },
+    "postmortem/policies/sev-1/due_within": "3 business days",
+    "postmortem/policies/sev-1/meeting_within": "2 business days",
+    "postmortem/states": {
+        "draft": {"name": "Draft", "means": "All is told.", "by": "scribe", "within": "2 business days"}
+    },
+    "postmortem/attendees": [{"role": "scribe", "when": "A clock runs."}],
+    "postmortem/template/summary/fields/impact/only_for_types": ["quality-regression"],
     "postmortem/policies/sev-1/note": "Also for drills.",
     "clocks/contract-notice/deadlines/0/wording": "at once",
     "postmortem/counted_until": "resolved",

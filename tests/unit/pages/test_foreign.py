@@ -13,6 +13,7 @@ import yaml
 from generator import api
 from generator.cards.content import cards_of
 from generator.model import Playbook
+from generator.model.crew import may_share
 from generator.model.edition import public_edition
 from generator.model.unfinished import questions
 from generator.pages import PageOptions, render_pages
@@ -71,6 +72,20 @@ SAID = [
     ("types/quality-regression", "Model API : Users get the error page."),
     ("roles/scribe", "Can write to the incident channel. Every year Shadow one incident"),
     ("roles/scribe", "Checklists Traces can be read"),
+    (
+        "severities",
+        "Status page every 20 minutes; after 2 hours every hour, by Communications lead , with Call of a customer",
+    ),
+    ("severities", "; the first within 15 minutes may wait: Nothing changed since the last one"),
+    ("severities", "Executives every 30 minutes, by Incident commander"),
+    ("scripts/money-lost", "work on it. [if the caller lost money] We open case"),
+    ("roles/scribe", "At SEV-3 also Technical lead"),
+    ("roles", "Technical lead (at SEV-3)"),
+    ("postmortem", "required within 3 business days meeting within 2 business days public"),
+    ("postmortem", "required within 5 business days internal"),
+    ("postmortem", "Draft within 1 business day, by Scribe : The timeline is complete."),
+    ("postmortem", "Communications lead : A statement went out."),
+    ("postmortem", "Only for Quality regression: How many users were affected?"),
     ("variables", "Id of the bad answer Example 4f2a Look it up in the report Known by Scribe"),
 ]
 
@@ -110,6 +125,18 @@ def test_a_card_carries_a_checklist_and_the_card_of_contacts_the_parties() -> No
     )
     lines = card("contacts", "contacts")
     assert "Model vendor, Northwind Models, Support line +49 30 901820, option 2" in lines
+
+
+def test_cards_tell_each_rhythm_and_each_case() -> None:
+    lines = card("severities", "severity-sev-1")
+    assert "Status page, updates every: 20 min; 2 h: 1 h (CL)" in lines
+    assert "Executives, updates every: 30 min (IC)" in lines
+    assert "If the caller lost money" in card("scripts", "script-money-lost")
+
+
+@pytest.mark.parametrize(("at", "may"), [((), False), (("sev-3",), True), (("sev-1", "sev-3"), False)])
+def test_one_person_holds_both_roles_where_it_is_allowed_only(at: tuple[str, ...], may: bool) -> None:
+    assert may_share(foreign(), "technical-lead", "scribe", at) is may
 
 
 def test_what_is_open_is_asked_about_each_task_training_and_party() -> None:
