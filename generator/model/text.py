@@ -75,7 +75,7 @@ def resolve(playbook: Playbook, path: str) -> object | Missing:
 
 def _has(part: Part, name: str) -> bool:
     """Return whether something stands there or the team is asked for it; an empty list is nothing."""
-    return getattr(part, name) not in (None, ()) or _to_fill(part, name) is not None
+    return getattr(part, name) not in (None, (), {}) or _to_fill(part, name) is not None
 
 
 def _to_fill(part: Part, name: str) -> ToFill | None:
