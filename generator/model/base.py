@@ -176,6 +176,18 @@ class Instruction(Part):
     command: Command | None = fact("Exact command to copy.", PRIVATE, BREAKING, default=None)
 
 
+def _answer_named(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+=\S+", value):
+        raise ValueError(
+            "write question=answer, such as data-crossed=yes; `playbook triage` lists the codes of all answers"
+        )
+    return value
+
+
+AnswerRef = Annotated[str, AfterValidator(_answer_named)]
+"""An answer of triage, as `playbook triage --answer` takes it: the id of the question and the code of the answer."""
+
+
 class Acceptance(Part):
     """A warning that was read and is right to stay, with the reason. Errors cannot be accepted."""
 

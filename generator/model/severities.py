@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from generator.errors import UnfinishedError
-from generator.model.base import ChannelRef, Count, Entry, Id, Part, RichText, RoleRef, ScriptRef, Text
+from generator.model.base import (
+    AnswerRef,
+    ChannelRef,
+    Count,
+    Entry,
+    Id,
+    Part,
+    RichText,
+    RoleRef,
+    ScriptRef,
+    Text,
+    TextOr,
+    TypeRef,
+)
 from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
 from generator.model.scripts import Audience
@@ -99,6 +112,27 @@ class Rhythm(Entry, noun="rhythm"):
     )
 
 
+class GivenBy(Part):
+    """What gives a severity; any one of it is enough."""
+
+    answers: tuple[AnswerRef, ...] = fact(
+        "Answers of triage as question=answer, such as data-crossed=yes.", PUBLIC, OPERATIONAL, default=()
+    )
+    types: tuple[TypeRef, ...] = fact(
+        "Incident types that give it, by their floor or by a condition that names the severity.",
+        PUBLIC,
+        OPERATIONAL,
+        default=(),
+    )
+
+
+class Criterion(Part):
+    """A test for a severity, and what of triage gives that severity."""
+
+    says: RichText = fact("What holds then, in one sentence.", PUBLIC, BREAKING, says="criterion")
+    given_by: GivenBy = fact("The answers and incident types that give it.", PUBLIC, OPERATIONAL)
+
+
 class Severity(Entry, noun=""):
     """One tier: the test for it, the response it sets in motion, and its deadlines."""
 
@@ -111,8 +145,8 @@ class Severity(Entry, noun=""):
     aliases: tuple[Text, ...] = fact(
         "Other names people use for it, such as P1.", PUBLIC, EDITORIAL, default=()
     )
-    criteria: tuple[RichText, ...] = fact(
-        "Any one of these is enough for this severity.",
+    criteria: tuple[TextOr[Criterion], ...] = fact(
+        "Any one of these is enough for this severity; each a text, or `says` with what it is `given_by`.",
         PUBLIC,
         BREAKING,
         says=("criterion", "criteria"),
@@ -186,6 +220,11 @@ class Severity(Entry, noun=""):
         default=(),
     )
     lowered_by: RoleRef | None = fact("Role that may lower it.", PUBLIC, BREAKING, default=None)
+
+    @property
+    def criteria_said(self) -> tuple[str, ...]:
+        """Return the criteria in words, whether or not they say what gives them."""
+        return tuple(each if isinstance(each, str) else each.says for each in self.criteria)
 
     def is_worse_than(self, other: Severity) -> bool:
         """Return whether this severity is worse; say it in words, never with a comparison sign."""

@@ -22,6 +22,7 @@ from generator.layer.lists import said_by
 from generator.layer.manifest import FILE
 from generator.layer.stack import value_at
 from generator.model import Playbook, build_playbook
+from generator.model.situation import codes
 from generator.model.walk import walk_references
 from generator.team.upgrade import Patch, on_one_line, written_into
 
@@ -121,7 +122,8 @@ def _refuse(new: NewSeverity, playbook: Playbook) -> None:
 
 def _patches(data: Mapping[str, Any], playbook: Playbook, new: NewSeverity) -> dict[str, list[Patch]]:
     """Return what the layer has to say, by concept."""
-    found: dict[str, list[Patch]] = {"severities": list(_severities(data["severities"], new))}
+    criteria, left = _criteria(data["severities"], playbook, new)
+    found: dict[str, list[Patch]] = {"severities": [*_severities(data["severities"], new, criteria), *left]}
     for question, answer in new.answers:
         path = ("questions", question, "answers", answer, "floor")
         found.setdefault("triage", []).append((path, new.id))
@@ -140,7 +142,43 @@ def _patches(data: Mapping[str, Any], playbook: Playbook, new: NewSeverity) -> d
     return found
 
 
-def _severities(severities: Mapping[str, Any], new: NewSeverity) -> Iterator[Patch]:
+def _codes(playbook: Playbook, new: NewSeverity) -> list[str]:
+    """Return the answers that lead to the new severity as criteria name them."""
+    found = []
+    for name, answer in new.answers:
+        question = playbook.triage.questions[name]
+        said = [one.answer for one in question.answers]
+        found.append(f"{name}={codes(question)[said.index(answer)]}")
+    return found
+
+
+def _criteria(
+    severities: Mapping[str, Any], playbook: Playbook, new: NewSeverity
+) -> tuple[list[Any], list[Patch]]:
+    """Return the criteria of the new severity, and what becomes of those that its answers gave before.
+
+    A criterion that nothing else gives moves with its answers; another one stays without them.
+    """
+    first, *others = new.criteria
+    given = _codes(playbook, new)
+    told = any(not isinstance(each, str) for each in playbook.severities[new.like].criteria)
+    criteria: list[Any] = [{"says": first, "given_by": {"answers": given}} if told and given else first]
+    left: list[Patch] = []
+    for name, severity in playbook.severities.items():
+        for written, criterion in zip(severities[name]["criteria"], severity.criteria, strict=True):
+            lost = [] if isinstance(criterion, str) else [x for x in criterion.given_by.answers if x in given]
+            if isinstance(criterion, str) or not lost:
+                continue
+            path = (name, "criteria", str(said_by(written)))
+            if criterion.given_by.types or len(lost) < len(criterion.given_by.answers):
+                left.append(((*path, "given_by", "answers"), {"$remove": lost}))
+            else:
+                left.append(((*path, "$remove"), True))
+                others.append(written)
+    return [*criteria, *others], left
+
+
+def _severities(severities: Mapping[str, Any], new: NewSeverity, criteria: list[Any]) -> Iterator[Patch]:
     like = severities[new.like]
     worse, milder = (new.id, new.like) if new.worse else (new.like, new.id)
     raised = [f"It meets a criterion of {{severities/{worse}}}."]
@@ -151,7 +189,7 @@ def _severities(severities: Mapping[str, Any], new: NewSeverity) -> Iterator[Pat
         "name": new.name,
         "label": new.label,
         "rank": rank,
-        "criteria": list(new.criteria),
+        "criteria": criteria,
         **_of({key: value for key, value in like.items() if key not in _OWN}, new),
     }
     if milder == new.id:

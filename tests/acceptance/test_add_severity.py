@@ -10,6 +10,7 @@ import pytest
 
 from generator.api import check
 from generator.model import Playbook
+from generator.model.severities import Criterion
 from generator.model.walk import walk_references
 from tests.acceptance.test_cli import NO_NAMES, ROOT, playbook
 
@@ -59,7 +60,12 @@ def test_a_worse_severity_is_sound_at_once_and_stands_wherever_its_neighbour_doe
         ("sev-0", 1), ("sev-1", 2), ("sev-2", 3), ("sev-3", 4), ("sev-4", 5),
     ]  # fmt: skip
     new, old = found.severities["sev-0"], found.severities["sev-1"]
-    assert (new.name, new.label, new.criteria) == ("SEV-0", "Existential", ("Many people are hurt.",))
+    assert (new.name, new.label) == ("SEV-0", "Existential")
+    assert [each.says for each in new.criteria if isinstance(each, Criterion)] == [
+        "Many people are hurt.",
+        "User harm: a person is hurt, or at risk, through what the product said or did.",
+    ]  # what the answer gave before moves with it
+    assert len(old.criteria) == 5
     assert (new.pages, new.contain_within, new.updates) == (old.pages, old.contain_within, old.updates)
     assert "{severities/sev-0/war_room_within}" in new.response
     assert lists_with(found, "sev-0") == lists_with(found, "sev-1") != set()

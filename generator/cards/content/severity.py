@@ -27,7 +27,7 @@ def severity_card(names: Names, severity: Severity) -> Card:
         bars=tuple(place <= count - severity.rank for place in range(count)),
         language=names.language,
         front=(
-            *names.bullets(labels.criteria, severity.criteria, spot.at("criteria")),
+            *names.bullets(labels.criteria, severity.criteria_said, spot.at("criteria")),
             *_timers(names, severity, spot),
         ),
         back=tuple(_back(names, severity, spot)),

@@ -37,7 +37,7 @@ KIND = Kind.SAFETY
 def check(playbook: Playbook) -> Iterator[Problem]:
     stated: dict[str, str] = {}
     for severity in playbook.by_rank:
-        for index, criterion in enumerate(severity.criteria):
+        for index, criterion in enumerate(severity.criteria_said):
             words = " ".join(criterion.casefold().split()).rstrip(".")
             if words in stated:
                 message = f"this criterion of '{severity.id}' is also one of '{stated[words]}'"

@@ -4,6 +4,8 @@ RULES = (
     "idle-question",
     "unreachable-severity",
     "criterion-not-asked",
+    "criterion-contradicts-triage",
+    "given-without-criterion",
     "mild-not-sure",
     "not-sure-worst",
     "answers-out-of-order",

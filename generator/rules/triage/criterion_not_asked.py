@@ -1,4 +1,4 @@
-"""Triage holds a sure answer for each criterion of the worst severity.
+"""Triage holds a sure answer for each criterion of the worst severity that does not say what gives it.
 
 Why: A criterion that no question asks for is found by whoever knows the list by heart. At 2 AM that is nobody, and
 the worst incident starts as a mild one.
@@ -41,6 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.situation import codes
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "criterion-not-asked"
@@ -53,14 +54,16 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     if worst is None:
         return
     questions = playbook.triage.questions.values()
+    open_ones = [each for each in worst.criteria if isinstance(each, str)]
+    told = {said for each in worst.criteria if not isinstance(each, str) for said in each.given_by.answers}
     leading = sum(
-        answer.floor == worst.id and not answer.unsure
+        answer.floor == worst.id and not answer.unsure and f"{question.id}={code}" not in told
         for question in questions
-        for answer in question.answers
+        for code, answer in zip(codes(question), question.answers, strict=True)
     )
-    if leading < len(worst.criteria):
+    if leading < len(open_ones):
         message = (
-            f"'{worst.id}' has more criteria ({len(worst.criteria)}) "
+            f"'{worst.id}' has more criteria ({len(open_ones)}) "
             f"than triage has sure answers with that floor ({leading})"
         )
         hint = "ask for each criterion in triage, or merge criteria that one answer covers"

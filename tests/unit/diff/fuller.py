@@ -78,6 +78,13 @@ LEFT_OUT: dict[str, object] = {
     },
     "severities/sev-1/joins": ["scribe"],
     "severities/sev-1/accepted": ANSWERED,
+    "severities/sev-2/criteria": [
+        {
+            "says": "Many users get wrong answers.",
+            "given_by": {"answers": ["spread=yes"], "types": ["quality-regression"]},
+        },
+        "An important workflow fails.",
+    ],
     "triage/questions/harm/help": "Think of minors.",
     "triage/questions/harm/answers/0/lever": "kill-switch",
     "triage/questions/harm/answers/0/also": "quality-regression",
