@@ -37,8 +37,11 @@ LINK = {
     },
     "phases/confirm/steps/replay/steps": [{"do": "Open the trace."}],
     "types/quality-regression/confirm/steps": [{"do": "Replay the trace.", "command": "replay --all"}],
-    "variables/trace-id": {
-        "meaning": "The id.", "example": "tr-1", "found_in": "The log.", "pattern": "tr-1", "known_by": "incident-commander"
+    "variables": {
+        "trace-id": {
+            "meaning": "The id.", "example": "tr-1", "found_in": "The log.", "pattern": "tr-1",
+            "known_by": "incident-commander",
+        }
     },
     "drills/drill-quality-regression/held": [
         {"played_on": "2031-07-19", "severity": "sev-2", "led_by": "Somebody", "found": ["Something."]}
