@@ -43,6 +43,25 @@ LINK = {
             "known_by": "incident-commander",
         }
     },
+    "parties": {
+        "vendor": {
+            "name": "Model vendor", "kind": "vendor", "needed_for": "They roll a model back.",
+            "called_by": "incident-commander",
+        }
+    },
+    "dependencies": {
+        "model": {
+            "name": "Model API", "used_for": "Answers.", "breaks": "No answers.", "party": "vendor",
+            "owner": "technical-lead", "fallback": "The form.",
+        }
+    },
+    "preparation": {
+        "ready": {
+            "name": "Ready", "owner": "technical-lead",
+            "tasks": {"try": {"do": "Test the levers.", "every": "90d", "command": "levers --try"}},
+        }
+    },
+    "roles/scribe/training": {"log": {"what": "Write the log of one drill.", "recorded_in": "The list."}},
     "drills/drill-quality-regression/held": [
         {"played_on": "2031-07-19", "severity": "sev-2", "led_by": "Somebody", "found": ["Something."]}
     ],
@@ -84,6 +103,10 @@ class Planter:
             "links": {token: {"name": token, "address": address}},
             "moved": {"levers/gone": f"levers/{token}"},
             "pattern": f"{token}|.*",
+            "status_page": address,
+            "seen_at": address,
+            "checked_on": "2031-07-19",
+            "done_on": "2031-07-19",
             "tested_on": "2031-07-19",
             "played_on": "2031-07-19",
             "found": [token],
