@@ -58,7 +58,7 @@ SHOWN: Mapping[str, Shown] = {
         per_page=30, folder="roles", entry="role", says=lambda role: f"Owns: {role.owns}",
     ),
     "evidence": Shown("Evidence", "What to preserve before anything is changed.", KNOW, per_page=40),
-    "clocks": Shown("Clocks", "Legal and contractual deadlines. No legal advice.", KNOW, per_page=24),
+    "clocks": Shown("Clocks", "Legal and contractual deadlines. No legal advice.", KNOW, per_page=20),
     "laws": Shown(
         "Laws without a clock", "What they ask, and why no clock runs here.", up="clocks", per_page=60
     ),

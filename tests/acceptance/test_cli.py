@@ -197,7 +197,9 @@ def test_schemas_are_written_for_every_concept(tmp_path: Path) -> None:
 def test_each_rule_can_be_explained() -> None:
     listed = json.loads(playbook("rules", "--format", "json").stdout)
     ran = playbook("rules", listed[0]["id"])
-    assert ran.stdout.startswith(f"{listed[0]['id']} ({listed[0]['level']})\n\n{listed[0]['summary']}")
+    assert ran.stdout.startswith(
+        f"{listed[0]['id']} ({listed[0]['kind']}, {listed[0]['level']})\n\n{listed[0]['summary']}"
+    )
     assert playbook("rules").stdout.endswith(f"{len(listed)} rules. `playbook rules RULE` explains one.\n")
 
 

@@ -42,7 +42,8 @@ def unknown_keys(shape: FieldShape, value: Any, path: str) -> Iterator[str]:
         yield from _unknown_fields(shape.parts, value, path)
         return
     for key, member in value.items() if shape.holds == "map" else enumerate(value):
-        yield from _unknown_fields(shape.parts, member, f"{path}/{key}")
+        if not isinstance(member, str):  # an item can be a plain text where it needs no more
+            yield from _unknown_fields(shape.parts, member, f"{path}/{key}")
 
 
 def _unknown_fields(classes: tuple[type[Part], ...], value: Any, path: str) -> Iterator[str]:
