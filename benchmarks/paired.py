@@ -43,10 +43,13 @@ def _start(then: Baseline, _: Path, runs: int) -> Iterator[Figure]:
 
 def _checks(then: Baseline, folder: Path, runs: int) -> Iterator[Figure]:
     old, new = (_Edited(then.data, folder / name) for name in ("check-then", "check-now"))
-    before = lambda _: then.playbook("check", old.folder, *_DAY)  # noqa: E731
-    after = lambda _: playbook("check", new.folder, *_DAY)  # noqa: E731
+    before, after = _check(then.playbook, old.folder), _check(playbook, new.folder)
     yield from _pair("check, nothing changed", before, after, runs, 0.15)
     yield from _pair("check, a word changed", old.then(before), new.then(after), runs, 0.5)
+
+
+def _check(program: Callable[..., Sequence[str]], folder: Path) -> Callable[[Path], Sequence[str]]:
+    return lambda _: program("check", folder, *_DAY)
 
 
 def _site(then: Baseline, folder: Path, runs: int) -> Iterator[Figure]:
@@ -80,15 +83,13 @@ def _rebuild(then: Baseline, folder: Path, runs: int) -> Iterator[Figure]:
 
 
 def _cards(then: Baseline, folder: Path, runs: int) -> Iterator[Figure]:
-    old = lambda fresh: then.playbook("cards", then.data, "--work", fresh)  # noqa: E731
-    new = lambda fresh: playbook("cards", then.data, "--work", fresh)  # noqa: E731
     edited = _Edited(then.data, folder / "cards-edited", "roles.yaml")
     run(playbook("cards", then.data, "--work", folder / "cards-kept"))
     run(playbook("cards", edited.folder, "--work", edited.work))
     taken = sample(
         {
-            "then": old,
-            "now": new,
+            "then": lambda fresh: then.playbook("cards", then.data, "--work", fresh),
+            "now": lambda fresh: playbook("cards", then.data, "--work", fresh),
             "word": edited.then(lambda _: playbook("cards", edited.folder, "--work", edited.work)),
             "again": lambda _: playbook("cards", then.data, "--work", folder / "cards-kept"),
         },
