@@ -15,6 +15,7 @@ from generator.cards.shelf import Shelf, make_cards, put_files, record_of_cards
 from generator.check.catalogue import rule_docs
 from generator.check.check import Checked, check, placed, root_of
 from generator.check.levels import at_level, levels_set
+from generator.doors.document import export
 from generator.errors import UsageError
 from generator.folder.assemble import assemble, is_layered
 from generator.folder.files import Files, LayeredFiles
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from generator.site import SiteFacts
     from generator.site.ready import Ready
 
-__all__ = ["Checked", "check", "root_of", "rule_docs"]  # use cases that have a module of their own
+__all__ = ["Checked", "check", "export", "root_of", "rule_docs"]  # use cases that have a module of their own
 
 Say = Callable[[str], None]
 
@@ -211,6 +212,8 @@ def data_files(checked: Checked) -> Iterator[tuple[str, bytes]]:
 
     table = deadline_table(_sound(checked))
     yield "assets/deadlines.json", json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+    yield "playbook.json", export(checked).encode()
+    yield "playbook.schema.json", export_schema().encode()
 
 
 def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
@@ -376,13 +379,6 @@ def settings_of(folder: Path) -> Path:
     return own if own.exists() else resources.mkdocs_config()
 
 
-def export(checked: Checked) -> str:
-    """Return the playbook as one JSON document."""
-    from generator.export import playbook_json  # noqa: PLC0415
-
-    return playbook_json(_sound(checked))
-
-
 def deadlines(
     checked: Checked,
     form: str,
@@ -466,6 +462,13 @@ def write_schemas(folder: Path, *, layer: bool = False) -> str:
 def schema_files(*, layer: bool = False) -> dict[str, bytes]:
     """Return one JSON Schema per YAML file, by the name of its file."""
     return {f"{name}.json": text.encode() for name, text in _schemas(layer=layer).items()}
+
+
+def export_schema() -> str:
+    """Return the JSON Schema of what `export` prints."""
+    from generator.export import contract_schema  # noqa: PLC0415
+
+    return contract_schema()
 
 
 def public_fields() -> str:

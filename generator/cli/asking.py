@@ -67,7 +67,10 @@ def rules(rule: str | None, form: str) -> int:
 @click.option(
     "--public", is_flag=True, help="Print which fields a public edition shows, as Markdown, instead."
 )
-def schema(concept: str | None, out: Path | None, layer: bool, public: bool) -> int:
+@click.option(
+    "--export", "exported", is_flag=True, help="Print the schema of what `playbook export` prints, instead."
+)
+def schema(concept: str | None, out: Path | None, layer: bool, public: bool, exported: bool) -> int:
     """Print JSON Schema for editors.
 
     CONCEPT is the name of a YAML file without its ending; left out, all schemas are printed.
@@ -79,6 +82,11 @@ def schema(concept: str | None, out: Path | None, layer: bool, public: bool) -> 
             raise click.UsageError("--public lists the fields of all files: it takes nothing beside it")
         click.echo(api.public_fields(), nl=False)
         return CLEAN
+    if exported:
+        if concept or out or layer:
+            raise click.UsageError("--export has one schema: it takes nothing beside it")
+        click.echo(api.export_schema(), nl=False)
+        return CLEAN
     click.echo(api.write_schemas(out, layer=layer) if out else api.schema_of(concept, layer=layer), nl=False)
     return CLEAN
 
@@ -86,17 +94,23 @@ def schema(concept: str | None, out: Path | None, layer: bool, public: bool) -> 
 @click.command()
 @FOLDER
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option(
+    "--schema-version", "version", type=int, default=2, show_default=True, metavar="1|2",
+    help="Form of the data; 1 is for clients that were written before 2.",
+)  # fmt: skip
 @EDITION
 @REVISION
-def export(folder: Path | None, out: Path | None, edition: Edition | None, revision: str | None) -> int:
-    """Print the whole playbook as JSON."""
+def export(
+    folder: Path | None, out: Path | None, version: int, edition: Edition | None, revision: str | None
+) -> int:
+    """Print the whole playbook as JSON, in the form that `playbook schema --export` describes."""
     from generator import api
 
     checked = checked_folder(folder, edition=edition, revision=revision)
     if checked.fails():
         print_problems(checked, None)
         return PROBLEMS
-    text = api.export(checked)
+    text = api.export(checked, version)
     if out:
         api.write_text(out, text)
     else:

@@ -1,4 +1,4 @@
-"""The whole playbook as one JSON document."""
+"""The whole playbook as one JSON document of `schema_version` 1, for clients that were written before the contract."""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def with_settings(playbook: Playbook) -> Playbook:
     """Return the playbook with every blank filled whose setting is known; such blanks are no longer listed."""
-    scripts = {key: _filled(script, _known(playbook, script)) for key, script in playbook.scripts.items()}
+    scripts = {
+        key: _filled(script, known_blanks(playbook, script)) for key, script in playbook.scripts.items()
+    }
     if all(script is playbook.scripts[key] for key, script in scripts.items()):
         return playbook
     fields = {name: getattr(playbook, name) for name in type(playbook).model_fields}
@@ -29,7 +31,8 @@ def setting(playbook: Playbook, path: str) -> str | None:
     return None if isinstance(value, Missing | ToFill) else in_words(value)
 
 
-def _known(playbook: Playbook, script: Script) -> dict[str, str]:
+def known_blanks(playbook: Playbook, script: Script) -> dict[str, str]:
+    """Return the blanks of a script that settings fill, with the words for each."""
     found = {
         key: setting(playbook, blank.filled_from) for key, blank in script.blanks.items() if blank.filled_from
     }

@@ -59,6 +59,11 @@ class Addresses:
             parts = parts[2:]
         return self._of.get((parts[0], parts[1])) if len(parts) == 2 else None
 
+    def from_start(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Yield every entry by concept and id, with its address as seen from the first page."""
+        for entry, address in self._of.items():
+            yield entry, address.removeprefix(ROOT)
+
     def _all(self) -> Iterator[tuple[tuple[str, str], Html]]:
         for concept in COLLECTIONS:
             way = SHOWN[concept]

@@ -1,0 +1,164 @@
+"""The form of each field in the data contract, worked out once from the model: its name there and its JSON Schema.
+
+Values (`contract.py`) and the schema (`contract_schema.py`) both go by these slots, so that neither knows a field that
+the other does not. What is about our own checks is not part of the contract.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.model import Playbook
+from generator.model.base import Part, Prose, RefTo
+from generator.model.duration import Duration
+from generator.model.fields import OMITTED, PUBLIC, FieldFact, facts_of
+from generator.model.shape import FieldShape, shape_of
+
+RAW, DUE = "_raw", "_due"
+"""What stands behind the name of a field: the text as it is written; the last day on which a day counts as fresh."""
+DATED = frozenset(
+    {
+        ("About", "reviewed_on"),
+        ("Lever", "tested_on"),
+        ("Clock", "as_of"),
+        ("Contact", "checked_on"),
+        ("Party", "checked_on"),
+        ("Task", "done_on"),
+        ("Source", "checked_on"),
+        ("Held", "played_on"),
+    }
+)
+"""The days of `freshness.everything_dated`, by class and field."""
+
+
+_TEXTS: Mapping[str, Mapping[str, Any]] = {
+    "one": {"type": "string"},
+    "list": {"type": "array", "items": {"type": "string"}},
+    "map": {"type": "object", "additionalProperties": {"type": "string"}},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One field of a class in the contract.
+
+    Attributes:
+        name: its name, the same as in YAML.
+        shape: what it holds.
+        public: whether a public edition has it.
+        always: whether it stands in every internal document.
+        duration: whether it is a length of time.
+        prose: how its texts are read; None where it holds none.
+        dated: whether a day on which it must be looked at again stands beside it.
+        text_first: the field of the part that an item is written into which is a text only; empty elsewhere.
+        schema: JSON Schema of its value where that is no part and no length of time.
+        description: what it means.
+    """
+
+    name: str
+    shape: FieldShape
+    public: bool
+    always: bool
+    duration: bool
+    prose: Prose | None
+    dated: bool
+    text_first: str
+    schema: Mapping[str, Any]
+    description: str
+
+
+@cache
+def slots_of(cls: type[Part]) -> tuple[Slot, ...]:
+    """Return the slots of a class of the playbook, in the order of its fields."""
+    facts = facts_of(cls)
+    return tuple(
+        _slot(cls, shape, facts[shape.name])
+        for shape in shape_of(cls)
+        if facts[shape.name].visibility is not OMITTED
+    )
+
+
+def classes() -> Iterator[type[Part]]:
+    """Yield every class that can stand in a document, each once, the playbook first."""
+    seen: dict[type[Part], None] = {}
+    ahead: list[type[Part]] = [Playbook]
+    while ahead:
+        cls = ahead.pop()
+        if cls not in seen:
+            seen[cls] = None
+            ahead += [part for slot in reversed(slots_of(cls)) for part in reversed(slot.shape.parts)]
+    yield from seen
+
+
+def text_parts() -> frozenset[type[Part]]:
+    """Return the classes of items that can be written as a text only: all but that text may be missing."""
+    return frozenset(
+        part for cls in classes() for slot in slots_of(cls) if slot.text_first for part in slot.shape.parts
+    )
+
+
+def _slot(cls: type[Part], shape: FieldShape, fact: FieldFact) -> Slot:
+    field = cls.model_fields[shape.name]
+    prose = shape.mark if isinstance(shape.mark, Prose) else None
+    both = bool(shape.parts) and prose is not None
+    stated = (
+        field.is_required() or field.get_default(call_default_factory=True, validated_data={}) is not None
+    )
+    return Slot(
+        name=shape.name,
+        shape=shape,
+        public=fact.visibility is PUBLIC,
+        always=stated and fact.visibility is PUBLIC,
+        duration=Duration in (field.annotation, *typing.get_args(field.annotation)),
+        prose=None if both else prose,
+        dated=(cls.__name__, shape.name) in DATED,
+        text_first=_first_text(shape.parts[0]) if both else "",
+        schema={} if shape.parts else _plain(_pydantic()[cls.__name__]["properties"][shape.name], shape),
+        description=_described(field.description or "", shape),
+    )
+
+
+def _first_text(cls: type[Part]) -> str:
+    return next(
+        shape.name for shape in shape_of(cls) if isinstance(shape.mark, Prose) and shape.holds == "one"
+    )
+
+
+def _described(words: str, shape: FieldShape) -> str:
+    if isinstance(shape.mark, RefTo):
+        return f"{words} Names an entry of `{shape.mark.concept}`."
+    return words
+
+
+@cache
+def _pydantic() -> Mapping[str, Any]:
+    """Return the schemas that pydantic makes of the classes, by the name of a class."""
+    whole = Playbook.model_json_schema()
+    return {**whole["$defs"], "Playbook": whole}
+
+
+def _plain(schema: Mapping[str, Any], shape: FieldShape) -> Mapping[str, Any]:
+    """Return the schema of what is written, without null, titles and defaults; resolved texts have any words."""
+    if isinstance(shape.mark, Prose):
+        return _TEXTS[shape.holds]
+    tidy: Mapping[str, Any] = _tidy(_without_null(schema))
+    return tidy
+
+
+def _without_null(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    members = [one for one in schema.get("anyOf", ()) if one.get("type") != "null"]
+    if {one.get("type") for one in members} == {"integer", "number"}:
+        return {"type": "number"}
+    found: Mapping[str, Any] = members[0] if len(members) == 1 else schema
+    return found
+
+
+def _tidy(node: Any) -> Any:
+    dropped = ("title", "default", "examples", "description", "minLength", "minItems", "minProperties")
+    if isinstance(node, dict):
+        return {key: _tidy(value) for key, value in node.items() if key not in dropped}
+    return [_tidy(item) for item in node] if isinstance(node, list) else node
