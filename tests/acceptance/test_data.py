@@ -102,7 +102,5 @@ def addresses_in(value: Any) -> list[str]:
         return [address for one in value for address in addresses_in(one)]
     if not isinstance(value, dict):
         return []
-    own = [
-        value[name] for name in ("page", "card") if isinstance(value.get(name), str) and "index" in value
-    ]
+    own = [value[name] for name in ("page", "card") if isinstance(value.get(name), str) and "index" in value]
     return own + [address for one in value.values() for address in addresses_in(one)]
