@@ -24,15 +24,15 @@ class OldClient:
             for answer in questions[name]["answers"]
             if answer["answer"] == said
         ]
-        return min(floors, key=lambda floor: int(self.data["severities"][floor]["rank"]))
+        worst: str = min(floors, key=lambda floor: int(self.data["severities"][floor]["rank"]))
+        return worst
 
     def minutes(self, severity: str, field: str) -> int | None:
         """Return a deadline in minutes; None where it is null."""
         value = self.data["severities"][severity][field]
         if value is None:
             return None
-        amount, unit = re.fullmatch(r"(\d+) ?(\w)", value).groups()  # type: ignore[union-attr]
-        return int(amount) * {"m": 1, "h": 60, "d": 1440}[unit]
+        return int(value[:-1]) * {"m": 1, "h": 60, "d": 1440}[value[-1]]
 
     def pages(self, severity: str) -> list[str]:
         """Return the names of the roles that are paged."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
 
 from generator.export import contract_schema, playbook_json
 from generator.export.contract import Contract, Places
@@ -36,7 +37,7 @@ def schema() -> dict[str, Any]:
     return found
 
 
-def told(change: dict[str, object] | None = None, **more: Any) -> dict[str, Any]:
+def told(change: Mapping[str, object] | None = None, **more: Any) -> dict[str, Any]:
     return Contract(playbook(change), "internal", **more).document()
 
 
