@@ -209,11 +209,19 @@ def ready(pages: Sequence[Page]) -> dict[str, Ready]:
 def data_files(checked: Checked) -> Iterator[tuple[str, bytes]]:
     """Yield each file of data for scripts of the site: its path there, and its content."""
     from generator.deadlines import deadline_table  # noqa: PLC0415
+    from generator.export import content_digest  # noqa: PLC0415
+    from generator.pages.verdicts import verdict_table  # noqa: PLC0415
 
-    table = deadline_table(_sound(checked))
-    yield "assets/deadlines.json", json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+    playbook = _sound(checked)
+    yield "assets/deadlines.json", _compact(deadline_table(playbook))
+    verdicts = verdict_table(playbook, content_digest(playbook))
+    yield "assets/verdicts.js", b"globalThis.pbVerdicts=" + _compact(verdicts) + b";\n"
     yield "playbook.json", export(checked).encode()
     yield "playbook.schema.json", export_schema().encode()
+
+
+def _compact(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:

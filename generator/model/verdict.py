@@ -141,7 +141,7 @@ class Verdicts:
         self._playbook = playbook
         self._mildest = max(severity.rank for severity in playbook.by_rank)
         self._severity = {severity.rank: severity for severity in reversed(playbook.by_rank)}
-        self._told = {severity.id: _told(playbook, severity) for severity in playbook.by_rank}
+        self._told = {severity.id: told(playbook, severity) for severity in playbook.by_rank}
         self._given = {
             question.id: tuple(
                 self._answer(question.id, place, answer) for place, answer in enumerate(question.answers)
@@ -265,13 +265,13 @@ def _plan(
 ) -> _Plan:
     save = (
         *(item for kind in kinds for item in kind.evidence),
-        *(item for step in _containing(playbook, severity) for item in step.uses.evidence),
+        *(item for step in containing(playbook, severity) for item in step.uses.evidence),
     )
     return _Plan(
         tuple(_pages(playbook, severity, kinds, given)),
         _pulls(playbook, severity, kinds, given),
         tuple(item for item in dict.fromkeys(save) if item in playbook.evidence),
-        tuple(_clocks(playbook, kinds)),
+        tuple(may_start(playbook, kinds)),
     )
 
 
@@ -303,19 +303,20 @@ def _pulls(
     named = (
         *(one.answer.lever for one in given if one.answer.lever),
         *(lever for kind in kinds for lever in kind.levers),
-        *(lever for step in _containing(playbook, severity) for lever in step.uses.levers),
+        *(lever for step in containing(playbook, severity) for lever in step.uses.levers),
     )
-    pulls = [_pull(playbook, severity, name) for name in dict.fromkeys(named) if name in playbook.levers]
+    pulls = [pull_of(playbook, severity, name) for name in dict.fromkeys(named) if name in playbook.levers]
     return tuple(sorted(pulls, key=lambda pull: not pull.in_time))
 
 
-def _pull(playbook: Playbook, severity: Severity, name: str) -> Pull:
+def pull_of(playbook: Playbook, severity: Severity, name: str) -> Pull:
+    """Return who pulls a lever at a severity, and whether that is in time."""
     lever, limit = playbook.levers[name], severity.lever_limit
     slow = limit is not None and lever.effect_within.minutes > limit.minutes
     return Pull(name, lever.owner, lever.backup, not slow and waits_for(playbook, lever) is None)
 
 
-def _containing(playbook: Playbook, severity: Severity) -> Iterator[ActionStep]:
+def containing(playbook: Playbook, severity: Severity) -> Iterator[ActionStep]:
     """Yield the actions of containment at a severity; none where the way ends before."""
     phase = containment(playbook)
     for step in steps_for(playbook, phase, severity) if phase else ():
@@ -323,7 +324,7 @@ def _containing(playbook: Playbook, severity: Severity) -> Iterator[ActionStep]:
             yield step
 
 
-def _clocks(playbook: Playbook, kinds: Iterable[IncidentType]) -> Iterator[str]:
+def may_start(playbook: Playbook, kinds: Iterable[IncidentType]) -> Iterator[str]:
     """Yield the live clocks of the types that concern the places where the organisation does business."""
     places = playbook.organisation.jurisdictions
     for name in dict.fromkeys(clock for kind in kinds for clock in kind.clocks):
@@ -332,8 +333,8 @@ def _clocks(playbook: Playbook, kinds: Iterable[IncidentType]) -> Iterator[str]:
             yield name
 
 
-def _told(playbook: Playbook, severity: Severity) -> tuple[Say | None, str | None]:
-    """Return what people outside hear first, and the step that follows triage."""
+def told(playbook: Playbook, severity: Severity) -> tuple[Say | None, str | None]:
+    """Return what people outside hear first at a severity, and the step that follows triage."""
     after = after_triage(playbook, severity.id)
     return _say(playbook, severity), after.id if after else None
 

@@ -23,7 +23,6 @@ from generator.model.metrics import Metric
 from generator.model.phases import Phase, Step, Uses
 from generator.model.severities import DEADLINES, Severity
 from generator.model.shape import shape_of
-from generator.model.triage import TriageAnswer
 from generator.model.variables import Variable, variables_in
 from generator.pages import clocks, sayings
 from generator.pages.addresses import Addresses, to_file, to_page
@@ -247,10 +246,10 @@ class Vocabulary:
             if role_id in {each.owner, *each.roles, *(task.owner for task in each.tasks.values())}
         )
 
-    def floor_rank(self, answer: TriageAnswer) -> int:
-        """Return the place of an answer's floor on the scale, 1 being worst."""
+    def floor_rank(self, floor: str | None) -> int:
+        """Return the place of a floor on the scale, 1 being worst; that of the mildest severity where there is none."""
         ids = [severity.id for severity in self._playbook.by_rank]
-        return ids.index(answer.floor) + 1 if answer.floor in ids else len(ids)
+        return ids.index(floor) + 1 if floor in ids else len(ids)
 
     def minutes_of(self, phase: Phase) -> str:
         """Return when a phase is, such as `Minute 5 to 15`."""

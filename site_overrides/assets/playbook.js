@@ -54,6 +54,18 @@
     });
   }
 
+  // Answers of triage behind the # of the address: their verdict goes on top of the page. Triage itself loads this anyway.
+  const assets = new URL(".", document.currentScript.src);
+  const carry = () => {
+    if (!location.hash.includes("?") || globalThis.pbVerdicts || document.querySelector(".pb-triage")) return;
+    removeEventListener("hashchange", carry);
+    for (const name of ["verdicts.js", "verdict.js", "verdict-view.js"]) {
+      document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, assets).href, async: false }));
+    }
+  };
+  addEventListener("hashchange", carry);
+  carry();
+
   // The theme's script opens the search when its label is clicked; a label cannot be reached by keyboard.
   for (const button of document.querySelectorAll("[data-pb-search]")) {
     button.addEventListener("click", () => {
@@ -115,7 +127,7 @@
   const folds = document.querySelectorAll("details.pb-fold");
   if (folds.length) {
     const follow = () => {
-      const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const aim = document.getElementById(decodeURIComponent(location.hash.slice(1).split("?")[0]));
       const next = aim?.nextElementSibling;
       const fold =
         aim?.closest("details.pb-fold") ??

@@ -57,7 +57,6 @@ def test_the_worst_answer_ticked_is_the_verdict(open_site: OpenSite, playbook: P
         mildest = max(question.answers, key=lambda answer: rank[answer.floor])
         page.locator(f"#{question.id} label").nth(question.answers.index(mildest)).click()
         worst = min(worst, rank[mildest.floor])
-        expect(verdict.locator("p:visible")).to_have_count(1)
         expect(verdict).to_contain_text(playbook.by_rank[worst - 1].name, use_inner_text=True)
     last = list(playbook.triage.questions.values())[-1]
     first = next(iter(playbook.triage.questions.values()))
@@ -65,6 +64,28 @@ def test_the_worst_answer_ticked_is_the_verdict(open_site: OpenSite, playbook: P
     expect(verdict).to_contain_text(playbook.by_rank[0].name, use_inner_text=True)
     page.locator(f"#{last.id} label").last.click()
     expect(verdict).to_contain_text(playbook.by_rank[0].name, use_inner_text=True)
+
+
+def test_the_first_thing_to_do_is_on_a_phone_after_the_last_tap_and_the_answers_go_along(
+    open_site: OpenSite, playbook: Playbook
+) -> None:
+    page = open_site(viewport={"width": 360, "height": 740}).go("triage")
+    for question in playbook.triage.questions.values():
+        page.locator(f"#{question.id} label").last.click()
+    page.locator("#public label").first.click()
+    page.locator("input[value=harmful-output]").check()
+    expect(page.locator(".pb-v-first")).to_have_text("Page the Incident Commander now.")
+    expect(page.locator(".pb-v-first")).to_be_in_viewport(ratio=1)
+    page.reload()
+    expect(page.locator("input[value=harmful-output]")).to_be_checked()
+    page.locator(".pb-verdict").get_by_text("Next step").click()
+    expect(page).to_have_url(re.compile(r"/first-hour/confirm\.html#page-commander\?type=harmful-output&"))
+    verdict = page.locator("#_carried")
+    expect(verdict.get_by_role("heading")).to_contain_text("SEV-1", use_inner_text=True)
+    expect(verdict.get_by_text("Safety Expert")).to_be_visible()
+    expect(verdict.locator("li", has_text="Page now").first.locator("li").first).to_be_in_viewport(ratio=1)
+    verdict.get_by_text("Change the answers").click()
+    expect(page.locator("#public input").first).to_be_checked()
 
 
 def test_what_an_answer_sets_off_appears_when_it_is_ticked(open_site: OpenSite) -> None:

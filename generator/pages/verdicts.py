@@ -1,0 +1,150 @@
+"""What a page needs to work out a verdict without a server, as plain data; `assets/verdict.js` is the reader.
+
+What hangs on one severity or one incident type alone is worked out here, with the functions of `model.verdict`; the page
+only joins it. Shape, all keys always there; severities are named by their place on the scale, 0 being the worst:
+
+    digest      of the content, so that a page and data of two versions are never mixed
+    severities  in order: id, name, label, emphasis (1 to 5), at, ticket (nobody is paged but those it names), pages,
+                levers and save (those of the steps of containment), late (levers that come too late or wait for
+                somebody), say (script and within in words, or null), next (id of the step after triage, or null)
+    questions   in order, by id: ask, answers: code, words, floor, first, pulls_in, lever, also, unsure
+    types       by id: letter, name, at, floor, start, evidence, levers, pulls_in (role, minutes, words), clocks
+    roles       by id: name, at, backup, contact (rota, reach, person, backup; null where this edition has none)
+    levers      by id: name, at, owner, backup, within in words
+    evidence    by id: name, at, owner
+    scripts, clocks, steps   by id: name, at
+
+`at` is the address below the root of the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.model import Playbook
+from generator.model.severities import Severity
+from generator.model.situation import codes
+from generator.model.triage import TriageQuestion
+from generator.model.types import IncidentType
+from generator.model.verdict import containing, may_start, pull_of, told
+from generator.pages.addresses import Addresses
+from generator.pages.escaping import ROOT
+from generator.pages.vocabulary import emphasis
+from generator.report.verdict_words import Words
+
+Record = dict[str, Any]
+
+
+def verdict_table(playbook: Playbook, digest: str) -> Record:
+    """Return what a page needs to work out the verdict of every combination of answers and incident type."""
+    return _Table(playbook).whole(digest)
+
+
+class _Table:
+    def __init__(self, playbook: Playbook) -> None:
+        self._playbook = playbook
+        self._words = Words(playbook)
+        self._addresses = Addresses(playbook)
+        self._places = {severity.rank: severity for severity in reversed(playbook.by_rank)}
+        self._ranks = sorted(self._places)
+
+    def whole(self, digest: str) -> Record:
+        playbook = self._playbook
+        return {
+            "digest": digest,
+            "severities": [self._severity(self._places[rank]) for rank in self._ranks],
+            "questions": {each.id: self._question(each) for each in playbook.triage.questions.values()},
+            "types": {each.id: self._type(each) for each in playbook.types.values()},
+            "roles": {each: self._role(each) for each in playbook.roles},
+            "levers": {each: self._lever(each) for each in playbook.levers},
+            "evidence": {
+                each.id: self._named("evidence", each.id) | {"owner": each.owner}
+                for each in playbook.evidence.values()
+            },
+            "scripts": {each: self._named("scripts", each) for each in playbook.scripts},
+            "clocks": {each: self._named("clocks", each) for each in playbook.clocks},
+            "steps": {each: self._named("steps", each) for each in self._next_steps()},
+        }
+
+    def _severity(self, severity: Severity) -> Record:
+        say, following = told(self._playbook, severity)
+        steps = list(containing(self._playbook, severity))
+        return self._named("severities", severity.id) | {
+            "id": severity.id,
+            "label": self._words.text(severity.label),
+            "emphasis": emphasis(len(self._playbook.severities), severity),
+            "ticket": severity.motion == "ticket",
+            "pages": self._known("roles", severity.pages),
+            "levers": self._known("levers", (lever for step in steps for lever in step.uses.levers)),
+            "save": self._known("evidence", (item for step in steps for item in step.uses.evidence)),
+            "late": [
+                each for each in self._playbook.levers if not pull_of(self._playbook, severity, each).in_time
+            ],
+            "say": say and {"script": say.script, "within": say.within.words if say.within else None},
+            "next": following,
+        }
+
+    def _question(self, question: TriageQuestion) -> Record:
+        answers = [
+            {
+                "code": code,
+                "words": self._words.text(answer.answer),
+                "floor": self._place(answer.floor),
+                "first": self._words.text(answer.first) if answer.first else None,
+                "pulls_in": self._known("roles", answer.pulls_in),
+                "lever": answer.lever if answer.lever in self._playbook.levers else None,
+                "also": answer.also if answer.also in self._playbook.types else None,
+                "unsure": answer.unsure,
+            }
+            for code, answer in zip(codes(question), question.answers, strict=True)
+        ]
+        return {"ask": self._words.text(question.ask), "answers": answers}
+
+    def _type(self, kind: IncidentType) -> Record:
+        calls = [(each.role, each.within) for each in kind.pulls_in if each.role in self._playbook.roles]
+        return self._named("types", kind.id) | {
+            "letter": kind.letter,
+            "floor": self._place(kind.severity_floor),
+            "start": self._place(kind.default_severity),
+            "evidence": self._known("evidence", kind.evidence),
+            "levers": self._known("levers", kind.levers),
+            "pulls_in": [
+                [role, within.minutes if within else 0, within.words if within else ""]
+                for role, within in calls
+            ],
+            "clocks": list(may_start(self._playbook, (kind,))),
+        }
+
+    def _role(self, name: str) -> Record:
+        contact = self._playbook.contacts.get(name)
+        return self._named("roles", name) | {
+            "backup": self._playbook.backup_of(name),
+            "contact": contact and contact.model_dump(mode="json", exclude={"checked_on"}),
+        }
+
+    def _lever(self, name: str) -> Record:
+        lever = self._playbook.levers[name]
+        return self._named("levers", name) | {
+            "owner": lever.owner,
+            "backup": lever.backup,
+            "within": lever.effect_within.words,
+        }
+
+    def _named(self, concept: str, name: str) -> Record:
+        address = self._addresses.of(concept, name)
+        at = str(address).removeprefix(ROOT) if address else None
+        return {"name": self._words.title(concept, name), "at": at}
+
+    def _known(self, concept: str, names: Any) -> list[str]:
+        held: Mapping[str, object] = getattr(self._playbook, concept)
+        return [name for name in dict.fromkeys(names) if name in held]
+
+    def _place(self, severity: str | None) -> int:
+        found = self._playbook.severities.get(severity or "")
+        return self._ranks.index(found.rank) if found else len(self._ranks) - 1
+
+    def _next_steps(self) -> Iterator[str]:
+        for severity in self._playbook.by_rank:
+            if following := told(self._playbook, severity)[1]:
+                yield following

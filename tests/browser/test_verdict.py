@@ -1,0 +1,137 @@
+"""The script of the site works out the verdict that the program does: every combination of answers and types."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import random
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import api, resources
+from generator.model import Playbook
+from generator.model.verdict import Paged, Pull, Reason, Verdict, Verdicts
+from generator.pages.verdicts import verdict_table
+from tests.build import playbook, small
+
+pytestmark = pytest.mark.node
+
+HERE = Path(__file__).parent
+SCRIPT = resources.site_overrides() / "assets" / "verdict.js"
+TYPE = "types/quality-regression"
+
+
+def shipped() -> Playbook:
+    found = api.check(resources.default_playbook()).playbook
+    assert found is not None
+    return found
+
+
+def bent() -> Playbook:
+    """Return a small playbook with what the default has nowhere: a late lever, a role called twice, a floor beside it."""
+    other = small()["types"]["quality-regression"] | {
+        "letter": "B",
+        "severity_floor": "sev-1",
+        "levers": ["kill-switch"],
+        "pulls_in": [
+            {"role": "technical-lead", "within": "30m"},
+            {"role": "executive-on-call", "within": "2h"},
+            {"role": "executive-on-call", "within": "1h"},
+        ],
+    }
+    return playbook(
+        {
+            "types/leak": other,
+            f"{TYPE}/severity_floor": "sev-2",
+            "triage/questions/harm/answers/1/also": "leak",
+            "triage/questions/harm/answers/0/lever": "kill-switch",
+            "levers/roll-back-model/effect_within": "2h",
+            "contacts": {"technical-lead": {"reach": "/page tl"}},
+        }
+    )
+
+
+def told(found: Verdict) -> str:
+    plain = [found.severity, why(found.because), list(found.open), why(found.at_once)]
+    words = found.say and [found.say.script, found.say.within.words if found.say.within else None]
+    last = [list(found.save), words, list(found.clocks), found.next_step]
+    return f"[{joined(plain)},{planned(found.pages, found.levers)},{joined(last)}]"
+
+
+@cache
+def planned(pages: tuple[Paged, ...], levers: tuple[Pull, ...]) -> str:
+    return joined(
+        [
+            [
+                [
+                    each.role,
+                    why(each.because),
+                    each.within.minutes if each.within else 0,
+                    each.within.words if each.within else "",
+                    each.backup,
+                ]
+                for each in pages
+            ],
+            [[each.lever, each.in_time] for each in levers],
+        ]
+    )
+
+
+def why(reasons: tuple[Reason, ...]) -> list[list[Any]]:
+    return [[each.by, each.id, each.answer] for each in reasons]
+
+
+def joined(values: list[Any]) -> str:
+    """Return values as JSON without the brackets around them."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))[1:-1]
+
+
+def asked_of_script(book: Playbook, cases: list[dict[str, Any]], file: Path) -> dict[str, Any]:
+    value = {"table": verdict_table(book, ""), "cases": cases, "blocks": True}
+    file.write_text(json.dumps(value), encoding="utf-8")
+    pinned = next((HERE / "node_modules").glob("node-*/bin/node"), Path("node"))
+    done = subprocess.run(
+        [str(pinned), str(HERE / "verdict.mjs"), str(SCRIPT), str(file)],
+        capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("make", [shipped, bent])
+def test_the_script_and_the_program_agree_on_every_combination_of_answers_and_types(
+    make: Any, tmp_path: Path
+) -> None:
+    book, luck = make(), random.Random(2026)
+    verdicts, questions = Verdicts(book), book.triage.questions
+    kinds = [None, *book.types]
+    half: list[dict[str, Any]] = [
+        {
+            "answers": {
+                each.id: luck.randrange(len(each.answers))
+                for each in questions.values()
+                if luck.random() < 0.6
+            },
+            "kind": luck.choice(kinds),
+        }
+        for _ in range(1000)
+    ]
+    found = asked_of_script(book, half, tmp_path / "cases.json")
+    assert found["carried"]
+    ours = [told(verdicts.of(each["answers"], each["kind"])) for each in half]
+    assert [pair for pair in zip(half, ours, found["single"], strict=True) if pair[1] != pair[2]][:1] == []
+    whole = (hashlib.sha256() for _ in itertools.count())
+    first = next(iter(questions))
+    blocks: dict[tuple[str | None, int], Any] = {}
+    for way, kind in verdicts.every():
+        key = (kind, way[first])
+        block = blocks[key] if key in blocks else blocks.setdefault(key, next(whole))
+        block.update(f"{told(verdicts.of(way, kind))}\n".encode())
+    assert dict(zip(blocks, found["hashes"], strict=True)) == {
+        key: block.hexdigest() for key, block in blocks.items()
+    }

@@ -1,0 +1,47 @@
+// Works out the verdict of every combination in a file of data with the script of the site; prints one hash for each type
+// and answer to the first question, and whole verdicts for the cases that are asked for.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const [script, file] = process.argv.slice(2);
+await import(pathToFileURL(script));
+const { table, cases, blocks } = JSON.parse(readFileSync(file, "utf8"));
+const { pb } = globalThis;
+
+const written = new Map();
+const once = (part) => {
+  const text = JSON.stringify(part);
+  if (!written.has(text)) written.set(text, text);
+  return text;
+};
+const told = (found) =>
+  once([
+    found.severity, found.because, found.open, found.at_once,
+    found.pages.map(({ role, because, minutes, within, backup }) => [role, because, minutes, within, backup]),
+    found.levers.map(({ lever, in_time }) => [lever, in_time]),
+    found.save, found.say && [found.say.script, found.say.within], found.clocks, found.next_step,
+  ]);
+
+const [first, ...others] = Object.entries(table.questions).map(([id, { answers }]) => [id, answers.length]);
+function* ways(questions, chosen = {}) {
+  if (!questions.length) yield chosen;
+  else {
+    const [[id, many], ...rest] = questions;
+    for (let place = 0; place < many; place++) yield* ways(rest, { ...chosen, [id]: place });
+  }
+}
+const hashes = [];
+for (const kind of blocks ? [null, ...Object.keys(table.types)] : []) {
+  for (let place = 0; place < first[1]; place++) {
+    const hash = createHash("sha256");
+    for (const way of ways(others, { [first[0]]: place })) hash.update(told(pb.verdict(table, way, kind)) + "\n");
+    hashes.push(hash.digest("hex"));
+  }
+}
+const carried = cases.map(({ answers, kind }) => {
+  const state = pb.readState(table, `#x?${pb.writeState(table, { answers, kind })}`);
+  return JSON.stringify(state) === JSON.stringify({ answers, kind });
+});
+const single = cases.map(({ answers, kind }) => told(pb.verdict(table, answers, kind)));
+process.stdout.write(JSON.stringify({ hashes, single, carried: carried.every(Boolean) }));
