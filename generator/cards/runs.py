@@ -1,6 +1,6 @@
-"""Rich text of the playbook -> runs for the typesetter: references filled, the small Markdown subset read.
+"""Rich text of the playbook -> runs for the typesetter: references filled, Markdown read as pages read it.
 
-What is not a mark that pages know as well stays as it is written.
+A block of code stands as a command, on lines of its own; a row of a table is a line, each cell behind its heading.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.markup import Block, blocks, stretches
 from generator.model import Playbook
 from generator.model.card import Run, RunKind, Runs
 from generator.model.scripts import BLANK, Blank, Script
@@ -15,18 +16,9 @@ from generator.model.text import fill
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "dv", "ug", "ckb"})
 
-_INLINE = re.compile(
-    r"\\(?P<escaped>[\\`*_\[\](){}#+.!|<>~-])"
-    r"|`(?P<code>[^`\n]+)`"
-    r"|\*\*(?P<strong>[^*\n]+)\*\*"
-    r"|\*(?P<em>[^*\s](?:[^*\n]*[^*\s])?)\*"
-    r"|(?<!\w)_(?P<em2>[^_\s](?:[^_\n]*[^_\s])?)_(?!\w)"
-    r"|\[(?P<label>[^\]\n]+)\]\([^)\s]+\)"
-)
 _WORD = r"(?:[#@/+$~]|-{1,2})?[A-Za-z0-9](?:[A-Za-z0-9/_.:@=+%&#~-]*[A-Za-z0-9/_=+%])?"
 _LATIN = re.compile(rf"{_WORD}(?: {_WORD})*")
 _LETTERS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
-_BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.MULTILINE)
 _SHORT = frozenset({"time", "duration", "number"})
 
 
@@ -40,7 +32,12 @@ class Writer:
 
     def line(self, text: str) -> Runs:
         """Return a text as one paragraph, however many it has on a page."""
-        return self._marked(" ".join(_BULLET.sub("", fill(self._playbook, text)).split()))
+        found: list[Run] = []
+        for block in blocks(fill(self._playbook, text)):
+            if found and found[-1].kind != "command" and block.kind != "code":
+                found.append(Run("text", " "))
+            found += self._of_block(block)
+        return tuple(found)
 
     def plain(self, text: str) -> str:
         """Return a text without markup with its references filled."""
@@ -51,8 +48,8 @@ class Writer:
         return self._isolated("text", self.plain(text))
 
     def paragraphs(self, text: str) -> tuple[Runs, ...]:
-        """Return each paragraph and each list item of a text."""
-        return tuple(self.line(part) for part in _split(text))
+        """Return each paragraph, list item, row and block of code of a text."""
+        return tuple(self._of_block(block) for block in blocks(fill(self._playbook, text)))
 
     def script(self, script: Script, text: str) -> tuple[Runs, ...]:
         """Return each line of a script, its blanks as rules to write on; lines are broken where the author did."""
@@ -67,19 +64,16 @@ class Writer:
             start = match.end()
         yield from self._isolated("text", said[start:])
 
+    def _of_block(self, block: Block) -> Runs:
+        if block.kind == "code":
+            return (Run("command", block.text),)
+        return self._marked(" ".join(block.text.split()))
+
     def _marked(self, text: str) -> Runs:
         found: list[Run] = []
-        plain, start = "", 0
-        for match in _INLINE.finditer(text):
-            plain += text[start : match.start()]
-            start = match.end()
-            kind, words = _meaning(match)
-            if kind == "text":
-                plain += words
-                continue
-            found += [*self._isolated("text", plain), Run(kind, words)]
-            plain = ""
-        return (*found, *self._isolated("text", plain + text[start:]))
+        for kind, words in stretches(text):
+            found += self._isolated("text", words) if kind == "text" else [Run(kind, words)]
+        return tuple(found)
 
     def _isolated(self, kind: RunKind, text: str) -> Runs:
         """Return a text as one run; in a script from right to left, what would fall apart there as runs of their own.
@@ -103,25 +97,7 @@ class Writer:
         return (*found, Run(kind, text[start:])) if start < len(text) else tuple(found)
 
 
-def _meaning(match: re.Match[str]) -> tuple[RunKind, str]:
-    if match["code"]:
-        return "code", match["code"]
-    if match["strong"]:
-        return "strong", match["strong"]
-    if match["em"] or match["em2"]:
-        return "em", match["em"] or match["em2"]
-    return "text", match["label"] or match["escaped"]
-
-
 def _width(blank: Blank | None) -> str:
     if blank is None or blank.kind in _SHORT:
         return "short"
     return "long" if blank.kind == "text" and (blank.max_words or 0) > 6 else "medium"
-
-
-def _split(text: str) -> Iterator[str]:
-    for part in re.split(r"\n\s*\n", text):
-        starts = [match.start() for match in _BULLET.finditer(part)]
-        for begin, end in zip([0, *starts], [*starts, len(part)], strict=True):
-            if part[begin:end].strip():
-                yield part[begin:end]

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from generator.model.playbook import Playbook
 
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-_MARKS = re.compile(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|^[ ]*(?:[-*+]|\d+\.)[ ]+", re.MULTILINE)
-_QUOTED = re.compile(r"`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|(?<!\w)'[^'\n]*'(?!\w)|‘[^’\n]*’(?!\w)")
+_MARKS = re.compile(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|^[ ]*(?:[-*+]|\d+[.)])[ ]+", re.MULTILINE)
+_CODE_BLOCK = re.compile(
+    r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))+?(?<!`)\1(?!`)")
+_QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|(?<!\w)'[^'\n]*'(?!\w)|‘[^’\n]*’(?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"')\]”]*\s+(?=[\"'(“\[{A-Z0-9*-])|\n\s*\n|\n(?=\s*[-*+] )")
 _WORD = re.compile(r"\w(?:[\w'’/.:,-]*\w)?")
 
@@ -55,6 +59,13 @@ def _may_be_marked(text: str) -> bool:
     return "*" in text or "`" in text or "_" in text or "\n" in text or text[:1] in " -+0123456789"
 
 
+def without_code(text: str) -> str:
+    """Return a text with each code span and each block of code as a dash: they are for a machine, and no prose."""
+    if "`" not in text and "~~~" not in text:
+        return text
+    return _CODE_SPAN.sub("-", _CODE_BLOCK.sub("-", text))
+
+
 def as_read(playbook: Playbook, text: str) -> str:
     """Return the text as a person reads it: references filled, marks gone."""
     return plain(fill(playbook, text))
@@ -67,7 +78,8 @@ def as_typed(text: str) -> str:
 
 def unquoted(text: str) -> str:
     """Return the text with everything in quotation marks or code replaced by a dash."""
-    return _QUOTED.sub("-", text) if any(sign in text for sign in "\"'`“‘") else text
+    text = without_code(text)
+    return _QUOTED.sub("-", text) if any(sign in text for sign in "\"'“‘") else text
 
 
 def with_examples(playbook: Playbook, script: Script, text: str) -> str:
@@ -105,7 +117,8 @@ def _heard(playbook: Playbook, piece: Words) -> str:
         script = playbook.scripts.get(str(piece.spot.path[1]))
         if script:
             return with_examples(playbook, script, piece.text)
-    return unquoted(as_read(playbook, piece.text))
+    words = without_code(piece.text) if piece.prose.kind == "rich" else piece.text
+    return unquoted(as_read(playbook, words))
 
 
 def count_words(text: str) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.model.duration import Duration
 from generator.model.playbook import Playbook
-from generator.model.prose import as_typed, sentences, speaks_english
+from generator.model.prose import as_typed, sentences, speaks_english, without_code
 from generator.model.severities import DEADLINES, Severity
 from generator.model.text import references_in
 from generator.model.typed_numbers import TypedLength, counts_in, lengths_in
@@ -76,7 +76,7 @@ def stated_numbers(playbook: Playbook) -> Iterator[StatedNumber]:
         if words.spot.path[0] in _NOT_OURS or _is_story(words.spot):
             continue
         if _may_state(words.text):
-            for sentence in sentences(words.text):
+            for sentence in sentences(without_code(words.text)):
                 yield from _lengths(playbook, words, sentence, names)
         if words.spot.path[0] == "types" and "confirm" in words.spot.path:
             yield from _trials(playbook, words)

@@ -22,17 +22,14 @@ ROOT = "\ue002"
 OPEN, CLOSE = "\ue000", "\ue001"
 """Bracket the number of a reference while its text is being turned into HTML."""
 
-AMPERSAND, LESS = "\ue003", "\ue004"
-"""Stand for `&` and `<` of a user while Markdown is at work, which would take them for HTML."""
-
 TERM_OPEN, TERM_WORDS, TERM_CLOSE = "\ue005", "\ue006", "\ue007"
 """Stand around the id of a term of the glossary and the words that name it, until the page is finished."""
 
 _HARMLESS = frozenset(",.-/?;")
 _ACTIVE = {ord(mark): f"&#{ord(mark)};" for mark in string.punctuation if mark not in _HARMLESS}
-_MARKS = (ROOT, OPEN, CLOSE, AMPERSAND, LESS, TERM_OPEN, TERM_WORDS, TERM_CLOSE)
+_MARKS = (ROOT, OPEN, CLOSE, TERM_OPEN, TERM_WORDS, TERM_CLOSE)
 _OURS = {ord(mark): "\N{REPLACEMENT CHARACTER}" for mark in _MARKS}
-_INERT = _ACTIVE | {ord("\n"): "&#10;", ord(AMPERSAND): "&#38;", ord(LESS): "&#60;"}
+_INERT = _ACTIVE | {ord("\n"): "&#10;"}
 _FOREIGN = _INERT | _OURS
 
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markdown import markdown
-
+from generator.markup import document_as_html
 from generator.pages.escaping import Html
 from generator.pages.listings import address_of
 
@@ -51,7 +50,7 @@ def shown(files: Mapping[str, str]) -> dict[str, str]:
 def _rendered(words: str, files: Mapping[str, str]) -> Html:
     """Return a part as HTML without blank lines; the text is ours, not a team's."""
     linked = _LINK.sub(lambda match: f"]({_address(match[1], files)})", words)
-    html = re.sub(r"\n\s*\n", "\n", markdown(linked, extensions=["fenced_code", "tables"]))
+    html = re.sub(r"\n\s*\n", "\n", document_as_html(linked))
     return Html(
         re.sub(r"(?m)^ +", lambda indent: "&#32;" * len(indent[0]), html)
     )  # what stands in front is cut off

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from generator.model.words import Term
-from generator.pages.escaping import AMPERSAND, LESS, OPEN, TERM_CLOSE, TERM_OPEN, TERM_WORDS, Html, inert
+from generator.pages.escaping import OPEN, TERM_CLOSE, TERM_OPEN, TERM_WORDS, Html, inert
 
 _MARKED = re.compile(f"{TERM_OPEN}([^{TERM_WORDS}]*){TERM_WORDS}([^{TERM_CLOSE}]*){TERM_CLOSE}")
 _HEADING = "\n## "
@@ -71,7 +71,7 @@ def _link_once(section: str, address_of: Callable[[str], Html | None]) -> str:
 
 def _key(spelling: str) -> str:
     """Return what all ways to write a term have in common, as text looks while it is rendered."""
-    words = " ".join(spelling.split()).replace("&", AMPERSAND).replace("<", LESS)
+    words = " ".join(spelling.split())
     return words[:1].lower() + words[1:] if _is_word(words) else words
 
 

@@ -19,6 +19,7 @@ from generator.pages.glossary import link_terms
 from generator.pages.page import Page, PageOptions
 from generator.pages.plan import Plan, plan
 from generator.pages.richtext import TextRenderer, with_code
+from generator.pages.tapping import tappable
 from generator.pages.vocabulary import Vocabulary
 
 
@@ -45,6 +46,7 @@ class _Renderer:
             "line": self._texts.line,
             "bare": self._texts.bare,
             "plain": self._texts.plain,
+            "tap": lambda text: tappable(self._texts.plain(text)),
             "script": self._texts.script,
             "code": with_code,
             "weekday": lambda day: f"{day:%A} {day.day} {day:%B %Y}",

@@ -1,18 +1,16 @@
-"""Words of a playbook as HTML: the small Markdown subset, references, blanks of scripts.
+"""Words of a playbook as HTML: rich text, references, blanks of scripts.
 
-Raw HTML, images, headings and everything else outside the subset stays visible as text.
+What Markdown may do here is the business of `markup`; what is outside stays visible as text.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TypeVar
 
 import nh3
-from markdown import Markdown
-from markdown.util import Registry
 
+from generator.markup import as_html
 from generator.model import Playbook
 from generator.model.base import Entry
 from generator.model.phases import ActionStep
@@ -21,9 +19,7 @@ from generator.model.scripts import BLANK
 from generator.model.text import ToFill, fill, in_words, title_of
 from generator.pages.addresses import Addresses
 from generator.pages.escaping import (
-    AMPERSAND,
     CLOSE,
-    LESS,
     OPEN,
     Html,
     as_text,
@@ -32,20 +28,18 @@ from generator.pages.escaping import (
 )
 from generator.pages.glossary import Glossary, without_terms
 
-Item = TypeVar("Item")
-
-_TAGS = {"p", "strong", "em", "ul", "ol", "li", "code", "a", "blockquote", "br"}
+_TAGS = {
+    *("p", "strong", "em", "ul", "ol", "li", "code", "pre", "a", "blockquote", "br"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
 _SCHEMES = {"https", "http", "mailto", "tel"}
-_BLOCKS = ("empty", "indent", "olist", "ulist", "quote", "paragraph")
-_INLINE = ("backtick", "escape", "link", "autolink", "linebreak", "not_strong", "em_strong", "em_strong2")
-"""What Markdown may do here, in the order in which it is tried."""
 
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
-_WORDS_ONLY = re.compile(r"(?!\d+\.|[-+])[^\s\\`*_{}<>&\[\]]+(?: [^\s\\`*_{}<>&\[\]]+)*")
+_WORDS_ONLY = re.compile(r"(?!\d+[.)]|[-+])[^\s\\`*_{}<>&\[\]]+(?: [^\s\\`*_{}<>&\[\]]+)*")
 """A single line in which Markdown finds nothing, as most texts are; it need not look."""
-_TAG_OPENS = re.compile(r"<(?!(?:https?://|mailto:)[^<>\s]+>)")
-"""Every `<` but that of an address in angle brackets."""
-_ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>|<[uo]l>|<blockquote>).)*)</p>", re.S)
+_ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>|<(?:ul|ol|blockquote|pre|table)\b).)*)</p>", re.S)
+_BLOCK_TAGS = re.compile(r"</?(?:p|ul|ol|li|blockquote|br|pre|table|thead|tbody|tr|th|td)\b[^>]*>")
 _LINK_TAGS = re.compile(r"</?a\b[^>]*>")
 
 
@@ -63,7 +57,6 @@ class TextRenderer:
     def __init__(self, playbook: Playbook, addresses: Addresses) -> None:
         self._playbook = playbook
         self._addresses = addresses
-        self._markdown = _subset()
         self._glossary = Glossary(playbook.glossary)
         self.rich = lru_cache(maxsize=None)(self._rich)
 
@@ -88,11 +81,10 @@ class TextRenderer:
         return Html(_MARK.sub(lambda match: links[int(match[1])], html))  # cleaned, then encoded
 
     def _with_markup(self, text: str) -> str:
-        html = self._markdown.reset().convert(_TAG_OPENS.sub(LESS, text.replace("&", AMPERSAND)))
         clean = nh3.clean(
-            html,
+            as_html(text),
             tags=_TAGS,
-            attributes={"a": {"href"}},
+            attributes=_ATTRIBUTES,
             url_schemes=_SCHEMES,
             url_relative="deny",
             link_rel="noopener noreferrer",
@@ -108,7 +100,7 @@ class TextRenderer:
     def bare(self, text: str) -> Html:
         """Return rich text on one line and without links, for use inside a link or a heading."""
         html = _LINK_TAGS.sub("", without_terms(self.line(text)))
-        return Html(re.sub(r"</?(?:p|ul|ol|li|blockquote|br)>", " ", html).strip())  # tags only removed
+        return Html(_BLOCK_TAGS.sub(" ", html).strip())  # tags only removed
 
     def words(self, text: str) -> str:
         """Return rich text as plain words on one line, for titles and descriptions."""
@@ -140,19 +132,3 @@ class TextRenderer:
         words = as_text(self.title(value))
         address = self._addresses.of_reference(path)
         return Html(f'<a href="{address}">{words}</a>') if address else words  # ids and encoded words
-
-
-def _subset() -> Markdown:
-    markdown = Markdown(output_format="html")
-    markdown.preprocessors.deregister("html_block")
-    markdown.inlinePatterns = _only(markdown.inlinePatterns, _INLINE)
-    markdown.parser.blockprocessors = _only(markdown.parser.blockprocessors, _BLOCKS)
-    return markdown
-
-
-def _only(registry: Registry[Item], names: tuple[str, ...]) -> Registry[Item]:
-    kept: Registry[Item] = Registry()
-    for priority, name in enumerate(reversed(names)):
-        if name in registry:  # releases of Markdown differ in how they split emphasis
-            kept.register(registry[name], name, priority)
-    return kept

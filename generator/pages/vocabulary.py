@@ -39,6 +39,7 @@ from generator.pages.plan import hour_title
 from generator.pages.progress import progress
 from generator.pages.richtext import TextRenderer
 from generator.pages.spoken import length_of
+from generator.pages.tapping import tappable
 from generator.pages.template_text import template_text
 from generator.problems import Spot
 
@@ -216,7 +217,7 @@ class Vocabulary:
         """Return a value that only the team knows, or the question as a visible blank."""
         value = getattr(part, field)
         if value is not None:
-            return as_text(self._texts.plain(value))
+            return tappable(self._texts.plain(value))
         if self._options.public:
             return Html('<span class="pb-says">Not published</span>')
         question = next(

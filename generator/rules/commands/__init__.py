@@ -4,4 +4,5 @@ RULES = (
     "undeclared-variable",
     "unused-variable",
     "variable-example-mismatch",
+    "command-misread-by-shell",
 )

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.prose import without_code
 from generator.problems import Kind, Level, Problem
 
 ID = "link-without-meaning"
@@ -50,7 +51,7 @@ _EMPTY = frozenset(
 def check(playbook: Playbook) -> Iterator[Problem]:
     for words in playbook.prose:
         if "](" in words.text:
-            for match in _LINK.finditer(words.text):
+            for match in _LINK.finditer(without_code(words.text)):
                 label = match[1].strip(" .*_`").lower()
                 if label in _EMPTY or "://" in label:
                     message = f"the link '{match[1]}' does not say where it leads"

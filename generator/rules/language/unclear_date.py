@@ -21,6 +21,8 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.clock_times import clock_times
+from generator.model.prose import without_code
 from generator.problems import Kind, Level, Problem
 from generator.rules.language.listening import is_ours
 
@@ -41,9 +43,15 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         text = words.text
         if not _NUMBERS.search(text) or not is_ours(words.spot.path):
             continue
+        text = without_code(text)
         if date := _DATE.search(text):
             message = f"'{date[0]}' is a date that can be read in two ways"
             yield Problem(ID, LEVEL, message, words.spot, hint="write year-month-day, such as 2026-04-03")
-        if (time := _TIME.search(text)) and not _ZONE.search(text):
+        if (time := _TIME.search(text)) and not _ZONE.search(text) and not _all_zoned(text):
             message = f"'{time[0].strip()}' is a time without its zone"
             yield Problem(ID, LEVEL, message, words.spot, hint="write the zone behind it, such as 14:00 UTC")
+
+
+def _all_zoned(text: str) -> bool:
+    times = clock_times(text)
+    return bool(times) and all(zoned for _, zoned in times)

@@ -11,4 +11,5 @@ RULES = (
     "person-unlisted",
     "personal-contact",
     "secret-in-text",
+    "markup-not-shown",
 )

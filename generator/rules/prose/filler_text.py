@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.prose import without_code
 from generator.problems import Kind, Level, Problem
 
 ID = "filler-text"
@@ -39,8 +40,9 @@ _ALONE = re.compile(
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for words in playbook.prose:
-        suspicious = any(sign in words.text.lower() for sign in _SIGNS)
-        found = (suspicious and _ANYWHERE.search(words.text)) or _ALONE.fullmatch(words.text.strip())
+        text = without_code(words.text)
+        suspicious = any(sign in text.lower() for sign in _SIGNS)
+        found = (suspicious and _ANYWHERE.search(text)) or _ALONE.fullmatch(text.strip())
         if found:
             message = f"'{found[0]}' stands for words that are still missing"
             hint = "write them, or leave the key out until you know"

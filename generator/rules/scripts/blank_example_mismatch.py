@@ -23,9 +23,10 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.model import Playbook
+from generator.model.clock_times import clock_times, is_moment, without_zone_names
 from generator.model.prose import count_words, speaks_english
 from generator.model.scripts import Blank
 from generator.model.typed_numbers import lengths_in
@@ -35,15 +36,15 @@ ID = "blank-example-mismatch"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 
-_FORMS = {
+_FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "time": (
-        re.compile(r"\d[:.h]\d\d(?::\d\d)?\s?(?:Z\b|[A-Z]{2,5}\b|[+-]\d\d)|^(?!.*\d:\d\d).*\b\d{4}\b"),
+        is_moment,
         "a time with its zone, such as 10:30 UTC, or a date with its year",
     ),
-    "number": (re.compile(r"\d"), "a number in digits"),
-    "duration": (re.compile(r"\d+ ?\w+"), "a number and a unit, such as 30 minutes"),
+    "number": (re.compile(r"\d").search, "a number in digits"),
+    "duration": (re.compile(r"\d+ ?\w+").search, "a number and a unit, such as 30 minutes"),
     "link": (
-        re.compile(r"https://\S+|\S+@\S+"),
+        re.compile(r"https://\S+|\S+@\S+").search,
         "an address that starts with https://, or an e-mail address",
     ),
 }
@@ -69,7 +70,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 def _wanted(blank: Blank, *, english: bool) -> str | None:
     form = _FORMS.get(blank.kind)
-    if form and not form[0].search(blank.example):
+    if form and not form[0](blank.example):
         return form[1]
     if other := _other_kind(blank, english=english):
         return other
@@ -86,10 +87,14 @@ def _other_kind(blank: Blank, *, english: bool) -> str | None:
         return f"of the kind '{blank.kind}': a blank with choices is a `choice`"
     if blank.kind == "number" and next(lengths_in(blank.example), None):
         return "a number alone; a length of time is a `duration`"
-    if blank.kind == "duration" and _FORMS["time"][0].search(blank.example):
+    if blank.kind == "duration" and any(zoned for _, zoned in clock_times(blank.example)):
         return "a length of time; a moment is a `time`"
-    if blank.kind == "name" and _FORMS["link"][0].search(blank.example):
+    if blank.kind == "name" and _FORMS["link"][0](blank.example):
         return "a name; an address is a `link`"
-    if english and blank.kind == "time" and (said := _TELLS_TIME.sub("", blank.example).strip(" ,.")):
+    if (
+        english
+        and blank.kind == "time"
+        and (said := _TELLS_TIME.sub("", without_zone_names(blank.example)).strip(" ,."))
+    ):
         return f"a time alone; '{said}' makes it a `text`"
     return None

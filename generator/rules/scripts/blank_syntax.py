@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.base import ID_PATTERN
+from generator.model.prose import without_code
 from generator.model.scripts import BLANK
 from generator.model.text import REFERENCE
 from generator.problems import Kind, Level, Problem
@@ -45,7 +46,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
                 for found in _mistakes(words.text)
             )
         elif "[[" in words.text or "{{" in words.text or "${" in words.text:
-            for match in _ANYWHERE.finditer(words.text):
+            for match in _ANYWHERE.finditer(without_code(words.text)):
                 message = f"'{match[0]}' stands outside a script, where nobody fills it in"
                 hint = "write the value, or refer to it as in {severities/sev-1/contain_within}"
                 yield Problem(ID, LEVEL, message, words.spot, hint=hint)

@@ -32,7 +32,32 @@ def texts() -> TextRenderer:
         ("&amp; stays", "<p>&#38;amp; stays</p>"),
         ("`<b>&amp;`", "<p><code>&#60;b&#62;&#38;amp;</code></p>"),
         ("1 < 2 & 2 > 1", "<p>1 &#60; 2 &#38; 2 &#62; 1</p>"),
-        ("    no code", "<p>no code</p>"),
+        ("**a**b", "<p><strong>a</strong>b</p>"),
+        ("**重要：**すぐに", "<p><strong>重要：</strong>すぐに</p>"),
+        ("a_b_c and __d__", "<p>a&#95;b&#95;c and <strong>d</strong></p>"),
+        (
+            "Check:\n\n```bash\nget pods # all\n\ndelete <x>\n```",
+            "<p>Check&#58;</p>&#10;<pre><code>get pods &#35; all&#10;&#10;delete &#60;x&#62;</code></pre>",
+        ),
+        ("a\n\n    get pods", "<p>a</p>&#10;<pre><code>get pods</code></pre>"),
+        ("Do:\n1. one\n2. two", "<p>Do&#58;</p>&#10;<ol>&#10;<li>one</li>&#10;<li>two</li>&#10;</ol>"),
+        ("3. c\n4. d", '<ol start="3">&#10;<li>c</li>&#10;<li>d</li>&#10;</ol>'),
+        ("1) a", "<ol>&#10;<li>a</li>&#10;</ol>"),
+        (
+            "- a\n  - b\n- c",
+            "<ul>&#10;<li>a&#10;<ul>&#10;<li>b</li>&#10;</ul>&#10;</li>&#10;<li>c</li>&#10;</ul>",
+        ),
+        (
+            "1. a\n   - b\n2. c",
+            "<ol>&#10;<li>a&#10;<ul>&#10;<li>b</li>&#10;</ul>&#10;</li>&#10;<li>c</li>&#10;</ol>",
+        ),
+        (
+            "Region | Flag\n--- | --:\nEU | `ai`",
+            (
+                '<table>&#10;<thead>&#10;<tr>&#10;<th>Region</th>&#10;<th align="right">Flag</th>&#10;</tr>&#10;</thead>&#10;'
+                '<tbody>&#10;<tr>&#10;<td>EU</td>&#10;<td align="right"><code>ai</code></td>&#10;</tr>&#10;</tbody>&#10;</table>'
+            ),
+        ),
     ],
 )
 def test_rich_text_becomes_this_html(texts: TextRenderer, text: str, html: str) -> None:
