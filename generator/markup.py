@@ -98,12 +98,12 @@ def as_html(text: str) -> str:
             token.content = token.content.rstrip("\n")
         if style := token.attrs.pop("style", None):
             token.attrs["align"] = _ALIGNED.sub(r"\1", str(style))
-    return markdown.renderer.render(tokens, markdown.options, {}).strip()
+    return str(markdown.renderer.render(tokens, markdown.options, {})).strip()
 
 
 def document_as_html(text: str) -> str:
     """Return a whole document of ours as HTML, headings and tables included. Not for the words of users."""
-    return MarkdownIt("commonmark").enable("table").render(text)
+    return str(MarkdownIt("commonmark").enable("table").render(text))
 
 
 def blocks(text: str) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from generator.cli.exits import CLEAN, PROBLEMS
 from generator.cli.options import FOLDER, folder_of
 from generator.cli.terminal import print_problems, say
 from generator.errors import UsageError
+
+if TYPE_CHECKING:
+    from generator.team.severity import NewSeverity
 
 _EXAMPLE = """\b
 For example:
@@ -51,16 +55,9 @@ def add_severity(
     It is paged like that one, takes part in the same steps and has the same deadlines, scripts and policy. Everything
     is written into your last layer, where you change what should differ.
     """
-    from generator.team.severity import NewSeverity, add_severity
+    from generator.team.severity import add_severity
 
-    if bool(worse) == bool(milder):
-        raise UsageError(
-            "say where it stands: either --worse-than or --milder-than, with the id of a severity"
-        )
-    pairs = tuple(_pair(answer) for answer in answers)
-    new = NewSeverity(
-        severity, worse or milder or "", bool(worse), name or severity.upper(), label, criteria, pairs
-    )
+    new = new_severity(severity, worse, milder, name, label, criteria, answers)
     added = add_severity(folder_of(folder), new)
     for file in added.written:
         click.echo(f"Written: {file}")
@@ -68,6 +65,32 @@ def add_severity(
         say(f"{file}: something else stands there; join this with it by hand: `{lines}`")
     print_problems(added.checked, None, always=True)
     return PROBLEMS if added.by_hand or added.checked.fails() else CLEAN
+
+
+def new_severity(
+    severity: str,
+    worse: str | None,
+    milder: str | None,
+    name: str | None,
+    label: str,
+    criteria: tuple[str, ...],
+    answers: tuple[str, ...],
+) -> NewSeverity:
+    """Return what options say about a new severity.
+
+    Raises:
+        UsageError: they do not say where it stands, or an answer has no `=`.
+    """
+    from generator.team.severity import NewSeverity
+
+    if bool(worse) == bool(milder):
+        raise UsageError(
+            "say where it stands: either --worse-than or --milder-than, with the id of a severity"
+        )
+    pairs = tuple(_pair(answer) for answer in answers)
+    return NewSeverity(
+        severity, worse or milder or "", bool(worse), name or severity.upper(), label, criteria, pairs
+    )
 
 
 def _pair(answer: str) -> tuple[str, str]:

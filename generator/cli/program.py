@@ -14,6 +14,7 @@ from generator.cli import (
     adding,
     asking,
     building,
+    changing,
     checking,
     comparing,
     counting,
@@ -51,6 +52,9 @@ def cli() -> None:
 for _command in (
     team.init,
     team.todo,
+    changing.add,
+    changing.remove,
+    changing.rename,
     adding.add_severity,
     team.upgrade,
     checking.check,

@@ -7,7 +7,7 @@ from generator.model.base import Entry, Part, Prose, RefTo, noun_of
 from generator.model.duration import Duration
 from generator.model.fields import facts_of
 from generator.model.phases import END
-from generator.model.shape import Mark, shape_of
+from generator.model.shape import Mark, fields_to_write, shape_of
 from generator.model.text import fill, title_of
 
 HIDDEN = "(private)"
@@ -79,7 +79,7 @@ class Speaker:
         for shape in shape_of(type(part)):
             value = getattr(part, shape.name)
             default = type(part).model_fields[shape.name].default
-            if shape.name in ("id", "kind") or value in (None, (), {}) or value == default:
+            if shape.name not in fields_to_write(type(part)) or value in (None, (), {}) or value == default:
                 continue
             fact = facts_of(type(part))[shape.name]
             words = HIDDEN if fact.hidden else self._listed(value, shape.mark)

@@ -12,8 +12,8 @@ from generator.model import COLLECTIONS, CONCEPTS, Playbook
 from generator.model.base import ID_PATTERN
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_SHAPED_BY_US = ("id", "kind")
-"""Fields that the reader sets: the id is the key, the kind follows from the keys that are there."""
+_BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
+"""What pydantic leaves beside a choice of two kinds of number, and how JSON Schema says it."""
 
 
 def schemas() -> Iterator[tuple[str, str]]:
@@ -38,11 +38,22 @@ def _mended(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     mended = {
-        key: _mended(value) for key, value in node.items() if not (key == "title" and isinstance(value, str))
+        _BOUNDS.get(key, key): _mended(value)
+        for key, value in node.items()
+        if not (key == "title" and isinstance(value, str))
     }
     if mended.get("type") == "object" and "properties" in mended:
-        for name in _SHAPED_BY_US:
-            mended["properties"].pop(name, None)
+        set_by_us = [name for name, field in mended["properties"].items() if _is_set_by_us(name, field)]
+        for name in set_by_us:
+            del mended["properties"][name]
         if "required" in mended:
-            mended["required"] = [name for name in mended["required"] if name not in _SHAPED_BY_US]
+            mended["required"] = [name for name in mended["required"] if name not in set_by_us]
     return mended
+
+
+def _is_set_by_us(name: str, field: Any) -> bool:
+    """Return whether the reader sets a field: the id is the key, and what knows one value only follows from other keys.
+
+    An author writes the `kind` of a channel or of a blank, and never that of a step.
+    """
+    return name == "id" or (isinstance(field, dict) and "const" in field)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.base import TAGS, Part
-from generator.model.shape import shape_of
+from generator.model.shape import fields_to_write, shape_of
 from generator.problems import Level, Problem, Spot
 
 _PLAIN = {
@@ -117,7 +117,7 @@ def _hint(detail: Mapping[str, Any], name: str, cls: type[Part]) -> str | None:
 
 
 def _unknown(name: str, cls: type[Part], spot: Spot, owner: str) -> Problem:
-    known = [field for field in cls.model_fields if field not in ("id", "kind")]
+    known = fields_to_write(cls)
     near = difflib.get_close_matches(name, known, 1)
     hint = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(known)}"
     return Problem("unknown-field", Level.ERROR, f"{owner} has no field '{name}'", spot.key, hint=hint)

@@ -9,7 +9,7 @@ import types
 import typing
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Union
+from typing import Annotated, Any, Literal, Union
 
 from generator.model.base import Part, Prose, RefTo, TeamFills
 
@@ -42,6 +42,21 @@ def shape_of(cls: type[Part]) -> tuple[FieldShape, ...]:
     """Return the shapes of the fields of a model class, in order."""
     hints = typing.get_type_hints(cls, include_extras=True)
     return tuple(_field_shape(name, hints[name]) for name in cls.model_fields)
+
+
+@cache
+def fields_to_write(cls: type[Part]) -> tuple[str, ...]:
+    """Return the fields that authors write, in order.
+
+    The reader sets the others: the id of an entry is its key, and a field that knows one value only, such as the kind
+    of a step, follows from the keys that are there.
+    """
+    hints = typing.get_type_hints(cls)
+    return tuple(name for name in cls.model_fields if name != "id" and not _knows_one_value(hints[name]))
+
+
+def _knows_one_value(hint: Any) -> bool:
+    return typing.get_origin(hint) is Literal and len(typing.get_args(hint)) == 1
 
 
 def _field_shape(name: str, hint: Any) -> FieldShape:

@@ -92,6 +92,21 @@ def add_severity(folder: Path, new: NewSeverity) -> Added:
     return Added(tuple(path.as_posix() for path in texts), tuple(by_hand), check(folder))
 
 
+def severity_patches(data: Mapping[str, Any], playbook: Playbook, new: NewSeverity) -> dict[str, list[Patch]]:
+    """Return what a layer has to say for a new severity, by concept.
+
+    Args:
+        data: the playbook as plain data.
+        playbook: the same, built.
+        new: what the team says about it.
+
+    Raises:
+        UsageError: an id or an answer is unknown or cannot be used.
+    """
+    _refuse(new, playbook)
+    return _patches(data, playbook, new)
+
+
 def _sound(folder: Path) -> tuple[LayeredFiles, Playbook]:
     if not is_layered(folder):
         raise UsageError(f"{folder} has no {FILE}: a plain playbook takes a severity in severities.yaml")
