@@ -136,9 +136,18 @@ class _Follow:
             holder = path[:-1]
             self._draft.exchange(self._named(holder), list_at(self._data, holder), [value], [change(value)])
             self.texts.append(self._named(holder))
+            self._no_choice_of_one(holder)
         else:
             self._draft.put(self._named(path), change(value))
             self.texts.append(self._named(path))
+
+    def _no_choice_of_one(self, path: Path) -> None:
+        """Let a blank take any name when one value is left to choose."""
+        if path[-1] != "choices" or len(self._draft.list_below(self._named(path))) > 1:
+            return
+        blank = self._named(path[:-1])
+        self._draft.drop((*blank, "choices"))
+        self._draft.put((*blank, "kind"), "name")
 
     def _key(self, path: Path) -> None:
         """A table has a row for the entry: the row goes, or goes on under the other id."""
