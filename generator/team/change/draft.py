@@ -82,6 +82,7 @@ class Draft:
             gone: items to go, as they stand there.
             come: items to come; they stand where the first one went.
         """
+        come = [item for item in come if item not in items or item in gone]
         said = value_at(self.data, path)
         after = _exchanged(items, gone, come)
         if isinstance(said, list):
