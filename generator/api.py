@@ -16,6 +16,7 @@ from generator.check.catalogue import rule_docs
 from generator.check.check import Checked, check, placed, root_of
 from generator.check.levels import at_level, levels_set
 from generator.doors.document import export
+from generator.doors.entries import next_step, show
 from generator.errors import UsageError
 from generator.folder.assemble import assemble, is_layered
 from generator.folder.files import Files, LayeredFiles
@@ -34,7 +35,15 @@ if TYPE_CHECKING:
     from generator.site import SiteFacts
     from generator.site.ready import Ready
 
-__all__ = ["Checked", "check", "export", "root_of", "rule_docs"]  # use cases that have a module of their own
+__all__ = [
+    "Checked",
+    "check",
+    "export",
+    "next_step",
+    "root_of",
+    "rule_docs",
+    "show",
+]  # use cases that have a module of their own
 
 Say = Callable[[str], None]
 
@@ -206,6 +215,15 @@ def ready(pages: Sequence[Page]) -> dict[str, Ready]:
     return {page.path: made for page in pages if (made := finish(page))}
 
 
+def write_beside(
+    checked: Checked, pages: Sequence[Page], site: Path, finished: Mapping[str, Ready] | None = None
+) -> None:
+    """Write what a built site carries for programs: data, schema, a JSON and a Markdown file beside each page."""
+    from generator.doors import beside  # noqa: PLC0415
+
+    beside.write_beside(checked, pages, finished or ready(pages), site)
+
+
 def data_files(checked: Checked) -> Iterator[tuple[str, bytes]]:
     """Yield each file of data for scripts of the site: its path there, and its content."""
     from generator.deadlines import deadline_table  # noqa: PLC0415
@@ -216,8 +234,6 @@ def data_files(checked: Checked) -> Iterator[tuple[str, bytes]]:
     yield "assets/deadlines.json", _compact(deadline_table(playbook))
     verdicts = verdict_table(playbook, content_digest(playbook))
     yield "assets/verdicts.js", b"globalThis.pbVerdicts=" + _compact(verdicts) + b";\n"
-    yield "playbook.json", export(checked).encode()
-    yield "playbook.schema.json", export_schema().encode()
 
 
 def _compact(value: object) -> bytes:
@@ -342,7 +358,9 @@ def build(
 
     def fill(folder: Path) -> None:
         say(f"Building {len(pages)} pages")
-        said.extend(build_html(work / "mkdocs.yml", folder, epoch, ready(pages)))
+        finished = ready(pages)
+        said.extend(build_html(work / "mkdocs.yml", folder, epoch, finished))
+        write_beside(checked, pages, folder, finished)
 
     def look(folder: Path) -> Iterator[Problem]:
         say("Verifying links")

@@ -80,6 +80,11 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             )
         return files
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what the site carries for programs; the preview goes without."""
+        if self._last_good and not self._serving:
+            api.write_beside(self._last_good, self._pages, Path(config.site_dir))
+
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:

@@ -57,19 +57,23 @@ class Contract:
     edition: Edition
     places: Places = field(default_factory=Places)
 
-    def text(self) -> str:
-        """Return the whole document as JSON."""
-        return json.dumps(self.document(), ensure_ascii=False, indent=1) + "\n"
+    def text(self, *, lines: bool = True) -> str:
+        """Return the whole document as JSON, a line for each value or all on one line."""
+        return json.dumps(self.document(), ensure_ascii=False, indent=1 if lines else None) + "\n"
 
     def document(self) -> Record:
         """Return the whole document."""
-        return {**self.head, "to_fill": self._to_fill(), **self.part(self.playbook, ())}
+        return {
+            "schema": CONTRACT_ID,
+            **self.head,
+            "to_fill": self._to_fill(),
+            **self.part(self.playbook, ()),
+        }
 
     @cached_property
     def head(self) -> Record:
-        """What every document begins with: the form, and what it was made from."""
+        """What every document begins with, be it of one entry: the version of the form, and what it was made from."""
         return {
-            "schema": CONTRACT_ID,
             "schema_version": CONTRACT_VERSION,
             "edition": self.edition,
             "version": self.playbook.about.version,
@@ -102,7 +106,7 @@ class Contract:
                 record[slot.name + RAW] = raw
         elif slot.shape.holds == "map" and slot.shape.parts:
             record[slot.name] = {
-                key: self._member(member, (*path, key), place)
+                key: self.member(member, (*path, key), place)
                 for place, (key, member) in enumerate(value.items())
             }
         elif slot.shape.holds == "list" and slot.shape.parts:
@@ -116,7 +120,8 @@ class Contract:
         if slot.dated and path in self._due:
             record[slot.name + DUE] = self._due[path]
 
-    def _member(self, member: Part, path: Path, place: int) -> Record:
+    def member(self, member: Part, path: Path, place: int) -> Record:
+        """Return an entry of a map at a path, with its place in the order of the map, from 0."""
         record = self.part(member, path)
         return {"id": record.pop("id"), "index": place, **record} if "id" in record else record
 

@@ -6,6 +6,7 @@ the other does not. What is about our own checks is not part of the contract.
 
 from __future__ import annotations
 
+import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from generator.model import Playbook
-from generator.model.base import Part, Prose, RefTo
+from generator.model.base import IsoDate, Part, Prose, RefTo
 from generator.model.duration import Duration
 from generator.model.fields import OMITTED, PUBLIC, FieldFact, facts_of
 from generator.model.shape import FieldShape, shape_of
@@ -35,6 +36,8 @@ DATED = frozenset(
 """The days of `freshness.everything_dated`, by class and field."""
 
 
+_A_DAY = typing.get_args(IsoDate)[1:2]
+_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number"}
 _TEXTS: Mapping[str, Mapping[str, Any]] = {
     "one": {"type": "string"},
     "list": {"type": "array", "items": {"type": "string"}},
@@ -103,6 +106,8 @@ def text_parts() -> frozenset[type[Part]]:
 
 def _slot(cls: type[Part], shape: FieldShape, fact: FieldFact) -> Slot:
     field = cls.model_fields[shape.name]
+    hint = _hints(cls)[shape.name]
+    length = Duration in (field.annotation, *typing.get_args(field.annotation))
     prose = shape.mark if isinstance(shape.mark, Prose) else None
     both = bool(shape.parts) and prose is not None
     stated = (
@@ -113,13 +118,18 @@ def _slot(cls: type[Part], shape: FieldShape, fact: FieldFact) -> Slot:
         shape=shape,
         public=fact.visibility is PUBLIC,
         always=stated and fact.visibility is PUBLIC,
-        duration=Duration in (field.annotation, *typing.get_args(field.annotation)),
+        duration=length,
         prose=None if both else prose,
         dated=(cls.__name__, shape.name) in DATED,
         text_first=_first_text(shape.parts[0]) if both else "",
-        schema={} if shape.parts else _plain(_pydantic()[cls.__name__]["properties"][shape.name], shape),
+        schema={} if shape.parts or length else _plain(hint, shape),
         description=_described(field.description or "", shape),
     )
+
+
+@cache
+def _hints(cls: type[Part]) -> Mapping[str, Any]:
+    return typing.get_type_hints(cls, include_extras=True)
 
 
 def _first_text(cls: type[Part]) -> str:
@@ -134,31 +144,20 @@ def _described(words: str, shape: FieldShape) -> str:
     return words
 
 
-@cache
-def _pydantic() -> Mapping[str, Any]:
-    """Return the schemas that pydantic makes of the classes, by the name of a class."""
-    whole = Playbook.model_json_schema()
-    return {**whole["$defs"], "Playbook": whole}
-
-
-def _plain(schema: Mapping[str, Any], shape: FieldShape) -> Mapping[str, Any]:
-    """Return the schema of what is written, without null, titles and defaults; resolved texts have any words."""
+def _plain(hint: Any, shape: FieldShape) -> Mapping[str, Any]:
+    """Return the schema of a value that is no part: its form and its closed list of words, without limits of authors."""
     if isinstance(shape.mark, Prose):
         return _TEXTS[shape.holds]
-    tidy: Mapping[str, Any] = _tidy(_without_null(schema))
-    return tidy
-
-
-def _without_null(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    members = [one for one in schema.get("anyOf", ()) if one.get("type") != "null"]
-    if {one.get("type") for one in members} == {"integer", "number"}:
-        return {"type": "number"}
-    found: Mapping[str, Any] = members[0] if len(members) == 1 else schema
-    return found
-
-
-def _tidy(node: Any) -> Any:
-    dropped = ("title", "default", "examples", "description", "minLength", "minItems", "minProperties")
-    if isinstance(node, dict):
-        return {key: _tidy(value) for key, value in node.items() if key not in dropped}
-    return [_tidy(item) for item in node] if isinstance(node, list) else node
+    origin, inside = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Annotated:
+        return {"type": "string", "format": "date"} if inside[1:2] == _A_DAY else _plain(inside[0], shape)
+    if origin in (types.UnionType, typing.Union):
+        members = [one for one in inside if one is not types.NoneType]
+        return {"type": "number"} if float in members else _plain(members[0], shape)
+    if origin is typing.Literal:
+        return {"type": "string", "enum": list(inside)}
+    if origin is tuple:
+        return {"type": "array", "items": _plain(inside[0], shape)}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _plain(inside[1], shape)}
+    return {"type": _TYPES[hint]}

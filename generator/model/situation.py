@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.errors import UsageError
+from generator.model.phases import DecisionStep
 from generator.model.playbook import Playbook
 from generator.model.triage import TriageQuestion
 
@@ -25,11 +26,12 @@ class Situation:
     kind: str | None = None
 
 
-def codes(question: TriageQuestion) -> tuple[str, ...]:
+def codes(question: TriageQuestion | DecisionStep) -> tuple[str, ...]:
     """Return a short name of each answer for commands and addresses, such as `not-sure`; no two are the same."""
     found: list[str] = []
-    for place, answer in enumerate(question.answers, start=1):
-        code = re.sub(r"[\W_]+", "-", answer.answer.casefold()).strip("-") or str(place)
+    answers = [answer.answer for answer in question.answers]
+    for place, answer in enumerate(answers, start=1):
+        code = re.sub(r"[\W_]+", "-", answer.casefold()).strip("-") or str(place)
         found.append(f"{code}-{place}" if code in found else code)
     return tuple(found)
 

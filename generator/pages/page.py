@@ -84,6 +84,10 @@ class Page:
         file: YAML file it is made from, relative to the playbook folder; None when there is not one.
         body: the Markdown without front matter.
         searched: whether the search finds it.
+        about: what it is for, in a sentence, as plain text.
+        spot: place in the playbook that it is made from; None where there is not one.
+        entries: ids of the entries of a concept that it lists or shows; None for other pages.
+        lines: the lines of a YAML file, on a page that shows some.
     """
 
     path: str
@@ -94,3 +98,7 @@ class Page:
     file: str | None = None
     body: str = ""
     searched: bool = True
+    about: str = ""
+    spot: Spot | None = None
+    entries: tuple[str, ...] | None = None
+    lines: tuple[str, ...] = ()

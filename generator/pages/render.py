@@ -68,6 +68,12 @@ class _Renderer:
                 file=file,
                 body=body,
                 searched=one.searched,
+                about=self._texts.words(one.about),
+                spot=one.spot,
+                entries=tuple(entry.id for entry in one.values["entries"])
+                if "entries" in one.values
+                else None,
+                lines=one.values["listing"].lines if "listing" in one.values else (),
             )
 
     def _body(self, one: Plan, title: str) -> str:

@@ -1,0 +1,149 @@
+"""The step that comes next for people who walk the plan: after a step, with the answer where it asks something."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.errors import UsageError
+from generator.model.graph import MAIN_LANE, Ways, following, lanes, targets
+from generator.model.phases import END, ActionStep, DecisionStep, Phase, Step
+from generator.model.situation import codes
+
+if TYPE_CHECKING:
+    from generator.model.playbook import Playbook
+    from generator.model.severities import Severity
+    from generator.model.types import IncidentType
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """Where a way goes on.
+
+    Attributes:
+        severity: the severity whose steps are walked.
+        step: the next step; None where the way ends.
+        ends_with: what closes the way, where it ends and the answer says it.
+        beside: the first steps of the phases that run side by side, at the start of the way.
+    """
+
+    severity: Severity
+    step: Step | None
+    ends_with: str | None = None
+    beside: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForType:
+    """What an incident type brings into a step: ids of levers, evidence and clocks."""
+
+    levers: tuple[str, ...]
+    evidence: tuple[str, ...]
+    clocks: tuple[str, ...]
+
+
+def onward(
+    playbook: Playbook, severity: str | None = None, after: str | None = None, answer: str | None = None
+) -> Onward:
+    """Return the step that comes next.
+
+    Args:
+        playbook: a sound one.
+        severity: id or name of a severity; the worst when left out, which leaves out nothing.
+        after: id of the step that is done; None at the start.
+        answer: code, words or number of the answer, where that step asks something.
+
+    Raises:
+        UsageError: there is no such severity, step or answer, the step is not for the severity, or its answer is missing.
+    """
+    chosen = _severity(playbook, severity)
+    ways = next(each for each in playbook.ways if chosen.id in each.severities)
+    if after is None:
+        return _start(playbook, chosen, ways, answer)
+    step = playbook.steps.get(after)
+    if step is None:
+        raise UsageError(_unknown("step", after, playbook.steps))
+    if after not in ways.after:
+        raise UsageError(f"the step '{after}' is not for {chosen.name}")
+    return _behind(playbook, chosen, ways, step, answer)
+
+
+def for_type(step: Step, kind: IncidentType) -> ForType:
+    """Return what an incident type brings into a step."""
+    if not isinstance(step, ActionStep):
+        return ForType((), (), ())
+    uses = step.uses
+    return ForType(
+        kind.levers if uses.type_levers else (),
+        kind.evidence if uses.type_evidence else (),
+        kind.clocks if uses.type_clocks else (),
+    )
+
+
+def phase_of(playbook: Playbook, step: Step) -> Phase:
+    """Return the phase that a step stands in."""
+    return playbook.phase_of[step.id]
+
+
+def _start(playbook: Playbook, severity: Severity, ways: Ways, answer: str | None) -> Onward:
+    if answer is not None:
+        raise UsageError("an answer belongs to a step: name it with --after")
+    first = [playbook.steps[step] for step in ways.entries.values() if step != END]
+    main = playbook.steps.get(ways.entries[MAIN_LANE])
+    return Onward(severity, main, beside=tuple(step for step in first if step is not main))
+
+
+def _behind(playbook: Playbook, severity: Severity, ways: Ways, step: Step, answer: str | None) -> Onward:
+    behind = following(playbook)
+    if isinstance(step, DecisionStep):
+        place = _place(step, answer)
+        goto, ends_with = step.answers[place].goto, step.answers[place].ends_with
+    elif answer is not None:
+        raise UsageError(f"the step '{step.id}' asks nothing: leave the answer out")
+    else:
+        goto, ends_with = targets(step, behind)[0], None
+    landed = _landed(playbook, ways, goto)
+    return Onward(severity, landed, None if landed else ends_with)
+
+
+def _landed(playbook: Playbook, ways: Ways, goto: str) -> Step | None:
+    """Return the step a way leads to, or the first behind it that is for the severity."""
+    ids = [step for phases in lanes(playbook).values() for phase in phases for step in phase.steps]
+    lane_end = following(playbook)
+    here = goto
+    while here in ids and here not in ways.after:
+        here = lane_end[here]
+    return playbook.steps.get(here)
+
+
+def _place(step: DecisionStep, answer: str | None) -> int:
+    known = codes(step)
+    if answer is None:
+        raise UsageError(f"the step '{step.id}' asks '{step.ask}': add --answer; known: {', '.join(known)}")
+    for place, (code, one) in enumerate(zip(known, step.answers, strict=True)):
+        if answer.casefold() in (code, one.answer.casefold(), str(place + 1)):
+            return place
+    raise UsageError(_unknown(f"answer to '{step.id}'", answer, known))
+
+
+def _severity(playbook: Playbook, said: str | None) -> Severity:
+    if said is None:
+        return playbook.by_rank[0]
+    for severity in playbook.by_rank:
+        if said.casefold() in (
+            severity.id,
+            severity.name.casefold(),
+            *(one.casefold() for one in severity.aliases),
+        ):
+            return severity
+    raise UsageError(_unknown("severity", said, playbook.severities))
+
+
+def _unknown(what: str, said: str, known: Iterable[str]) -> str:
+    names = tuple(known)
+    near = difflib.get_close_matches(said, names, 1)
+    if near:
+        return f"there is no {what} '{said}': did you mean '{near[0]}'?"
+    return f"there is no {what} '{said}'; known: {', '.join(names)}"

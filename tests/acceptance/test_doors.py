@@ -1,0 +1,223 @@
+"""Small doors into a playbook: one entry, one step after another, and what a site carries for programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from markdown_it import MarkdownIt
+
+from generator import api
+from generator.doors.beside import files_beside
+from tests.acceptance.test_cli import ROOT
+from tests.build import changed, write
+from tests.repository import TestRepository
+from tests.warm import command as run
+
+SMALL = ROOT / "tests/small"
+
+ENTRY = """\
+Switch the feature off
+----------------------
+
+- What: The feature shows a notice instead of an answer.
+- Owner: Technical lead (technical-lead)
+- Backup: Machine-learning engineer (machine-learning-engineer)
+- Effect within: 2 minutes
+- Reversible: yes
+"""
+
+
+def test_an_entry_is_shown_with_names_in_the_place_of_references() -> None:
+    ran = run("show", "levers/kill-switch", str(SMALL))
+    assert ran.stdout.startswith(ENTRY)
+
+
+def test_an_entry_is_shown_as_markdown_and_as_data() -> None:
+    text = run("show", "severities/sev-1", str(SMALL), "--format", "markdown").stdout
+    assert "# SEV-1\n" in text
+    assert "- **Contain within**: 15 minutes\n" in text
+    data = json.loads(run("show", "severities/sev-1/contain_within", str(SMALL), "--format", "json").stdout)
+    assert (data["path"], data["value"]["seconds"]) == ("severities/sev-1/contain_within", 900)
+    assert {"version", "digest", "edition"} < data.keys()
+
+
+def test_a_step_is_known_by_its_id_alone() -> None:
+    step = next(iter(api.check(SMALL).playbook.steps))  # type: ignore[union-attr]
+    data = json.loads(run("show", f"steps/{step}", str(SMALL), "--format", "json").stdout)
+    assert (data["value"]["id"], data["path"].split("/")[0]) == (step, "phases")
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        (
+            "severities/sev-11",
+            "there is nothing called 'sev-11' under severities: did you mean 'severities/sev-1'?",
+        ),
+        ("severites", "there is nothing called 'severites': did you mean 'severities'?"),
+        ("levers/kill-switch/comand", "there is nothing called 'comand' under levers/kill-switch"),
+    ],
+)
+def test_a_path_that_leads_nowhere_names_what_is_near(path: str, says: str) -> None:
+    ran = run("show", path, str(SMALL))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert says in ran.stderr
+
+
+def test_what_is_private_is_not_shown_in_the_public_edition(tmp_path: Path) -> None:
+    write(changed({"levers/kill-switch/command": "flag off checkout"}), tmp_path)
+    assert "flag off checkout" in run("show", "levers/kill-switch", str(tmp_path)).stdout
+    public = run("show", "levers", str(tmp_path), "--edition", "public", "--format", "json")
+    assert (public.returncode, "flag off" in public.stdout) == (0, False)
+    assert run("show", "contacts", str(tmp_path), "--edition", "public").returncode == 2
+
+
+def test_a_revision_is_shown_as_git_has_it(tmp_path: Path) -> None:
+    team = TestRepository(tmp_path)
+    team.commit({"severities/sev-1/label": "Dire"})
+    team.commit({"severities/sev-1/label": "Grave"})
+    shown = [
+        run("show", "severities/sev-1/label", "--revision", name, cwd=tmp_path).stdout
+        for name in ("HEAD~1", "HEAD")
+    ]
+    assert shown == ["Dire\n", "Grave\n"]
+
+
+def test_every_way_through_the_steps_can_be_walked_step_by_step() -> None:
+    """From the start, each answer of each decision leads to the step that the graph of the playbook names."""
+    checked = api.check(ROOT / "playbook")
+    playbook = checked.playbook
+    assert playbook is not None
+    for ways in playbook.ways:
+        severity = ways.severities[0]
+        for step_id, after in ways.after.items():
+            step = playbook.steps[step_id]
+            answers = (
+                [str(place) for place, _ in enumerate(step.answers, start=1)]
+                if step.kind == "decision"
+                else [None]
+            )
+            told = [told_next(checked, severity, step_id, answer) for answer in answers]
+            assert tuple(dict.fromkeys(told)) == after
+
+
+def told_next(checked: api.Checked, severity: str, after: str, answer: str | None) -> str:
+    from generator.model.onward import onward  # noqa: PLC0415
+
+    assert checked.playbook is not None
+    found = onward(checked.playbook, severity, after, answer)
+    return found.step.id if found.step else "end"
+
+
+def test_a_decision_asks_for_its_answer() -> None:
+    ran = run("next", "--after", "is-it-real", str(ROOT / "playbook"))
+    assert ran.returncode == 2
+    assert (
+        "asks 'Did it happen at least once, in a trace or a replay?': add --answer; known: yes, "
+        in ran.stderr
+    )
+
+
+def test_the_end_of_a_way_says_what_closes_it() -> None:
+    ran = run("next", "--after", "is-it-real", "--answer", "3", str(ROOT / "playbook"))
+    assert ran.stdout.startswith("The way ends here. Save the proof in a SEV-4 ticket.")
+
+
+@pytest.fixture(scope="module", params=["internal", "public"])
+def beside(request: pytest.FixtureRequest) -> dict[str, str]:
+    """What a site carries for programs, by address."""
+    checked = api.check(ROOT / "playbook", edition=request.param)
+    pages = api.render(checked)
+    return dict(files_beside(checked, pages, api.ready(pages)))
+
+
+def test_each_page_has_data_and_plain_markdown_beside_it(beside: dict[str, str]) -> None:
+    names = {name.rpartition(".")[0] for name in beside if name.endswith(".md")}
+    assert len(names) > 150
+    assert {name for name in names if f"{name}.json" not in beside} == set()
+
+
+def test_the_markdown_holds_no_html(beside: dict[str, str]) -> None:
+    reader = MarkdownIt("commonmark")
+    found = [
+        (name, token.content)
+        for name, text in beside.items()
+        if name.endswith(".md")
+        for block in reader.parse(text)
+        for token in (block, *(block.children or ()))
+        if token.type.startswith("html")
+    ]
+    assert found == []
+
+
+def test_links_of_the_markdown_lead_to_markdown_that_is_there(beside: dict[str, str]) -> None:
+    dead = []
+    for name, text in beside.items():
+        folder = name.split("/")[:-1]
+        for link in (
+            re.findall(r"\]\(([^)#:\s]+\.md)", text) if name.endswith(".md") and "source/" not in name else ()
+        ):
+            parts = list(folder)
+            for part in link.split("/"):
+                parts = parts[:-1] if part == ".." else [*parts, part]
+            if "/".join(parts) not in beside:
+                dead.append((name, link))
+    assert dead == []
+
+
+def test_data_beside_a_page_has_the_form_of_the_contract(beside: dict[str, str]) -> None:
+    schema = json.loads(beside["playbook.schema.json"])
+    pages = [
+        json.loads(text) for name, text in beside.items() if name.endswith(".json") and "schema" not in name
+    ]
+    entries = [entry for page in pages for entry in page.get("entries", ())]
+    assert len(entries) > 150
+    wrong = [entry["path"] for entry in entries if not fits(schema, entry)]
+    assert wrong == []
+
+
+CLASSES = {
+    "severities": "Severity",
+    "roles": "Role",
+    "types": "IncidentType",
+    "levers": "Lever",
+    "clocks": "Clock",
+}
+
+
+def fits(schema: dict[str, Any], entry: dict[str, Any]) -> bool:
+    """Return whether an entry has its form; those of other concepts are covered by the whole document."""
+    name = CLASSES.get(entry["path"].split("/")[0])
+    if name is None or entry["path"].count("/") != 1:
+        return True
+    part = {"$defs": schema["$defs"], "$ref": f"#/$defs/{name}"}
+    return bool(Draft202012Validator(part).is_valid(entry["value"]))
+
+
+def test_the_index_names_every_page_of_the_navigation(beside: dict[str, str]) -> None:
+    lines = beside["llms.txt"].split("\n")
+    assert lines[0].startswith("# ")
+    assert lines[2].startswith("> ")
+    links = re.findall(r"^- \[[^\]]+\]\(([^)]+)\): \S", beside["llms.txt"], re.MULTILINE)
+    assert len(links) > 20
+    assert [link for link in links if link not in beside] == []
+
+
+def test_the_players_find_no_answers_of_a_drill_beside_their_page(beside: dict[str, str]) -> None:
+    players = {name: text for name, text in beside.items() if name.startswith("drills")}
+    assert len(players) > 10
+    assert [name for name, text in players.items() if "Decline the quick edit" in text] == []
+
+
+def test_a_hostile_text_stays_text(tmp_path: Path) -> None:
+    hostile = "<img src=x onerror=alert(1)> ![x](y) [a](javascript:alert(1))"
+    write(changed({"levers/kill-switch/what": hostile}), tmp_path)
+    text = run("show", "levers/kill-switch", str(tmp_path), "--format", "markdown").stdout
+    html = MarkdownIt("commonmark").render(text)
+    assert "<img src=x" not in html
+    assert "javascript:" not in re.findall(r'href="([^"]*)"', html)
