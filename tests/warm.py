@@ -26,6 +26,8 @@ HEAVY = (
     "pymdownx.superfences",
 )
 """What a build imports that is not ours."""
+EXTRAS = ("agents.server",)
+"""Modules of ours that only an extra of the program needs."""
 AT_THE_START = ("LANG", "LC_", "PYTHON", "TZ")
 """Variables that an interpreter looks at only when it starts."""
 
@@ -103,7 +105,7 @@ def _import_all() -> None:
     import generator  # noqa: PLC0415 - whoever asks for a process has no use for it
 
     ours = (found.name for found in pkgutil.walk_packages(generator.__path__, "generator."))
-    for name in (*HEAVY, *(name for name in ours if not name.endswith("__main__"))):
+    for name in (*HEAVY, *(name for name in ours if not name.endswith(("__main__", *EXTRAS)))):
         importlib.import_module(name)
     gc.freeze()
 

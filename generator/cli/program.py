@@ -12,6 +12,7 @@ import click
 
 from generator.cli import (
     adding,
+    agents,
     asking,
     building,
     changing,
@@ -75,6 +76,8 @@ for _command in (
     asking.rules,
     asking.schema,
     asking.export,
+    agents.mcp,
+    agents.skill,
 ):
     cli.add_command(_command)
 

@@ -39,6 +39,11 @@ def as_markdown(html: str) -> str:
     return reader.text()
 
 
+def plain_heading(text: str) -> str:
+    """Return a text on one line in which Markdown finds nothing."""
+    return _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", text)).strip()
+
+
 class _Reader:
     """Writes lines as it reads: one for each block, item and row."""
 
