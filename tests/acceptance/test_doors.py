@@ -60,7 +60,7 @@ def test_a_step_is_known_by_its_id_alone() -> None:
             "there is nothing called 'sev-11' under severities: did you mean 'severities/sev-1'?",
         ),
         ("severites", "there is nothing called 'severites': did you mean 'severities'?"),
-        ("levers/kill-switch/comand", "there is nothing called 'comand' under levers/kill-switch"),
+        ("levers/kill-switch/colour", "there is nothing called 'colour' under levers/kill-switch"),
     ],
 )
 def test_a_path_that_leads_nowhere_names_what_is_near(path: str, says: str) -> None:
