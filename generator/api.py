@@ -228,12 +228,19 @@ def data_files(checked: Checked) -> Iterator[tuple[str, bytes]]:
     """Yield each file of data for scripts of the site: its path there, and its content."""
     from generator.deadlines import deadline_table  # noqa: PLC0415
     from generator.export import content_digest  # noqa: PLC0415
+    from generator.pages.live import live_table  # noqa: PLC0415
     from generator.pages.verdicts import verdict_table  # noqa: PLC0415
 
     playbook = _sound(checked)
     yield "assets/deadlines.json", _compact(deadline_table(playbook))
-    verdicts = verdict_table(playbook, content_digest(playbook))
-    yield "assets/verdicts.js", b"globalThis.pbVerdicts=" + _compact(verdicts) + b";\n"
+    digest = content_digest(playbook)
+    yield "assets/verdicts.js", _script("pbVerdicts", verdict_table(playbook, digest))
+    yield "assets/live-data.js", _script("pbLive", live_table(playbook, digest))
+
+
+def _script(name: str, value: object) -> bytes:
+    """Return a value as a script: a page that is opened as a file may read no other file."""
+    return f"globalThis.{name}=".encode() + _compact(value) + b";\n"
 
 
 def _compact(value: object) -> bytes:

@@ -13,7 +13,7 @@ from generator.model.organisation import Organisation
 from generator.model.workdays import Example, example
 from generator.pages.addresses import spread
 from generator.pages.cards import each_once
-from generator.pages.concepts import KNOW, LOOK_UP, SHOWN
+from generator.pages.concepts import ACT, KNOW, LOOK_UP, SHOWN
 from generator.pages.coverage import coverage
 from generator.pages.examples import guide, shown
 from generator.pages.hour import Row, first_phases, rows
@@ -69,6 +69,8 @@ def plan(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
     """Yield every page; pages of one section of the navigation in its order."""
     title, about = "An AI incident is happening", playbook.about.summary
     yield Plan("index", "home", title, about, nav_title="Start", spot=Spot.of("about"))
+    about = "Run an incident from this page: one step at a time, with clocks and a log. Nothing is sent."
+    yield Plan("live", "live", "Run it live", about, ACT, searched=False)
     site = _Site(playbook, options, rows(playbook))
     for concept, way in SHOWN.items():
         if way.title:

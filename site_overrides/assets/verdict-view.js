@@ -126,7 +126,7 @@
         const [anchor] = location.hash.slice(1).split("?");
         const said = pb.writeState(table, state);
         history.replaceState(history.state, "", `#${anchor}?${said}`);
-        whole.replaceChildren(...pb.outcome(found, state, () => [opened(found), h("p", null, nextStep(found, state, "Next step"))]).flat().filter(Boolean));
+        whole.replaceChildren(...pb.outcome(found, state, () => [opened(found), h("p", { class: "pb-outcome-ways" }, nextStep(found, state, "Next step"), h("a", { href: pb.carried("live.html", state) }, "Run it live"))]).flat().filter(Boolean));
       }
       const severity = table.severities[found.place];
       panel.replaceChildren(...(begun
@@ -154,7 +154,8 @@
     const step = table.steps[anchor];
     const more = () => h("p", { class: "pb-outcome-ways" },
       step && document.getElementById(anchor) && h("a", { class: "pb-button", href: `#${anchor}`, click: (event) => { event.preventDefault(); document.getElementById(anchor).scrollIntoView(); } }, `Step: ${step.name}`),
-      h("a", { href: pb.carried("triage.html", state) }, "Change the answers"));
+      h("a", { href: pb.carried("triage.html", state) }, "Change the answers"),
+      h("a", { href: pb.carried("live.html", state) }, "Run it live"));
     const box = h("section", { class: "pb-outcome", id: "_carried", tabindex: "-1", "aria-label": "The verdict" }, pb.outcome(found, state, more).flat());
     document.querySelector("article h1").after(box);
     box.scrollIntoView();
@@ -163,7 +164,7 @@
   const questions = document.querySelector(".pb-triage");
   if (questions) {
     if (questions.dataset.pbDigest === table.digest) triage(questions);
-  } else {
+  } else if (!document.getElementById("_live")) {
     carriedHere();
     addEventListener("hashchange", carriedHere);
   }

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const [script, file] = process.argv.slice(2);
-const { dueOf, noteSays, ruleSays } = await import(pathToFileURL(script));
+await import(pathToFileURL(script));
+const { dueOf, noteSays, ruleSays } = globalThis.pb;
 const { table, cases } = JSON.parse(readFileSync(file, "utf8"));
 const said = (due) => [
   ...[due.safe, due.letter].flatMap((limit) => (limit?.rules ?? []).map((id) => ruleSays(table, id))),

@@ -1,0 +1,244 @@
+"""What the live page needs beside the verdict, as plain data; the scripts `assets/live-*.js` are the readers.
+
+Shape, all keys always there; words are as a person reads them, minutes are numbers:
+
+    version, digest, name   of the playbook
+    zone        of the organisation, or null
+    lanes       by lane, the main one first: ids of its steps in order
+    phases      by id: name, goal, not_now, from, to (null when open-ended), lane
+    steps       by id: kind (action, decision, handover), phase, title, owner, minutes, backup, only_for (ids of severities;
+                all when empty), after, note, done_when, done_by (roles that do it for the owner), parts (words, command),
+                command, answers (code, words, goto, ends_with, unsure), next, to (address of a handover), triage (whether
+                it asks the questions), pages (whether it pages those of the verdict), uses (levers, scripts, evidence,
+                type_levers, type_evidence, type_clocks)
+    severities  by id: limits (id, label, minutes, words, start and stop: ids of timestamps), escalate (minutes, or null),
+                rhythms (id, name, audience, by, channel, script, every, first, then: pairs of after and every)
+    scripts     by id: name, audience, stage, used_for, channel, drafter, clearer, releaser, pre_approved, purpose, subject,
+                text, lines (speaker, when, text), blanks (meaning, example, filled_by, kind, choices, value), never_say,
+                words, seconds; `[[name]]` in a text is a blank
+    channels    by id: name, where
+    timestamps  in order, by id: name, meaning
+    clocks      by id, live ones only: name, owner, who, trigger, place (jurisdiction)
+    deadlines   `deadline_table`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.deadlines import deadline_table
+from generator.model import Playbook
+from generator.model.clocks import Clock
+from generator.model.graph import lanes
+from generator.model.phases import ActionStep, DecisionStep, HandoverStep, Phase, Step
+from generator.model.scripts import Blank, Script
+from generator.model.settings import setting
+from generator.model.severities import DEADLINES, Severity
+from generator.model.situation import codes
+from generator.model.text import fill
+from generator.pages.spoken import length_of
+from generator.report.verdict_words import Words
+
+Record = dict[str, Any]
+
+AWARENESS = "awareness"
+"""The timestamp that limits count from where no metric says otherwise."""
+
+
+def live_table(playbook: Playbook, digest: str) -> Record:
+    """Return what a page needs to walk people through an incident, without what this edition does not publish."""
+    return _Table(playbook).whole(digest)
+
+
+class _Table:
+    def __init__(self, playbook: Playbook) -> None:
+        self._playbook = playbook
+        self._words = Words(playbook)
+
+    def whole(self, digest: str) -> Record:
+        playbook = self._playbook
+        return {
+            "version": playbook.about.version,
+            "digest": digest,
+            "name": self._words.text(playbook.about.name),
+            "zone": playbook.organisation.time_zone,
+            "lanes": {
+                lane: [step for phase in phases for step in phase.steps]
+                for lane, phases in lanes(playbook).items()
+            },
+            "phases": {each.id: self._phase(each) for each in playbook.phases.values()},
+            "steps": {each.id: self._step(each) for each in playbook.steps.values()},
+            "severities": {each.id: self._severity(each) for each in playbook.by_rank},
+            "scripts": {each.id: self._script(each) for each in playbook.scripts.values()},
+            "channels": {
+                each.id: {"name": self._text(each.name), "where": self._text(each.where)}
+                for each in playbook.channels.values()
+            },
+            "timestamps": {
+                each.id: {"name": self._text(each.name), "meaning": self._text(each.meaning)}
+                for each in sorted(playbook.timestamps.values(), key=lambda each: each.order)
+            },
+            "clocks": {each.id: self._clock(each) for each in playbook.clocks.values() if each.is_live},
+            "deadlines": deadline_table(playbook),
+        }
+
+    def _text(self, written: str | None) -> str:
+        return self._words.text(written) if written else ""
+
+    def _filled(self, written: str | None) -> str:
+        """Return the words of a script as they are copied: their lines and blanks as they are."""
+        return fill(self._playbook, written) if written else ""
+
+    def _phase(self, phase: Phase) -> Record:
+        return {
+            "name": self._text(phase.name),
+            "goal": self._text(phase.goal),
+            "not_now": self._text(phase.not_now),
+            "from": phase.from_minute,
+            "to": phase.to_minute,
+            "lane": phase.lane,
+        }
+
+    def _step(self, step: Step) -> Record:
+        return {
+            "kind": step.kind,
+            "phase": self._playbook.phase_of[step.id].id,
+            "title": self._title(step),
+            "owner": step.owner,
+            "minutes": step.minutes,
+            "backup": self._playbook.backup_of(step.owner, step.backup),
+            "only_for": list(step.only_for),
+            "after": list(step.after),
+            "note": self._text(step.note),
+            "answers": list(self._answers(step)) if isinstance(step, DecisionStep) else [],
+            "next": None if isinstance(step, DecisionStep) else step.next,
+            "to": step.hand_over_to.address if isinstance(step, HandoverStep) else None,
+            **self._work(step),
+        }
+
+    def _work(self, step: Step) -> Record:
+        """Return what only an action has; the same keys with nothing in them for the other kinds."""
+        if not isinstance(step, ActionStep):
+            said = self._text(step.say) if isinstance(step, HandoverStep) else ""
+            empty: Record = {"levers": [], "scripts": [], "evidence": []}
+            flags = {"type_levers": False, "type_evidence": False, "type_clocks": False}
+            return {
+                "done_when": "", "done_by": [], "parts": [{"words": said, "command": ""}] if said else [],
+                "command": "", "triage": False, "pages": False, "uses": empty | flags,
+            }  # fmt: skip
+        uses = step.uses
+        return {
+            "done_when": self._text(step.done_when),
+            "done_by": list(step.responsible),
+            "parts": [{"words": self._text(part.do), "command": part.command or ""} for part in step.steps],
+            "command": step.command or "",
+            "triage": uses.triage,
+            "pages": step.pages_responders or step.pages_experts,
+            "uses": {
+                "levers": list(uses.levers),
+                "scripts": list(uses.scripts),
+                "evidence": list(uses.evidence),
+                "type_levers": uses.type_levers,
+                "type_evidence": uses.type_evidence,
+                "type_clocks": uses.type_clocks,
+            },
+        }
+
+    def _title(self, step: Step) -> str:
+        if isinstance(step, ActionStep):
+            return self._text(step.do)
+        if isinstance(step, DecisionStep):
+            return self._text(step.ask)
+        return f"Hand over to {self._text(step.hand_over_to.name)}"
+
+    def _answers(self, step: DecisionStep) -> Iterator[Record]:
+        for code, answer in zip(codes(step), step.answers, strict=True):
+            yield {
+                "code": code,
+                "words": self._text(answer.answer),
+                "goto": answer.goto,
+                "ends_with": self._text(answer.ends_with),
+                "unsure": answer.unsure,
+            }
+
+    def _severity(self, severity: Severity) -> Record:
+        return {
+            "limits": list(self._limits(severity)),
+            "escalate": severity.escalate_after.minutes if severity.escalate_after else None,
+            "rhythms": list(self._rhythms(severity)),
+        }
+
+    def _limits(self, severity: Severity) -> Iterator[Record]:
+        """Yield the deadlines of a severity that a metric measures, with the moments it measures between."""
+        measured = {each.target_field: each for each in self._playbook.metrics.values() if each.target_field}
+        for name, mark in DEADLINES.items():
+            limit, metric = getattr(severity, name), measured.get(name)
+            if limit and metric and mark.limit:
+                yield {
+                    "id": name,
+                    "label": mark.label,
+                    "minutes": limit.minutes,
+                    "words": limit.words,
+                    "start": metric.start,
+                    "stop": metric.stop,
+                }
+
+    def _rhythms(self, severity: Severity) -> Iterator[Record]:
+        for path, rhythm in severity.rhythms:
+            yield {
+                "id": path[-1],
+                "name": self._text(getattr(rhythm, "name", "Internal update")),
+                "audience": getattr(rhythm, "audience", "staff"),
+                "by": rhythm.by,
+                "channel": rhythm.channel,
+                "script": rhythm.script,
+                "every": rhythm.every.minutes,
+                "first": rhythm.first_within.minutes if rhythm.first_within else None,
+                "then": [[later.after.minutes, later.every.minutes] for later in rhythm.then],
+            }
+
+    def _script(self, script: Script) -> Record:
+        length = length_of(self._playbook, script)
+        lines = [
+            {"speaker": line.speaker, "when": self._text(line.when), "text": self._filled(line.text)}
+            for line in script.lines
+        ]
+        return {
+            "name": self._text(script.name),
+            "audience": script.audience,
+            "stage": script.stage,
+            "used_for": list(script.used_for),
+            "channel": script.channel,
+            "drafter": script.drafter,
+            "clearer": script.clearer,
+            "releaser": script.releaser,
+            "pre_approved": script.pre_approved,
+            "purpose": self._text(script.purpose),
+            "subject": self._filled(script.subject),
+            "text": self._filled(script.text),
+            "lines": lines,
+            "blanks": {name: self._blank(blank) for name, blank in script.blanks.items()},
+            "never_say": [self._text(each) for each in script.never_say],
+            "words": length.words,
+            "seconds": length.seconds,
+        }
+
+    def _blank(self, blank: Blank) -> Record:
+        return {
+            "meaning": self._text(blank.meaning),
+            "example": self._text(blank.example),
+            "filled_by": blank.filled_by,
+            "kind": blank.kind,
+            "choices": [self._text(each) for each in blank.choices],
+            "value": (setting(self._playbook, blank.filled_from) if blank.filled_from else None) or "",
+        }
+
+    def _clock(self, clock: Clock) -> Record:
+        return {
+            "name": self._text(clock.name),
+            "owner": clock.owner,
+            "who": self._text(clock.who_must_act),
+            "trigger": self._text(clock.trigger),
+            "place": clock.jurisdiction,
+        }

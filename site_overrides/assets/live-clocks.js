@@ -1,0 +1,180 @@
+// What is due in an incident, and when: the limits of the severity, the next words by audience, and the clocks of the law
+// (counted by deadlines.js). Pure: `now` is handed in, in milliseconds.
+(() => {
+  const pb = (globalThis.pb ??= {});
+  const MINUTE = 60_000;
+
+  /**
+   * Everything that is due, the nearest first: what (limit, word, escalate or law), id, label, at, and who does it. A limit
+   * whose start nobody entered, or whose end is reached, is left out.
+   */
+  pb.due = (live, state) => {
+    const severity = state.severity && Object.hasOwn(live.severities, state.severity) ? live.severities[state.severity] : null;
+    if (!severity || state.ended) return [];
+    const found = [...limits(severity, state), ...pb.nextWords(severity, state), ...escalations(severity, state)];
+    for (const [id, line] of Object.entries(state.clocks)) {
+      if (line.is !== "applies" || !Object.hasOwn(live.deadlines.clocks, id)) continue;
+      const { name, deadlines } = live.deadlines.clocks[id];
+      for (const due of pb.legal(live, state, id)) {
+        if (due.safe && !due.sent) found.push({ what: "law", id, label: `${deadlines[due.number - 1].what} (${name})`, at: due.safe.at, who: live.clocks[id]?.owner ?? "" });
+      }
+    }
+    return found.sort((one, other) => one.at - other.at);
+  };
+
+  function limits(severity, state) {
+    return severity.limits
+      .filter(({ start, stop }) => state.moments[start] && !state.moments[stop])
+      .map(({ id, label, minutes, start, stop }) => ({ what: "limit", id, label, at: pb.millis(state.moments[start]) + minutes * MINUTE, who: "", stop }));
+  }
+
+  /** When the next word of each rhythm is due: counted from the last one sent, else from the start of the incident. */
+  pb.nextWords = (severity, state) => {
+    const declared = state.moments.declared ?? state.moments.awareness;
+    if (!declared) return [];
+    const base = pb.millis(declared);
+    return severity.rhythms.map((rhythm) => {
+      const sent = state.words.filter((line) => line.about === rhythm.script).map((line) => pb.millis(line.at));
+      const last = sent.length ? Math.max(...sent) : null;
+      const minutes = last === null && rhythm.first !== null ? rhythm.first : pb.everyAt(rhythm, ((last ?? base) - base) / MINUTE);
+      return { what: "word", id: rhythm.id, label: rhythm.name, at: (last ?? base) + minutes * MINUTE, who: rhythm.by, script: rhythm.script };
+    });
+  };
+
+  /** How many minutes lie between two words of a rhythm, so many minutes after the start. */
+  pb.everyAt = (rhythm, minutes) => {
+    let every = rhythm.every;
+    for (const [after, later] of rhythm.then) if (minutes >= after) every = later;
+    return every;
+  };
+
+  function escalations(severity, state) {
+    if (severity.escalate === null) return [];
+    return Object.entries(state.pages)
+      .filter(([, page]) => page.is === "paged")
+      .map(([role, page]) => ({ what: "escalate", id: role, label: role, at: pb.millis(page.since) + severity.escalate * MINUTE, who: role }));
+  }
+
+  /** What one clock of the law asks for, with `sent` where the log says so. */
+  pb.legal = (live, state, id) => {
+    const moments = Object.fromEntries(Object.entries(state.moments).map(([name, stamp]) => [name, pb.millis(stamp)]));
+    const line = state.clocks[id];
+    const sent = line?.is === "sent" ? { 1: pb.millis(line.at) } : {};
+    const found = pb.dueOf(live.deadlines, id, { moments, sent, ...(live.zone ? { home: live.zone } : {}) });
+    return found.map((due) => ({ ...due, sent: Boolean(sent[due.number]) }));
+  };
+
+  /** Minutes and seconds that are left, or by how much it is late. */
+  pb.left = (at, now) => {
+    const seconds = Math.trunc((at - now) / 1000);
+    const [size, late] = [Math.abs(seconds), seconds < 0];
+    const words = size < 60 ? `${size} s` : size < 5400 ? `${Math.floor(size / 60)} min` : size < 172800 ? `${Math.floor(size / 3600)} h ${Math.floor((size % 3600) / 60)} min` : `${Math.floor(size / 86400)} d`;
+    return late ? `${words} late` : words;
+  };
+
+  pb.until = (at, now) => (at < now ? pb.left(at, now) : `in ${pb.left(at, now)}`);
+
+  /** A moment as it is said: `14:32 UTC`, with the date where it is another day than now, and the zone of the team. */
+  pb.said = (at, now, zone = null) => {
+    const iso = new Date(at).toISOString();
+    const date = iso.slice(0, 10) === new Date(now).toISOString().slice(0, 10) ? "" : `${iso.slice(0, 10)} `;
+    const local = zone ? new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone, timeZoneName: "short" }).format(at) : "";
+    return `${date}${iso.slice(11, 16)} UTC${local ? ` (${local})` : ""}`;
+  };
+
+  /** The due times of clocks as a calendar file (RFC 5545): each at its safe moment, with alarms. */
+  pb.calendar = (live, state, ids, at) => {
+    const basic = (moment) => new Date(moment).toISOString().replace(/[-:]/g, "").replace(/\.\d+/, "");
+    const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
+    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ai-incident-playbook//live//EN"];
+    for (const id of ids) {
+      const clock = live.deadlines.clocks[id];
+      for (const due of pb.legal(live, state, id)) {
+        if (!due.safe) continue;
+        const { what, to } = clock.deadlines[due.number - 1];
+        const drill = state.drill ? "DRILL: " : "";
+        lines.push("BEGIN:VEVENT", `UID:${id}-${due.number}-${basic(due.start)}@ai-incident-playbook`, `DTSTAMP:${basic(at)}`, `DTSTART:${basic(due.safe.at)}`,
+          `SUMMARY:${escaped(`${drill}Send by now: ${what} (${clock.name})`)}`, `DESCRIPTION:${escaped(`To ${to}. This is not legal advice.`)}`);
+        for (const [percent, moment] of due.reminders) {
+          lines.push("BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(`${drill}${percent} % of the time is over: ${what}`)}`, `TRIGGER;VALUE=DATE-TIME:${basic(moment)}`, "END:VALARM");
+        }
+        lines.push("END:VEVENT");
+      }
+    }
+    return [...lines, "END:VCALENDAR", ""].flatMap(folded).join("\r\n");
+  };
+
+  /** A line of a calendar in pieces of 74 octets at most, as RFC 5545 wants it; no character is cut. */
+  function folded(line) {
+    const pieces = [""];
+    let size = 0;
+    for (const sign of line) {
+      const octets = new TextEncoder().encode(sign).length;
+      if (size + octets > 74) {
+        pieces.push(" ");
+        size = 1;
+      }
+      pieces[pieces.length - 1] += sign;
+      size += octets;
+    }
+    return pieces;
+  }
+
+  /** The words of a script with its blanks filled; a blank that nobody filled stays in brackets. `skip`: cases left out. */
+  pb.composed = (script, blanks, skip = new Set()) => {
+    const filled = (text) => text.replace(/\[\[([^[\]\n]{0,80})\]\]/g, (_, name) => (blanks[name]?.trim() ? blanks[name].trim() : `[${name}]`));
+    if (script.text) return filled(script.text);
+    return script.lines.filter((_, place) => !skip.has(place)).map((line) => filled(line.text)).join("\n\n");
+  };
+
+  /** The state of an incident as Markdown, for whoever takes over. */
+  pb.handover = (live, table, lines, now) => {
+    const state = pb.fold(live, table, lines);
+    const severity = table.severities.find((one) => one.id === state.severity);
+    const name = (concept, id) => (Object.hasOwn(table[concept], id) ? table[concept][id].name : id);
+    const step = (id) => (Object.hasOwn(live.steps, id) ? live.steps[id].title : id);
+    const list = (title, items) => (items.length ? ["", `## ${title}`, "", ...items.map((item) => `- ${item}`)] : []);
+    const now_ = Object.values(state.lanes).filter(Boolean);
+    return [
+      `# ${state.drill ? "DRILL: " : ""}${state.name}`, "",
+      `Handover of ${pb.said(now, 0)}. ${severity ? `${severity.name} ${severity.label}` : "No severity yet"}${state.type ? `, ${name("types", state.type)}` : ""}.`,
+      ...list("Now", now_.map((id) => `${step(id)} (${name("roles", live.steps[id].owner)})`)),
+      ...list("Next deadlines", pb.due(live, state).slice(0, 6).map((due) => `${pb.said(due.at, 0)}: ${due.what === "escalate" ? `${name("roles", due.id)} has not answered` : due.label}${due.who && due.what !== "escalate" ? ` (${name("roles", due.who)})` : ""}`)),
+      ...list("Not done", Object.entries(state.steps).filter(([, line]) => line.is === "later" || line.is === "not-possible").map(([id, line]) => `${line.is === "later" ? "Later" : "Not possible"}: ${step(id)}${line.words ? ` (${line.words})` : ""}`)),
+      ...list("Who", Object.entries(state.pages).map(([id, page]) => `${name("roles", id)}: ${page.is.replace("-", " ")} since ${pb.said(pb.millis(page.at), 0)}`)),
+      ...list("Levers", state.levers.map((line) => `${pb.said(pb.millis(line.at), 0)}: ${name("levers", line.about)} ${line.is.replaceAll("-", " ")}`)),
+      ...list("Said", state.words.map((line) => `${pb.said(pb.millis(line.at), 0)}: ${name("scripts", line.about)}`)),
+      ...list("Clocks", Object.entries(state.clocks).map(([id, line]) => `${name("clocks", id)}: ${line.is.replace("-", " ")}${line.words ? ` (${line.words})` : ""}`)),
+      ...list("Log", lines.map((line) => `${line.at} ${pb.lineSays(live, table, line)}${state.corrected.has(line.id) ? " (corrected)" : ""}`)),
+      "",
+    ].join("\n");
+  };
+
+  /** What a line of the log says, in words. */
+  pb.lineSays = (live, table, line) => {
+    const name = (concept, id) => (Object.hasOwn(table[concept], id) ? table[concept][id].name : id);
+    const more = line.words ? `: ${line.words}` : "";
+    const by = line.by ? ` (${name("roles", line.by)})` : "";
+    const is = line.is.replaceAll("-", " ");
+    const step = Object.hasOwn(live.steps, line.about) ? live.steps[line.about] : null;
+    const answer = step?.answers.find((one) => one.code === line.is)?.words;
+    const asked = Object.hasOwn(table.questions, line.about) ? table.questions[line.about] : null;
+    const says = {
+      started: () => `${line.is === "drill" ? "Drill" : "Incident"} started`,
+      moment: () => `${Object.hasOwn(live.timestamps, line.about) ? live.timestamps[line.about].name : line.about} at ${line.is}`,
+      type: () => `Incident type: ${line.about ? name("types", line.about) : "not known"}`,
+      answer: () => `${asked?.ask ?? line.about} ${asked?.answers.find((one) => one.code === line.is)?.words ?? line.is}`,
+      severity: () => `Severity: ${table.severities.find((one) => one.id === line.about)?.name ?? line.about}`,
+      step: () => (answer ? `${step.title} ${answer}` : `${is[0].toUpperCase()}${is.slice(1)}: ${step?.title ?? line.about}`),
+      page: () => `${name("roles", line.about)} ${is}`,
+      lever: () => `${name("levers", line.about)} ${is}`,
+      blank: () => `Blank “${line.about}”`,
+      word: () => `${name("scripts", line.about)} sent`,
+      clock: () => `${name("clocks", line.about)} ${is}`,
+      line: () => line.words,
+      handover: () => "Handed over",
+      ended: () => "Closed",
+    };
+    return line.what === "line" ? `${line.words}${by}` : `${says[line.what]()}${by}${more}`;
+  };
+})();

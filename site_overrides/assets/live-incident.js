@@ -1,0 +1,279 @@
+// An incident as a value: lines of a log, and everything that follows from them. Pure: no page, no clock, no storage; every
+// moment is handed in. The file of an incident is described in docs/live.md. `live` is the value of assets/live-data.js,
+// `table` that of assets/verdicts.js.
+(() => {
+  const pb = (globalThis.pb ??= {});
+  const FORMAT = "ai-incident-playbook/incident";
+  const SCHEMA = 1;
+  const END = "end";
+
+  const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+  const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
+  const STATES = {
+    started: ["real", "drill"], moment: MOMENT, type: [""], answer: ID, severity: [""], step: ID,
+    page: ["paged", "answered", "not-answered"], lever: ["pulled", "held", "did-not-hold", "undone"],
+    blank: [""], word: ["sent"], clock: ["applies", "not-applicable", "sent"], line: [""], handover: [""], ended: [""],
+  };
+  const NEEDS_ID = new Set(["moment", "answer", "severity", "step", "page", "lever", "blank", "word", "clock"]);
+  const LINE = ["id", "at", "what", "about", "is", "by", "words", "corrects"];
+
+  pb.stamp = (millis) => new Date(Math.floor(millis / 1000) * 1000).toISOString().replace(".000Z", "Z");
+  pb.millis = (stamp) => Date.parse(stamp);
+
+  const letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+  pb.randomId = (many = 12) => [...crypto.getRandomValues(new Uint8Array(many))].map((byte) => letters[byte % 36]).join("");
+
+  /** A line of the log: what happened, and whatever of about, is, by, words and corrects is not empty. */
+  pb.line = (at, what, more = {}) => ({ id: pb.randomId(), at: pb.stamp(at), what, about: "", is: "", by: "", words: "", corrects: "", ...more });
+
+  /** A new incident: what stays the same of it, and its first lines. */
+  pb.begin = (live, table, { name, drill, awareness, type, answers }, at) => {
+    const id = `${pb.stamp(at).replace(/[-:Z]/g, "")}-${pb.randomId(6)}`;
+    const lines = [
+      pb.line(at, "started", { is: drill ? "drill" : "real", words: name }),
+      pb.line(at, "moment", { about: "awareness", is: pb.stamp(awareness) }),
+      ...(type ? [pb.line(at, "type", { about: type })] : []),
+      ...Object.entries(answers).map(([about, place]) => pb.line(at, "answer", { about, is: table.questions[about].answers[place].code })),
+    ];
+    const found = pb.verdict(table, answers, type);
+    if (type || Object.keys(answers).length) lines.push(pb.line(at, "severity", { about: found.severity }));
+    return { head: { id, playbook: { version: live.version, digest: live.digest } }, lines };
+  };
+
+  /** Everything that follows from the lines of a log. */
+  pb.fold = (live, table, lines) => {
+    const corrected = new Set(lines.map((line) => line.corrects).filter(Boolean));
+    const state = {
+      name: "", drill: false, type: null, answers: {}, codes: map(), severity: null, severities: [], moments: map(),
+      steps: map(), pages: map(), levers: [], blanks: map(), words: [], clocks: map(), handovers: [], ended: null, corrected,
+      lanes: {}, paged: [],
+    };
+    const walk = walker(live, table);
+    for (const line of lines) if (!corrected.has(line.id)) TAKE[line.what](state, line, table, walk);
+    state.lanes = walk.current();
+    state.verdict = pb.verdict(table, state.answers, state.type);
+    return state;
+  };
+
+  const TAKE = {
+    started: (state, line) => Object.assign(state, { name: line.words, drill: line.is === "drill" }),
+    moment: (state, line) => { state.moments[line.about] = line.is; },
+    type: (state, line) => { state.type = line.about || null; },
+    answer: (state, line, table) => {
+      const place = own(table.questions, line.about)?.answers.findIndex((answer) => answer.code === line.is) ?? -1;
+      state.codes[line.about] = line.is;
+      if (place >= 0) state.answers[line.about] = place;
+    },
+    severity: (state, line, table, walk) => {
+      state.severity = line.about;
+      state.severities.push({ at: line.at, severity: line.about });
+      walk.at(line.about);
+    },
+    step: (state, line, table, walk) => {
+      state.steps[line.about] = line;
+      walk.tick(line.about, line.is);
+    },
+    page: (state, line) => {
+      const before = state.pages[line.about];
+      state.pages[line.about] = { is: line.is, at: line.at, since: line.is === "paged" ? line.at : (before?.since ?? line.at) };
+      state.paged.push(line);
+      if (line.is === "paged") state.moments.paged ??= line.at;
+      if (line.is === "answered") state.moments.acknowledged ??= line.at;
+    },
+    lever: (state, line) => state.levers.push(line),
+    blank: (state, line) => { state.blanks[line.about] = line.words; },
+    word: (state, line) => state.words.push(line),
+    clock: (state, line) => { state.clocks[line.about] = line; },
+    line: () => {},
+    handover: (state, line) => state.handovers.push(line),
+    ended: (state, line) => { state.ended = line.at; },
+  };
+
+  // Where the people are: one step in each lane, as generator/model/course.py walks. A step that is not for the severity is
+  // passed over. A step that was ticked before its turn is passed when its turn comes. A worse severity starts the walk
+  // again, so that nothing is missed that only the worse one asks for; what was ticked stays ticked.
+  function walker(live, table) {
+    const ranks = Object.fromEntries(table.severities.map((severity, place) => [severity.id, place]));
+    let severity = null;
+    let ticked = map();
+    let waiting = map();
+    let landing = {};
+    const here = {};
+
+    const land = () => {
+      landing = {};
+      for (const steps of Object.values(live.lanes)) {
+        let next = END;
+        for (const step of [...steps].reverse()) {
+          const { only_for: only } = live.steps[step];
+          if (!severity || !only.length || only.includes(severity)) next = step;
+          landing[step] = next;
+        }
+      }
+    };
+    const after = (step, is) => {
+      const { kind, answers, next, lane } = { ...live.steps[step], lane: Object.values(live.lanes).find((steps) => steps.includes(step)) };
+      if (kind === "decision") {
+        const chosen = answers.find((answer) => answer.code === is) ?? answers.find((answer) => answer.unsure) ?? answers[0];
+        return landing[chosen.goto] ?? END;
+      }
+      const behind = lane[lane.indexOf(step) + 1] ?? END;
+      return landing[next ?? behind] ?? END;
+    };
+    const advance = () => {
+      for (const lane of Object.keys(here)) {
+        while (waiting[here[lane]] !== undefined) {
+          const step = here[lane];
+          const is = waiting[step];
+          delete waiting[step];
+          here[lane] = after(step, is);
+        }
+      }
+    };
+    const start = () => {
+      for (const [lane, [first]] of Object.entries(live.lanes)) here[lane] = landing[first] ?? END;
+    };
+    land();
+    start();
+    return {
+      at: (name) => {
+        const worse = severity !== null && ranks[name] < ranks[severity];
+        severity = name;
+        land();
+        if (worse) {
+          start();
+          waiting = Object.assign(map(), ticked);
+        } else for (const lane of Object.keys(here)) here[lane] = landing[here[lane]] ?? END;
+        advance();
+      },
+      tick: (step, is) => {
+        if (!own(live.steps, step)) return;
+        ticked[step] = is;
+        waiting[step] = is;
+        advance();
+      },
+      current: () => Object.fromEntries(Object.entries(here).map(([lane, step]) => [lane, step === END ? null : step])),
+    };
+  }
+
+  // The file of an incident.
+
+  pb.exported = (live, table, head, lines) => {
+    const state = pb.fold(live, table, lines);
+    const steps = Object.values(state.steps).map(({ at, about, is, words }) => ({ at, step: about, is, words }));
+    return {
+      format: FORMAT, schema_version: SCHEMA, playbook: head.playbook, id: head.id, name: state.name, drill: state.drill,
+      type: state.type, answers: state.codes, severity: state.severity, severities: state.severities,
+      moments: state.moments, steps,
+      pages: state.paged.map(({ at, about, is }) => ({ at, role: about, is })),
+      levers: state.levers.map(({ at, about, is, by }) => ({ at, lever: about, is, by })),
+      words: state.words.map(({ at, about, by, words }) => ({ at, script: about, by, text: words })),
+      clocks: Object.values(state.clocks).map(({ at, about, is, by, words }) => ({ at, clock: about, is, by, words })),
+      ended: state.ended, log: lines.map((line) => Object.fromEntries(LINE.map((key) => [key, line[key]]))),
+    };
+  };
+
+  const HEAD = ["format", "schema_version", "playbook", "id", "name", "drill", "type", "answers", "severity", "severities", "moments", "steps", "pages", "levers", "words", "clocks", "ended", "log"];
+  const MOST_BYTES = 20_000_000;
+  const MOST_LINES = 20_000;
+
+  /** Read the file of an incident: { head, lines }, or { problem } with the first place where it is wrong. */
+  pb.imported = (text) => {
+    try {
+      return read(text);
+    } catch (error) {
+      if (error instanceof Wrong) return { problem: error.message };
+      throw error;
+    }
+  };
+
+  class Wrong extends Error {}
+  const must = (holds, where, message) => { if (!holds) throw new Wrong(`${where}: ${message}`); };
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+  function read(text) {
+    must(text.length <= MOST_BYTES, "the file", "is larger than 20 MB, so no page wrote it");
+    let value;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      throw new Wrong(`the file: is not JSON (${error.message})`);
+    }
+    must(isObject(value) && value.format === FORMAT, "format", `must be "${FORMAT}"; this is not the file of an incident`);
+    must(value.schema_version === SCHEMA, "schema_version", `must be ${SCHEMA}; a newer page wrote this file, so open that page`);
+    keys(value, HEAD, "the file");
+    keys(value.playbook, ["version", "digest"], "playbook");
+    for (const key of ["version", "digest"]) must(typeof value.playbook[key] === "string", `playbook/${key}`, "must be a text");
+    must(typeof value.id === "string" && /^\d{8}T\d{6}-[a-z0-9]{6}$/.test(value.id), "id", "must be like 20261129T021000-k3f9a2");
+    must(Array.isArray(value.log) && value.log.length > 0, "log", "must be a list of lines, and one at least");
+    must(value.log.length <= MOST_LINES, "log", `must not have more than ${MOST_LINES} lines`);
+    const seen = new Set();
+    value.log.forEach((line, place) => {
+      readLine(line, `log/${place}`, seen);
+      seen.add(line.id);
+    });
+    must(value.log[0].what === "started", "log/0/what", "must be started");
+    must(value.log.filter((line) => line.what === "started").length === 1, "log", "must start once");
+    return { head: { id: value.id, playbook: value.playbook }, lines: value.log };
+  }
+
+  function keys(value, known, where) {
+    must(isObject(value), where, "must be a map");
+    for (const key of known) must(Object.hasOwn(value, key), where, `lacks "${key}"`);
+    for (const key of Object.keys(value)) must(known.includes(key), where, `has an unknown key ${JSON.stringify(key.slice(0, 40))}`);
+  }
+
+  function readLine(line, where, seen) {
+    keys(line, LINE, where);
+    for (const key of LINE) must(typeof line[key] === "string", `${where}/${key}`, "must be a text");
+    must(ID.test(line.id), `${where}/id`, "must be lower-case letters, digits and hyphens");
+    must(!seen.has(line.id), `${where}/id`, `"${line.id}" stands twice`);
+    must(isMoment(line.at), `${where}/at`, "must be a moment in UTC such as 2026-11-29T02:10:00Z");
+    must(Object.hasOwn(STATES, line.what), `${where}/what`, `must be one of ${Object.keys(STATES).join(", ")}`);
+    must(line.about === "" || ID.test(line.about), `${where}/about`, "must be an id");
+    must(!NEEDS_ID.has(line.what) || line.about !== "", `${where}/about`, `must name what the ${line.what} is about`);
+    const states = STATES[line.what];
+    if (states === MOMENT) must(isMoment(line.is), `${where}/is`, "must be a moment in UTC such as 2026-11-29T02:10:00Z");
+    else if (states === ID) must(ID.test(line.is) || /^[^\s"<>&]{1,100}$/.test(line.is), `${where}/is`, "must be a code");
+    else must(states.includes(line.is), `${where}/is`, states[0] === "" ? "must be empty" : `must be one of ${states.join(", ")}`);
+    must(line.by === "" || ID.test(line.by), `${where}/by`, "must be the id of a role");
+    must(line.words.length <= 20_000, `${where}/words`, "must not be longer than 20,000 characters");
+    must(line.corrects === "" || seen.has(line.corrects), `${where}/corrects`, "must name an earlier line");
+  }
+
+  // Ids of a file can be any word, and "constructor" is a property of every object.
+  const map = () => Object.create(null);
+  const own = (held, key) => (Object.hasOwn(held, key) ? held[key] : undefined);
+
+  const isMoment = (text) => MOMENT.test(text) && pb.stamp(Date.parse(text) || 0) === text;
+
+  /** Lines of two copies of one incident as one log: each line once, by its moment. */
+  pb.joined = (ours, theirs) => {
+    const known = new Set(ours.map((line) => line.id));
+    const added = theirs.filter((line) => !known.has(line.id));
+    const all = [...ours, ...added].map((line, place) => ({ line, place }));
+    all.sort((one, other) => (one.line.at < other.line.at ? -1 : one.line.at > other.line.at ? 1 : one.place - other.place));
+    return { lines: inOrder(all.map(({ line }) => line)), added };
+  };
+
+  /** A correction never stands before what it corrects, and the start stands first, whatever the clocks of the devices say. */
+  function inOrder(lines) {
+    const [start, rest] = [lines.filter((line) => line.what === "started"), lines.filter((line) => line.what !== "started")];
+    const placed = new Set(start.map((line) => line.id));
+    const found = [...start];
+    let left = rest;
+    while (left.length) {
+      const later = [];
+      for (const line of left) {
+        if (line.corrects && !placed.has(line.corrects) && left.some((other) => other.id === line.corrects)) later.push(line);
+        else {
+          found.push(line);
+          placed.add(line.id);
+        }
+      }
+      if (later.length === left.length) return [...found, ...later];
+      left = later;
+    }
+    return found;
+  }
+})();

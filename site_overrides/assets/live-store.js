@@ -1,0 +1,86 @@
+// Keeps incidents on this device, in IndexedDB: one record for each line, so that two tabs add to one log and neither loses
+// a line. What could not be kept is said at once, and the page goes on in memory.
+(() => {
+  const pb = (globalThis.pb ??= {});
+
+  /** Open what is kept for a playbook. `changed` is called when another tab has written, `failed` when nothing can be kept. */
+  pb.openStore = async (name, { changed, failed }) => {
+    const memory = { heads: new Map(), lines: new Map() };
+    let base = null;
+    try {
+      base = await opened(`ai-incident-playbook/${name}`);
+      base.onversionchange = () => base.close();
+    } catch (error) {
+      failed(error);
+    }
+    const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(`ai-incident-playbook/${name}`) : null;
+    channel?.addEventListener("message", ({ data }) => changed(String(data)));
+    const tell = (id) => channel?.postMessage(id);
+
+    /** Run something in one transaction; it is kept when this has come back. */
+    const within = (mode, run) =>
+      new Promise((resolve, reject) => {
+        const transaction = base.transaction(["heads", "lines"], mode);
+        const result = run(transaction.objectStore("heads"), transaction.objectStore("lines"));
+        transaction.oncomplete = () => resolve(result?.result ?? result);
+        transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error("the browser gave up"));
+      });
+    const safely = async (mode, run, without) => {
+      if (!base) return without();
+      try {
+        return await within(mode, run);
+      } catch (error) {
+        failed(error);
+        return without();
+      }
+    };
+    const keep = (id, lines) => memory.lines.set(id, [...(memory.lines.get(id) ?? []), ...lines]);
+
+    return {
+      heads: () => safely("readonly", (heads) => heads.getAll(), () => [...memory.heads.values()]),
+      lines: async (id) => {
+        const kept = await safely("readonly", (_, lines) => lines.index("incident").getAll(id), () => []);
+        const found = kept.map(({ line }) => line);
+        const known = new Set(found.map((line) => line.id));
+        return [...found, ...(memory.lines.get(id) ?? []).filter((line) => !known.has(line.id))];
+      },
+      add: async (head, lines) => {
+        await safely("readwrite", (heads, kept) => {
+          heads.put(head);
+          for (const line of lines) kept.add({ incident: head.id, line });
+        }, () => {
+          memory.heads.set(head.id, head);
+          keep(head.id, lines);
+        });
+        tell(head.id);
+      },
+      forget: async (id) => {
+        memory.heads.delete(id);
+        memory.lines.delete(id);
+        await safely("readwrite", (heads, kept) => {
+          heads.delete(id);
+          const walk = kept.index("incident").openKeyCursor(id);
+          walk.onsuccess = () => {
+            if (!walk.result) return;
+            kept.delete(walk.result.primaryKey);
+            walk.result.continue();
+          };
+        }, () => {});
+        tell(id);
+      },
+    };
+  };
+
+  function opened(name) {
+    return new Promise((resolve, reject) => {
+      const asked = indexedDB.open(name, 1);
+      asked.onupgradeneeded = () => {
+        asked.result.createObjectStore("heads", { keyPath: "id" });
+        asked.result.createObjectStore("lines", { autoIncrement: true }).createIndex("incident", "incident");
+      };
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+      asked.onblocked = () => reject(new Error("another tab holds an older version open: close it"));
+    });
+  }
+})();

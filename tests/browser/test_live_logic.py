@@ -1,0 +1,236 @@
+"""What follows from the log of an incident: the scripts of the live page and the program walk, count and read alike."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import json
+import random
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import api, resources
+from generator.deadlines import Asked, due_of
+from generator.model import Playbook
+from generator.model.course import Course
+from generator.model.phases import DecisionStep
+from generator.model.situation import codes
+from generator.pages.live import live_table
+from generator.pages.verdicts import verdict_table
+
+pytestmark = pytest.mark.node
+
+HERE = Path(__file__).parent
+ASSETS = resources.site_overrides() / "assets"
+EXAMPLE = HERE.parent / "cases" / "live" / "incident.json"
+START = datetime.datetime(2026, 11, 29, 2, 10, tzinfo=datetime.UTC)
+
+Line = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def book() -> Playbook:
+    found = api.check(resources.default_playbook()).playbook
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def tables(book: Playbook) -> tuple[dict[str, Any], dict[str, Any]]:
+    return live_table(book, "0" * 64), verdict_table(book, "0" * 64)
+
+
+def asked(
+    tables: tuple[dict[str, Any], dict[str, Any]], jobs: list[dict[str, Any]], folder: Path
+) -> list[Any]:
+    """Have the scripts of the site do some jobs; tests/browser/live.mjs knows which there are."""
+    file = folder / "jobs.json"
+    file.write_text(json.dumps({"live": tables[0], "table": tables[1], "jobs": jobs}), encoding="utf-8")
+    pinned = next((HERE / "node_modules").glob("node-*/bin/node"), Path("node"))
+    done = subprocess.run(
+        [str(pinned), str(HERE / "live.mjs"), str(ASSETS), str(file)],
+        capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    found: list[Any] = json.loads(done.stdout)
+    return found
+
+
+def line(number: int, what: str, minutes: int = 0, *, state: str = "", **more: str) -> Line:
+    at = START + datetime.timedelta(minutes=minutes)
+    empty = {"about": "", "is": state, "by": "", "words": "", "corrects": ""}
+    return {"id": f"l-{number}", "at": f"{at:%Y-%m-%dT%H:%M:%SZ}", "what": what, **empty, **more}
+
+
+def began(*lines: Line) -> list[Line]:
+    return [line(0, "started", words="Test", state="real"), *lines]
+
+
+def walked(book: Playbook, luck: random.Random) -> tuple[list[Line], dict[str, str | None]]:
+    """Return a log made at random and where the program says that it leads."""
+    course, lines = Course(book), began()
+    for number in range(1, luck.randrange(5, 60)):
+        if luck.random() < 0.12:
+            severity = luck.choice(list(book.severities))
+            lines.append(line(number, "severity", about=severity))
+            course.at(severity)
+            continue
+        waiting = [step for step in course.current.values() if step]
+        step = luck.choice(list(book.steps)) if luck.random() < 0.1 or not waiting else luck.choice(waiting)
+        here = book.steps[step]
+        states = codes(here) if isinstance(here, DecisionStep) else ("done", "later", "not-possible")
+        state = luck.choice(states)
+        lines.append(line(number, "step", about=step, state=state))
+        course.tick(step, state)
+    return lines, course.current
+
+
+def test_the_page_and_the_program_are_at_the_same_step_after_any_ticks(
+    book: Playbook, tables: Any, tmp_path: Path
+) -> None:
+    luck = random.Random(2026)
+    drawn = [walked(book, luck) for _ in range(2000)]
+    found = asked(tables, [{"walk": lines} for lines, _ in drawn], tmp_path)
+    differing = [
+        (lines, ours, theirs) for (lines, ours), theirs in zip(drawn, found, strict=True) if ours != theirs
+    ]
+    assert differing[:1] == []
+    assert len({json.dumps(each) for each in found}) > 100
+
+
+def test_a_raised_severity_leads_back_to_what_only_it_asks_for(tables: Any, tmp_path: Path) -> None:
+    mild = [
+        ("reproduce", "done"), ("is-it-real", "yes"), ("estimate-impact", "done"),
+        ("set-severity", "done"), ("page-owner", "done"),
+    ]  # fmt: skip
+    ticks = [line(at + 2, "step", about=step, state=state) for at, (step, state) in enumerate(mild)]
+    before = began(line(1, "severity", about="sev-3"), *ticks)
+    raised = [*before, line(9, "severity", about="sev-1")]
+    found = asked(tables, [{"walk": before}, {"walk": raised}], tmp_path)
+    assert found[0]["main"] != "page-commander"
+    assert found[1]["main"] == "page-commander"
+
+
+def test_a_corrected_tick_counts_no_longer(tables: Any, tmp_path: Path) -> None:
+    ticked = began(line(1, "step", about="reproduce", state="done"))
+    back = [*ticked, line(2, "line", corrects="l-1", words="Taken back")]
+    found = asked(tables, [{"walk": ticked}, {"walk": back}], tmp_path)
+    assert [each["main"] for each in found] == ["is-it-real", "reproduce"]
+
+
+def test_every_limit_word_page_and_law_is_due_when_the_playbook_says(
+    book: Playbook, tables: Any, tmp_path: Path
+) -> None:
+    lines = began(
+        line(1, "moment", about="awareness", state="2026-11-29T02:10:00Z"),
+        line(2, "severity", about="sev-1"),
+        line(3, "page", 3, about="incident-commander", state="paged"),
+        line(4, "word", 130, about="internal-update", words="x", state="sent"),
+        line(5, "clock", 20, about="gdpr-33", state="applies"),
+        line(6, "moment", 30, about="contained", state="2026-11-29T02:40:00Z"),
+    )
+    (found,) = asked(tables, [{"due": lines}], tmp_path)
+    severity = book.severities["sev-1"]
+    assert severity.updates is not None
+    assert severity.war_room_within is not None
+    assert severity.public_word_within is not None
+    assert severity.acknowledge_within is not None
+    assert severity.escalate_after is not None
+    due = due_of(book.clocks["gdpr-33"], Asked({"awareness": START}))
+
+    def after(minutes: float) -> str:
+        return f"{START + datetime.timedelta(minutes=minutes):%Y-%m-%dT%H:%M:%SZ}"
+
+    expected = [
+        ["limit", "acknowledge_within", after(3 + severity.acknowledge_within.minutes)],
+        ["escalate", "incident-commander", after(3 + severity.escalate_after.minutes)],
+        ["limit", "war_room_within", after(severity.war_room_within.minutes)],
+        ["limit", "public_word_within", after(severity.public_word_within.minutes)],
+        ["word", "updates", after(130 + severity.updates.then[0].every.minutes)],
+        *(["law", "gdpr-33", f"{each.safe.at:%Y-%m-%dT%H:%M:%SZ}"] for each in due if each.safe),
+    ]
+    own = [each for each in found if each[0] != "word" or each[1] == "updates"]
+    assert own == sorted(expected, key=lambda each: each[2])
+
+
+def test_a_rhythm_slows_down_when_its_later_rhythm_says(tables: Any, tmp_path: Path) -> None:
+    rhythm = {"every": 15, "then": [[120, 30], [480, 60]]}
+    (found,) = asked(tables, [{"rhythm": [rhythm, [0, 119, 120, 479, 480, 5000]]}], tmp_path)
+    assert found == [15, 15, 30, 30, 60, 60]
+
+
+def test_an_exported_incident_is_read_and_written_again_without_a_change(tables: Any, tmp_path: Path) -> None:
+    text = EXAMPLE.read_text("utf-8")
+    (found,) = asked(tables, [{"read": text}], tmp_path)
+    assert found == json.loads(text)
+
+
+def wrong(change: Any) -> str:
+    value = copy.deepcopy(json.loads(EXAMPLE.read_text("utf-8")))
+    change(value)
+    return json.dumps(value)
+
+
+@pytest.fixture(scope="module")
+def hostile() -> list[tuple[str, str]]:
+    """Files that are refused, each with the beginning of the sentence that says why."""
+
+    def first(**more: Any) -> Any:
+        return lambda value: value["log"][2].update(more)
+
+    return [
+        ("", "the file: is not JSON"),
+        ("[]", "format: must be"),
+        ("{" + '"a":' * 3 + "1", "the file: is not JSON"),
+        ("[" * 200_000 + "]" * 200_000, "format: must be"),
+        (wrong(lambda value: value.update(format="x")), "format: must be"),
+        (wrong(lambda value: value.update(schema_version=2)), "schema_version: must be 1"),
+        (wrong(lambda value: value.update(more=1)), 'the file: has an unknown key "more"'),
+        (wrong(lambda value: value.pop("log")), 'the file: lacks "log"'),
+        (wrong(lambda value: value.update(id="../x")), "id: must be like"),
+        (wrong(lambda value: value.update(log=[])), "log: must be a list"),
+        (wrong(lambda value: value["log"].pop(0)), "log/0/what: must be started"),
+        (wrong(lambda value: value["log"].append(value["log"][0])), "log/16/id: "),
+        (wrong(first(what="run")), "log/2/what: must be one of"),
+        (wrong(first(what="__proto__")), "log/2/what: must be one of"),
+        (wrong(first(about="__proto__")), "log/2/about: must be an id"),
+        (wrong(first(about="")), "log/2/about: must name"),
+        (wrong(first(at="2026-02-30T02:10:00Z")), "log/2/at: must be a moment"),
+        (wrong(first(at="2026-11-29T02:10:00+01:00")), "log/2/at: must be a moment"),
+        (wrong(first(words=None)), "log/2/words: must be a text"),
+        (wrong(first(words="x" * 20_001)), "log/2/words: must not be longer"),
+        (wrong(first(corrects="nobody")), "log/2/corrects: must name an earlier line"),
+        (wrong(lambda value: value["log"][8].update({"is": "asleep"})), "log/8/is: must be one of paged"),
+    ]
+
+
+def test_a_file_that_no_page_wrote_is_refused_with_the_place_where_it_is_wrong(
+    hostile: list[tuple[str, str]], tables: Any, tmp_path: Path
+) -> None:
+    found = asked(tables, [{"read": text} for text, _ in hostile], tmp_path)
+    said = [each.get("problem", "read") for each in found]
+    assert [
+        (why, answer) for (_, why), answer in zip(hostile, said, strict=True) if not answer.startswith(why)
+    ] == []
+
+
+def test_words_of_every_object_are_only_ids_where_a_file_uses_them(tables: Any, tmp_path: Path) -> None:
+    def strange(value: Any) -> None:
+        for place, what in ((2, "step"), (5, "answer"), (6, "severity"), (8, "page"), (15, "clock")):
+            value["log"][place].update({"what": what, "about": "constructor"})
+        value["log"][4].update(about="constructor")
+
+    (found,) = asked(tables, [{"read": wrong(strange)}], tmp_path)
+    assert found["severity"] == "constructor"
+    assert found["clocks"][0]["clock"] == "constructor"
+
+
+def test_two_copies_of_a_log_are_joined_without_losing_or_doubling_a_line(
+    tables: Any, tmp_path: Path
+) -> None:
+    start, ours, theirs = began()[0], line(1, "line", 5, words="a"), line(2, "line", 3, words="b")
+    fixed = line(3, "line", 1, words="c", corrects="l-1")  # from a device whose clock is behind
+    (found,) = asked(tables, [{"join": [[start, ours], [start, theirs, fixed]]}], tmp_path)
+    assert found == [["l-0", "l-2", "l-1", "l-3"], ["l-2", "l-3"]]
