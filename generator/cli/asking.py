@@ -9,9 +9,10 @@ import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
 from generator.cli.options import EDITION, FOLDER, REVISION, checked_folder, folder_of, today_or_now
-from generator.cli.terminal import print_problems
+from generator.cli.terminal import clear_progress, print_problems
 
 if TYPE_CHECKING:
+    from generator.check.check import Checked
     from generator.model.edition import Edition
 
 
@@ -93,7 +94,15 @@ def schema(concept: str | None, out: Path | None, layer: bool, public: bool, exp
 
 @click.command()
 @FOLDER
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write to this file; with --for into this folder.  [--for: build/export/TARGET]",
+)
+@click.option(
+    "--for", "target", metavar="TARGET",
+    help="Files for an incident tool, with a report of what is lost: slack, teams, statuspage, rootly, incident-io, ics, backstage.",
+)  # fmt: skip
 @click.option(
     "--schema-version", "version", type=int, default=2, show_default=True, metavar="1|2",
     help="Form of the data; 1 is for clients that were written before 2.",
@@ -101,18 +110,42 @@ def schema(concept: str | None, out: Path | None, layer: bool, public: bool, exp
 @EDITION
 @REVISION
 def export(
-    folder: Path | None, out: Path | None, version: int, edition: Edition | None, revision: str | None
+    folder: Path | None,
+    out: Path | None,
+    target: str | None,
+    version: int,
+    edition: Edition | None,
+    revision: str | None,
 ) -> int:
-    """Print the whole playbook as JSON, in the form that `playbook schema --export` describes."""
+    """Print the whole playbook as JSON, in the form that `playbook schema --export` describes.
+
+    With --for write files for a tool, to look at and apply. Nothing is sent anywhere.
+    """
     from generator import api
 
     checked = checked_folder(folder, edition=edition, revision=revision)
     if checked.fails():
         print_problems(checked, None)
         return PROBLEMS
+    if target is not None:
+        return _export_for(checked, target, out)
     text = api.export(checked, version)
     if out:
         api.write_text(out, text)
     else:
         click.echo(text, nl=False)
+    return CLEAN
+
+
+def _export_for(checked: Checked, target: str, out: Path | None) -> int:
+    from generator.atomic import write_all
+    from generator.targets.made import files_for
+
+    where = out or Path("build/export") / target
+    files = {Path(name): text.encode() for name, text in files_for(checked, target).items()}
+    write_all(where, files, "playbook export")
+    clear_progress()
+    click.echo(
+        f"{len(files)} files in {where.as_posix()}; nothing was sent. What was lost: {(where / 'LOSSES.md').as_posix()}"
+    )
     return CLEAN

@@ -42,16 +42,19 @@ def test_every_link_to_a_file_leads_to_one(document: Path) -> None:
     assert [target for target in targets if not (document.parent / target).exists()] == []
 
 
+def options_of(command: click.Command) -> set[str]:
+    """Return the options of a command, and of the commands in it."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    own = {text for each in command.params for text in (*each.opts, *each.secondary_opts)}
+    return own.union(*(options_of(each) for each in below))
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_command_and_option_exists(document: Path) -> None:
     wrong = []
     for name, options in named(document):
         command = cli.get_command(click.Context(cli), name)
-        known = (
-            {text for each in command.params for text in (*each.opts, *each.secondary_opts)}
-            if command
-            else set()
-        )
+        known = options_of(command) if command else set()
         if command is None or not known.issuperset(options):
             wrong.append((name, options))
     assert wrong == []

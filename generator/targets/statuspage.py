@@ -1,0 +1,53 @@
+"""Statuspage: a template for each script that people outside read, and which impact each severity is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.export.contract import Contract
+from generator.targets.made import Maps, written
+from generator.targets.words import name, pieces_of, release_of
+
+TITLE = "Statuspage"
+MAPS = Maps(
+    fields=("severities", "words"),
+    prose=("blanks", "release"),
+    account=("id of the page", "ids of the components: a playbook has none", "id of the group of templates"),
+    notes=(
+        "Only scripts for the public and for customers are here.",
+        "Blanks stay [[name]] in the words; replace each before you post.",
+        "A playbook has more severities than Statuspage has impacts, or fewer: look at impacts.json.",
+    ),
+)
+_STATUS = {
+    "holding": "investigating", "initial": "identified", "update": "monitoring", "resolution": "resolved",
+    "postmortem": "resolved", "correction": "monitoring",
+}  # fmt: skip
+_IMPACTS = ("critical", "major", "minor", "none")
+"""From the worst."""
+
+
+def files(contract: Contract) -> Iterator[tuple[str, str]]:
+    """Yield the templates by stage, and the impact of each severity."""
+    playbook = contract.playbook
+    for script in playbook.scripts.values():
+        if script.is_public:
+            body = "\n\n".join(
+                f"({said}) {text}" if said else text for said, text in pieces_of(contract, script)
+            )
+            template = {
+                "name": name(contract, script),
+                "title": contract.part(script, ("scripts", script.id)).get("subject", name(contract, script)),
+                "body": body,
+                "update_status": _STATUS[script.stage],
+                "should_send_notifications": False,
+            }
+            yield (
+                f"templates/{script.stage}/{script.id}.json",
+                written({"template": template, "release": release_of(contract, script)}),
+            )
+    impacts = [
+        {"severity": one.id, "name": one.name, "impact": _IMPACTS[min(place, len(_IMPACTS) - 1)]}
+        for place, one in enumerate(playbook.by_rank)
+    ]
+    yield "impacts.json", written(impacts)

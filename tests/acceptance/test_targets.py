@@ -1,0 +1,290 @@
+"""`playbook export --for TARGET`: files that real readers of each tool take, and what was lost on the way."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import json
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from icalendar import Calendar
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from generator import api
+from generator.model import Playbook
+from generator.model.freshness import everything_dated
+from generator.targets.facets import FACETS
+from generator.targets.made import files_for, target, targets
+from tests.acceptance.test_cli import ROOT
+from tests.build import changed, write
+from tests.warm import command as run
+
+ROOTLY = ROOT.parent / "shared/data/rootly-openapi.json"
+
+
+@pytest.fixture(scope="module")
+def checked() -> api.Checked:
+    return api.check(ROOT / "playbook")
+
+
+@pytest.fixture(scope="module")
+def playbook(checked: api.Checked) -> Playbook:
+    assert checked.playbook is not None
+    return checked.playbook
+
+
+def data(files: dict[str, str], folder: str) -> dict[str, Any]:
+    return {
+        name: json.loads(text)
+        for name, text in files.items()
+        if name.startswith(folder) and name.endswith(".json")
+    }
+
+
+def test_there_is_a_module_for_each_target() -> None:
+    assert targets() == ("backstage", "ics", "incident-io", "rootly", "slack", "statuspage", "teams")
+
+
+@pytest.mark.parametrize("name", targets())
+def test_each_target_says_of_every_facet_what_becomes_of_it(name: str, checked: api.Checked) -> None:
+    maps = target(name).maps
+    assert set(maps.fields) | set(maps.prose) <= FACETS.keys()
+    assert set(maps.fields) & set(maps.prose) == set()
+    losses = json.loads(files_for(checked, name)["losses.json"])
+    assert len(losses["facets"]) == len(FACETS)
+    assert {row["becomes"] for row in losses["facets"]} <= {"field", "prose", "no place"}
+
+
+@pytest.mark.parametrize("name", targets())
+def test_the_command_writes_the_files_and_says_what_was_lost(name: str, tmp_path: Path) -> None:
+    ran = run("export", str(ROOT / "tests/small"), "--for", name, "--out", str(tmp_path / "out"))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "LOSSES.md" in ran.stdout
+    assert (tmp_path / "out/LOSSES.md").read_text("utf-8").startswith("# What ")
+
+
+@pytest.mark.parametrize("name", targets())
+def test_nothing_private_is_in_the_public_edition(name: str, tmp_path: Path) -> None:
+    hidden = {
+        "contacts": {"technical-lead": {"reach": "/page canary"}},
+        "levers/kill-switch/command": "canary off",
+    }
+    folder = write(changed(hidden), tmp_path)
+    files = files_for(api.check(folder, edition="public"), name)
+    assert [path for path, text in files.items() if "canary" in text] == []
+
+
+def test_a_target_that_is_not_there_names_the_nearest() -> None:
+    ran = run("export", str(ROOT / "tests/small"), "--for", "slak")
+    assert (ran.returncode, ran.stderr) == (2, "playbook: there is no target 'slak': did you mean 'slack'?\n")
+
+
+def test_slack_takes_every_message_and_every_modal(checked: api.Checked, playbook: Playbook) -> None:
+    files = files_for(checked, "slack")
+    messages, modals = data(files, "messages"), data(files, "modals")
+    assert {name.split("/")[2] for name in messages} == {f"{name}.json" for name in playbook.scripts}
+    for message in messages.values():
+        parsed = [Block.parse(block) for block in message["blocks"]]
+        assert [block.to_dict() for block in parsed if block] == message["blocks"]
+    for name, modal in modals.items():
+        View(**modal).validate_json()
+        script = playbook.scripts[name.removeprefix("modals/").removesuffix(".json")]
+        asked = [block["block_id"] for block in modal["blocks"] if block["type"] == "input"]
+        assert set(asked) <= set(script.blanks)
+        assert set(
+            re.findall(r"\[\[([^\]]+)\]\]", json.dumps(messages[f"messages/{script.stage}/{script.id}.json"]))
+        ) <= set(asked)
+
+
+def test_a_script_over_a_limit_is_refused_with_what_to_cut(tmp_path: Path) -> None:
+    long = {
+        "scripts/holding-notice/text": "We know. " * 400,
+        "scripts/holding-notice/blanks": {},
+        "scripts/holding-notice/max_words": 1000,
+    }
+    folder = write(changed(long), tmp_path / "playbook")
+    ran = run("export", str(folder), "--for", "slack", "--out", str(tmp_path / "out"))
+    assert (ran.returncode, ran.stderr) == (
+        2,
+        (
+            "playbook: Slack does not take this; nothing was written:\n"
+            "  scripts/holding-notice/text: 3599 characters, 599 more than a section holds (3000); cut its words\n"
+        ),
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def schema_of(api_description: dict[str, Any], path: str) -> dict[str, Any]:
+    """Return the schema of what is sent to a path, null written as JSON Schema writes it."""
+    content = api_description["paths"][path]["post"]["requestBody"]["content"]["application/vnd.api+json"][
+        "schema"
+    ]
+    name = content["$ref"].rpartition("/")[2]
+    found: dict[str, Any] = with_null(copy.deepcopy(api_description["components"]["schemas"][name]))
+    return found
+
+
+def with_null(node: Any) -> Any:
+    if isinstance(node, list):
+        return [with_null(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    kind = {"type": [node["type"], "null"]} if node.get("nullable") and "type" in node else {}
+    return {key: with_null(value) for key, value in node.items()} | kind
+
+
+@pytest.mark.skipif(not ROOTLY.exists(), reason="the description of Rootly's API is not beside this checkout")
+def test_rootly_takes_every_request(checked: api.Checked) -> None:
+    described = json.loads(ROOTLY.read_text("utf-8"))
+    requests = json.loads(files_for(checked, "rootly")["requests.json"])
+    validators = {
+        path: Draft202012Validator(schema_of(described, path)) for path in {one["path"] for one in requests}
+    }
+    wrong = [
+        (one["makes"], error.message)
+        for one in requests
+        for error in validators[one["path"]].iter_errors(one["body"])
+    ]
+    assert wrong == []
+    broken = copy.deepcopy(requests[0]["body"])
+    broken["data"]["attributes"]["severity"] = "dire"
+    assert not validators[requests[0]["path"]].is_valid(broken)
+
+
+def test_the_requests_for_rootly_follow_the_graph(checked: api.Checked, playbook: Playbook) -> None:
+    requests = json.loads(files_for(checked, "rootly")["requests.json"])
+    made = [one["makes"] for one in requests]
+    assert len(set(made)) == len(made)
+    assert [
+        one["makes"] for place, one in enumerate(requests) if one.get("needs") not in (None, *made[:place])
+    ] == []
+    owners = {
+        one["makes"].removeprefix("steps/"): one["needs"]
+        for one in requests
+        if one["makes"].startswith("steps/")
+    }
+    assert owners == {step.id: f"roles/{step.owner}" for step in playbook.steps.values()}
+    tasks = [one for one in requests if one.get("needs") == "playbooks/prompt-injection"]
+    assert len(tasks) == len(playbook.steps) + len(playbook.types["prompt-injection"].levers)
+    grades = [
+        one["body"]["data"]["attributes"]["severity"] for one in requests if one["path"] == "/v1/severities"
+    ]
+    assert grades == ["critical", "high", "medium", "low"]
+
+
+def test_the_rank_of_incident_io_is_turned_round(checked: api.Checked) -> None:
+    severities = json.loads(files_for(checked, "incident-io")["severities.json"])
+    assert [(one["name"], one["rank"]) for one in severities] == [
+        ("SEV-1", 4),
+        ("SEV-2", 3),
+        ("SEV-3", 2),
+        ("SEV-4", 1),
+    ]
+
+
+def test_statuspage_gets_only_what_people_outside_read(checked: api.Checked, playbook: Playbook) -> None:
+    files = files_for(checked, "statuspage")
+    made = {name.split("/")[2].removesuffix(".json") for name in files if name.startswith("templates/")}
+    assert made == {script.id for script in playbook.scripts.values() if script.is_public}
+    statuses = {one["template"]["update_status"] for one in data(files, "templates").values()}
+    assert statuses <= {"investigating", "identified", "monitoring", "resolved"}
+    assert [one["impact"] for one in json.loads(files["impacts.json"])] == [
+        "critical",
+        "major",
+        "minor",
+        "none",
+    ]
+
+
+def test_a_card_of_teams_has_every_word_and_an_input_for_each_blank(
+    checked: api.Checked, playbook: Playbook
+) -> None:
+    cards = data(files_for(checked, "teams"), "cards")
+    assert len(cards) == len(playbook.scripts)
+    for name, card in cards.items():
+        script = playbook.scripts[name.split("/")[2].removesuffix(".json")]
+        inputs = {element["id"] for element in card["body"] if element["type"].startswith("Input.")}
+        words = " ".join(
+            element["text"] for element in card["body"] if element["type"] == "TextBlock"
+        ).replace("\\", "")
+        assert set(re.findall(r"\[\[([^\]]+)\]\]", words)) <= inputs <= set(script.blanks)
+        assert "actions" not in card
+
+
+def test_the_entry_for_backstage_is_yaml_with_what_the_catalogue_requires(checked: api.Checked) -> None:
+    entry = yaml.safe_load(files_for(checked, "backstage")["catalog-info.yaml"])
+    assert entry["kind"] == "Component"
+    assert entry["spec"].keys() >= {"type", "lifecycle", "owner"}
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry["metadata"]["name"])
+
+
+def events_of(text: str) -> dict[str, tuple[str, datetime.date]]:
+    """Return what a calendar holds and on which day, by the name of each event."""
+    events = Calendar.from_ical(text).walk("VEVENT")
+    return {str(event["uid"]): (str(event["summary"]), event.decoded("dtstart")) for event in events}
+
+
+def test_a_calendar_keeps_the_names_of_its_events(tmp_path: Path) -> None:
+    def events(day: str, name: str) -> dict[str, tuple[str, datetime.date]]:
+        folder = write(changed({"levers/kill-switch/tested_on": day}), tmp_path / name)
+        return events_of(files_for(api.check(folder), "ics")["duties.ics"])
+
+    before, after = events("2026-01-01", "a"), events("2026-02-01", "b")
+    assert before.keys() == after.keys()
+    moved = {(before[uid][1], after[uid][1]) for uid in before if before[uid] != after[uid]}
+    assert moved == {(datetime.date(2026, 4, 1), datetime.date(2026, 5, 2))}
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    """A calendar server on this machine, with an empty calendar; its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable, "-m", "radicale", "--server-hosts", f"127.0.0.1:{port}", "--auth-type", "none",
+        "--storage-filesystem-folder", str(tmp_path / "store"), "--logging-level", "error", "--config", "",
+    ]  # fmt: skip
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}"
+        process.terminate()
+
+
+def test_a_calendar_server_takes_every_duty_and_gives_it_back(
+    server: str, tmp_path: Path, checked: api.Checked, playbook: Playbook
+) -> None:
+    text = files_for(checked, "ics")["duties.ics"]
+    (tmp_path / "duties.ics").write_text(text, "utf-8", newline="")
+    settings = tmp_path / "vdirsyncer.conf"
+    settings.write_text(
+        f'[general]\nstatus_path = "{tmp_path}/status/"\n'
+        '[pair duties]\na = "ours"\nb = "theirs"\ncollections = [["duties", null, "duties"]]\n'
+        f'[storage ours]\ntype = "singlefile"\npath = "{tmp_path}/duties.ics"\n'
+        f'[storage theirs]\ntype = "caldav"\nurl = "{server}/team/"\nusername = "team"\npassword = "x"\n',
+        "utf-8",
+    )
+    client = [sys.executable, "-m", "vdirsyncer", "-c", str(settings)]
+    for step, said in (("discover", "y\ny\n"), ("sync", "")):
+        ran = subprocess.run([*client, step], input=said, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+    stored = (path for path in (tmp_path / "store").rglob("*.ics") if ".Radicale.cache" not in path.parts)
+    kept = [path.read_text("utf-8") for path in stored]
+    days = {name: event for each in kept for name, event in events_of(each).items()}
+    assert days == events_of(text)
+    assert {each.due for each in everything_dated(playbook)} <= {day for _, day in days.values()}
