@@ -230,12 +230,15 @@ def data_files(checked: Checked) -> Iterator[tuple[str, bytes]]:
     from generator.export import content_digest  # noqa: PLC0415
     from generator.pages.live import live_table  # noqa: PLC0415
     from generator.pages.verdicts import verdict_table  # noqa: PLC0415
+    from generator.site.brand import brand_files  # noqa: PLC0415
 
     playbook = _sound(checked)
     yield "assets/deadlines.json", _compact(deadline_table(playbook))
     digest = content_digest(playbook)
     yield "assets/verdicts.js", _script("pbVerdicts", verdict_table(playbook, digest))
     yield "assets/live-data.js", _script("pbLive", live_table(playbook, digest))
+    theme = playbook.cards.theme
+    yield from brand_files(playbook.cards.brand, root_of(checked.folder) / theme if theme else None)
 
 
 def _script(name: str, value: object) -> bytes:
@@ -252,6 +255,7 @@ def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
     from generator.export import content_digest  # noqa: PLC0415
     from generator.pages import navigation  # noqa: PLC0415
     from generator.site import SiteFacts  # noqa: PLC0415
+    from generator.site.brand import brand_settings  # noqa: PLC0415
 
     playbook = _sound(checked)
     about = playbook.about
@@ -260,7 +264,10 @@ def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
         f"Version {about.version}, reviewed {about.reviewed_on}, content {content_digest(playbook)[:12]}"
     )
     public = checked.edition == "public"
-    return SiteFacts(about.name, summary, about.language, navigation(pages), public, edition=edition)
+    look = brand_settings(playbook.cards.brand, about.name)
+    return SiteFacts(
+        about.name, summary, about.language, navigation(pages), public, edition=edition, brand=look
+    )
 
 
 def cards(

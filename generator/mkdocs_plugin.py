@@ -62,6 +62,10 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         config.theme["language"] = facts.theme_language
         config.nav = list(facts.navigation)
         config.extra["edition"] = facts.edition
+        if facts.brand and config.extra.get("brand") != facts.brand:
+            config.extra["brand"] = dict(facts.brand)
+            config.theme["favicon"] = facts.brand["favicon"]
+            config.extra_css.append(facts.brand["styles"])
         with_handover(config, api.ready(self._pages))
         return config
 

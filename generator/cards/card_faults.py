@@ -69,6 +69,21 @@ Good:
     brand:
       logo: logo.svg
 
+brand-contrast: warning, advice
+The colour of a brand can be read on the pages of the site, light and dark.
+
+Why: Links and buttons take it. In a pale colour nobody finds the way to the kill switch on a phone in the sun.
+
+Bad:
+    # cards.yaml
+    brand:
+      colour: "#ffcc00"
+
+Good:
+    # cards.yaml
+    brand:
+      colour: "#7a5200"
+
 card-theme-missing: error
 The theme folder that cards.yaml names is there.
 

@@ -10,7 +10,6 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from generator.cards.age import is_expired
-from generator.cards.colours import words_on
 from generator.cards.dates import after
 from generator.cards.fitted import as_fitted
 from generator.cards.fonts import families
@@ -19,6 +18,7 @@ from generator.cards.layouts import PrintPage
 from generator.cards.qr import QUIET_ZONE, modules
 from generator.model import Playbook
 from generator.model.card import Card
+from generator.model.colours import words_on
 
 _WITHOUT_SPACES = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 """Thai and Lao, Burmese, Khmer: the typesetter has a dictionary of their words. Chinese and Japanese are wide instead."""

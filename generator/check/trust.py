@@ -6,7 +6,7 @@ program, and must be seen as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import resources
@@ -31,9 +31,48 @@ Bad:
 Good:
     # mkdocs.yml
     copyright: Example GmbH
+
+setting-without-effect: warning
+Each setting of the site has an effect.
+
+Why: A colour in a place that nobody reads is seen by nobody, and its author believes that the site is broken.
+
+Bad:
+    # mkdocs.yml
+    theme:
+      palette: {primary: teal}
+
+Good:
+    # layers/team/cards.yaml
+    brand:
+      colour: "#00695c"
 """,
     Kind.ADVICE,
 )
+
+_BRAND = 'write it in cards.yaml: `brand: {colour: "#7a1f5c", logo: logo.svg}`, which site and cards take'
+_ABOUT = "write it in about.yaml: `name`, `summary` and `language` say it for site and cards"
+_OURS = "leave it out: the pages and their order come from the playbook"
+_WITHOUT_EFFECT: dict[tuple[str, ...], str] = {
+    ("theme", "palette"): _BRAND,
+    ("theme", "logo"): _BRAND,
+    ("theme", "icon"): _BRAND,
+    (
+        "theme",
+        "font",
+    ): "leave it out: the site takes the fonts of the reader's own machine and fetches nothing",
+    ("theme", "features"): "leave it out: our pages have their own navigation",
+    ("theme", "language"): _ABOUT,
+    ("theme", "direction"): _ABOUT,
+    ("site_name",): _ABOUT,
+    ("site_description",): _ABOUT,
+    ("nav",): _OURS,
+    ("docs_dir",): _OURS,
+    ("site_dir",): "name the folder on the command line: `playbook build --out FOLDER`",
+    ("exclude_docs",): _OURS,
+    ("not_in_nav",): _OURS,
+}
+"""Settings that the program sets itself, or that our pages do not read, and what to write instead."""
 
 _SETTINGS = frozenset(
     [
@@ -99,12 +138,25 @@ def problems_of_settings(root: Path) -> Iterator[Problem]:
                 (name,),
                 f"'{name}' {_SAID.get(name, 'is not a setting that only describes the site')}",
             )
+    yield from _without_effect(document, settings)
     yield from _theme(document, settings.get("theme"))
     for key, known, noun in (
         ("plugins", _PLUGINS, "plugin"),
         ("markdown_extensions", _EXTENSIONS, "extension"),
     ):
         yield from _listed(document, key, settings.get(key), known, noun)
+
+
+def _without_effect(document: Document, settings: Mapping[str, object]) -> Iterator[Problem]:
+    for path, hint in _WITHOUT_EFFECT.items():
+        here: object = settings
+        for part in path:
+            here = here.get(part) if isinstance(here, dict) else None
+        if here is not None:
+            where = document.positions.of(Spot(path, on_key=True)) or Location(document.name, 1, 1)
+            message = f"'{'.'.join(path)}' has no effect here"
+            spot = Spot((FILE, *path))
+            yield Problem("setting-without-effect", Level.WARNING, message, spot, where, hint)
 
 
 def _theme(document: Document, theme: object) -> Iterator[Problem]:

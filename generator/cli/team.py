@@ -29,6 +29,8 @@ _TEXT = {
     "contact": "Where users reach a person: a shared address or page.",
     "time-zone": "Time zone you think in, such as Europe/Berlin.",
     "working-days": "Name of your holiday calendar, such as Bavaria.",
+    "colour": "Colour of your brand, as #rrggbb.",
+    "logo": "SVG file with your logo.",
 }
 _MANY = {
     "feature": "An AI feature, by the name users know.",
@@ -65,6 +67,8 @@ A file for --answers names them like this; each may be left out:
   time_zone: Europe/Berlin
   working_days: Bavaria
   holidays: ["2026-12-25", "2027-01-01"]
+  colour: "#7a1f5c"
+  logo: ../logo.svg
   contacts_in_git: false
 """
 

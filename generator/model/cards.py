@@ -141,12 +141,42 @@ class Labels(_LabelsOfDeadlines):
 
 
 class Brand(Part):
-    """How the cards of a company look."""
+    """How the site, the cards and previews of links look: one place for all of them."""
 
-    colour: Annotated[str, Field(pattern=COLOUR)] = fact(
-        "Colour of the bands that are no severity, as #rrggbb.", PUBLIC, EDITORIAL, default="#0b4a60"
+    name: Text | None = fact(
+        "Name beside the logo in the header of the site; that of the playbook when left out.",
+        PUBLIC,
+        EDITORIAL,
+        default=None,
     )
-    logo: Text | None = fact("An SVG file in the theme folder.", PUBLIC, EDITORIAL, default=None)
+    colour: Annotated[str, Field(pattern=COLOUR)] = fact(
+        "Your colour, as #rrggbb: buttons and links of the site, bands of cards that are no severity. Words of the site "
+        "take the nearest shade that can be read.",
+        PUBLIC,
+        EDITORIAL,
+        default="#0b4a60",
+    )
+    colour_in_dark: Annotated[str, Field(pattern=COLOUR)] | None = fact(
+        "Its shade in the dark scheme; the nearest one that can be read when left out.",
+        PUBLIC,
+        EDITORIAL,
+        default=None,
+    )
+    accent: Annotated[str, Field(pattern=COLOUR)] | None = fact(
+        "A second colour, for the line below the header and for what has the focus.",
+        PUBLIC,
+        EDITORIAL,
+        default=None,
+    )
+    favicon: Text | None = fact(
+        "A square SVG file in the theme folder, for tabs of browsers; a clock in your colour when left out.",
+        PUBLIC,
+        EDITORIAL,
+        default=None,
+    )
+    logo: Text | None = fact(
+        "An SVG file in the theme folder, for the header and the cards.", PUBLIC, EDITORIAL, default=None
+    )
     logo_alt: Text | None = fact(
         "What the logo shows, in words; the name of the playbook when left out.",
         PUBLIC,

@@ -6,7 +6,7 @@ Whether a clock binds anybody is the model's to say; the words for its state sta
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.clocks import CONTRACT, Clock, Deadline
@@ -24,6 +24,23 @@ class Addressee:
 def running(clocks: Iterable[Clock]) -> tuple[Clock, ...]:
     """Return the clocks that count today: the shortest limit first, those without a number last."""
     return tuple(sorted((clock for clock in clocks if clock.is_live), key=_shortest))
+
+
+def binding(clocks: Iterable[Clock], places: Sequence[str]) -> tuple[Clock, ...]:
+    """Return the clocks that count today where a company does business; all that count where it did not say.
+
+    Args:
+        clocks: the clocks.
+        places: where it does business, as `organisation.yaml` says.
+    """
+    counting = running(clocks)
+    return tuple(clock for clock in counting if clock.concerns(places)) if places else counting
+
+
+def elsewhere(clocks: Iterable[Clock], places: Sequence[str]) -> tuple[Clock, ...]:
+    """Return the clocks that count today in other places only."""
+    counting = running(clocks)
+    return tuple(clock for clock in counting if clock not in binding(counting, places))
 
 
 def waiting(clocks: Iterable[Clock]) -> tuple[Clock, ...]:

@@ -21,7 +21,9 @@ _PLAIN = re.compile(r"(?:[^`*_\\\[\]<>!&]|&#\d+;)*")
 _BLOCK = re.compile(r"<(?:blockquote|details|div|dl|fieldset|h[1-6]|ol|p|pre|section|table|ul)\b")
 """How a block begins that Markdown takes for HTML and leaves as it is."""
 
-_NOT_SEARCHED = re.compile(r"<p [^<>]*data-search-exclude[^<>]*>.*?</p>", re.DOTALL)
+_NOT_SEARCHED = re.compile(
+    r"<(p|details) [^<>]*data-search-exclude[^<>]*>(?:(?!<details\b).)*?</\1>", re.DOTALL
+)
 _OTHER_TAG = re.compile(r"</?(?!(?:p|code|pre|li|ol|ul|sub|sup)\b)[a-zA-Z][^<>]*>")
 _KEPT_TAG = re.compile(r"<(p|code|pre|li|ol|ul|sub|sup)\s[^<>]*>")
 _EMPTY = re.compile(r"<(\w+)>\s*</\1>")

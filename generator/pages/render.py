@@ -18,6 +18,7 @@ from generator.pages.front_matter import front_matter
 from generator.pages.glossary import link_terms
 from generator.pages.page import Page, PageOptions
 from generator.pages.plan import Plan, plan
+from generator.pages.provenance import gathered
 from generator.pages.richtext import TextRenderer, with_code
 from generator.pages.tapping import tappable
 from generator.pages.vocabulary import Vocabulary
@@ -84,7 +85,8 @@ class _Renderer:
         except jinja2.TemplateError as error:
             raise RenderError(f"templates/pages/{one.template}.md.j2: {error.message or error}") from error
         notice = f"{self._options.notice}\n\n" if self._options.notice else ""
-        text = f"{notice}# {as_text(title)} {{: #_top }}\n{body}\n{self._changes(one)}"
+        said = gathered(f"{body}\n{self._changes(one)}", self._playbook.about.version)
+        text = f"{notice}# {as_text(title)} {{: #_top }}\n{said}"
         to_root = "../" * one.path.count("/")
         return link_terms(tidy(text), partial(self._explained_at, one)).replace(ROOT, to_root)
 

@@ -140,6 +140,8 @@ class Vocabulary:
             "cited_by": cited_by(playbook).get,
             "clock_state": clock_state,
             "running": clocks.running,
+            "binding": clocks.binding,
+            "elsewhere": clocks.elsewhere,
             "waiting": clocks.waiting,
             "addressees": clocks.addressees,
             "counted": plain.in_words,
@@ -363,7 +365,7 @@ def clock_state(clock: Clock) -> str:
     if not clock.active:
         return "Switched off here"
     if clock.status == "in-force":
-        return "Applies now"
+        return "In force"
     if clock.status == "proposal":
         return "A proposal, not law"
     return f"Not yet: from {clock.in_force_from}" if clock.in_force_from else "Not yet"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ class SiteFacts:
         version_address: address of this version beside others, empty when it is not known; None for a site
             without versions.
         edition: which version of the playbook it shows, in words for the foot of every page.
+        brand: the look of a company, as `brand_settings` returns it; empty without one.
     """
 
     name: str
@@ -46,6 +47,7 @@ class SiteFacts:
     public: bool = False
     version_address: str | None = None
     edition: str = ""
+    brand: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def theme_language(self) -> str:
@@ -77,6 +79,10 @@ def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
         "plugins": [plugin for plugin in settings.get("plugins") or [] if not _is_ours(plugin)],
     }
     settings["extra"] = (settings.get("extra") or {}) | {"edition": facts.edition}
+    if facts.brand:
+        settings["extra"] |= {"brand": dict(facts.brand)}
+        settings["theme"] = settings["theme"] | {"favicon": facts.brand["favicon"]}
+        settings["extra_css"] = [*(settings.get("extra_css") or []), facts.brand["styles"]]
     if facts.version_address is not None:
         settings["extra"] |= {"version": {"provider": "mike"}}
         settings |= {"site_url": facts.version_address} if facts.version_address else {}

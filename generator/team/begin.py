@@ -18,7 +18,7 @@ from generator.model import Playbook, build_playbook
 from generator.problems import Problem, Spot, in_order
 from generator.read.yaml_text import read_yaml
 from generator.team.start import Answers, Written, read_answers, starter_files, write_files
-from generator.team.start.files import Base
+from generator.team.start.files import BRAND, Base
 
 
 def default_base(folder: Path, default: Path | None = None) -> Base:
@@ -75,7 +75,7 @@ def begin(
         UsageError: an answer is about nothing of the default, or a file cannot be written; nothing is written then.
     """
     _refuse_strangers(answers, base.playbook)
-    files: dict[str, str | bytes] = {**starter_files(answers, base), **carried()}
+    files: dict[str, str | bytes] = {**starter_files(answers, base), **_logo(answers), **carried()}
     schemas = {f"schema/{name}": text for name, text in schema_files(layer=True).items()}
 
     def besides(found: Written) -> dict[str, bytes]:  # a pin that stays needs the default that is kept
@@ -83,6 +83,16 @@ def begin(
 
     written = write_files(folder, files, may_replace, besides)
     return written, check(folder)
+
+
+def _logo(answers: Answers) -> dict[str, bytes]:
+    if answers.logo is None:
+        return {}
+    path = Path(answers.logo).expanduser()
+    try:
+        return {f"{BRAND}/logo.svg": path.read_bytes()}
+    except OSError as error:
+        raise UsageError(f"the logo {path} cannot be read: {error.strerror}") from error
 
 
 def _refuse_strangers(answers: Answers, playbook: Playbook) -> None:

@@ -189,7 +189,7 @@ def test_questions_are_asked_one_by_one_and_a_wrong_answer_again(tmp_path: Path)
 
 def test_a_milder_severity_is_not_updated_more_often(tmp_path: Path) -> None:
     pages = len(begin.default_base(tmp_path, SMALL).playbook.by_rank[0].pages)
-    code, said = at_a_terminal(tmp_path / "ours", *[""] * (12 + pages), "25m", "20m", "", *[""] * 5)
+    code, said = at_a_terminal(tmp_path / "ours", *[""] * (14 + pages), "25m", "20m", "", *[""] * 5)
     assert code == 0, said
     assert "SEV-2 is milder than SEV-1: name 25m or more." in said
     assert "How often do you send updates at SEV-2? [25m]" in said

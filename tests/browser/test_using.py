@@ -145,7 +145,8 @@ def test_the_keyboard_opens_and_leaves_the_search(open_site: OpenSite) -> None:
 
 def test_every_item_links_to_the_line_it_comes_from(open_site: OpenSite) -> None:
     page = open_site().go("levers", "#kill-switch")
-    page.locator(".pb-fold[open] .pb-meta a", has_text="Source").click()
+    page.locator(".pb-reviewers > summary").click()
+    page.locator(".pb-reviewers .pb-meta", has_text="#kill-switch").get_by_role("link", name="Source").click()
     expect(page.locator(":target")).to_contain_text("kill-switch:")
 
 

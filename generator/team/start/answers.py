@@ -12,6 +12,7 @@ from pydantic import Field
 from generator.model import Playbook
 from generator.model.base import IsoDate, Part, Text, Url
 from generator.model.build import build_part
+from generator.model.cards import COLOUR
 from generator.model.clocks import CONTRACT
 from generator.model.duration import Duration
 from generator.model.organisation import TIME_ZONE
@@ -48,6 +49,8 @@ class Answers(Part, of_playbook=False):
     holidays: tuple[IsoDate, ...] = Field(
         default=(), description="Its days on which nobody works, such as 2026-12-25."
     )
+    colour: str | None = Field(default=None, pattern=COLOUR, description="Colour of the brand, as #rrggbb.")
+    logo: Text | None = Field(default=None, description="SVG file with the logo.")
     contacts_in_git: bool = Field(default=False, description="true: the contacts are committed, too.")
 
 
@@ -122,6 +125,8 @@ QUESTIONS = (
     Question("time_zone", "In which time zone do you think? (such as Europe/Berlin)"),
     Question("working_days", "Which holiday calendar counts for you? (a name, such as Bavaria)"),
     Question("holidays", "On which of its days do you not work? (such as 2026-12-25, 2027-01-01)", many=True),
+    Question("colour", "Which colour has your brand? (as #rrggbb, such as #7a1f5c)"),
+    Question("logo", "Which SVG file holds your logo?"),
 )
 """What is asked beside roles and update rhythms, which depend on the default."""
 

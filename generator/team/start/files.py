@@ -15,6 +15,8 @@ from generator.read.folder import Source
 from generator.team.start.answers import Answers, strange_places
 
 LAYER = "layers/team"
+BRAND = "brand"
+"""The folder with a team's logo."""
 _LONGEST_ID = 60
 _NOT_BARE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 """Words that some reader of YAML takes for something else when they stand without quotes."""
@@ -48,6 +50,7 @@ def starter_files(answers: Answers, base: Base) -> dict[str, str]:
         f"{LAYER}/channels.yaml": _channels(answers, base.playbook),
         f"{LAYER}/severities.yaml": _severities(answers, base.playbook),
         f"{LAYER}/clocks.yaml": _clocks(answers, base.playbook),
+        f"{LAYER}/cards.yaml": _cards(answers),
         "contacts/contacts.yaml": _contacts(answers),
         "README.md": _shipped("README.md"),
         "mkdocs.yml": _mkdocs(answers),
@@ -157,6 +160,20 @@ def _clocks(answers: Answers, playbook: Playbook) -> str:
     entries = "".join(f"{key}: {{active: false}}\n" for key in off)
     why = "Clocks of places where you do no business, switched off. Let counsel confirm each one."
     return _head("clocks", why) + entries if entries else ""
+
+
+def _cards(answers: Answers) -> str:
+    if not answers.colour and not answers.logo:
+        return ""
+    lines = [_head("cards", "The look of the site and the cards, in one place.").rstrip()]
+    if answers.logo:
+        lines.append(f"theme: {BRAND} # the folder with the logo")
+    lines.append("brand:")
+    if answers.colour:
+        lines.append(f"  colour: {_quoted(answers.colour)}")
+    if answers.logo:
+        lines += ["  logo: logo.svg", f"  logo_alt: {_quoted(answers.organisation or 'Our logo')}"]
+    return "\n".join(lines) + "\n"
 
 
 def _contacts(answers: Answers) -> str:

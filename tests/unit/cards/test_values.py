@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cards import fonts
-from generator.cards.colours import contrast, lightness, words_on
 from generator.cards.dates import after
 from generator.cards.prefs import with_preferences
 from generator.cards.qr import QUIET_ZONE, modules
 from generator.errors import RenderError
 from generator.model.cards import Labels
+from generator.model.colours import contrast, lightness, words_on
 from generator.model.duration import Duration
 from generator.model.severities import DEADLINES
 from generator.pages.vocabulary import deadlines

@@ -34,14 +34,33 @@ def test_a_setting_that_runs_code_is_told_with_its_place(tmp_path: Path, text: s
 
 
 def test_a_tag_that_would_run_while_reading_is_an_error(tmp_path: Path) -> None:
-    found = told(tmp_path, "site_name: !!python/object/apply:os.getcwd []\n")
+    found = told(tmp_path, "copyright: !!python/object/apply:os.getcwd []\n")
     assert len(found) == 1
     assert "mkdocs.yml:1:12" in found[0]
 
 
 def test_settings_that_describe_the_site_are_fine(tmp_path: Path) -> None:
-    text = "site_url: https://x.example/\ncopyright: Us\ntheme:\n  language: de\nplugins: [search, offline]\n"
+    text = "site_url: https://x.example/\ncopyright: Us\ntheme:\n  favicon: assets/x.svg\nplugins: [search, offline]\n"
     assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ("theme:\n  palette: {primary: teal}\n", "mkdocs.yml:2:3: 'theme.palette' has no effect here", "write it in cards.yaml: `brand: "),
+        ("theme:\n  logo: nowhere.svg\n", "mkdocs.yml:2:3: 'theme.logo' has no effect here", "write it in cards.yaml: `brand: "),
+        ("theme:\n  language: de\n", "mkdocs.yml:2:3: 'theme.language' has no effect here", "write it in about.yaml: "),
+        ("site_name: Ours\n", "mkdocs.yml:1:1: 'site_name' has no effect here", "write it in about.yaml: "),
+        ("nav: []\n", "mkdocs.yml:1:1: 'nav' has no effect here", "leave it out: "),
+    ],
+)  # fmt: skip
+def test_a_setting_without_effect_is_told_with_what_to_write_instead(
+    tmp_path: Path, text: str, said: str, hint: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (problem,) = problems_of_settings(tmp_path)
+    assert (problem.rule, f"{problem.where}: {problem.message}") == ("setting-without-effect", said)
+    assert (problem.hint or "").startswith(hint)
 
 
 @pytest.mark.parametrize("text", ["", "- hooks\n", "hooks\n"])

@@ -52,7 +52,14 @@ LEFT_OUT: dict[str, object] = {
         "address": "https://playbook.example.org/",
         "theme": "brand",
         "families": ["Noto Sans"],
-        "brand": {"logo": "logo.svg", "logo_alt": "Example"},
+        "brand": {
+            "logo": "logo.svg",
+            "logo_alt": "Example",
+            "name": "Us",
+            "colour_in_dark": "#e08bc4",
+            "accent": "#0f7b6c",
+            "favicon": "icon.svg",
+        },
         "decks": {
             "night": {"name": "Night", "cards": ["severities"], "only": ["sev-1"], "leave_out": ["sev-2"]}
         },
