@@ -70,7 +70,7 @@ def test_a_clock_that_does_not_run_looks_like_it_everywhere(changes: dict[str, o
     book = {f"{CLOCK}/{field}": value for field, value in changes.items()}
     book["types/quality-regression/clocks"] = ["contract-notice"]
     shown = words_of(book)
-    assert "Applies now" not in shown["clocks"]
+    assert "In force" not in shown["clocks"]
     assert f"Contract {state} 48 hours" in shown["clocks"]
     said = f"Not running today: Notice to business customers ({state.lower()})"
     assert said in shown["types/quality-regression"]
@@ -84,7 +84,7 @@ def test_a_clock_that_does_not_run_looks_like_it_everywhere(changes: dict[str, o
 def test_a_clock_that_runs_shows_its_limit_its_day_and_the_way_to_counsel() -> None:
     shown = words_of({"types/quality-regression/clocks": ["contract-notice"]})
     assert "Not running today" not in shown["clocks"]
-    assert "Contract Applies now 48 hours to The customer's security contact" in shown["clocks"]
+    assert "Contract In force 48 hours to The customer's security contact" in shown["clocks"]
     assert "Checked 2026-11-02, again by 2027-03-02; confirm with counsel" in shown["clocks"]
     assert (
         "Confirm each one with counsel; this is not legal advice. Notice to business customers 48 hours "
@@ -133,7 +133,7 @@ def test_a_folded_clock_says_each_limit_once_for_each_who_receives_something() -
     ]
     shown = words_of({f"{CLOCK}/deadlines": deadlines})["clocks"]
     assert (
-        "Applies now 4 hours, 24 hours at most · 72 hours later · 60 days after first signal to The authority "
+        "In force 4 hours, 24 hours at most · 72 hours later · 60 days after first signal to The authority "
         "Without undue delay to The people affected Who must act"
     ) in shown
 
