@@ -7,7 +7,7 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
     lanes       by lane, the main one first: ids of its steps in order
     phases      by id: name, goal, not_now, from, to (null when open-ended), lane
     steps       by id: kind (action, decision, handover), phase, title, owner, minutes, backup, only_for (ids of severities;
-                all when empty), after, note, done_when, done_by (roles that do it for the owner), parts (words, command),
+                all when empty), after, note, marks (timestamp that is reached when it is done, or null), done_when, done_by (roles that do it for the owner), parts (words, command),
                 command, answers (code, words, goto, ends_with, unsure), next, to (address of a handover), triage (whether
                 it asks the questions), pages (whether it pages those of the verdict), uses (levers, scripts, evidence,
                 type_levers, type_evidence, type_clocks)
@@ -124,11 +124,12 @@ class _Table:
             empty: Record = {"levers": [], "scripts": [], "evidence": []}
             flags = {"type_levers": False, "type_evidence": False, "type_clocks": False}
             return {
-                "done_when": "", "done_by": [], "parts": [{"words": said, "command": ""}] if said else [],
+                "marks": None, "done_when": "", "done_by": [], "parts": [{"words": said, "command": ""}] if said else [],
                 "command": "", "triage": False, "pages": False, "uses": empty | flags,
             }  # fmt: skip
         uses = step.uses
         return {
+            "marks": self._marks(step),
             "done_when": self._text(step.done_when),
             "done_by": list(step.responsible),
             "parts": [{"words": self._text(part.do), "command": part.command or ""} for part in step.steps],
@@ -144,6 +145,15 @@ class _Table:
                 "type_clocks": uses.type_clocks,
             },
         }
+
+    def _marks(self, step: ActionStep) -> str | None:
+        """Return the timestamp that is reached when a step is done: the war room is open."""
+        if not step.opens_war_room:
+            return None
+        measured = (
+            each for each in self._playbook.metrics.values() if each.target_field == "war_room_within"
+        )
+        return next((each.stop for each in measured), None)
 
     def _title(self, step: Step) -> str:
         if isinstance(step, ActionStep):

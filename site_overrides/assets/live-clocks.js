@@ -16,7 +16,7 @@
       if (line.is !== "applies" || !Object.hasOwn(live.deadlines.clocks, id)) continue;
       const { name, deadlines } = live.deadlines.clocks[id];
       for (const due of pb.legal(live, state, id)) {
-        if (due.safe && !due.sent) found.push({ what: "law", id, label: `${deadlines[due.number - 1].what} (${name})`, at: due.safe.at, who: live.clocks[id]?.owner ?? "" });
+        if (due.safe && !due.sent) found.push({ what: "law", id, label: `${deadlines[due.number - 1].what} (${name})`, at: due.safe.at, who: live.clocks[id]?.owner ?? "", reminders: due.reminders });
       }
     }
     return found.sort((one, other) => one.at - other.at);
@@ -58,10 +58,15 @@
   /** What one clock of the law asks for, with `sent` where the log says so. */
   pb.legal = (live, state, id) => {
     const moments = Object.fromEntries(Object.entries(state.moments).map(([name, stamp]) => [name, pb.millis(stamp)]));
-    const line = state.clocks[id];
-    const sent = line?.is === "sent" ? { 1: pb.millis(line.at) } : {};
+    const sent = state.sent[id] ?? {};
     const found = pb.dueOf(live.deadlines, id, { moments, sent, ...(live.zone ? { home: live.zone } : {}) });
     return found.map((due) => ({ ...due, sent: Boolean(sent[due.number]) }));
+  };
+
+  /** The last reminder of a legal clock that has passed, in words; nothing where there is none. */
+  pb.reminded = (due, now) => {
+    const passed = (due.reminders ?? []).filter(([, at]) => at <= now && now < due.at).at(-1);
+    return passed ? `${passed[0]} % of the time is over` : "";
   };
 
   /** Minutes and seconds that are left, or by how much it is late. */

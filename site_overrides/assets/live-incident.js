@@ -46,7 +46,7 @@
     const state = {
       name: "", drill: false, type: null, answers: {}, codes: map(), severity: null, severities: [], moments: map(),
       steps: map(), pages: map(), levers: [], blanks: map(), words: [], clocks: map(), handovers: [], ended: null, corrected,
-      lanes: {}, paged: [],
+      lanes: {}, paged: [], decided: [], sent: map(),
     };
     const walk = walker(live, table);
     for (const line of lines) if (!corrected.has(line.id)) TAKE[line.what](state, line, table, walk);
@@ -83,7 +83,11 @@
     lever: (state, line) => state.levers.push(line),
     blank: (state, line) => { state.blanks[line.about] = line.words; },
     word: (state, line) => state.words.push(line),
-    clock: (state, line) => { state.clocks[line.about] = line; },
+    clock: (state, line) => {
+      state.decided.push(line);
+      if (line.is === "sent") state.sent[line.about] = { ...state.sent[line.about], [line.words]: pb.millis(line.at) };
+      else state.clocks[line.about] = line;
+    },
     line: () => {},
     handover: (state, line) => state.handovers.push(line),
     ended: (state, line) => { state.ended = line.at; },
@@ -168,7 +172,7 @@
       pages: state.paged.map(({ at, about, is }) => ({ at, role: about, is })),
       levers: state.levers.map(({ at, about, is, by }) => ({ at, lever: about, is, by })),
       words: state.words.map(({ at, about, by, words }) => ({ at, script: about, by, text: words })),
-      clocks: Object.values(state.clocks).map(({ at, about, is, by, words }) => ({ at, clock: about, is, by, words })),
+      clocks: state.decided.map(({ at, about, is, by, words }) => ({ at, clock: about, is, by, words })),
       ended: state.ended, log: lines.map((line) => Object.fromEntries(LINE.map((key) => [key, line[key]]))),
     };
   };
@@ -237,6 +241,7 @@
     else if (states === ID) must(ID.test(line.is) || /^[^\s"<>&]{1,100}$/.test(line.is), `${where}/is`, "must be a code");
     else must(states.includes(line.is), `${where}/is`, states[0] === "" ? "must be empty" : `must be one of ${states.join(", ")}`);
     must(line.by === "" || ID.test(line.by), `${where}/by`, "must be the id of a role");
+    must(line.what !== "clock" || line.is !== "sent" || /^[1-9]\d?$/.test(line.words), `${where}/words`, "must be the number of the report that was sent, such as 1");
     must(line.words.length <= 20_000, `${where}/words`, "must not be longer than 20,000 characters");
     must(line.corrects === "" || seen.has(line.corrects), `${where}/corrects`, "must name an earlier line");
   }

@@ -20,7 +20,7 @@
     /** Run something in one transaction; it is kept when this has come back. */
     const within = (mode, run) =>
       new Promise((resolve, reject) => {
-        const transaction = base.transaction(["heads", "lines"], mode);
+        const transaction = base.transaction(["heads", "lines"], mode, { durability: "strict" });
         const result = run(transaction.objectStore("heads"), transaction.objectStore("lines"));
         transaction.oncomplete = () => resolve(result?.result ?? result);
         transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error("the browser gave up"));

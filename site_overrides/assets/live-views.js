@@ -48,6 +48,12 @@
     return [button(words, () => { form.hidden = !form.hidden; if (!form.hidden) input.focus(); }, true), form];
   };
 
+  /** What is made when somebody opens it: a slow phone must not pay for it at each tap. */
+  const folded = (words, make, open = false) => {
+    const fold = h("details", { class: "pb-live-fold", open, toggle: () => { if (fold.open && fold.childElementCount === 1) fold.append(...[make()].flat(4).filter(Boolean)); } }, h("summary", null, words));
+    return fold;
+  };
+
   const localMinutes = (millis) => new Date(millis).toISOString().slice(0, 16);
   /** An input for a moment in UTC; `read` gives milliseconds, or null where nothing right is written. */
   const moment = (millis) => {
@@ -143,7 +149,8 @@
   };
 
   const ticks = (it, id, step) => {
-    const say = (is, words = "") => it.add(pb.line(it.now(), "step", { about: id, is, by: step.owner, words }));
+    const say = (is, words = "") => it.add(pb.line(it.now(), "step", { about: id, is, by: step.owner, words }),
+      ...(is === "done" && step.marks && !it.state.moments[step.marks] ? [pb.line(it.now(), "moment", { about: step.marks, is: pb.stamp(it.now()) })] : []));
     if (step.kind === "decision") {
       return h("ul", { class: "pb-answers" }, step.answers.map((answer) =>
         h("li", null, h("button", { type: "button", class: `pb-answer${answer.unsure ? " pb-unsure" : ""}`, click: () => say(answer.code) }, h("span", { class: "pb-answer-text" }, answer.words)),
@@ -183,9 +190,10 @@
       first ? stepCard(it, first[1]) : h("section", { class: "pb-live-step" }, h("h2", null, "No step is left."), h("p", null, "Raise the severity if it grows. Else close the incident in the log.")),
       open.filter((one) => one !== first).map(([lane, id]) => h("p", null, button(`Also: ${it.live.steps[id].title}`, () => it.look({ lane }), true))),
       last && h("p", null, button(`Take back: ${it.live.steps[last.about]?.title ?? last.about}`, () => it.add(pb.line(it.now(), "line", { corrects: last.id, words: "Taken back" })), true, { class: "pb-live-link" })),
+      it.heads.length > 1 && h("p", null, h("a", { href: "#" }, "Other incidents")),
       waiting.length > 0 && h("section", null, h("h2", null, "Later"), h("ul", { class: "pb-live-list" }, waiting.map(([id, line]) =>
         h("li", null, it.live.steps[id].title, h("span", { class: "pb-live-row" }, button("Done", () => it.add(pb.line(it.now(), "step", { about: id, is: "done", by: it.live.steps[id].owner, corrects: line.id })), true)))))),
-      h("details", { class: "pb-live-fold" }, h("summary", null, "The verdict"), h("div", { class: "pb-outcome" }, pb.outcome(verdict, { answers: it.state.answers, kind: it.state.type }, () => [
+      folded("The verdict", () => h("div", { class: "pb-outcome" }, pb.outcome(verdict, { answers: it.state.answers, kind: it.state.type }, () => [
         h("p", null, h("a", { href: `#${it.head.id}/classify` }, "Change the answers"))]).flat())),
       steplist(it),
     ];
@@ -195,14 +203,14 @@
     const owners = [...new Set(Object.values(it.live.steps).map((step) => step.owner))];
     const mine = Object.entries(it.live.steps).filter(([, step]) => (!it.role || step.owner === it.role || step.done_by.includes(it.role)) && (!it.state.severity || !step.only_for.length || step.only_for.includes(it.state.severity)));
     const choice = h("select", { change: () => it.look({ role: choice.value }) }, h("option", { value: "" }, "Everybody"), owners.map((id) => h("option", { value: id, selected: id === it.role }, role(it, id))));
-    return h("details", { class: "pb-live-fold", open: Boolean(it.role) }, h("summary", null, it.role ? `Steps of the ${role(it, it.role)}` : "All steps, or only mine"), field("Whose steps", choice),
+    return folded(it.role ? `Steps of the ${role(it, it.role)}` : "All steps, or only mine", () => [field("Whose steps", choice),
       h("ol", { class: "pb-live-list" }, mine.map(([id, step]) => {
         const line = it.state.steps[id];
         const current = Object.values(it.state.lanes).includes(id);
         return h("li", null, h("span", { class: "pb-chip" }, line ? line.is.replaceAll("-", " ") : current ? "now" : "open"), " ", step.title,
           h("span", { class: "pb-by" }, `${role(it, step.owner)}, ${it.live.phases[step.phase].name}`),
           !line && step.kind !== "decision" && button("Done", () => it.add(pb.line(it.now(), "step", { about: id, is: "done", by: step.owner })), true));
-      })));
+      }))], Boolean(it.role));
   };
 
   // Classify.
@@ -348,10 +356,11 @@
     return h("li", null, h("b", null, linked(it, "clocks", id)), h("span", { class: "pb-by" }, `${role(it, clockOf.owner)} decides. ${clockOf.who} ${clockOf.trigger}`),
       line && h("p", { class: "pb-chip" }, `${line.is.replaceAll("-", " ")} since ${clock(it, pb.millis(line.at))}${line.words ? `: ${line.words}` : ""}`),
       line?.is !== "not-applicable" && h("ul", null, due.map((one) => h("li", null, names[one.number - 1].what, " ",
-        one.sent ? "sent" : one.safe ? [running(it, one.safe.at), h("span", { class: "pb-by" }, `act by ${clock(it, one.safe.at)}: ${one.safe.rules.map((rule) => pb.ruleSays(it.live.deadlines, rule)).join(" ")}`)] : h("span", { class: "pb-by" }, one.missing ? `Enter the moment: ${it.live.timestamps[one.missing]?.name ?? one.missing}` : (names[one.number - 1].wording ?? "No number: without undue delay")),
+        one.sent ? h("b", null, "sent") : one.safe ? [running(it, one.safe.at), h("span", { class: "pb-by" }, `act by ${clock(it, one.safe.at)}: ${one.safe.rules.map((rule) => pb.ruleSays(it.live.deadlines, rule)).join(" ")}`)] : h("span", { class: "pb-by" }, one.missing ? `Enter the moment: ${it.live.timestamps[one.missing]?.name ?? one.missing}` : (names[one.number - 1].wording ?? "No number: without undue delay")),
         one.letter && h("span", { class: "pb-by" }, `the law allows it until ${clock(it, one.letter.at)}`),
-        one.notes.map((note) => h("span", { class: "pb-by" }, pb.noteSays(it.live.deadlines, note)))))),
-      h("span", { class: "pb-live-row" }, line?.is !== "applies" && line?.is !== "sent" && button("It applies", () => say("applies"), true), line?.is === "applies" && button("First report sent", () => say("sent"), true)),
+        one.notes.map((note) => h("span", { class: "pb-by" }, pb.noteSays(it.live.deadlines, note))),
+        line?.is === "applies" && !one.sent && h("span", { class: "pb-live-row" }, button("Sent", () => say("sent", String(one.number)), true))))),
+      line?.is !== "applies" && h("span", { class: "pb-live-row" }, button("It applies", () => say("applies"), true)),
       line?.is !== "not-applicable" && asking("It does not apply", "Why not?", (words) => say("not-applicable", words)));
   };
 
@@ -360,16 +369,21 @@
     const due = pb.due(it.live, it.state);
     return [
       h("h2", null, "Due"),
-      due.length ? h("ul", { class: "pb-live-list" }, due.map((one) => h("li", null, h("b", null, one.what === "escalate" ? `${role(it, one.id)} has not answered` : one.label), " ", running(it, one.at), h("span", { class: "pb-by" }, clock(it, one.at)),
+      due.length ? h("ul", { class: "pb-live-list" }, due.map((one) => h("li", null, h("b", null, one.what === "escalate" ? `${role(it, one.id)} has not answered` : one.label), " ", running(it, one.at), h("span", { class: "pb-by" }, [clock(it, one.at), pb.reminded(one, it.now())].filter(Boolean).join(", ")),
         one.stop && h("span", { class: "pb-live-row" }, button("Reached now", () => it.add(pb.line(it.now(), "moment", { about: one.stop, is: pb.stamp(it.now()) })), true))))) : h("p", null, "Nothing is due."),
       h("h2", null, "Law and contracts"),
       h("p", { class: "pb-says" }, "No legal advice. The owner of each clock decides. A locked phone cannot remind you: keep the calendar file."),
       ids.length ? [h("p", null, button("Keep in the calendar", () => it.save("due-times.ics", "text/calendar", pb.calendar(it.live, it.state, ids.filter((id) => it.state.clocks[id]?.is !== "not-applicable" && it.live.deadlines.clocks[id]), it.now())), true)), h("ul", { class: "pb-live-list" }, ids.map((id) => legal(it, id)))] : h("p", null, "None may start for this incident type."),
-      h("details", { class: "pb-live-fold" }, h("summary", null, "Moments"), moments(it)),
+      folded("Moments", () => moments(it)),
     ];
   };
 
   // Log.
+
+  const correcting = (it, line) => {
+    const made = button("Correct", () => made.replaceWith(...asking("Correct", "What is right?", (right) => it.add(pb.line(it.now(), "line", { words: right, corrects: line.id }))).map((part) => { part.hidden = part.tagName === "BUTTON"; return part; })), true, { class: "pb-button pb-button-quiet pb-live-link" });
+    return made;
+  };
 
   views.log = (it) => {
     const words = h("textarea", { rows: 2, maxlength: 4000, required: true });
@@ -377,20 +391,22 @@
     return [
       h("h2", null, "Log"),
       h("form", { class: "pb-live-form", submit: (event) => { event.preventDefault(); if (words.value.trim()) it.add(pb.line(it.now(), "line", { words: words.value.trim() })); } }, field("A line", words), button("Write it down", null, false, { type: "submit" })),
-      h("ol", { class: "pb-live-log", reversed: true }, [...it.lines].reverse().map((line) => {
+      h("ol", { class: "pb-live-log", reversed: true, start: it.lines.length }, [...it.lines].reverse().slice(0, it.whole ? undefined : 40).map((line) => {
         const gone = it.state.corrected.has(line.id);
         const said = pb.lineSays(it.live, it.table, line);
         return h("li", { class: gone ? "pb-live-gone" : null }, h("time", { datetime: line.at }, line.at.slice(0, 10) === it.lines.at(-1).at.slice(0, 10) ? line.at.slice(11, 19) : line.at.replace("T", " ").slice(0, 19)), " ", gone ? h("s", null, said) : said,
-          !gone && line.what === "line" && !line.corrects && asking("Correct", "What is right?", (right) => it.add(pb.line(it.now(), "line", { words: right, corrects: line.id }))));
+          !gone && line.what === "line" && !line.corrects && correcting(it, line));
       })),
+      !it.whole && it.lines.length > 40 && h("p", null, button(`All ${it.lines.length} lines`, () => it.look({ whole: true }), true)),
       h("h2", null, "Hand over"),
       h("div", { class: "pb-live-ticks" },
         copying("Copy the handover", () => pb.handover(it.live, it.table, it.lines, it.now())),
         button("Handover as Markdown", () => { it.save("handover.md", "text/markdown", pb.handover(it.live, it.table, it.lines, it.now())); it.quietly(pb.line(it.now(), "handover")); }, true),
         button("Export", () => it.save("incident.json", "application/json", `${JSON.stringify(pb.exported(it.live, it.table, it.head, it.lines), null, 1)}\n`), true),
-        button("Print", () => print(), true)),
+        button("Print", () => { it.look({ whole: true }); print(); }, true)),
       h("h2", null, "Close"),
       h("div", { class: "pb-live-ticks" }, !it.state.ended && button("Close the incident", () => it.add(pb.line(it.now(), "ended")), true), button("Forget this incident", () => { forget.hidden = false; }, true), forget),
+      h("p", null, h("a", { href: "#" }, "All incidents on this device")),
     ];
   };
 })();

@@ -92,7 +92,8 @@
   const dueWords = (due) => (due.what === "escalate" ? `${table.roles[due.id]?.name ?? due.id} has not answered` : due.label);
   const top = (it) => {
     const due = pb.due(live, it.state);
-    const first = [...due.filter(late), ...due.filter((one) => !late(one)).slice(0, 1)].slice(0, 2);
+    const overdue = due.filter(late);
+    const first = [...overdue.slice(0, 2), ...(overdue.length ? [] : due.slice(0, 1))];
     const severity = table.severities.find((one) => one.id === it.state.severity);
     const known = it.state.moments.awareness;
     const ahead = it.lines.some((line) => pb.millis(line.at) > now() + 300_000);
@@ -100,7 +101,9 @@
       it.state.drill && h("p", { class: "pb-live-banner" }, "DRILL. Nothing here is real."),
       h("div", { class: "pb-live-top" }, severity ? pb.badge(severity, ` ${severity.label}`) : h("a", { href: `#${it.head.id}/classify` }, "No severity yet"),
         known && h("span", null, "known for ", h("b", { "data-pb-since": String(pb.millis(known)) }, pb.left(now(), pb.millis(known))))),
-      first.map((one) => h("p", { class: late(one) ? "pb-live-due pb-live-late" : "pb-live-due" }, h("b", null, dueWords(one)), " ", h("b", { class: "pb-left", "data-pb-until": String(one.at) }, pb.until(one.at, now())), h("span", null, ` · ${pb.said(one.at, now())}`))),
+      first.length > 0 && h("a", { class: overdue.length ? "pb-live-due pb-live-late" : "pb-live-due", href: `#${it.head.id}/clocks` },
+        first.map((one) => h("span", null, h("b", null, dueWords(one)), " ", h("b", { class: "pb-left", "data-pb-until": String(one.at) }, pb.until(one.at, now())), [pb.reminded(one, now())].filter(Boolean).map((words) => `, ${words}`))),
+        overdue.length > 2 && h("span", null, `${overdue.length - 2} more late`)),
       ahead && h("p", { class: "pb-note pb-stop" }, "The log holds a moment that is still to come here: one of the devices has a wrong clock."),
       it.head.playbook.digest !== live.digest && h("p", { class: "pb-says" }, `Started with version ${it.head.playbook.version} of the playbook; this page shows another one.`),
     ];
@@ -118,7 +121,7 @@
       return;
     }
     const state = pb.fold(live, table, shown.lines);
-    const it = { ...tools, ...shown, state, view, item, ...look, zone: live.zone };
+    const it = { ...tools, ...shown, heads, state, view, item, ...look, zone: live.zone };
     title.textContent = `${state.drill ? "DRILL: " : ""}${state.name}`;
     document.body.classList.add("pb-live-on");
     const screen = (pb.views[view] ?? pb.views.now)(it);

@@ -201,6 +201,7 @@ def hostile() -> list[tuple[str, str]]:
         (wrong(first(at="2026-11-29T02:10:00+01:00")), "log/2/at: must be a moment"),
         (wrong(first(words=None)), "log/2/words: must be a text"),
         (wrong(first(words="x" * 20_001)), "log/2/words: must not be longer"),
+        (wrong(lambda value: value["log"][15].update({"is": "sent"})), "log/15/words: must be the number"),
         (wrong(first(corrects="nobody")), "log/2/corrects: must name an earlier line"),
         (wrong(lambda value: value["log"][8].update({"is": "asleep"})), "log/8/is: must be one of paged"),
     ]
