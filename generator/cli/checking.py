@@ -9,8 +9,7 @@ import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
 from generator.cli.options import FORMAT, REVISION, STRICT, TODAY, checked_folder, today_or_now
-from generator.cli.terminal import clear_progress, print_problems, progress, say
-from generator.report import REPORTERS
+from generator.cli.terminal import clear_progress, print_problems, progress, report_of, say
 
 _BAR = 30
 
@@ -51,7 +50,7 @@ def _check_many(folders: tuple[Path, ...], form: str | None, strict: bool, day: 
     problems = [problem for result in results for problem in result.problems]
     lines = {place: line for result in results for place, line in result.lines.items()}
     accepted = sum(result.accepted for result in results)
-    report = REPORTERS[form or "text"](problems, lambda place: lines.get(place, ""), False, accepted)
+    report = report_of(problems, form or "text", lambda place: lines.get(place, ""), False, accepted)
     click.echo(report, nl=False)
     for result in results:
         if result.failure:

@@ -19,6 +19,7 @@ from generator.cli import (
     checking,
     comparing,
     counting,
+    fleet,
     looking,
     printing,
     releasing,
@@ -78,6 +79,7 @@ for _command in (
     asking.export,
     agents.mcp,
     agents.skill,
+    fleet.fleet,
 ):
     cli.add_command(_command)
 

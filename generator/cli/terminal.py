@@ -11,7 +11,11 @@ import click
 from generator.report import REPORTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from generator.api import Checked
+    from generator.model import Playbook
+    from generator.problems import Location, Problem
 
 
 def print_problems(
@@ -27,9 +31,26 @@ def print_problems(
     stream = sys.stdout if always else sys.stderr
     colour = form == "text" and stream.isatty() and "NO_COLOR" not in os.environ
     accepted = len(checked.accepted) if of is None else 0
-    text = REPORTERS[form](problems, checked.source.source_line, colour, accepted)  # type: ignore[arg-type]
+    text = report_of(problems, form, checked.source.source_line, colour, accepted, checked.playbook)  # type: ignore[arg-type]
     clear_progress()
     click.echo(text, nl=False, err=not always, color=colour)
+
+
+def report_of(
+    problems: Sequence[Problem],
+    form: str,
+    source_line: Callable[[Location], str],
+    colour: bool,
+    accepted: int,
+    playbook: Playbook | None = None,
+) -> str:
+    """Return problems in a format; a format for services tells about the rules, too."""
+    if form != "sarif":
+        return REPORTERS[form](problems, source_line, colour, accepted)
+    from generator.api import rule_docs, tool_version
+    from generator.report.problems.sarif import as_sarif
+
+    return as_sarif(problems, source_line, colour, docs=rule_docs(playbook), version=tool_version())
 
 
 def tell_names_missing(why: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
-from generator.problems import Location, Problem
+from generator.problems import Location, Problem, RuleDoc
 from generator.report.problems.gitlab import fingerprints
 from generator.report.written import written
 
@@ -14,14 +14,32 @@ MOST = 5_000
 
 
 def as_sarif(
-    problems: Sequence[Problem], source_line: Callable[[Location], str], colour: bool, accepted: int = 0
+    problems: Sequence[Problem],
+    source_line: Callable[[Location], str],
+    colour: bool,
+    accepted: int = 0,
+    *,
+    docs: Sequence[RuleDoc] = (),
+    version: str = "",
 ) -> str:
-    """Return a SARIF log with one run."""
+    """Return a SARIF log with one run.
+
+    Args:
+        problems: what was found.
+        source_line: not used: the service shows the line itself.
+        colour: not used.
+        accepted: not used: no service knows accepted problems.
+        docs: documentation of rules, which the service shows beside a finding.
+        version: of this program; empty when it is not known.
+    """
     del source_line, colour, accepted  # the service shows the line itself, and knows no accepted problems
     shown = list(problems[:MOST])
     prints = list(fingerprints(shown))
     rules = sorted({problem.rule for problem in shown})
-    driver = {"name": "ai-incident-playbook", "rules": [{"id": rule} for rule in rules]}
+    known = {doc.id: doc for doc in docs}
+    driver: dict[str, object] = {"name": "ai-incident-playbook"}
+    driver |= {"version": version} if version else {}
+    driver["rules"] = [_rule(rule, known.get(rule)) for rule in rules]
     results = [_result(problem, print_) for problem, print_ in zip(shown, prints, strict=True)]
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -29,6 +47,28 @@ def as_sarif(
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
     return written(log)
+
+
+def _rule(rule: str, doc: RuleDoc | None) -> dict[str, object]:
+    """Return a rule with its help: what must hold, why, an example that is wrong and one that is right."""
+    if doc is None:
+        return {"id": rule}
+    said = f"{doc.summary} {doc.why}".strip()
+    examples = [
+        f"{title}:\n\n{_fenced(text)}" for title, text in (("Wrong", doc.bad), ("Right", doc.good)) if text
+    ]
+    return {
+        "id": rule,
+        "shortDescription": {"text": doc.summary},
+        "fullDescription": {"text": said},
+        "help": {"text": said, "markdown": "\n\n".join([said, *examples])},
+        "defaultConfiguration": {"level": doc.level.value},
+        "properties": {"tags": [doc.kind.value]},
+    }
+
+
+def _fenced(text: str) -> str:
+    return f"```yaml\n{text.rstrip()}\n```"
 
 
 def _result(problem: Problem, fingerprint: str) -> dict[str, object]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.problems import Level, Location, Problem, Spot, in_order
+from generator.problems import Level, Location, Problem, RuleDoc, Spot, in_order
 from generator.report import REPORTERS
+from generator.report.problems.sarif import as_sarif
 
 ERROR = Problem(
     "unknown-reference",
@@ -155,6 +156,24 @@ def test_sarif_holds_rules_places_and_related_places() -> None:
         "region": {"startLine": 3, "startColumn": 12},
     }
     assert result["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 9
+
+
+def test_sarif_carries_the_help_of_each_rule_and_the_version() -> None:
+    doc = RuleDoc(
+        "unknown-reference", Level.ERROR, "A name leads somewhere.", "Nobody finds it.", "a: b\n", "a: c\n"
+    )
+    driver = json.loads(as_sarif([ERROR], lambda _: "", False, docs=[doc], version="1.2.3"))["runs"][0][
+        "tool"
+    ]["driver"]
+    assert driver["version"] == "1.2.3"
+    (rule,) = driver["rules"]
+    assert rule["shortDescription"] == {"text": "A name leads somewhere."}
+    assert rule["help"] == {
+        "text": "A name leads somewhere. Nobody finds it.",
+        "markdown": (
+            "A name leads somewhere. Nobody finds it.\n\nWrong:\n\n```yaml\na: b\n```\n\nRight:\n\n```yaml\na: c\n```"
+        ),
+    }
 
 
 def test_sarif_leaves_out_what_no_service_shows() -> None:
