@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import resources
 from generator.atomic import home, write_all, write_file
-from generator.cards.shelf import Shelf, make_cards, put_files, record_of_cards
+from generator.cards.shelf import Shelf, files_for, make_cards, put_files, record_of_cards
 from generator.check.catalogue import rule_docs
 from generator.check.check import Checked, check, placed, root_of
 from generator.check.levels import at_level, levels_set
@@ -297,16 +297,25 @@ def cards(
     return replace(made, problems=in_order(placed(found, checked.source)))
 
 
-def write_cards(made: Printed, folder: Path) -> int:
-    """Write the finished files into a folder; return how many there are.
+def write_cards(made: Printed, folder: Path, recorded: Checked | None = None) -> tuple[int, str]:
+    """Write the finished files into a folder, all or none, and the record of the cards with them.
+
+    Args:
+        made: the cards.
+        folder: where.
+        recorded: the playbook whose cards are written down in the record; none are when left out. Record and cards are
+            written as one where the folder lies in the repository, else the cards first.
+
+    Returns:
+        How many files there are, and a sentence about the record.
 
     Raises:
-        UsageError: the folder cannot be written.
+        UsageError: something cannot be written.
     """
-    try:
-        return put_files(made, folder)
-    except OSError as error:
-        raise UsageError(f"{folder} cannot be written: {error.strerror}") from error
+    count = sum(1 for _ in made.files)
+    if recorded and folder.resolve().is_relative_to(home(root_of(recorded.folder))):
+        return count, record(recorded, files_for(made, folder))
+    return put_files(made, folder), record(recorded) if recorded else ""
 
 
 def card_files(made: Printed | None) -> Iterator[tuple[str, Path]]:
@@ -317,14 +326,18 @@ def card_files(made: Printed | None) -> Iterator[tuple[str, Path]]:
         yield f"{FOLDER}/{file.name}", file.source
 
 
-def record(checked: Checked) -> str:
+def record(checked: Checked, files: Mapping[Path, bytes | None] | None = None) -> str:
     """Write down in `cards.lock.json` which cards are published now; return a sentence that says so.
 
+    Args:
+        checked: the result of `check`.
+        files: what else is written or removed with it, all or nothing, by absolute path in the repository.
+
     Raises:
-        UsageError: the file cannot be written.
+        UsageError: a file cannot be written; nothing changed then.
     """
     path, content, said = record_of(checked)
-    write_all(home(path.parent), {path: content}, "playbook cards --record")
+    write_all(home(path.parent), {**(files or {}), path.resolve(): content}, "playbook cards --record")
     return said
 
 

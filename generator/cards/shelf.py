@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import resources
-from generator.atomic import write_file
+from generator.atomic import recover, write_all
 from generator.cards import lock
 from generator.cards.content import cards_of
 from generator.cards.look import problems_of_look
@@ -107,20 +107,31 @@ MADE = ".ai-incident-playbook.cards"
 
 
 def put_files(printed: Printed | None, folder: Path) -> int:
-    """Put the finished files into a folder; return how many there are.
+    """Put the finished files into a folder, all or none; return how many there are.
 
-    What an earlier run put there and this one does not make is removed. Files of anybody else stay.
+    Raises:
+        UsageError: the folder cannot be written; nothing changed then.
     """
+    write_all(folder, files_for(printed, folder), "playbook cards")
+    return sum(1 for _ in printed.files) if printed else 0
+
+
+def files_for(printed: Printed | None, folder: Path) -> dict[Path, bytes | None]:
+    """Return what has to be written so that a folder holds the finished files, by absolute path.
+
+    What an earlier run put there and this one does not make is removed (None). Files of anybody else stay.
+
+    Raises:
+        UsageError: what a killed run left there cannot be put in order.
+    """
+    recover(folder)
+    here, made = folder.resolve(), folder / MADE
     wanted = {file.name: file.source for file in printed.files} if printed else {}
-    folder.mkdir(parents=True, exist_ok=True)
-    made = folder / MADE
+    files: dict[Path, bytes | None] = {here / name: source.read_bytes() for name, source in wanted.items()}
     for name in made.read_text("utf-8").splitlines() if made.is_file() else ():
         if name not in wanted and Path(name).name == name and Path(name).suffix in {".pdf", ".svg"}:
-            (folder / name).unlink(missing_ok=True)
-    write_file(made, "".join(f"{name}\n" for name in sorted(wanted)).encode())
-    for name, source in wanted.items():
-        write_file(folder / name, source.read_bytes())
-    return len(wanted)
+            files[here / name] = None
+    return files | {here / MADE: "".join(f"{name}\n" for name in sorted(wanted)).encode()}
 
 
 def record_of_cards(shelf: Shelf) -> tuple[bytes, str]:

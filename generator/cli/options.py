@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.terminal import progress
+from generator.atomic import home, recover
+from generator.cli.terminal import progress, say
 from generator.report import REPORTERS
 
 if TYPE_CHECKING:
@@ -82,6 +83,16 @@ def own_folder(folder: Path | None) -> Path:
     if folder is not None:
         return folder
     return Path() if Path("playbook.yml").is_file() else Path("playbook")
+
+
+def put_in_order(folder: Path) -> None:
+    """Before a command that writes reads anything: put back what another one left half written when it was killed.
+
+    Raises:
+        UsageError: it was a release, which only `playbook release` can judge; or somebody changed a file since.
+    """
+    if recover(home(folder)):
+        say("A command was killed while it wrote here; what it left behind is in order again.")
 
 
 def checked_folder(

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import EDITION, FOLDER, REVISION, TODAY, WORK, checked_folder
+from generator.cli.options import (
+    EDITION,
+    FOLDER,
+    REVISION,
+    TODAY,
+    WORK,
+    checked_folder,
+    folder_of,
+    put_in_order,
+)
 from generator.cli.terminal import print_problems, progress, say
 
 if TYPE_CHECKING:
@@ -54,6 +63,8 @@ def cards(
 
     if record and revision is not None:
         raise click.UsageError("--record writes down what is published now, and not what a revision has")
+    if record:
+        put_in_order(api.root_of(folder_of(folder)))
     checked = checked_folder(folder, today, edition, revision)
     print_problems(checked, None)
     if not checked.may_be_published(strict=False):
@@ -65,10 +76,11 @@ def cards(
         return PROBLEMS
     for note in made.notes:
         say(f"Note: {note}.")
-    written = api.write_cards(made, out or work / "cards")
-    click.echo(f"{written} files in {(out or work / 'cards').as_posix()}")
+    where = out or work / "cards"
+    written, said = api.write_cards(made, where, checked if record else None)
+    click.echo(f"{written} files in {where.as_posix()}")
     if not written:
         say("These decks have no card in this edition.")
-    if record:
-        click.echo(api.record(checked))
+    if said:
+        click.echo(said)
     return CLEAN

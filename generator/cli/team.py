@@ -12,7 +12,7 @@ import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
 from generator.cli.interview import asked_for
-from generator.cli.options import FOLDER, checked_folder, folder_of
+from generator.cli.options import FOLDER, checked_folder, folder_of, put_in_order
 from generator.cli.terminal import print_problems, say
 from generator.errors import UsageError
 
@@ -121,6 +121,7 @@ def init(
     from generator.carry import REQUIREMENTS
     from generator.team import begin, todo
 
+    put_in_order(folder)
     base = begin.default_base(folder, default)
     given = _given(flags)
     asked = not (yes or answers) and sys.stdin.isatty()
@@ -262,7 +263,10 @@ def upgrade(folder: Path | None, to: str | None, since: Path | None, write: bool
     from generator.report.upgrade import told
     from generator.team.follow import follow, upgrading
 
-    found = upgrading(folder_of(folder), to, since)
+    where = folder_of(folder)
+    if write:
+        put_in_order(where)
+    found = upgrading(where, to, since)
     click.echo(f"From default {found.old} to {found.version}\n")
     if not found.exact:
         say(

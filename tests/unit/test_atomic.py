@@ -25,7 +25,7 @@ NEW: dict[str, str | None] = {
 AFTER = {"pin.yml": "version: 2\n", "layers/team/roles.yaml": "roles: new\n", "schema/roles.json": "{}\n"}
 
 _CHANGE = """
-import os, sys
+import os, shutil, sys
 from pathlib import Path
 from generator import atomic
 left = int(sys.argv[2])
@@ -37,7 +37,7 @@ def counted(call):
         left -= 1
         return call(*args, **kwargs)
     return run
-for owner, name in ((os, "fsync"), (Path, "replace"), (Path, "unlink"), (Path, "mkdir"), (atomic.shutil, "rmtree")):
+for owner, name in ((os, "fsync"), (Path, "replace"), (Path, "unlink"), (Path, "mkdir"), (shutil, "rmtree")):
     setattr(owner, name, counted(getattr(owner, name)))
 new = {"layers/team/roles.yaml": b"roles: new\\n", "schema/roles.json": b"{}\\n", "gone.txt": None,
        "pin.yml": b"version: 2\\n"}
@@ -274,6 +274,16 @@ def test_a_folder_with_the_name_of_a_file_is_told_and_nothing_changes(tmp_path: 
     assert texts(root) == OLD
 
 
+def test_a_file_with_the_name_of_a_folder_is_told_and_nothing_changes(tmp_path: Path) -> None:
+    root = team(tmp_path)
+    (root / "schema").write_text("mine\n", "utf-8")
+
+    with pytest.raises(UsageError, match=r"schema cannot be written: .*; nothing changed"):
+        change(root)
+
+    assert texts(root) == OLD | {"schema": "mine\n"}
+
+
 def test_a_file_that_is_put_back_has_its_mode_again(tmp_path: Path) -> None:
     root = team(tmp_path)
     (root / "gone.txt").chmod(0o750)
@@ -289,7 +299,7 @@ def test_what_cannot_be_put_back_is_not_called_unchanged(
 ) -> None:
     root = team(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr(shutil, "copy", failing_once(shutil.copy, 0))
+        patch.setattr(Path, "replace", failing_once(Path.replace, 2))  # after the plan and the one file
         with (
             pytest.raises(UsageError, match="the next try puts in order what was written"),
             atomic.writing(root, {Path("pin.yml"): b"version: 2\n"}, then={}),
