@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test lint format coverage bench mutants wheel lock clean help
+.PHONY: site check serve test lint format coverage bench mutants kills wheel lock clean help
 
 site: $(VENV)/.runtime  ## Check the playbook and build the site (what plain `make` does)
 	@$(BIN)/playbook build
@@ -52,6 +52,10 @@ bench: $(VENV)/.runtime  ## Time check and build, and compare with plain MkDocs
 
 mutants: $(VENV)/.dev  ## Break the default playbook in thousands of ways and count what the check notices
 	$(BIN)/python -m tests.mutants $(ARGS)
+
+kills: $(VENV)/.dev  ## Kill commands a hundred times each, and try every fault at every write
+	$(BIN)/python -m tests.kills $(or $(ARGS),100)
+	RERUNS=1000 STRIDE=40 $(BIN)/python -m pytest -q tests/acceptance/test_faults.py
 
 wheel: $(VENV)/.runtime  ## Write the wheel for others into dist/
 	@$(BIN)/python -m generator.carry dist

@@ -36,6 +36,11 @@ STAGE = ".playbook-writing"
 ROOT = Path(__file__).parents[1]
 FAULTS = ("error", "full", "kill", "torn")
 KILLED = 9
+RERUNS = int(os.environ.get("RERUNS", "2"))
+"""For how many states of the files the command is run again; for every one where nobody waits, see `make kills`."""
+STRIDE = int(os.environ.get("STRIDE", "300"))
+"""Of the calls in a folder that no reader sees, every which one is tried."""
+
 _OPENS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _CHANGES = {
     "os.rename",
@@ -47,6 +52,7 @@ _CHANGES = {
     "os.truncate",
     "tests.fsync",
 }
+_WRITE_IN_GIT = {"add", "commit", "reset", "restore", "tag", "update-ref"}
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ class Order:
         watched: the folder whose files count; faults are placed at what happens below it.
         environment: more variables.
         ignored: beginnings of paths below it that say nothing of what was reached, such as what is kept for next time.
-        hidden: beginning of paths that no reader sees: of what happens there only every 40th call is tried.
+        hidden: beginning of paths that no reader sees: of what happens there only every `STRIDE`-th call is tried.
     """
 
     words: Sequence[str]
@@ -82,7 +88,7 @@ class Outcome:
         left: `old`, `new` or `half`, as the folder was then.
         litter: whether something else was left beside that.
         told: whether the change counted as interrupted then.
-        recovered: the same after `recover`.
+        recovered: the same after `recover`; `its own` where that is left to the command.
         again: exit code of the same command, run again; None where it was not.
         last: the same after that.
         said_again: its standard error.
@@ -130,9 +136,9 @@ class Hook:
     def _place(self, event: str, arguments: tuple[Any, ...]) -> str | None:
         """Return where a call changes something below the folder; None where it does not."""
         if event == "subprocess.Popen":
-            return (
-                " ".join(map(str, arguments[1])) if self.watched in " ".join(map(str, arguments[1])) else None
-            )
+            words = list(map(str, arguments[1]))
+            verb = next((word for word in words[3:] if word != "-c" and "=" not in word), "")
+            return " ".join(words) if self.watched in words[2] and verb in _WRITE_IN_GIT else None
         if event == "open":
             path, _, flags = arguments
             if not isinstance(path, (str, bytes)) or not (flags & _OPENS):
@@ -153,8 +159,8 @@ class Hook:
         return path if path.startswith(self.watched) else None
 
 
-def strike(hook: Hook, fault: str, number: int) -> None:
-    """Have a fault placed at the N-th call from now on, the next one being 0."""
+def strike(hook: Hook, fault: str, number: int) -> Callable[[str, str], None]:
+    """Have a fault placed at the N-th call from now on, the next one being 0; return what sees to it."""
     count = iter(range(number))
     full = False
 
@@ -180,6 +186,7 @@ def strike(hook: Hook, fault: str, number: int) -> None:
             struck(event, place)
 
     hook.struck = struck
+    return struck
 
 
 class Trial:
@@ -205,9 +212,11 @@ class Trial:
 
     def _count(self) -> None:
         log = os.open(f"{self.watched}.calls", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        self.hook.struck = lambda event, place: (
-            os.write(log, f"{json.dumps([event, place])}\n".encode()) and None
-        )
+
+        def written_down(event: str, place: str) -> None:
+            os.write(log, f"{json.dumps([event, place])}\n".encode())
+
+        self.hook.struck = written_down
 
     def tree(self) -> dict[str, str]:
         """Return every file of the folder with a hash of what it holds; of a git repository its references."""
@@ -266,7 +275,7 @@ class Trial:
             for fault in FAULTS
             for number, (event, place) in enumerate(self.calls)
             if (event == "open" or fault in {"error", "kill"})
-            and not (number % 40 and self._is_hidden(place))
+            and not (number % STRIDE and self._is_hidden(place))
         ]
         orders, reports = os.pipe(), os.pipe()
         planner = os.fork()
@@ -295,9 +304,7 @@ class Trial:
                 child = os.fork()
                 if child == 0:
                     os.dup2(writing, 2)
-                    strike(self.hook, fault, number)
-                    assert self.hook.struck
-                    self.hook.struck(event, place)
+                    strike(self.hook, fault, number)(event, place)
                     return
                 os.close(writing)
                 os.write(reports, (json.dumps(_ended(child, reading)) + "\n").encode())
@@ -312,6 +319,7 @@ class Trial:
         self, fault: str, number: int, code: int, said: str, seen: set[tuple[object, ...]]
     ) -> Outcome:
         from generator.atomic import home, interrupted, recover  # noqa: PLC0415
+        from generator.errors import UsageError  # noqa: PLC0415
 
         event, place = self.calls[number]
         top = home(self.watched)
@@ -319,18 +327,22 @@ class Trial:
         half_told = interrupted(top) is not None
         again, last, said_again, recovered = None, None, "", left
         if fault in {"kill", "torn"} and left != "new":
-            key = (*files.items(), *sorted({"/".join(name.split("/")[:2]) for name in beside if STAGE not in name}),
-                   bool(beside), f"{STAGE}/plan.json" in beside)  # fmt: skip
+            hidden = {"/".join(name.split("/")[:2]) for name in beside if STAGE not in name}
+            key = (half_told, *files.items(), *sorted(hidden), bool(beside))
+            enough = RERUNS if half_told else RERUNS // 2
+            anew = bool(beside) and key not in seen and sum(each[0] == half_told for each in seen) < enough
             spare = self.watched.with_name(f"{self.watched.name}.spare")
-            anew = key not in seen
             if anew:
+                shutil.rmtree(spare, ignore_errors=True)
                 shutil.copytree(self.watched, spare, symlinks=True) if self.watched.exists() else None
-            recover(top)
-            recovered = self.state()
+            try:
+                recover(top)
+                recovered = self.state()
+            except UsageError:  # only the same command can tell how far it came
+                recovered = "its own"
             if anew:
                 seen.add(key)
                 self.restore(spare)
-                shutil.rmtree(spare, ignore_errors=True)
                 again, said_again = self.run()
                 last = self.state()
         self.restore()
@@ -382,7 +394,7 @@ def _main(order: Order) -> None:
         sys.audit("tests.fsync", descriptor)
         synced(descriptor)
 
-    os.fsync = fsync
+    os.fsync = fsync  # type: ignore[assignment]
     hook = Hook(Path(order.watched))
     sys.addaudithook(hook)
     gc.freeze()

@@ -298,6 +298,8 @@ def _git(folder: Path, *arguments: str, utc: bool = False) -> bytes:
         )
     except FileNotFoundError as error:
         raise UsageError("git is not installed, and only git knows other versions") from error
+    except OSError as error:
+        raise UsageError(f"git cannot be started: {error.strerror}") from error
     try:
         output, wrong = process.communicate()
     except BaseException:

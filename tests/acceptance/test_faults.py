@@ -120,11 +120,11 @@ def site(folder: Path) -> Order:
 
 
 COMMANDS: dict[str, Callable[[Path], Order]] = {
-    "init": init, "add-severity": add_severity, "upgrade": upgrade, "cards": cards,
+    "init": init, "add-severity": add_severity, "upgrade": upgrade, "cards": cards, "release": release, "site": site,
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "site" or "STRIDE" in os.environ])
 def test_a_fault_at_any_write_leaves_the_old_state_or_the_new_one(tmp_path: Path, name: str) -> None:
     found = outcomes(COMMANDS[name](tmp_path))
 
@@ -132,15 +132,17 @@ def test_a_fault_at_any_write_leaves_the_old_state_or_the_new_one(tmp_path: Path
     seen = Counter((each.fault, each.left) for each in found)
     assert all(seen["error", state] for state in ("old", "new"))
     assert seen["full", "old"]
-    assert any(each.again == 0 for each in found)
+    assert any(each.told and each.again in {0, 1} for each in found)
 
 
 def is_right(found: Outcome) -> bool:
     """Return whether a fault did what it may."""
     if "Traceback" in found.said + found.said_again or "half" in {found.recovered, found.last}:
         return False
-    if found.fault in {"error", "full"}:
-        return found.left == ("old" if found.code == 2 else "new") and not (found.code == 2 and found.litter)
+    if found.code == 2:
+        return found.left == "old" and not found.litter
+    if found.fault in {"error", "full"}:  # a plan that could not be removed waits for the next time
+        return found.left == "new" or found.told
     if found.code not in {KILLED, -25, 0}:
         return False
     done = found.again is None or (found.last == "new" and found.again in {0, 1})
