@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import FOLDER, folder_of, put_in_order
+from generator.cli.options import FOLDER, folder_to_change
 from generator.cli.terminal import print_problems, say
 from generator.errors import UsageError
 
@@ -58,9 +58,7 @@ def add_severity(
     from generator.team.severity import add_severity
 
     new = new_severity(severity, worse, milder, name, label, criteria, answers)
-    where = folder_of(folder)
-    put_in_order(where)
-    added = add_severity(where, new)
+    added = add_severity(folder_to_change(folder, write=True), new)
     for file in added.written:
         click.echo(f"Written: {file}")
     for file, lines in added.by_hand:

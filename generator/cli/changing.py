@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import FOLDER, folder_of
+from generator.cli.options import FOLDER, folder_to_change
 from generator.cli.terminal import say, tell_names_missing
 from generator.report import REPORTERS
 
@@ -38,7 +38,7 @@ def remove(path: str, folder: Path | None, instead: str | None, reason: str | No
     """
     from generator.team.change import entries
 
-    return _shown(entries.remove(folder_of(folder), path, instead, reason), write)
+    return _shown(entries.remove(folder_to_change(folder, write=write), path, instead, reason), write)
 
 
 @click.command(epilog="For example: playbook rename severities/sev-1 p1 --name P1")
@@ -55,7 +55,7 @@ def rename(path: str, new_id: str, folder: Path | None, name: str | None, write:
     """
     from generator.team.change import entries
 
-    return _shown(entries.rename(folder_of(folder), path, new_id, name), write)
+    return _shown(entries.rename(folder_to_change(folder, write=write), path, new_id, name), write)
 
 
 @click.group()
@@ -79,7 +79,9 @@ def _command(concept: str, noun: str) -> Callable[..., int]:
     ) -> int:
         from generator.team.change.adding import add_entry
 
-        return _shown(add_entry(folder_of(folder), concept, new_id, like, name, short), write)
+        return _shown(
+            add_entry(folder_to_change(folder, write=write), concept, new_id, like, name, short), write
+        )
 
     return command
 
@@ -123,7 +125,7 @@ def severity(
     from generator.team.change.adding import add_severity
 
     new = new_severity(new_id, worse, milder, name, label, criteria, answers)
-    return _shown(add_severity(folder_of(folder), new), write)
+    return _shown(add_severity(folder_to_change(folder, write=write), new), write)
 
 
 def _shown(change: Changed, wanted: bool) -> int:

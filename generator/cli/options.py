@@ -11,6 +11,7 @@ import click
 
 from generator.atomic import home, recover
 from generator.cli.terminal import progress, say
+from generator.errors import UsageError
 from generator.report import REPORTERS
 
 if TYPE_CHECKING:
@@ -93,6 +94,22 @@ def put_in_order(folder: Path) -> None:
     """
     if recover(home(folder)):
         say("A command was killed while it wrote here; what it left behind is in order again.")
+
+
+def folder_to_change(folder: Path | None, *, write: bool) -> Path:
+    """Return the folder whose files a command changes, in order; one that only shows what it would do puts back nothing.
+
+    Raises:
+        UsageError: another command was killed while it wrote there, and nothing is written now, or see `put_in_order`.
+    """
+    from generator.check.unfinished import problems_of_writing
+
+    where = folder_of(folder)
+    if write:
+        put_in_order(where)
+    for half in problems_of_writing(where):
+        raise UsageError(f"{half.where}: {half.message}; {half.hint}")
+    return where
 
 
 def checked_folder(

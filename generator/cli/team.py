@@ -12,7 +12,7 @@ import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
 from generator.cli.interview import asked_for
-from generator.cli.options import FOLDER, checked_folder, folder_of, put_in_order
+from generator.cli.options import FOLDER, checked_folder, folder_to_change, put_in_order
 from generator.cli.terminal import print_problems, say
 from generator.errors import UsageError
 
@@ -263,9 +263,7 @@ def upgrade(folder: Path | None, to: str | None, since: Path | None, write: bool
     from generator.report.upgrade import told
     from generator.team.follow import follow, upgrading
 
-    where = folder_of(folder)
-    if write:
-        put_in_order(where)
+    where = folder_to_change(folder, write=write)
     found = upgrading(where, to, since)
     click.echo(f"From default {found.old} to {found.version}\n")
     if not found.exact:

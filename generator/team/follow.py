@@ -11,7 +11,6 @@ from typing import Any
 from generator.api import schema_files
 from generator.atomic import home, write_all
 from generator.carry import renewed
-from generator.check.unfinished import problems_of_writing
 from generator.diff import Change, compare
 from generator.errors import UsageError
 from generator.folder.assemble import assemble_layers, digest_of, is_layered, moved_in, version_of
@@ -96,13 +95,10 @@ def upgrading(folder: Path, to: str | None = None, since: Path | None = None) ->
         since: folder or wheel of the default so far, when it is not at hand.
 
     Raises:
-        UsageError: the folder holds no layers, a default is not where it should be, or a command was killed while it
-            wrote there.
+        UsageError: the folder holds no layers, or a default is not where it should be.
     """
     if not is_layered(folder):
         raise UsageError(f"{folder} has no {FILE}: only a playbook made of layers can follow a default")
-    for half in problems_of_writing(folder):
-        raise UsageError(f"{half.where}: {half.message}; {half.hint}")
     files = assemble_layers(folder)
     if files.manifest is None:
         raise UsageError(f"{folder / FILE} cannot be read: `playbook check` says what is wrong with it")

@@ -56,6 +56,31 @@ def add_severity(folder: Path) -> Order:
     return Order(words, str(ours), str(ours))
 
 
+def remove(folder: Path) -> Order:
+    ours = begun(folder / "ours")
+    return Order(["remove", "severities/sev-3", "--write"], str(ours), str(ours))
+
+
+def rename(folder: Path) -> Order:
+    ours = begun(folder / "ours")
+    return Order(["rename", "levers/kill-switch", "off-switch", "--write"], str(ours), str(ours))
+
+
+def add(folder: Path) -> Order:
+    ours = begun(folder / "ours")
+    words = [
+        "add",
+        "script",
+        "second-notice",
+        "--like",
+        "holding-notice",
+        "--name",
+        "Second notice",
+        "--write",
+    ]
+    return Order(words, str(ours), str(ours))
+
+
 def upgrade(folder: Path) -> Order:
     """A team whose lever gets another id, in a default whose severity it changed."""
     write(changed(), folder / "one")
@@ -120,7 +145,7 @@ def site(folder: Path) -> Order:
 
 
 COMMANDS: dict[str, Callable[[Path], Order]] = {
-    "init": init, "add-severity": add_severity, "upgrade": upgrade, "cards": cards, "release": release, "site": site,
+    "init": init, "add-severity": add_severity, "add": add, "remove": remove, "rename": rename, "upgrade": upgrade, "cards": cards, "release": release, "site": site,
 }  # fmt: skip
 
 

@@ -29,11 +29,19 @@ NamedPath = tuple[str, ...]
 
 
 class Draft:
-    """What the last layer says, open to changes; paths begin with the concept."""
+    """What the last layer says, open to changes; paths begin with the concept.
+
+    Attributes:
+        below: what the layers below say, merged.
+        data: what this layer says now.
+        places: the folders that `playbook.yml` names.
+    """
 
     def __init__(self, folder: FilePath, files: LayeredFiles) -> None:
         layer = files.manifest.layers[-1] if files.manifest else ""
         self._folder = folder
+        named = (*files.manifest.layers, files.manifest.default.path) if files.manifest else ()
+        self.places = tuple((folder / name).resolve() for name in named if name)
         self._root = folder / layer
         names = [stage.layer.name for stage in files.stack.stages]
         last = layer.rstrip("/")

@@ -270,8 +270,13 @@ def worked_out(folder: Path, draft: Draft, followed: Followed, by: str) -> Chang
             if any(not path.resolve().is_relative_to(folder.resolve()) for path in texts)
             else folder
         )
-        twin = Path(work).resolve() / "twin"
+        twin = _mirrored(base.resolve(), Path(work).resolve())
         shutil.copytree(base, twin, ignore=_NOT_COPIED, symlinks=True)
+        for place in draft.places:  # what lies outside is found from the copy as it is from here
+            mirror = _mirrored(place, Path(work).resolve())
+            if not place.is_relative_to(base.resolve()) and place.exists() and not mirror.exists():
+                mirror.parent.mkdir(parents=True, exist_ok=True)
+                mirror.symlink_to(place, target_is_directory=True)
         for path, text in texts.items():
             place = twin / path.resolve().relative_to(base.resolve())
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -290,6 +295,11 @@ def worked_out(folder: Path, draft: Draft, followed: Followed, by: str) -> Chang
         by,
         f"{twin.as_posix()}/",
     )
+
+
+def _mirrored(place: Path, work: Path) -> Path:
+    """Return where an absolute path lies below a work folder."""
+    return work / place.relative_to(place.anchor)
 
 
 def _stand_in(playbook: Playbook, parts: tuple[str, ...]) -> str | None:
