@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.cards.card_faults import RULES as CARD_RULES
+from generator.check.clone import RULES as CLONE_RULES
 from generator.check.leaks import RULES as LEAK_RULES
 from generator.check.levels import RULES as LEVEL_RULES
 from generator.check.trust import RULES as TRUST_RULES
@@ -31,6 +32,7 @@ _DOCS = tuple(
         TRUST_RULES,
         LEAK_RULES,
         WRITING_RULES,
+        CLONE_RULES,
     )
     for doc in docs.values()
 )

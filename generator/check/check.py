@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.cards.shelf import Shelf, problems_of_cards
 from generator.check.catalogue import levels, rule_docs
+from generator.check.clone import problems_of_clone
 from generator.check.hygiene import problems_of_texts
 from generator.check.leaks import problems_of_edition
 from generator.check.levels import SetLevels, at_level, levels_in_force, problems_of_levels
@@ -98,7 +99,11 @@ def check(
     edition = edition or edition_of(source)
     built, shape = build_playbook(source.data)
     playbook = with_settings(built) if built else None
-    problems = [*problems_of_writing(root_of(folder)), *source.problems, *_told_once(shape, source)]
+    left_out = tuple(problems_of_clone(folder, root_of(folder)))
+    problems = [
+        *problems_of_writing(root_of(folder)), *left_out, *source.problems,
+        *_told_once(shape, source, left_out=bool(left_out)),
+    ]  # fmt: skip
     accepted: tuple[Problem, ...] = ()
     in_force: SetLevels = {}
     if playbook is not None and not _unreadable(source):
@@ -144,9 +149,9 @@ def _names_missing(source: Files, edition: Edition) -> str:
     return "no contact names a person" if edition == "public" else ""
 
 
-def _told_once(shape: tuple[Problem, ...], source: Files) -> Iterator[Problem]:
-    """Drop 'there is no such concept' when its file could not be read, and all when no default could: it was said."""
-    unreadable = _unreadable(source)
+def _told_once(shape: tuple[Problem, ...], source: Files, *, left_out: bool) -> Iterator[Problem]:
+    """Drop 'there is no such concept' when its file is not here or could not be read, and all when no default could."""
+    unreadable = left_out or _unreadable(source)
     if unreadable and isinstance(source, LayeredFiles) and not source.stack.stages[0].document:
         return
     for problem in shape:

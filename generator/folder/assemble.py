@@ -28,6 +28,15 @@ from generator.read.tree import AnyPath, TreePath
 from generator.read.yaml_text import read_yaml
 
 
+def _hint_for(folder: AnyPath) -> str:
+    """Return what to do about a folder that cannot be read; an empty one is often a submodule."""
+    if not isinstance(folder, Path):
+        return "check how the folder is written; what a submodule holds is in no revision of this repository"
+    if folder.is_dir() and not any(folder.iterdir()):
+        return "it is empty: if it is a submodule, `git submodule update --init` fetches it"
+    return "check how the folder is written"
+
+
 def is_layered(folder: AnyPath) -> bool:
     """Return whether a folder holds a playbook made of layers."""
     return (folder / FILE).is_file()
@@ -216,7 +225,7 @@ class _Assembly:
         try:
             return read_folder(folder, CONCEPTS, label=label)
         except UsageError as error:
-            self._report("layer-folder", stated_at, str(error), "check how the folder is written")
+            self._report("layer-folder", stated_at, str(error), _hint_for(folder))
             return Source((), ())
 
     def _report(self, rule: str, path: tuple[str | int, ...], message: str, hint: str) -> None:

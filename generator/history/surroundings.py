@@ -9,8 +9,10 @@ import posixpath
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from generator.errors import UsageError
 from generator.folder.defaults import KEPT
 from generator.history.git import Repository
+from generator.history.snapshot import Snapshot
 from generator.layer.manifest import FILE
 from generator.problems import Problem
 
@@ -39,6 +41,9 @@ def write_files(
         target: the folder to write into.
         theme: the folder with the look of the cards, beside the playbook; None where they have no look of their own.
         settings: whether the settings of the site are written as well, which name programs.
+
+    Raises:
+        UsageError: git does not have the content of a file.
     """
     root = PurePosixPath(inside)
     with repository.snapshot(commit) as snapshot:
@@ -53,7 +58,16 @@ def write_files(
             )
             if wanted and not snapshot.is_link(name) and not _REFUSED & set(path.parts):
                 (target / path).parent.mkdir(parents=True, exist_ok=True)
-                (target / path).write_bytes(snapshot.read(name))
+                (target / path).write_bytes(_content(snapshot, name, commit))
+
+
+def _content(snapshot: Snapshot, name: str, commit: str) -> bytes:
+    try:
+        return snapshot.read(name)
+    except OSError as error:
+        raise UsageError(
+            f"{name} of commit {commit[:12]} cannot be read: {error.strerror}; see `git fsck`"
+        ) from error
 
 
 def _is_data(path: PurePosixPath, beside: PurePosixPath) -> bool:

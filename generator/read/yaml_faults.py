@@ -77,6 +77,20 @@ Bad:
 Good:
     say: "Do not restart"
 
+lfs-pointer: error
+A file is what it says, not a pointer to where Git LFS keeps it.
+
+Why: Whoever clones without Git LFS gets three lines about a file, and no plan.
+
+Bad:
+    version https://git-lfs.github.com/spec/v1
+    oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
+    size 12345
+
+Good:
+    sev-1:
+      contain_within: 15m
+
 key-not-text: error
 A key is text.
 

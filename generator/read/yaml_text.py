@@ -16,7 +16,7 @@ from generator.read.characters import cleaned, refusal, refused_in_text
 from generator.read.decode import Decoded, decode
 from generator.read.events import build
 from generator.read.findings import Findings, ReadingStoppedError
-from generator.read.limits import MAX_BYTES
+from generator.read.limits import LFS_POINTER, MAX_BYTES
 from generator.read.positions import Node, Positions
 from generator.read.scalars import Plain
 from generator.read.source_text import SourceText
@@ -84,6 +84,9 @@ def _check_bytes(size: int, decoded: Decoded, findings: Findings) -> None:
         findings.stop(
             "file-too-large", 0, message, "split it into several files in a folder of the same name"
         )
+    if decoded.text.startswith(LFS_POINTER):
+        hint = "`git lfs pull` fetches the file; keep YAML out of Git LFS: revisions are read from git alone"
+        findings.stop("lfs-pointer", 0, "this is a pointer of Git LFS, not the file itself", hint)
     if decoded.fault:
         findings.stop("not-utf-8", decoded.fault_at, decoded.fault, "save the file as UTF-8")
 

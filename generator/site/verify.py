@@ -21,6 +21,8 @@ _ID = re.compile(r"""\s(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _TAG_IN_VALUE = (re.compile(r"""="[^"<>]*+[<>]"""), re.compile(r"""='[^'<>]*+[<>]"""))
 """Where HTML has to be read as a browser does. Hardly a page has it, and a parser takes twenty times as long."""
 _LOADED = frozenset({"script", "link", "img", "iframe", "source", "object", "embed"})
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico")
+_LFS = b"version https://git-lfs."
 _ALWAYS_THERE = frozenset({"", "__top"})
 _NOT_A_PAGE = frozenset({"404.html"})
 """Served from any address; its links are absolute on purpose."""
@@ -40,6 +42,15 @@ def verify(site: Path, pages: Iterable[str]) -> Iterator[Problem]:
         if address not in names:
             yield Problem("missing-page", Level.ERROR, f"the page {address} was not built")
     yield from _dead_links(names, texts)
+    for name in sorted(names):
+        if name.endswith(_PICTURES) and _is_pointer(site / name):
+            message = f"{name} is a pointer of Git LFS, not a picture"
+            yield Problem("lfs-pointer", Level.ERROR, message, None, None, "`git lfs pull` fetches it")
+
+
+def _is_pointer(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(_LFS)) == _LFS
 
 
 def _dead_links(names: set[str], texts: dict[str, str]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import UsageError
-from generator.history import git
+from generator.history import snapshot as snapshots
 from generator.history.git import Repository, Tag
 from generator.read.tree import Tree, TreePath
 from tests.repository import TestRepository
@@ -117,7 +117,7 @@ def test_another_repository_in_the_environment_is_not_looked_at(
 def test_of_a_very_large_file_the_beginning_is_read_and_the_next_file_whole(
     team: TestRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(git, "MOST_BYTES", 1000)
+    monkeypatch.setattr(snapshots, "MOST_BYTES", 1000)
     (team.playbook / "huge.yaml").write_text("x" * 1_000_000, encoding="utf-8")
     (team.playbook / "small.yaml").write_text("y" * 1000, encoding="utf-8")
     team.git("add", "--all")

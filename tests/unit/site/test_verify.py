@@ -22,6 +22,14 @@ def test_a_page_that_was_not_built_is_missing(tmp_path: Path) -> None:
     ]
 
 
+def test_a_picture_that_git_lfs_did_not_fetch_is_told(tmp_path: Path) -> None:
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+
+    assert messages(tmp_path, {"index.html": "", "logo.png": pointer}) == [
+        "logo.png is a pointer of Git LFS, not a picture"
+    ]
+
+
 @pytest.mark.parametrize(
     ("link", "complaint"),
     [
