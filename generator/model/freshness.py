@@ -111,7 +111,8 @@ def drill_played(drill: Drill) -> Dated | None:
     if not drill.held:
         return None
     day, index = max((held.played_on, index) for index, held in enumerate(drill.held))
-    return _dated(Spot.of("drills", drill.id, "held", index, "played_on"), day, DRILL_DAYS)
+    days = int(drill.again_within.minutes // _MINUTES_A_DAY) if drill.again_within else DRILL_DAYS
+    return _dated(Spot.of("drills", drill.id, "held", index, "played_on"), day, days)
 
 
 def everything_dated(playbook: Playbook) -> Iterator[Dated]:

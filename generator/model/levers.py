@@ -25,6 +25,9 @@ class Lever(Entry, noun="lever"):
 
     name: Text = fact("What it does, in a few words.", PUBLIC, EDITORIAL)
     what: RichText = fact("What happens when it is pulled.", PUBLIC, OPERATIONAL)
+    fits: RichText | None = fact(
+        "When it is the right one, seen without knowing the cause.", PUBLIC, BREAKING, default=None
+    )
     owner: RoleRef = fact("Role that pulls it.", PUBLIC, BREAKING)
     backup: RoleRef = fact("Role that pulls it when the owner is missing; not the owner.", PUBLIC, BREAKING)
     effect_within: Duration = fact(

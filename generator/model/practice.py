@@ -19,7 +19,8 @@ from generator.model.base import (
     Text,
     TypeRef,
 )
-from generator.model.fields import EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, fact
+from generator.model.duration import Duration
+from generator.model.fields import EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, SHORTER, fact
 
 
 class Inject(Part):
@@ -27,6 +28,9 @@ class Inject(Part):
 
     at_minute: Minutes = fact("Minute of the drill.", PUBLIC, OPERATIONAL)
     tell: RichText = fact("What the players hear or see.", PUBLIC, OPERATIONAL)
+    paste: Text | None = fact(
+        "The message itself, ready to paste into the channel of the drill.", PUBLIC, EDITORIAL, default=None
+    )
     expect: tuple[RichText, ...] = fact(
         "What a good team does now; facilitator only.", PUBLIC, OPERATIONAL, min_length=1
     )
@@ -60,6 +64,13 @@ class Drill(Entry, noun="drill"):
     type: TypeRef = fact("Incident type it exercises.", PUBLIC, OPERATIONAL)
     severity: SeverityRef = fact("Severity a good team ends up with.", PUBLIC, OPERATIONAL)
     minutes: Count = fact("How long it takes.", PUBLIC, OPERATIONAL)
+    again_within: Duration | None = fact(
+        "How soon it is played again; when left out, any drill of its type within a year is enough.",
+        PUBLIC,
+        OPERATIONAL,
+        strict=SHORTER,
+        default=None,
+    )
     goal: RichText = fact("What the team can do afterwards.", PUBLIC, OPERATIONAL)
     players: tuple[RoleRef, ...] = fact("Roles at the table.", PUBLIC, OPERATIONAL, min_length=2)
     setup: RichText = fact(

@@ -13,6 +13,7 @@ from generator.model.base import (
     EvidenceRef,
     Id,
     Instruction,
+    LadderRef,
     LeverRef,
     Part,
     ReferenceRef,
@@ -148,7 +149,10 @@ class Mapping(Part):
 class TypeKind(Entry, noun="kind"):
     """One kind of an incident type: what tells it from the others, and what it needs beside what the type needs."""
 
-    name: Text = fact("What it is called everywhere.", PUBLIC, EDITORIAL)
+    name: Text = fact("What it is called everywhere, in words people search for.", PUBLIC, EDITORIAL)
+    short: Text | None = fact(
+        "Two or three words for cards; the name when left out.", PUBLIC, EDITORIAL, default=None
+    )
     looks_like: Text = fact(
         "What the reader sees, in one line; used for choosing the kind.", PUBLIC, OPERATIONAL
     )
@@ -220,6 +224,9 @@ class IncidentType(Entry, noun="incident type"):
     )
     levers: tuple[LeverRef, ...] = fact(
         "First levers, in the order to try them.", PUBLIC, BREAKING, ordered=True, min_length=1
+    )
+    ladders: tuple[LadderRef, ...] = fact(
+        "Ladders that say how far to step down.", PUBLIC, OPERATIONAL, default=()
     )
     evidence: tuple[EvidenceRef, ...] = fact(
         "What to preserve.", PUBLIC, BREAKING, ordered=True, min_length=1

@@ -49,7 +49,8 @@ def _lever(names: Names, lever: Lever) -> Item:
     said = names.write.bare(lever.name)
     if lever.reversible != "yes":
         said = names.added(lever.name, names.labels.save_first)
-    return Item(said, names.role(lever.owner), command=lever.command or "")
+    below = (names.write.line(lever.fits),) if lever.fits else ()
+    return Item(said, names.role(lever.owner), below=below, command=lever.command or "")
 
 
 def _back(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
@@ -72,7 +73,7 @@ def _kinds(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
         (each, names.playbook.levers.get(lever)) for each in kind.kinds.values() for lever in each.levers[:1]
     )
     rows = tuple(
-        Fact(names.write.bare(each.name), names.write.bare(lever.name)) for each, lever in first if lever
+        Fact(names.write.bare(each.short or each.name), names.added(lever.name, names.role(lever.owner))) for each, lever in first if lever
     )
     if rows:
         yield Facts(title=names.labels.kinds, rows=rows, stress="label", spot=spot)

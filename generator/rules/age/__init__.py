@@ -5,6 +5,7 @@ RULES = (
     "lever-not-retested",
     "clock-not-rechecked",
     "drill-not-repeated",
+    "drill-rhythm-missed",
     "clock-started-since",
     "contact-not-rechecked",
     "preparation-not-repeated",

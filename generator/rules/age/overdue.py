@@ -39,9 +39,9 @@ class Overdue(Row):
 
 
 def _plays(playbook: Playbook) -> Looks:
-    """Yield the incident types with the latest drill of each."""
+    """Yield the incident types with the latest drill of each, of the drills that set no rhythm of their own."""
     latest: dict[str, Dated] = {}
-    for drill in playbook.drills.values():
+    for drill in (each for each in playbook.drills.values() if each.again_within is None):
         played = freshness.drill_played(drill)
         if played and (drill.type not in latest or played.on > latest[drill.type].on):
             latest[drill.type] = played
@@ -114,6 +114,27 @@ Bad:
 Good:
     # drills.yaml
     wrong-answers:
+      held:
+        - {played_on: "2026-09-15", severity: sev-2, led_by: Support, found: [Nobody found the switch.]}
+
+drill-rhythm-missed: warning
+A drill that says how often is played that often, once it was played at all; an error after twice that time.
+
+Why: A year has room for one drill a month, and some matter more than others: the one alone at night, the one for what
+hurts people most. A drill that nobody has played yet is shown as a blank to fill in. Checked when the day of the check
+is known.
+
+Bad:
+    # drills.yaml
+    alone-at-night:
+      again_within: 180d
+      held:
+        - {played_on: "2026-03-01", severity: sev-2, led_by: Support, found: [Nobody found the switch.]}
+
+Good:
+    # drills.yaml
+    alone-at-night:
+      again_within: 180d
       held:
         - {played_on: "2026-09-15", severity: sev-2, led_by: Support, found: [Nobody found the switch.]}
 
@@ -198,6 +219,16 @@ RULES = (
         _plays,
         "incident type '{}' was last played",
         "play a drill of this type, and add it to its `held`",
+    ),
+    Overdue(
+        _DOCS["drill-rhythm-missed"],
+        lambda playbook: (
+            (name, freshness.drill_played(drill))
+            for name, drill in playbook.drills.items()
+            if drill.again_within
+        ),
+        "drill '{}' was last played",
+        "play it, and add it to its `held`; or set another again_within",
     ),
     Overdue(
         _DOCS["contact-not-rechecked"],

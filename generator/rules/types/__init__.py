@@ -15,6 +15,7 @@ RULES = (
     "expert-without-time",
     "exit-not-measurable",
     "type-without-drill",
+    "kind-without-drill",
     "unknown-identifier",
     "neighbour-one-sided",
 )

@@ -147,7 +147,7 @@ SHOWN = {
     "SubStep": "do command",
     "Instruction": "do command",
     "Task": "do owner every command",
-    "Lever": "name owner reversible command",
+    "Lever": "name owner reversible command fits",
 }
 
 

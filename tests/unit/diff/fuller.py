@@ -131,6 +131,7 @@ LEFT_OUT: dict[str, object] = {
     "types/quality-regression/kinds": {
         "after-release": {
             "name": "Worse after a release",
+            "short": "After a release",
             "looks_like": "Answers got worse on the day of a release.",
             "what": "A change of ours made it worse.",
             "levers": ["roll-back-model"],
@@ -145,6 +146,8 @@ LEFT_OUT: dict[str, object] = {
     "types/quality-regression/signals/0/suggests": "sev-1",
     "types/quality-regression/confirm/steps": ["Open it.", {"do": "Replay it.", "command": "replay it"}],
     "types/quality-regression/raises": ["It grows.", {"when": "Minors see it.", "severity": "sev-1"}],
+    "types/quality-regression/ladders": ["answers"],
+    "levers/kill-switch/fits": "A person is in danger.",
     "levers/kill-switch/needs_approval": "executive-on-call",
     "levers/kill-switch/watch_out": ["Caches keep serving."],
     "levers/kill-switch/command": "flags off answers",
@@ -258,7 +261,9 @@ LEFT_OUT: dict[str, object] = {
     "drills/drill-quality-regression/held": [
         {"played_on": "2026-01-31", "severity": "sev-1", "led_by": "Scribe", "found": ["The page was late."]}
     ],
+    "drills/drill-quality-regression/again_within": "180d",
     "drills/drill-quality-regression/injects/0/note": "Wait for it.",
+    "drills/drill-quality-regression/injects/0/paste": "Is it me, or are the answers worse?",
     "glossary/lever/not_the_same_as": "A fix.",
     "words": {
         "names": {

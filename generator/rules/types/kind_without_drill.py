@@ -1,0 +1,41 @@
+"""Every kind of an incident type names a drill, or answers this warning with a reason.
+
+Why: A kind stands apart because it begins with another lever or other words. Nobody has pulled that lever or read those
+words under pressure while no drill does.
+
+Bad:
+    # types.yaml
+    quality-regression:
+      kinds:
+        agent-error:
+          levers: [pause-agents]
+
+Good:
+    # types.yaml
+    quality-regression:
+      kinds:
+        agent-error:
+          levers: [pause-agents]
+          drills: [drill-agent-error]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.problems import Kind, Level, Problem, Spot
+
+ID = "kind-without-drill"
+LEVEL = Level.WARNING
+KIND = Kind.ADVICE
+
+
+def check(playbook: Playbook) -> Iterator[Problem]:
+    for incident in playbook.types.values():
+        for each in incident.kinds.values():
+            if not each.drills:
+                message = f"no drill exercises kind '{each.id}' of type '{incident.id}'"
+                spot = Spot.of("types", incident.id, "kinds", each.id).key
+                hint = "name a drill that does under `drills`, or answer it with `accepted` and a reason"
+                yield Problem(ID, LEVEL, message, spot, hint=hint)
