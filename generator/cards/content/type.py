@@ -73,7 +73,9 @@ def _kinds(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
         (each, names.playbook.levers.get(lever)) for each in kind.kinds.values() for lever in each.levers[:1]
     )
     rows = tuple(
-        Fact(names.write.bare(each.short or each.name), names.added(lever.name, names.role(lever.owner))) for each, lever in first if lever
+        Fact(names.write.bare(each.short or each.name), names.added(lever.name, names.role(lever.owner)))
+        for each, lever in first
+        if lever
     )
     if rows:
         yield Facts(title=names.labels.kinds, rows=rows, stress="label", spot=spot)
