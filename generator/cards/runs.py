@@ -60,7 +60,11 @@ class Writer:
         start = 0
         for match in BLANK.finditer(said):
             yield from self._isolated("text", said[start : match.start()])
-            yield Run("blank", match[1], _width(script.blanks.get(match[1])))
+            blank = script.blanks.get(match[1])
+            if blank and blank.preset:
+                yield Run("strong", self.plain(blank.preset))
+            else:
+                yield Run("blank", match[1], _width(blank))
             start = match.end()
         yield from self._isolated("text", said[start:])
 

@@ -40,6 +40,12 @@ class Blank(Entry, noun="blank"):
     choices: tuple[Text, ...] = fact(
         "The values to choose from, for kind choice.", PUBLIC, OPERATIONAL, default=()
     )
+    preset: Text | None = fact(
+        "The choice that stands in the words until somebody takes another one.",
+        PUBLIC,
+        BREAKING,
+        default=None,
+    )
     max_words: Count | None = fact("Length limit in words.", PUBLIC, OPERATIONAL, default=None)
     filled_from: Text | None = fact(
         "Setting that fills it when the site is built, such as organisation/contact; "

@@ -15,7 +15,7 @@ from generator.model import Playbook
 from generator.model.base import Entry
 from generator.model.phases import ActionStep
 from generator.model.prose import as_read
-from generator.model.scripts import BLANK
+from generator.model.scripts import BLANK, Script
 from generator.model.text import ToFill, fill, in_words, title_of
 from generator.pages.addresses import Addresses
 from generator.pages.escaping import (
@@ -111,15 +111,17 @@ class TextRenderer:
         name = title_of(entry)
         return self.words(name) if isinstance(entry, ActionStep) else self.plain(name)
 
-    def script(self, text: str) -> Html:
-        """Return the words of a script: line breaks kept, each blank marked, brackets around it."""
+    def script(self, text: str, script: Script | None = None) -> Html:
+        """Return the words of a script: line breaks kept, each blank marked, brackets around it, or what is preset."""
         said = self.plain(text)
         parts: list[str] = []
         start = 0
         for match in BLANK.finditer(said):
+            blank = script.blanks.get(match[1]) if script else None
+            stands = self.plain(blank.preset) if blank and blank.preset else f"[{match[1]}]"
             parts += [
                 as_text(said[start : match.start()]),
-                f'<mark class="pb-blank">{as_text(f"[{match[1]}]")}</mark>',
+                f'<mark class="pb-blank">{as_text(stands)}</mark>',
             ]
             start = match.end()
         return Html("".join([*parts, as_text(said[start:])]))  # encoded piece by piece

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from generator.cards.content.names import Names
 from generator.model.card import Block, Card, Fact, Facts, Run, Words
-from generator.model.scripts import Script
+from generator.model.scripts import Blank, Script
 from generator.problems import Spot
+
+
+LISTED = 6
+"""So many choices of a blank are printed; of more, what goes in."""
 
 
 def script_card(names: Names, script: Script) -> Card:
@@ -45,12 +49,17 @@ def _back(names: Names, script: Script, spot: Spot) -> Iterator[Block]:
     yield Facts(rows=tuple(_way(names, script)), spot=spot)
     yield from names.bullets(labels.never_say, script.never_say, spot.at("never_say"))
     blanks = tuple(
-        Fact((Run("text", blank.id),), names.added(blank.meaning, names.short(blank.filled_by)))
+        Fact((Run("text", blank.id),), names.added(_meaning(blank), names.short(blank.filled_by)))
         for blank in script.blanks.values()
     )
     if blanks:
         yield Facts(title=labels.blanks, rows=blanks, stress="label", spot=spot.at("blanks"))
     yield from names.legend(blank.filled_by for blank in script.blanks.values())
+
+
+def _meaning(blank: Blank) -> str:
+    """Return what goes into a blank; of a choice, what there is to choose from, because paper has no list to open."""
+    return " / ".join(blank.choices) if 0 < len(blank.choices) <= LISTED else blank.meaning
 
 
 def _way(names: Names, script: Script) -> Iterator[Fact]:

@@ -220,6 +220,7 @@ LEFT_OUT: dict[str, object] = {
     "scripts/holding-notice/subject": "A problem with [[feature]]",
     "scripts/holding-notice/never_say": ["A cause."],
     "scripts/holding-notice/blanks/feature/choices": ["Chat", "Search"],
+    "scripts/holding-notice/blanks/feature/preset": "Chat",
     "scripts/holding-notice/blanks/feature/max_words": 4,
     "scripts/holding-notice/blanks/feature/filled_from": "organisation/product",
     "scripts/spoken": {
