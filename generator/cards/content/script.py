@@ -9,7 +9,6 @@ from generator.model.card import Block, Card, Fact, Facts, Run, Words
 from generator.model.scripts import Blank, Script
 from generator.problems import Spot
 
-
 LISTED = 6
 """So many choices of a blank are printed; of more, what goes in."""
 
