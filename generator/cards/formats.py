@@ -64,6 +64,11 @@ _A6 = Format(
     mark=27, back_mark=14, titles=(17, 15, 13.5, 12), back_titles=(11.5, 10.75, 10), small=7,
     sizes=(13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10.25, 10), target=12,
 )  # fmt: skip
+_A4 = Format(
+    width=210, height=297, margin=10, edge=6, pad=2.8, band=21, back_band=13, footer=10, back_footer=24, qr=19.5, kicker=5.5,
+    mark=36, back_mark=19, titles=(22, 19, 17, 15), back_titles=(14, 13, 12, 11), small=8,
+    sizes=(13, 12.5, 12, 11.5, 11, 10.5, 10.25, 10), target=12, wide_footer=True,
+)  # fmt: skip
 _PANEL = Format(
     width=74.25, height=105, margin=5, edge=5, pad=1.6, band=16, back_band=9.5, footer=10.5, back_footer=21.5, qr=18, kicker=3.4,
     mark=19, back_mark=10.5, titles=(12.5, 11.5, 10.5, 9.5), back_titles=(9, 8.5, 8), small=6,
@@ -96,6 +101,8 @@ _PLAIN: Mapping[str, Format] = {
         mark=32, back_mark=17, titles=(22, 19, 17, 15), back_titles=(13, 12, 11, 10), small=8,
         sizes=(15, 14.5, 14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10.25, 10), target=12, wide_footer=True,
     ),
+    "a4": _A4,
+    "letter": _like(_A4, width=215.9, height=279.4),
     "badge": Format(
         width=86, height=54, margin=4, edge=2, pad=1.2, band=9.6, back_band=7, footer=5.4, back_footer=17, qr=15, kicker=0,
         mark=14, back_mark=10, titles=(11.5, 10.5, 9.5), back_titles=(9, 8.5, 8), small=5.5,

@@ -20,7 +20,17 @@ from generator.model.base import (
     Url,
 )
 from generator.model.duration import Duration
-from generator.model.fields import BREAKING, EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, QUIET, SHORTER, fact
+from generator.model.fields import (
+    BINDING,
+    BREAKING,
+    EDITORIAL,
+    OPERATIONAL,
+    PRIVATE,
+    PUBLIC,
+    QUIET,
+    SHORTER,
+    fact,
+)
 
 
 class Principle(Entry, noun="principle"):
@@ -40,6 +50,9 @@ class NightCrew(Part):
         PRIVATE,
         OPERATIONAL,
         default=(),
+    )
+    log: RichText | None = fact(
+        "Who keeps the log while nobody is free to be the scribe.", PRIVATE, OPERATIONAL, default=None
     )
 
 
@@ -81,6 +94,18 @@ class About(Answered):
         "What to do first when a person is in danger; shown above everything else.", PUBLIC, OPERATIONAL
     )
     unsure: RichText = fact("The default when nobody is sure of the severity.", PUBLIC, OPERATIONAL)
+    no_answer: RichText | None = fact(
+        "What to do when nobody answers a page; on every card of a phase.", PUBLIC, BINDING, default=None
+    )
+    harm_goes_on: RichText | None = fact(
+        "What to do first while harm is going on; on every card of a phase.", PUBLIC, BINDING, default=None
+    )
+    offline: RichText | None = fact(
+        "How to work when the own network, chat or login is down; on the card for the drawer.",
+        PUBLIC,
+        BINDING,
+        default=None,
+    )
     edit_address: Annotated[
         Url | None, TeamFills("Where do people edit these files? Write the folder's address.")
     ] = fact(

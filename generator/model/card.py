@@ -70,7 +70,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a checklist: who does it, for which severities only, its command, and what it consists of."""
+    """One line of a checklist: who does it, for which severities only, its command, its parts, and what keeps people safe."""
 
     runs: Runs
     who: str = ""
@@ -78,12 +78,15 @@ class Item:
     below: tuple[Runs, ...] = ()
     command: str = ""
     branches: tuple[Branch, ...] = ()
+    safety: Runs = ()
 
     def lines(self, number: int) -> Iterator[str]:
         """Yield its words as plain lines, its number first."""
         yield " ".join(part for part in (f"{number}.", self.who, self.only, text_of(self.runs)) if part)
         if self.command:
             yield self.command
+        if self.safety:
+            yield text_of(self.safety)
         for part in self.below:
             yield text_of(tuple(run for run in part if run.kind != "command"))
             yield from (run.text for run in part if run.kind == "command")

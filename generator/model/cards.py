@@ -53,7 +53,7 @@ class _LabelsAbove(Part):
     minute: Text = _printed("Minute {from} to {to}", "Above a phase; {from} and {to} are minutes.")
     from_minute: Text = _printed("From minute {from}", "Above a phase without an end.")
     read_do: Text = _printed("READ, then DO", "How to use a read-do list.")
-    do_confirm: Text = _printed("DO, then CONFIRM", "How to use a do-confirm list.")
+    do_confirm: Text = _printed("READ, WORK, CONFIRM", "How to use a do-confirm list.")
     criteria: Text = _printed("One is enough", "Above the criteria of a severity.")
     timers: Text = _printed("Timers", "Above the deadlines of a severity.")
 
@@ -94,6 +94,10 @@ class Labels(_LabelsOfDeadlines):
     confirm: Text = _printed("Confirm", "Above how to confirm an incident type.")
     levers: Text = _printed("Levers, in this order", "Above the levers of an incident type.")
     kinds: Text = _printed("First, by kind", "Above the first levers of the kinds of a type.")
+    first_levers: Text = _printed(
+        "Pull first (who, and who else)", "Above the first lever of each incident type."
+    )
+    offline: Text = _printed("When the network is down", "Above how to work without the own network.")
     save_first: Text = _printed("save first", "After a lever that cannot be undone, or not fully.")
     evidence: Text = _printed("Save first", "Above the evidence of an incident type.")
     do_not: Text = _printed("Do not", "Above the mistakes that make it worse.")
@@ -237,7 +241,7 @@ def default_decks() -> dict[str, Deck]:
         _deck("roles", "Role cards", ("roles",), sheets=("a4",)),
         _deck("types", "Incident types", ("types",), sheets=("a4",)),
         _deck("scripts", "Scripts to fill in", ("scripts",), format="a5"),
-        _deck("drawer", "Everything on one card", ("everything",), format="a5", sheets=("a4-a5",)),
+        _deck("drawer", "Everything on one card", ("everything",), format="a4"),
         _deck("contacts", "Contacts", ("contacts",)),
         _deck("badge", "Lanyard badge", ("badge",), format="badge", sheets=("badge-a4",)),
     )

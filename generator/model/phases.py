@@ -26,6 +26,7 @@ from generator.model.base import (
     Text,
 )
 from generator.model.fields import (
+    BINDING,
     BREAKING,
     EDITORIAL,
     LONGER,
@@ -80,6 +81,12 @@ class BaseStep(Entry, noun="step"):
     )
     after: tuple[StepRef, ...] = fact(
         "Steps that must be finished first, on every path.", PUBLIC, BREAKING, strict=LONGER, default=()
+    )
+    safety: RichText | None = fact(
+        "What keeps people safe when the step does not go as written; every card prints it.",
+        PUBLIC,
+        BINDING,
+        default=None,
     )
     note: RichText | None = fact("A short remark below the step.", PUBLIC, OPERATIONAL, default=None)
 
@@ -200,7 +207,9 @@ class Phase(Entry, noun="phase"):
         default=None,
     )
     reading: Literal["read-do", "do-confirm"] = fact(
-        "read-do: read a step, do it; do-confirm: do from memory, then confirm each.", PUBLIC, OPERATIONAL
+        "read-do: read a step, do it; do-confirm: read the list, work side by side, then confirm each.",
+        PUBLIC,
+        OPERATIONAL,
     )
     role: Literal["triage", "contain", "diagnose", "communicate", "recover", "learn", "other"] = fact(
         "What kind of phase it is, whatever its name.", PUBLIC, OPERATIONAL

@@ -59,13 +59,15 @@ def _item(names: Names, step: Step, numbers: dict[str, int]) -> Item:
             names.tier(severity).name for severity in step.only_for if severity in names.playbook.severities
         )
         only = names.labels.only_for.replace("{names}", _together(marks))
+    safety = names.write.line(step.safety) if step.safety else ()
     if isinstance(step, DecisionStep):
         branches = tuple(_branch(names, answer, numbers) for answer in step.answers)
-        return Item(names.write.bare(step.ask), who, only, branches=branches)
+        return Item(names.write.bare(step.ask), who, only, branches=branches, safety=safety)
     if isinstance(step, ActionStep):
         below = tuple(_part(names, part) for part in step.steps)
-        return Item(names.write.line(step.do), who, only, below, step.command or "")
-    return Item(names.write.bare(step.hand_over_to.name), who, only, (names.write.line(step.say),))
+        return Item(names.write.line(step.do), who, only, below, step.command or "", safety=safety)
+    below = (names.write.line(step.say),)
+    return Item(names.write.bare(step.hand_over_to.name), who, only, below, safety=safety)
 
 
 def _part(names: Names, part: SubStep) -> Runs:
@@ -99,14 +101,25 @@ def _target(names: Names, step_id: str, numbers: dict[str, int]) -> Runs:
     return (Run("text", f"{names.write.plain(phase.name)}, {names.labels.step} {number}"),)
 
 
+def always(names: Names) -> tuple[Note, ...]:
+    """Return what holds in every phase, nobody answering or harm going on; none where the playbook does not say it."""
+    about = names.playbook.about
+    said = tuple(
+        paragraph
+        for text in (about.harm_goes_on, about.no_answer)
+        if text
+        for paragraph in names.write.paragraphs(text)
+    )
+    return (Note(paragraphs=said, loud=True, spot=Spot.of("about", "harm_goes_on")),) if said else ()
+
+
 def _after(names: Names, phase: Phase, spot: Spot) -> Iterator[Block]:
+    yield from always(names)
     if phase.not_now:
-        yield Note(
-            title=names.labels.not_now,
-            paragraphs=names.write.paragraphs(phase.not_now),
-            spot=spot.at("not_now"),
-        )
-    yield from names.legend(step.owner for step in phase.steps.values())
+        said = (Run("strong", f"{names.labels.not_now}: "), *names.write.line(phase.not_now))
+        yield Note(paragraphs=(said,), spot=spot.at("not_now"))
+    for legend in names.legend(step.owner for step in phase.steps.values()):
+        yield replace(legend, title="")
 
 
 CARDS = {"phases": phase_card}

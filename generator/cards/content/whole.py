@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.cards.content.names import Names
-from generator.cards.content.phase import in_short, minutes
+from generator.cards.content.phase import always, in_short, minutes
 from generator.cards.content.severity import scale
-from generator.model.card import Answer, Block, Card, Lines, Note, Question, Questions
+from generator.model.card import (
+    Answer,
+    Block,
+    Card,
+    Fact,
+    Facts,
+    Lines,
+    Note,
+    Question,
+    Questions,
+    Run,
+    Runs,
+    Words,
+)
+from generator.model.levers import Lever
+from generator.model.scripts import Script
+from generator.model.types import IncidentType
 from generator.problems import Spot
 
 
@@ -17,13 +33,13 @@ def overview_card(names: Names) -> Card:
 
 
 def everything_card(names: Names) -> Card:
-    """Return the card for the drawer: danger, severities, triage, and the steps of the first phases."""
+    """Return the card for the drawer, on which somebody alone gets through the first minutes."""
     return _card(
         names,
         "everything",
         names.labels.everything,
-        (danger(names), scale(names), triage(names)),
-        tuple(_read_and_do(names)),
+        (danger(names), scale(names), triage(names), *always(names), *_first_levers(names)),
+        (*_paged(names), *_read_and_do(names), *_first_words(names), *_offline(names)),
     )
 
 
@@ -93,7 +109,86 @@ def _read_and_do(names: Names) -> Iterator[Block]:
     shown = [phase for phase in names.playbook.phases.values() if phase.reading == "read-do"]
     for phase in shown:
         yield in_short(names, phase, f"{minutes(names, phase)}: {names.write.plain(phase.name)}")
-    yield from names.legend(step.owner for phase in shown for step in phase.steps.values())
+    paged = (role for severity in names.playbook.by_rank for role in severity.pages)
+    yield from names.legend((*(step.owner for phase in shown for step in phase.steps.values()), *paged))
+
+
+def _first_levers(names: Names) -> Iterator[Facts]:
+    """Yield which lever comes first for each type, and for each kind that begins with another one, and who pulls it."""
+    rows = [fact for kind in names.playbook.by_letter for fact in _levers_of(names, kind)]
+    if rows:
+        yield Facts(title=names.labels.first_levers, rows=tuple(rows), stress="label", spot=Spot.of("types"))
+
+
+def _levers_of(names: Names, kind: IncidentType) -> Iterator[Fact]:
+    levers = names.playbook.levers
+    if first := levers.get(kind.levers[0]):
+        yield Fact(names.write.bare(f"{kind.letter} {kind.name}"), _pulled(names, first))
+    for each in kind.kinds.values():
+        if each.levers[:1] not in ((), kind.levers[:1]) and (own := levers.get(each.levers[0])):
+            yield Fact(names.write.bare(f"– {each.short or each.name}"), _pulled(names, own))
+
+
+def _pulled(names: Names, lever: Lever) -> Runs:
+    who = f"{names.role(lever.owner)}, {names.role(lever.backup)}"
+    saved = "" if lever.reversible == "yes" else f"; {names.labels.save_first}"
+    return (*names.write.bare(lever.name), Run("text", f" ({who}{saved})"))
+
+
+def _paged(names: Names) -> Iterator[Facts]:
+    """Yield whom each severity pages."""
+    rows = tuple(
+        names.fact(severity.name, ", ".join(map(names.short, severity.pages)))
+        for severity in names.playbook.by_rank
+        if severity.pages
+    )
+    if rows:
+        spot = Spot.of("severities")
+        yield Facts(title=names.labels.pages, rows=rows, stress="label", spot=spot)
+
+
+def _first_words(names: Names) -> Iterator[Block]:
+    """Yield the words that are cleared in advance, where there are some."""
+    for script in _cleared(names):
+        said = names.write.script(script, script.text or "")
+        spot = Spot.of("scripts", script.id, "text")
+        yield Words(title=names.write.plain(script.name), paragraphs=said, spot=spot)
+        rows = tuple(
+            names.fact(blank.id, " / ".join(blank.choices))
+            for blank in script.blanks.values()
+            if blank.choices
+        )
+        if rows:
+            yield Facts(rows=rows, stress="label", spot=Spot.of("scripts", script.id, "blanks"))
+
+
+def _cleared(names: Names) -> tuple[Script, ...]:
+    """Return the first script that is cleared in advance for the worst severity, as the only one; none without it."""
+    worst = names.playbook.by_rank[0].id
+    found = [
+        script
+        for script in names.playbook.scripts.values()
+        if script.stage == "holding" and script.pre_approved and worst in script.used_for and script.text
+    ]
+    return tuple(found[:1])
+
+
+def _offline(names: Names) -> Iterator[Block]:
+    """Yield how to work without the own network, and what stands in for the places where people meet."""
+    about, labels = names.playbook.about, names.labels
+    if about.offline:
+        said = names.write.paragraphs(about.offline)
+        yield Note(title=labels.offline, paragraphs=said, spot=Spot.of("about", "offline"))
+    worst = names.playbook.by_rank[0]
+    met_in = {script.channel for script in _cleared(names)} | {worst.updates.channel if worst.updates else ""}
+    rows = tuple(
+        Fact(names.write.bare(channel.name), names.write.line(channel.if_down))
+        for channel in names.playbook.channels.values()
+        if channel.if_down and (channel.kind == "war-room" or channel.id in met_in)
+    )
+    if rows:
+        title = "" if about.offline else labels.offline
+        yield Facts(title=title, rows=rows, stress="label", spot=Spot.of("channels"))
 
 
 def _card(names: Names, kind: str, title: str, front: tuple[Block, ...], back: tuple[Block, ...]) -> Card:

@@ -6,6 +6,10 @@ ANSWERED = [{"rule": "hedge", "reason": "The law says it so.", "until": "2027-01
 STEPS = "phases/confirm/steps"
 
 LEFT_OUT: dict[str, object] = {
+    "about/night_crew/log": "Whoever joins first.",
+    "about/no_answer": "Page the next one.",
+    "about/harm_goes_on": "Pull a lever first.",
+    "about/offline": "Use the telephone.",
     "about/edit_address": "https://git.example.org/edit/",
     "about/principles": {
         "harm": {
@@ -98,6 +102,7 @@ LEFT_OUT: dict[str, object] = {
     "phases/confirm/max_people": 3,
     f"{STEPS}/replay/backup": "scribe",
     f"{STEPS}/replay/note": "Twice is enough.",
+    f"{STEPS}/replay/safety": "Never with real data.",
     f"{STEPS}/replay/responsible": ["scribe"],
     f"{STEPS}/replay/command": "replay --trace",
     f"{STEPS}/replay/steps": [{"do": "Open the trace.", "command": "open trace"}],
@@ -110,6 +115,7 @@ LEFT_OUT: dict[str, object] = {
     f"{STEPS}/reproduced/only_for": ["sev-1"],
     f"{STEPS}/reproduced/after": ["replay"],
     f"{STEPS}/reproduced/note": "A replay counts.",
+    f"{STEPS}/reproduced/safety": "When in doubt, yes.",
     f"{STEPS}/give-over": {
         "owner": "scribe",
         "backup": "deputy",
@@ -117,6 +123,7 @@ LEFT_OUT: dict[str, object] = {
         "only_for": ["sev-1"],
         "after": ["replay"],
         "note": "Aloud.",
+        "safety": "Stay on the call.",
         "hand_over_to": {"name": "Log book", "address": "https://log.example.org"},
         "say": "You have the log.",
         "next": "set-severity",
