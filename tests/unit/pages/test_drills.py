@@ -85,7 +85,9 @@ def test_the_facilitators_pack_holds_everything_and_stays_out_of_the_search(ship
         read = words(page.text)
         told = [drill.read_aloud, *(inject.tell for inject in drill.injects)]
         assert [text for text in (*told, *answers(drill)) if texts.words(text) not in read] == []
-        assert page.text.count('class="pb-write"') == len(drill.scores)
+        pasted = [f"DRILL: {inject.paste}" for inject in drill.injects if inject.paste]
+        assert [text for text in pasted if texts.words(text) not in read] == []
+        assert page.text.count('class="pb-write"') == 2 * len(drill.scores)
         assert 'search: {"exclude": true}' in page.text
 
 
