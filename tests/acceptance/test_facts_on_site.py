@@ -108,6 +108,9 @@ _READ_ELSEWHERE = [
     "s58",
     "s59",
     "s61",
+    "s74",
+    "s75",
+    "s76",
 ]
 """Sources known from notes that name them: nothing in them counts as read at the source."""
 
