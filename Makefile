@@ -16,16 +16,16 @@ export DISABLE_MKDOCS_2_WARNING := 1
 .PHONY: site check serve test lint format coverage bench mutants kills wheel lock clean help
 
 site: $(VENV)/.runtime  ## Check the playbook and build the site (what plain `make` does)
-	@$(BIN)/playbook build
+	@$(BIN)/playbook build $(ARGS)
 
 check: $(VENV)/.runtime  ## Check the playbook, build nothing
-	@$(BIN)/playbook check
+	@$(BIN)/playbook check $(ARGS)
 
 serve: $(VENV)/.runtime  ## Preview the site; the browser follows every edit
 	@$(BIN)/playbook serve
 
 test: $(VENV)/.dev  ## Run the tests (those that need a browser or Node skip themselves without it)
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/.dev  ## Check format, style, types, import direction and spelling
 	$(BIN)/ruff format --check .

@@ -14,7 +14,6 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
-    Route,
     ViewportSize,
     sync_playwright,
 )
@@ -115,7 +114,6 @@ def _open(browser: Browser, contexts: list[BrowserContext], site: Path, **settin
     visit.page.on("request", lambda request: visit.requests.append(request.url))
     visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     visit.page.on("console", visit.hear)
-    context.route(lambda address: not address.startswith(LOCAL), _refuse)
     return visit
 
 
@@ -142,10 +140,6 @@ def walk(browser: Browser, site: Path) -> Walk:
     look = """({ width: document.documentElement.scrollWidth,
                  levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(one => +one.tagName[1]) })"""
     return Walk({name: Seen(**visit.go(name).evaluate(look)) for name in page_names(site)}, visit)
-
-
-def _refuse(route: Route) -> None:
-    route.abort()
 
 
 def page_names(site: Path) -> list[str]:
