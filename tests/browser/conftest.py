@@ -20,6 +20,7 @@ from playwright.sync_api import (
 
 from generator import api
 from generator.model import Playbook
+from tests.conftest import BROWSERS
 
 ROOT = Path(__file__).parents[2]
 PHONE: ViewportSize = {"width": 360, "height": 800}
@@ -59,7 +60,7 @@ def site(default_build: Path) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, with no host it could reach."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    found = next(filter(None, map(shutil.which, BROWSERS)))
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield chromium
