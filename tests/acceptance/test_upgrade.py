@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,10 +65,10 @@ def tell(there: Installed, *arguments: str | Path) -> tuple[int, str]:
     return ran.returncode, ran.stdout + ran.stderr
 
 
-@pytest.fixture
-def begun(releases: Releases, tmp_path: Path) -> Installed:
-    """A team that began on the first release, and changed what the second will change."""
-    there = install(tmp_path, releases.first)
+@pytest.fixture(scope="module")
+def beginning(releases: Releases, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """A team that began on the first release, and changed what the second will change; its folder stays as it is."""
+    there = install(tmp_path_factory.mktemp("beginning"), releases.first)
     there.playbook("init", "--offline", "--organisation", "Acme", "--yes")
     layer = there.empty / "layers/team"
     (layer / "severities.yaml").write_text(
@@ -77,14 +79,21 @@ def begun(releases: Releases, tmp_path: Path) -> Installed:
     return there
 
 
-def newer(there: Installed, wheel: Path) -> None:
-    """Install another release over the one that is there, as `pip install -U` does."""
+@pytest.fixture
+def begun(beginning: Installed, releases: Releases, tmp_path: Path) -> Iterator[Installed]:
+    """A copy of that team, to be changed, in an environment that holds the first release."""
+    yield Installed(beginning.bin, Path(shutil.copytree(beginning.empty, tmp_path / "team")))
+    put_in(beginning, releases.first)
+
+
+def put_in(there: Installed, wheel: Path) -> None:
+    """Install a release over the one that is there, as `pip install -U` does."""
     pip = (sys.executable, "-m", "pip", "--python", there.bin / "python", "install", "--quiet")
     run(*pip, "--no-index", "--no-deps", "--upgrade", wheel, cwd=there.empty)
 
 
 def test_a_team_moves_to_the_next_release_with_two_commands(begun: Installed, releases: Releases) -> None:
-    newer(begun, releases.second)
+    put_in(begun, releases.second)
     code, said = tell(begun, "check")
     assert code == 1
     assert f"the layers were written for default {VERSION}, but this is {NEXT} [other-default]" in said
@@ -101,6 +110,7 @@ def test_a_team_moves_to_the_next_release_with_two_commands(begun: Installed, re
     code, said = tell(begun, "upgrade", "--write")
     assert code == 0, said
     (carried,) = (begun.empty / ".playbook").glob("*.whl")
+    assert [name for name in zipfile.ZipFile(carried).namelist() if name.endswith(".pyc")] == []
     assert sorted(re.findall(r"(?m)^Written: (.*)$", said)) == [
         f".playbook/{carried.name}", ".playbook/default.zip", "layers/team/levers.yaml", "layers/team/severities.yaml",
         "playbook.yml", "requirements.txt",
@@ -128,7 +138,7 @@ def test_a_wheel_can_be_looked_at_before_it_is_installed(begun: Installed, relea
 
 def test_without_the_kept_default_the_old_wheel_will_do(begun: Installed, releases: Releases) -> None:
     shutil.rmtree(begun.empty / ".playbook")
-    newer(begun, releases.second)
+    put_in(begun, releases.second)
     code, said = tell(begun, "upgrade")
     assert code == 2
     assert "`git log -- .playbook` finds the commit with the wheel that you carried then" in said
