@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks import figures, paired, review, teams
+from benchmarks import figures, paired, records, review, teams
 from benchmarks.figures import FULL, QUICK, Figure
 from benchmarks.measure import BenchError
 
@@ -17,6 +17,7 @@ GROUPS = {
     "diff": review.diff,
     "versions": review.versions,
     "teams": teams.teams,
+    "records": records.records,
     "paired": paired.paired,
 }
 _ROW = "{:<62}{:>12}{:>12}{:>12}  {}"

@@ -16,7 +16,7 @@ LAYERS = 5
 def teams(effort: Effort, folder: Path) -> Iterator[Figure]:
     """Measure five layers over the default against the default alone, and many teams against fewer."""
     layered = team(folder / "team", LAYERS)
-    day = _stated("reviewed_on")
+    day = stated("reviewed_on")
     taken = sample(
         {
             "plain": lambda _: playbook("check", DEFAULT, "--today", day),
@@ -43,7 +43,7 @@ def _check_all(names: list[Path], day: str, _: Path) -> tuple[str, ...]:
     return playbook("check", *names, "--today", day)
 
 
-def _stated(name: str, default: Path = DEFAULT) -> str:
+def stated(name: str, default: Path = DEFAULT) -> str:
     """Return a day or a version that a default states of itself."""
     found = re.search(rf'^{name}: "?([\d.-]+)', (default / "about.yaml").read_text("utf-8"), re.MULTILINE)
     if not found:
@@ -56,7 +56,7 @@ def team(folder: Path, layers: int, default: Path = DEFAULT) -> Path:
     names = [f"layer-{number}" for number in range(layers)]
     folder.mkdir(parents=True)
     (folder / "playbook.yml").write_text(
-        f'default: {{version: "{_stated("version", default)}", path: {default}}}\nlayers: [{", ".join(names)}]\n'
+        f'default: {{version: "{stated("version", default)}", path: {default}}}\nlayers: [{", ".join(names)}]\n'
     )
     for number, name in enumerate(names):
         for file, lines in _patches(number).items():

@@ -47,6 +47,7 @@ TELLING_RULES = frozenset(
 
 _TELLING = re.compile(r"[\d#@/\\:_]|\S\s+\S+\s+\S")
 """What is too special to stand in a text by chance: a digit, a mark of addresses and commands, three words."""
+_TOKEN, _WORD = re.compile(r"\w+|[^\w\s]"), re.compile(r"\w")
 _SHORTEST = 4
 _WRITTEN_ON_PURPOSE = (Playbook, "words")
 """A list of words is private for the words it avoids; what it says instead belongs into the texts."""
@@ -70,14 +71,13 @@ def problems_of_edition(full: Playbook, public: Playbook) -> Iterator[Problem]:
     hidden = {text: spot for text, spot in _private(full) if text not in published}
     if not hidden:
         return
-    longest_first = "|".join(map(re.escape, sorted(hidden, key=len, reverse=True)))
-    pattern = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)")
+    finder = _Finder(hidden)
     told = set()
     for spot, _, text in shown:
-        for said in pattern.findall(text):
-            if (spot, said) not in told:
-                told.add((spot, said))
-                yield _problem(spot, hidden[said])
+        for private in finder.find(text):
+            if (spot, private) not in told:
+                told.add((spot, private))
+                yield _problem(spot, hidden[private])
 
 
 def _named(full: Playbook, public: Playbook, said: Iterable[tuple[Spot, str]]) -> Iterator[Problem]:
@@ -85,6 +85,42 @@ def _named(full: Playbook, public: Playbook, said: Iterable[tuple[Spot, str]]) -
     prose = {words.spot for words in public.prose}
     others = ((spot, text) for spot, text in said if spot not in prose)
     yield from person_named.named_in(others, person_named.people_of(full))
+
+
+class _Finder:
+    """Looks for many texts at once: the cost grows with the text, not with how many are looked for."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._lengths: dict[str, set[int]] = {}
+        self._texts: dict[tuple[str, ...], set[str]] = {}
+        for text in texts:
+            tokens = tuple(_TOKEN.findall(text))
+            self._lengths.setdefault(tokens[0], set()).add(len(tokens))
+            self._texts.setdefault(tokens, set()).add(text)
+
+    def find(self, text: str) -> Iterator[str]:
+        """Yield each text that stands in another as words of its own; at each place the longest."""
+        places = list(_TOKEN.finditer(text))
+        tokens = [place[0] for place in places]
+        here = 0
+        while here < len(tokens):
+            size, found = self._at(text, places, tokens, here)
+            if found:
+                yield found
+            here += size
+
+    def _at(self, text: str, places: list[re.Match[str]], tokens: list[str], here: int) -> tuple[int, str]:
+        for size in sorted(self._lengths.get(tokens[here], ()), reverse=True):
+            known = self._texts.get(tuple(tokens[here : here + size]), ())
+            if known and here + size <= len(tokens):
+                start, end = places[here].start(), places[here + size - 1].end()
+                if text[start:end] in known and not (_is_word(text, start - 1) or _is_word(text, end)):
+                    return size, text[start:end]
+        return 1, ""
+
+
+def _is_word(text: str, index: int) -> bool:
+    return 0 <= index < len(text) and bool(_WORD.match(text, index))
 
 
 def _problem(spot: Spot, private: Spot) -> Problem:

@@ -19,6 +19,7 @@ from generator.model.base import Entry, Part, Prose, RefTo, noun_of
 from generator.model.duration import Duration
 from generator.model.fields import LONGER, QUIET, FieldFact, Weight, facts_of
 from generator.model.phases import Phase, Step
+from generator.model.playbook import RECORDS
 from generator.model.shape import FieldShape, Mark, shape_of
 
 _SINGLE = {
@@ -50,6 +51,8 @@ class _Comparison:
 
     def changes(self) -> Iterator[Change]:
         for shape in shape_of(Playbook):
+            if shape.name in RECORDS:
+                continue
             old, new = getattr(self._old, shape.name), getattr(self._new, shape.name)
             place = Place((shape.name,), _SINGLE.get(shape.name, ""))
             if shape.holds == "map":

@@ -8,7 +8,7 @@ from generator.export.digest import DIGEST_FORM, content_digest
 from generator.model import CONCEPTS, Playbook
 
 SCHEMA_VERSION = 1
-_LATER = frozenset({"words"})
+_LATER = frozenset({"incidents", "words"})
 """Concepts that came after the first release: one that is empty is left out."""
 
 

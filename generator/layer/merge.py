@@ -15,6 +15,7 @@ from generator.layer.notes import Notes, brief, near
 from generator.layer.stack import Document, Layer, Path, Stack, Stage
 from generator.model import Playbook
 from generator.model.base import Entry, Part
+from generator.model.playbook import RECORDS
 from generator.model.shape import FieldShape, shape_of
 from generator.problems import Problem
 
@@ -132,7 +133,7 @@ class _Merger:
         if "$new" in value and key in target:
             message = f"'{key}' is not new; a layer below has it"
             self._notes.report("already-there", path, message, "remove $new to change it")
-        elif "$new" in value:
+        elif "$new" in value or self._is_record(target, key, value, path):
             fields = {name: member for name, member in value.items() if name not in ENTRY_OPERATORS}
             self._write(target, key, fields, path, path)
             self._order(target, key, value, path)
@@ -145,6 +146,11 @@ class _Merger:
             fields = {name: member for name, member in value.items() if name not in kept}
             target[key] = self.fields(target[key], fields, path, shape.parts)
             self._order(target, key, value, path)
+
+    @staticmethod
+    def _is_record(target: Document, key: str, value: dict[str, Any], path: Path) -> bool:
+        """Return whether this is a record: it happened to the team, so no default can have it."""
+        return path == (path[0], key) and path[0] in RECORDS and key not in target and "$remove" not in value
 
     def _operators_known(self, value: Mapping[str, Any], path: Path) -> bool:
         wrong = [name for name in value if name.startswith("$") and name not in ENTRY_OPERATORS]

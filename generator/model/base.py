@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
@@ -34,6 +35,11 @@ class Part(BaseModel):
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
+    @property
+    def in_public_edition(self) -> bool:
+        """Whether a public edition shows this part of a public field at all."""
+        return True
+
     def __init_subclass__(cls, *, of_playbook: bool = True, **more: Any) -> None:
         """Note what the fields say about themselves; a class that is no part of a playbook says `of_playbook=False`."""
         super().__init_subclass__(**more)
@@ -41,6 +47,7 @@ class Part(BaseModel):
             note_facts(cls)
 
 
+@lru_cache(maxsize=8192)
 def _usable_id(value: str) -> str:
     if not re.fullmatch(ID_PATTERN, value):
         near = re.sub("[^a-z0-9]+", "-", value.lower())[:63].strip("-") or "sev-1"

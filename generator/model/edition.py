@@ -38,7 +38,7 @@ def _value(value: Any, shape: FieldShape) -> Any:
     if not shape.parts or value is None:
         return value
     if shape.holds == "map":
-        return {key: _public(member) for key, member in value.items()}
+        return {key: _public(member) for key, member in value.items() if member.in_public_edition}
     if shape.holds == "list":
         return tuple(_public(member) if isinstance(member, Part) else member for member in value)
     return _public(value)

@@ -25,6 +25,7 @@ from generator.model.fields import (
     fact,
 )
 from generator.model.graph import Ways, find_ways
+from generator.model.incidents import Incident
 from generator.model.laws import Law
 from generator.model.levers import Ladder, Lever
 from generator.model.metrics import Metric, Timestamp
@@ -95,6 +96,9 @@ class Playbook(Part):
     )
     drills: dict[Id, Drill] = fact("Drills.", PUBLIC, OPERATIONAL, default_factory=dict)
     cases: dict[Id, Case] = fact("Public cases.", PUBLIC, EDITORIAL, default_factory=dict)
+    incidents: dict[Id, Incident] = fact(
+        "Records of incidents and of drills that were played.", PUBLIC, QUIET, default_factory=dict
+    )
     glossary: dict[Id, Term] = fact("Words with one meaning.", PUBLIC, EDITORIAL, default_factory=dict)
     words: dict[Id, WordList] = fact(
         "Words that are not used here.", OMITTED, OPERATIONAL, default_factory=dict
@@ -211,6 +215,9 @@ class Playbook(Part):
         role = self.roles.get(role_id)
         return stated or (role.backup if role else None)
 
+
+RECORDS = frozenset({"incidents"})
+"""The concepts that tell what happened and not what is planned: no digest counts them, no comparison tells them."""
 
 CONCEPTS: tuple[str, ...] = tuple(Playbook.model_fields)
 """The names of the YAML files, in reading order."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
 from generator.model.base import Part, Prose, RefTo
 from generator.model.shape import FieldShape, shape_of
 from generator.problems import Spot
+
+Marked = Literal["prose", "reference"]
+_MARKS: Mapping[Marked, type[Prose] | type[RefTo]] = {"prose": Prose, "reference": RefTo}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +33,38 @@ class Reference:
     concept: str
 
 
-def walk_parts(root: Part, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Spot, Part]]:
-    """Yield every part below and including `root`, outermost first."""
+def walk_parts(
+    root: Part, path: tuple[str | int, ...] = (), holding: Marked | None = None
+) -> Iterator[tuple[Spot, Part]]:
+    """Yield every part below and including `root`, outermost first.
+
+    Args:
+        root: where to begin.
+        path: its place.
+        holding: pass over parts in whose fields, and in those of whose parts, nothing has such a mark.
+    """
     yield Spot(path), root
     for shape in shape_of(type(root)):
-        if shape.parts:
+        if shape.parts and (holding is None or _holds(shape, holding)):
             for more, part in _spread(root, shape):
                 if isinstance(part, Part):
-                    yield from walk_parts(part, path + more)
+                    yield from walk_parts(part, path + more, holding)
+
+
+@cache
+def _holds(shape: FieldShape, marked: Marked) -> bool:
+    """Return whether something with a mark can stand in the parts of a field; a field is asked once for all entries."""
+    mark = _MARKS[marked]
+    return any(
+        isinstance(inner.mark, mark) or isinstance(inner.key_mark, mark) or _holds(inner, marked)
+        for part in shape.parts
+        for inner in shape_of(part)
+    )
 
 
 def walk_words(root: Part, path: tuple[str | int, ...] = ()) -> Iterator[Words]:
     """Yield every piece of prose below `root`."""
-    for spot, part in walk_parts(root, path):
+    for spot, part in walk_parts(root, path, "prose"):
         for shape in shape_of(type(part)):
             if isinstance(shape.mark, Prose):
                 for more, text in _spread(part, shape):
@@ -49,9 +72,27 @@ def walk_words(root: Part, path: tuple[str | int, ...] = ()) -> Iterator[Words]:
                         yield Words(spot.at(*more), text, shape.mark)
 
 
+def walk_notes(root: Part, path: tuple[str | int, ...] = ()) -> list[tuple[Spot, str]]:
+    """Return every text below `root` that is no prose and has more than one word: remarks of the people who keep it."""
+    found: list[tuple[Spot, str]] = []
+    for shape in _without_meaning(type(root)):
+        if getattr(root, shape.name):
+            for more, value in _spread(root, shape):
+                if isinstance(value, Part):
+                    found += walk_notes(value, path + more)
+                elif isinstance(value, str) and " " in value:
+                    found.append((Spot(path + more), value))
+    return found
+
+
+@cache
+def _without_meaning(cls: type[Part]) -> tuple[FieldShape, ...]:
+    return tuple(shape for shape in shape_of(cls) if shape.parts or shape.mark is None)
+
+
 def walk_references(root: Part, path: tuple[str | int, ...] = ()) -> Iterator[Reference]:
     """Yield every reference held in a field (not those inside prose) below `root`."""
-    for spot, part in walk_parts(root, path):
+    for spot, part in walk_parts(root, path, "reference"):
         for shape in shape_of(type(part)):
             if isinstance(shape.key_mark, RefTo):
                 for key in getattr(part, shape.name):

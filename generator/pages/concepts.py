@@ -72,6 +72,10 @@ SHOWN: Mapping[str, Shown] = {
     "metrics": Shown("Metrics", "What is measured, from which moment to which.", LEARN, per_page=24),
     "timestamps": Shown("Timestamps", "Moments to write down.", up="metrics", per_page=60),
     "drills": Shown("Drills", "Exercises for the table.", LEARN, per_page=60, folder="drills"),
+    "incidents": Shown(
+        "Incidents", "What happened, how long each part took, and what changed.", LEARN,
+        per_page=100, folder="incidents", entry="incident", says=lambda incident: incident.name,
+    ),
     "cases": Shown("Case studies", "What happened elsewhere, and what it teaches.", LEARN, per_page=16),
     "glossary": Shown("Glossary", "One word for each thing.", LOOK_UP, per_page=100),
     "words": Shown(),

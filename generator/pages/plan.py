@@ -18,6 +18,7 @@ from generator.pages.coverage import coverage
 from generator.pages.examples import guide, shown
 from generator.pages.hour import Row, first_phases, rows
 from generator.pages.listings import listings
+from generator.pages.measured import measured_in, split
 from generator.pages.outline import outline
 from generator.pages.page import PageOptions
 from generator.pages.released import release_views
@@ -220,6 +221,20 @@ def _due_day(playbook: Playbook) -> Example | None:
     return example(playbook.postmortem.due_within, playbook.organisation.working_days, since)
 
 
+def _metrics(site: _Site, concept: str) -> Iterator[Plan]:
+    """Yield the metrics, and what the records measured."""
+    yield from _shared(site, concept)
+    if site.playbook.incidents:
+        about = "How long each part took in every recorded incident."
+        real, drills = split(site.playbook.incidents.values())
+        today = site.options.today
+        values = {
+            "incidents": measured_in(site.playbook, real, today),
+            "drills": measured_in(site.playbook, drills, today),
+        }
+        yield Plan("measured", "measured", "What we measured", about, SHOWN[concept].section, values=values)
+
+
 def _drills(site: _Site, concept: str) -> Iterator[Plan]:
     """Yield two pages for each drill; the players' one leads to no source, which would hold the answers."""
     yield from _shared(site, concept)
@@ -302,6 +317,7 @@ _PLANNED: Mapping[str, Callable[[_Site, str], Iterator[Plan]]] = {
     "evidence": _evidence,
     "cards": _cards,
     "postmortem": _postmortem,
+    "metrics": _metrics,
     "drills": _drills,
     "organisation": _organisation,
     "coverage": _coverage,

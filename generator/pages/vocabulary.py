@@ -37,6 +37,7 @@ from generator.pages.odds import still_allowed
 from generator.pages.page import PageOptions
 from generator.pages.plan import hour_title
 from generator.pages.progress import progress
+from generator.pages.recorded import recorded
 from generator.pages.richtext import TextRenderer
 from generator.pages.spoken import length_of
 from generator.pages.tapping import tappable
@@ -98,6 +99,7 @@ class Vocabulary:
         phases, ages = first_phases(playbook), Ages(self._options.today)
         return {
             **sayings.NAMES,
+            **recorded(playbook, public=self._options.public),
             "playbook": playbook,
             "about": playbook.about,
             "options": self._options,

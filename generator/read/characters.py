@@ -24,6 +24,7 @@ _INVISIBLE = (
     "\t\n\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u202f\u205f-\u2065"
     "\u2800\u3000\u3164\ufe00-\ufe0f\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0080-\U000e0fff"
 )
+_PLAIN = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 _IS_CONTROL = re.compile(f"[{_CONTROL}]")
 _REFUSED_IN_VALUES = re.compile(f"[{_CONTROL}{_HIDDEN}]")
 _REFUSED_IN_KEYS = re.compile(f"[{_CONTROL}{_HIDDEN}{_INVISIBLE}]")
@@ -38,8 +39,15 @@ _SHORT = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f":
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 
 
+def _is_plain(text: str) -> bool:
+    """Return whether a text holds nothing but what an old typewriter has, which is quick to tell and most often so."""
+    return text.isascii() and not text.encode().translate(None, _PLAIN)
+
+
 def refused_in_text(text: str) -> Iterator[tuple[int, str]]:
     """Yield index and character of everything that no text may hold."""
+    if _is_plain(text):
+        return iter(())
     return ((match.start(), match.group()) for match in _REFUSED_IN_VALUES.finditer(text))
 
 
@@ -53,7 +61,7 @@ def refused_in_key(key: str) -> str | None:
 
 def cleaned(text: str) -> str:
     """Return the text, same length, with each refused character replaced by a visible one."""
-    return _REFUSED_IN_VALUES.sub(SUBSTITUTE, text)
+    return text if _is_plain(text) else _REFUSED_IN_VALUES.sub(SUBSTITUTE, text)
 
 
 def refusal(char: str, holder: str = "the text") -> tuple[str, str, str]:

@@ -11,14 +11,16 @@ from generator.read.texts import shortened
 
 # Stands for a key whose value is read for its problems, but kept nowhere. No good key holds a NUL.
 DROPPED = "\0"
+_GOOD: dict[tuple[str, bool], str] = {}
+"""Keys that were found good, whether they stood without quotes, and what is kept: the same in every file."""
+_MOST_REMEMBERED = 10_000
 
 
 class Keys:
-    """Checks keys. Remembers the good ones: a playbook repeats a few dozen names thousands of times."""
+    """Checks keys. Remembers the good ones: playbooks repeat a few dozen names thousands of times."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._good: dict[tuple[str, bool], str] = {}
 
     def accept(self, raw: str, start: int, end: int, *, plain: bool, seen: dict[str, int]) -> str:
         """Return the key under which the value is kept, `DROPPED` when it cannot be kept.
@@ -30,7 +32,7 @@ class Keys:
             plain: whether it stands without quotes.
             seen: keys of the same mapping and where they stand; the new one is added.
         """
-        key = self._good.get((raw, plain)) or self._check(raw, start, end, plain=plain)
+        key = _GOOD.get((raw, plain)) or self._check(raw, start, end, plain=plain)
         if key in seen:
             line = self._findings.source.location(seen[key]).line
             message = f"the key '{shortened(key)}' already stands in line {line}"
@@ -52,6 +54,8 @@ class Keys:
             rule, message, hint = refusal(char, "the key")
             self._findings.add(rule, offset_of(char, self._findings.source.text, start, end), message, hint)
         else:
-            key = self._good[raw, plain] = unicodedata.normalize("NFC", raw)
+            key = unicodedata.normalize("NFC", raw)
+            if len(_GOOD) < _MOST_REMEMBERED:
+                _GOOD[raw, plain] = key
             return key
         return DROPPED

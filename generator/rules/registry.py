@@ -30,6 +30,7 @@ ROOMS = (
     "commands",
     "readiness",
     "learning",
+    "record",
     "clocks",
     "prose",
     "language",

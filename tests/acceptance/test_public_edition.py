@@ -26,6 +26,7 @@ from generator.diff import compare
 from generator.model.about import NightCrew
 from generator.model.base import Part
 from generator.model.edition import private_fields, public_edition
+from generator.model.incidents import Cleared, Finding, InjectTold
 from generator.model.waivers import Waiver
 from generator.model.walk import walk_parts
 from tests.build import SMALL, Data, changed, every_class, playbook, small, write
@@ -65,6 +66,24 @@ LINK = {
     "drills/drill-quality-regression/held": [
         {"played_on": "2031-07-19", "severity": "sev-2", "led_by": "Somebody", "found": ["Something."]}
     ],
+    "incidents": {
+        "wrong-table": {
+            "name": "A table was wrong", "type": "quality-regression", "moments": {"resolved": "2026-10-01T10:30Z"},
+            "severities": [{"at": "2026-10-01T10:00Z", "severity": "sev-1"}],
+            "levers": [{"lever": "kill-switch", "at": "2026-10-01T10:04Z"}],
+            "words": [{"script": "holding-notice", "at": "2026-10-01T10:10Z"}],
+            "clocks": [{"clock": "contract-notice", "decision": "applies"}],
+            "postmortem": {
+                "state": "published", "published": "public", "fields": {"impact": {"public": "Ten people."}},
+                "cleared": {"by": "executive-on-call", "at": "2026-10-02T10:00Z"},
+            },
+            "actions": {"gate": {"what": "Add a case.", "kind": "detect"}},
+            "played": {
+                "drill": "drill-quality-regression", "injects": [{"at_minute": 0, "told": 0}],
+                "scores": [{"measure": "Time", "result": "Long", "good": False}], "findings": [{"found": "It."}],
+            },
+        }
+    },
 }  # fmt: skip
 NOT_WORDS = {
     ("Lever", "tested_on"),
@@ -75,6 +94,14 @@ NOT_WORDS = {
     ("Variable", "known_by"),
     ("Held", "severity"),
     ("Drill", "held"),  # its own fields are planted
+    *(("Incident", name) for name in ("words", "clocks", "played")),  # their own fields are planted
+    *(("Played", name) for name in ("injects", "scores", "findings")),
+    *(("InjectTold", name) for name in InjectTold.model_fields),
+    *(("Decided", name) for name in ("decision", "at", "sent")),
+    *(("Cleared", name) for name in Cleared.model_fields),
+    ("Account", "cleared"),
+    ("Scored", "good"),
+    ("Sent", "at"),
     *(("NightCrew", name) for name in NightCrew.model_fields),
     *(("Waiver", name) for name in Waiver.model_fields if name != "reason"),
 }
@@ -109,7 +136,8 @@ class Planter:
             "done_on": "2031-07-19",
             "tested_on": "2031-07-19",
             "played_on": "2031-07-19",
-            "found": [token],
+            "found": token if cls is Finding else [token],
+            "ticket": address,
             "held": [
                 {
                     "played_on": "2031-07-19",

@@ -13,4 +13,8 @@ RULES = (
     "waiver-ended",
     "rule-level-ended",
     "date-in-future",
+    "record-in-future",
+    "postmortem-overdue",
+    "postmortem-not-published",
+    "action-overdue",
 )

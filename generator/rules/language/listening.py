@@ -22,7 +22,7 @@ _ORDERS = frozenset(
     }
 )
 _OUTSIDE = frozenset({"public", "customers", "support", "vendor", "regulator"})
-_OTHERS_WORDS = frozenset({"cases", "sources", "references", "cards"})
+_OTHERS_WORDS = frozenset({"cases", "incidents", "sources", "references", "cards"})
 _OUR_VIEW_OF_A_CASE = frozenset({"lesson", "would_have_helped"})
 _SHOWN_AS_WRONG = frozenset(
     {"never_say", "avoid", "aliases", "tell", "wording", "usually", "not_the_same_as"}
@@ -82,14 +82,20 @@ def _outside_words(playbook: Playbook) -> Callable[[Path], bool]:
 
 
 def _words_and_cases(playbook: Playbook) -> Callable[[Path], bool]:
-    """Return a test for our own words and the accounts of cases; in public scripts `banned-phrase` listens."""
+    """Return a test for our own words, those of records and the accounts of cases; in public scripts `banned-phrase` listens."""
     is_public = public_words(playbook)
-    return lambda path: (is_ours(path) or path[0] == "cases") and not is_public(path)
+    return lambda path: (_is_ours_or_recorded(path) or path[0] == "cases") and not is_public(path)
+
+
+def _is_ours_or_recorded(path: Path) -> bool:
+    """Return whether the words are our own, or those of a record."""
+    return is_ours(path) or path[0] == "incidents"
 
 
 PLACES: Mapping[str, Callable[[Playbook], Callable[[Path], bool]]] = {
     "everywhere": lambda _: is_ours,
     "everywhere-and-cases": _words_and_cases,
+    "everywhere-and-records": lambda _: _is_ours_or_recorded,
     "guidance": lambda _: is_guidance,
     "instructions": lambda _: is_instruction,
     "conditions": lambda _: is_condition,

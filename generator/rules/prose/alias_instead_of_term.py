@@ -35,7 +35,7 @@ ID = "alias-instead-of-term"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 
-_OTHERS_WORDS = frozenset({"glossary", "cases", "sources", "references"})
+_OTHERS_WORDS = frozenset({"glossary", "cases", "incidents", "sources", "references"})
 _FREE = frozenset({"aliases", "name", "short", "term", "usually", "example", "tell"})
 """Fields that name things, or quote the outside world: job titles, values, what drill players hear."""
 

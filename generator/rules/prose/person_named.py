@@ -32,7 +32,10 @@ KIND = Kind.FACTS
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     prose = ((words.spot, words.text) for words in playbook.prose if words.spot.path[0] != "contacts")
-    yield from named_in(prose, people_of(playbook))
+    people = people_of(playbook)
+    yield from named_in(prose, people)
+    for incident in playbook.incidents.values():
+        yield from named_in(incident.notes if people else (), people)
 
 
 def people_of(playbook: Playbook) -> People:

@@ -73,6 +73,11 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             if said not in shared:
                 hint = "name the role; keep contacts in contacts.yaml, which is private"
                 yield Problem(ID, LEVEL, f"'{said}' looks like {name}", words.spot, hint=hint)
+    for incident in playbook.incidents.values():
+        for spot, text in incident.notes:
+            for said, name in contacts_in(text, regions):
+                hint = "name the role; a record speaks of people by their role"
+                yield Problem(ID, LEVEL, f"'{said}' looks like {name}", spot, hint=hint)
 
 
 def regions_here(playbook: Playbook) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.model import COLLECTIONS, Playbook
 from generator.model.base import Entry, Part
+from generator.model.playbook import RECORDS
 from generator.model.shape import FieldShape, shape_of
 from generator.problems import Kind, Level, Problem, Spot
 
@@ -62,7 +63,7 @@ _SCALE = "severities"
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for concept in (name for name in COLLECTIONS if name != _SCALE):
+    for concept in (name for name in COLLECTIONS if name != _SCALE and name not in RECORDS):
         entries: Mapping[str, Entry] = getattr(playbook, concept)
         kinds: set[type[Part]] = {type(entry) for entry in entries.values()}
         if len(entries) < ENOUGH or len(kinds) != 1:

@@ -273,3 +273,11 @@ def test_a_target_that_a_layer_below_removed_says_where() -> None:
     assert [(problem.rule, str(problem.related)) for problem in problems] == [
         ("vanished-target", "one:severities/sev-1:1:1")
     ]
+
+
+def test_a_record_is_new_without_saying_so_and_can_be_changed_by_a_later_layer() -> None:
+    stack, problems = stacked(
+        "incidents: {gone-table: {name: A table}}", "incidents: {gone-table: {type: t}}"
+    )
+    assert (at(stack, "incidents/gone-table"), problems) == ({"name": "A table", "type": "t"}, ())
+    assert origin(stack, "incidents/gone-table/name") == "one:incidents/gone-table/name"

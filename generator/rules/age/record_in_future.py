@@ -1,0 +1,43 @@
+"""No moment of a record comes after the day of the check.
+
+Why: A mistyped month makes an incident look open for weeks, or its postmortem due in a year. Checked when the day of
+the check is known.
+
+Bad:
+    # incidents.yaml
+    stale-refunds:
+      moments:
+        resolved: "2062-10-02T16:00Z"
+
+Good:
+    # incidents.yaml
+    stale-refunds:
+      moments:
+        resolved: "2026-10-02T16:00Z"
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from generator.model import Playbook
+from generator.model.moments import in_short
+from generator.problems import Kind, Level, Problem, Spot
+
+ID = "record-in-future"
+LEVEL = Level.ERROR
+KIND = Kind.FACTS
+
+_ELSEWHERE = datetime.timedelta(days=1)
+"""Somewhere on earth it is already tomorrow."""
+
+
+def check(playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
+    latest = today + _ELSEWHERE
+    for incident in playbook.incidents.values():
+        for path, moment in incident.instants:
+            if moment.date() > latest:
+                message = f"this says {in_short(moment)}, but today is {today}"
+                spot = Spot.of("incidents", incident.id, *path)
+                yield Problem(ID, LEVEL, message, spot, hint="write when it really was")

@@ -1,0 +1,14 @@
+"""Records of incidents and drills: what they name, the order of their moments, and what the plan asked for."""
+
+RULES = (
+    "record-unknown-id",
+    "record-out-of-order",
+    "record-moment-missing",
+    "update-late",
+    "severity-never-lowered",
+    "action-incomplete",
+    "finding-without-action",
+    "postmortem-before-counsel",
+    "postmortem-blames",
+    "drill-record-unclear",
+)

@@ -1,0 +1,304 @@
+"""Files of other tools that become records: what is placed, what is worked out, what is left, what is refused."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import UsageError
+from generator.team.records import Given, begun, imported_from, unknown_here
+from tests.build import playbook
+
+LIVE = json.loads((Path(__file__).parents[2] / "cases" / "live" / "incident.json").read_text("utf-8"))
+MAPPING = """\
+id: {at: data.key}
+name: {at: data.title}
+type: {at: data.kind, means: {drift: quality-regression}}
+severity: {at: data.priority, means: {P1: sev-1, P2: sev-2}}
+severity_at: {at: data.created}
+source: {value: user}
+noise: {value: silent}
+moments:
+  first-signal: {at: data.seen}
+  contained: {at: data.stopped}
+  resolved: {at: data.times.1}
+"""
+PLAIN: dict[str, Any] = {
+    "data": {
+        "key": "INC/42",
+        "title": "Wrong\nanswers",
+        "kind": "drift",
+        "priority": "P2",
+        "created": "2026-10-01T10:05:00.123Z",
+        "seen": 1790848800,
+        "stopped": None,
+        "times": ["2026-10-01T12:00:00+02:00", 1790859600000],
+        "owner": "ops",
+    }
+}
+
+
+def written(folder: Path, data: object) -> Path:
+    """Write a JSON file; text as it is."""
+    path = folder / "file.json"
+    path.write_text(data if isinstance(data, str) else json.dumps(data), encoding="utf-8")
+    return path
+
+
+NOTHING = Given()
+
+
+def live(
+    folder: Path, change: Callable[[dict[str, Any]], None] = lambda _: None, given: Given = NOTHING
+) -> Any:
+    """Import the file of the live page, with something in it changed."""
+    data = json.loads(json.dumps(LIVE))
+    change(data)
+    return imported_from(written(folder, data), playbook(), None, given)
+
+
+def test_a_file_of_the_live_page_becomes_a_record_and_nothing_in_it_is_lost(tmp_path: Path) -> None:
+    found = live(tmp_path)
+    assert found.yaml() == (
+        "20261129t021000-k3f9a2:\n"
+        "  name: Names of other customers in chat\n"
+        f'  plan: {{version: "0.1.0", digest: "{"0" * 64}"}}\n'
+        "  type: data-leakage\n"
+        "  moments:\n"
+        '    awareness: "2026-11-29T02:08:00Z"\n'
+        '    paged: "2026-11-29T02:13:00Z"\n'
+        '    acknowledged: "2026-11-29T02:15:00Z"\n'
+        "  severities:\n"
+        '    - {at: "2026-11-29T02:12:30Z", severity: sev-1}\n'
+        "  levers:\n"
+        '    - {lever: kill-switch, at: "2026-11-29T02:16:00Z", by: technical-lead}\n'
+        "  words:\n"
+        '    - {script: holding-notice, at: "2026-11-29T02:27:00Z", by: communications-lead, '
+        'note: "We are looking into a fault in chat. Next update: 03:00 UTC."}\n'
+        "  clocks:\n"
+        "    - {clock: gdpr-33, decision: applies, by: privacy-lead, because: Names of customers in the EU were shown, "
+        'at: "2026-11-29T02:40:00Z"}\n'
+        "  unplaced:\n"
+        '    - "answer data-crossed=yes"\n'
+        '    - "answer growing=no"\n'
+        '    - "step reproduce done at 2026-11-29T02:11:00Z"\n'
+        '    - "step is-it-real yes at 2026-11-29T02:11:40Z"\n'
+        '    - "step estimate-impact not-possible at 2026-11-29T02:19:00Z The dashboard is down"\n'
+        '    - "page incident-commander paged at 2026-11-29T02:13:00Z"\n'
+        '    - "page incident-commander answered at 2026-11-29T02:15:00Z"\n'
+        '    - "line at 2026-11-29T02:30:00Z scribe: Support has 14 reports"\n'
+    )
+    # The small playbook has fewer timestamps, types and clocks than the one that was played.
+    assert list(unknown_here(found, playbook())) == [
+        "types has no 'data-leakage' in version 1.0.0",
+        "timestamps has no 'paged' in version 1.0.0",
+        "timestamps has no 'acknowledged' in version 1.0.0",
+        "clocks has no 'gdpr-33' in version 1.0.0",
+    ]
+
+
+def test_moments_that_follow_from_what_was_done_are_filled_in_and_told(tmp_path: Path) -> None:
+    stamps = {
+        name: {"name": name, "meaning": "When.", "recorded_by": "scribe", "order": order}
+        for order, name in enumerate(("paged", "acknowledged", "first-public-word"), start=10)
+    }
+    here = playbook({f"timestamps/{name}": stamp for name, stamp in stamps.items()})
+    data = LIVE | {"moments": {"awareness": LIVE["moments"]["awareness"]}}
+    found = imported_from(written(tmp_path, data), here, None, NOTHING)
+    assert found.worked_out == [
+        "moments/paged: 2026-11-29T02:13:00Z, from what the page noted",
+        "moments/acknowledged: 2026-11-29T02:15:00Z, from what the page noted",
+        "moments/first-public-word: 2026-11-29T02:27:00Z, from what the page noted",
+    ]
+
+
+def test_each_state_of_a_lever_and_of_a_clock_has_a_place_or_is_told(tmp_path: Path) -> None:
+    def change(data: dict[str, Any]) -> None:
+        states = [
+            ("undone", "02:15"),
+            ("pulled", "02:16"),
+            ("held", "02:17"),
+            ("pulled", "02:20"),
+            ("did-not-hold", "02:22"),
+        ]
+        data["levers"] = [
+            {"at": f"2026-11-29T{at}:00Z", "lever": "kill-switch", "is": state, "by": ""}
+            for state, at in states
+        ]
+        data["clocks"] = [
+            {"at": "2026-11-29T03:00:00Z", "clock": "gdpr-33", "is": state, "by": "", "words": ""}
+            for state in ("not-applicable", "sent")
+        ]
+
+    found = live(tmp_path, change)
+    assert found.record["levers"] == [
+        {"lever": "kill-switch", "at": "2026-11-29T02:16:00Z", "verified": "2026-11-29T02:17:00Z"},
+        {
+            "lever": "kill-switch",
+            "at": "2026-11-29T02:20:00Z",
+            "result": "its check failed at 2026-11-29T02:22:00Z",
+        },
+    ]
+    assert found.record["clocks"] == [
+        {"clock": "gdpr-33", "decision": "does-not-apply", "at": "2026-11-29T03:00:00Z"},
+        {"clock": "gdpr-33", "decision": "applies", "sent": ["2026-11-29T03:00:00Z"]},
+    ]
+    assert found.unplaced[0] == "lever kill-switch undone at 2026-11-29T02:15:00Z"
+
+
+def test_what_a_file_does_not_name_is_asked_for_and_taken_from_the_command(tmp_path: Path) -> None:
+    def change(data: dict[str, Any]) -> None:
+        data |= {"type": None, "severity": None, "severities": []}
+
+    with pytest.raises(
+        UsageError, match="the file names no incident type; say it with --type, one of: quality"
+    ):
+        live(tmp_path, change)
+    found = live(tmp_path, change, Given("mine", "quality-regression", "sev-2"))
+    assert (found.id, found.record["type"], found.record["severities"]) == (
+        "mine",
+        "quality-regression",
+        [{"at": "2026-11-29T02:08:00Z", "severity": "sev-2"}],
+    )
+
+
+def at(*path: str | int) -> Callable[[dict[str, Any], object], None]:
+    """Return a function that puts a value at a path."""
+
+    def put(data: Any, value: object) -> None:
+        for part in path[:-1]:
+            data = data[part]
+        data[path[-1]] = value
+
+    return put
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        (("schema_version",), 2, "file.json: schema_version is 2; this program reads 1"),
+        (("drill",), "no", "file.json: drill is text; it is true or false"),
+        (("more",), 1, "file.json: more is unknown; known: format, schema_version, playbook, id,"),
+        (("levers", 0, "is"), "broken", "file.json: levers/0/is is 'broken'; it is one of: pulled, held, did-not-hold, undone"),
+        (("levers", 0, "at"), "2026-11-29T02:16", "file.json: levers/0/at is '2026-11-29T02:16': add the zone: 2026-11-29T02:16Z for UTC"),
+        (("words", 0), [], "file.json: words/0 is a list; it is an object"),
+        (("moments",), {"awareness": "soon"}, "file.json: moments/awareness is 'soon': write date, time and zone"),
+        (("log", 3, "corrects"), None, "file.json: log/3/corrects is null; it is text"),
+        (("id",), "../../etc/passwd", "file.json: no record comes of it: .*write an id of lower-case letters"),
+        (("name",), "A \u202e turned name", "file.json: name holds the hidden character U.202E; take it out"),
+        (("levers", 0, "lever"), "kill switch", "file.json: no record comes of it: levers/0/lever: "),
+    ],
+)  # fmt: skip
+def test_a_file_in_another_form_is_refused_with_its_first_place(
+    path: tuple[str | int, ...], value: object, message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        live(tmp_path, lambda data: at(*path)(data, value))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "file.json:1:2: this is no JSON: "),
+        ("[1]", "file.json: it holds a list; an incident is an object with keys"),
+        ('{"a": 1, "a": 2}', "file.json: the key 'a' stands twice in one object; keep one of the two"),
+        ('{"a": NaN}', "file.json: NaN is no number of JSON"),
+        ('{"a":' * 90_000 + "1" + "}" * 90_000, "file.json: .*nested"),
+        ('{"a":' * 40 + "1" + "}" * 40, "file.json: a/a/a/a is nested more than 30 deep"),
+        ('{"format": "other"}', "file.json: the live page did not write it; say with --mapping"),
+    ],
+    ids=["cut-off", "a-list", "a-key-twice", "no-number", "deep", "rather-deep", "other"],
+)  # fmt: skip
+def test_a_file_that_is_no_record_at_all_is_refused(text: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=message):
+        imported_from(written(tmp_path, text), playbook(), None, NOTHING)
+
+
+def test_bytes_that_are_no_text_and_files_without_end_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_bytes(b'{"a": "\xff"}')
+    with pytest.raises(UsageError, match=r"file\.json: byte 8 is no UTF-8"):
+        imported_from(path, playbook(), None, NOTHING)
+    path.write_bytes(b" " * 4_000_001)
+    with pytest.raises(UsageError, match="more than 4,000,000 bytes"):
+        imported_from(path, playbook(), None, NOTHING)
+    with pytest.raises(UsageError, match="cannot be read"):
+        imported_from(tmp_path, playbook(), None, NOTHING)
+
+
+def mapped(folder: Path, data: object, mapping: str = MAPPING) -> Any:
+    """Import a JSON with a mapping."""
+    (folder / "map.yaml").write_text(mapping, encoding="utf-8")
+    return imported_from(written(folder, data), playbook(), folder / "map.yaml", NOTHING)
+
+
+def test_any_json_becomes_a_record_with_a_mapping_and_what_is_left_is_kept(tmp_path: Path) -> None:
+    found = mapped(tmp_path, PLAIN)
+    assert found.yaml() == (
+        "inc-42:\n"
+        "  name: Wrong answers\n"
+        "  type: quality-regression\n"
+        "  detection: {source: user, noise: silent}\n"
+        "  moments:\n"
+        '    first-signal: "2026-10-01T10:00:00Z"\n'
+        '    resolved: "2026-10-01T13:00:00Z"\n'
+        "  severities:\n"
+        '    - {at: "2026-10-01T10:05:00Z", severity: sev-2}\n'
+        "  unplaced:\n"
+        '    - "data.times.0: 2026-10-01T12:00:00+02:00"\n'
+        '    - "data.owner: ops"\n'
+    )
+    assert found.worked_out == ["moments/contained: the file says nothing there"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("kind", "outage", "file.json: data.kind is 'outage'; add it to `means` of type in the mapping"),
+        ("title", "", "file.json: there is nothing at 'data.title', where the mapping looks for name"),
+        ("created", "2026-10-01 10:05", "file.json: data.created is '2026-10-01 10:05': add the zone: 2026-10-01T10:05Z"),
+        ("created", None, "file.json: there is nothing at 'data.created', where the mapping looks for severity_at"),
+        ("seen", 1e30, "file.json: data.seen is 1e.30, which is no moment"),
+        ("seen", True, "file.json: data.seen is true or false; a moment is text or seconds since 1970"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_a_mapping_is_refused_with_its_place(
+    field: str, value: object, message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        mapped(tmp_path, {"data": PLAIN["data"] | {field: value}})
+
+
+def test_a_moment_without_a_zone_is_in_utc_where_the_mapping_says_so(tmp_path: Path) -> None:
+    data = {"data": PLAIN["data"] | {"created": "2026-10-01 10:05"}}
+    found = mapped(tmp_path, data, f"{MAPPING}zone_is_utc: true\n")
+    assert found.record["severities"] == [{"at": "2026-10-01T10:05Z", "severity": "sev-2"}]
+
+
+def test_a_mapping_that_is_wrong_is_shown_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"map\.yaml:1:1: .*no id; .*map\.yaml:1:1: .*'idd'"):
+        mapped(tmp_path, PLAIN, MAPPING.replace("id:", "idd:", 1))
+    with pytest.raises(UsageError, match=r"map\.yaml:2:1: the key 'id'"):
+        mapped(tmp_path, PLAIN, f"id: {{at: x}}\n{MAPPING}")
+
+
+def test_a_record_begun_by_hand_is_declared_now() -> None:
+    now = datetime.datetime(2026, 10, 1, 15, 5, tzinfo=datetime.timezone(datetime.timedelta(hours=2)))
+    found = begun(playbook(), Given("", "quality-regression", "sev-2"), "Wrong  answers", now)
+    assert found.yaml() == (
+        "2026-10-01-wrong-answers:\n"
+        "  name: Wrong answers\n"
+        '  plan: {version: "1.0.0"}\n'
+        "  moments:\n"
+        '    exposure-start: "2026-10-01T13:05Z"\n'
+        "  severities:\n"
+        '    - {at: "2026-10-01T13:05Z", severity: sev-2}\n'
+        "  type: quality-regression\n"
+    )
+    with pytest.raises(UsageError, match="there is no 'sev-9' in severities; known: sev-1, sev-2, sev-3"):
+        begun(playbook(), Given("", "quality-regression", "sev-9"), "Wrong answers", now)
