@@ -128,6 +128,23 @@ def severity(
     return _shown(add_severity(folder_to_change(folder, write=write), new), write)
 
 
+@click.command("default")
+@click.argument("target", required=False, type=click.Path(path_type=Path, file_okay=False))
+def default(target: Path | None) -> int:
+    """Write what the default below your layers says, as files to read.
+
+    They go into the folder `default` beside playbook.yml, where the places in messages lead, or into TARGET. Nothing
+    reads them: what you change goes into your layer.
+    """
+    from generator.team.readable import write_default
+
+    place, count = write_default(folder_of(None), target)
+    click.echo(
+        f"{count} files of the default are in {place.as_posix()}, to read. Write changes into your layer."
+    )
+    return CLEAN
+
+
 def _shown(change: Changed, wanted: bool) -> int:
     """Show a change and what the check says of it; write it when that was asked for."""
     from generator.team.change import entries

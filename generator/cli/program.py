@@ -57,6 +57,7 @@ for _command in (
     team.init,
     team.todo,
     changing.add,
+    changing.default,
     changing.remove,
     changing.rename,
     adding.add_severity,

@@ -130,6 +130,20 @@ Good:
     sev-1:
       pages: {$add: [on-call-dba]}
 
+only-for-emptied: error
+A list that says for whom something is does not become empty by taking the last one out.
+
+Why: Without anybody named it is for everybody: the ticket for the mildest severity becomes a step of the worst one.
+
+Bad:
+    file-ticket:
+      only_for: {$remove: [sev-4]}
+
+Good:
+    file-ticket:
+      $remove: true
+      $reason: We use three severities.
+
 unknown-operator: error
 A key that starts with $ is one of the operators.
 

@@ -20,6 +20,14 @@ from generator.model.shape import FieldShape, shape_of
 from generator.problems import Problem
 
 ENTRY_OPERATORS = frozenset({"$new", "$remove", "$reason", "$before", "$after", "$was"})
+_EVERYBODY_WHEN_EMPTY = "only_for"
+_EMPTIED = (
+    "'only_for' is left empty, and empty means everybody",
+    (
+        "remove the entry that it stands in, with `$remove: true` and a `$reason`, or name who it is for; "
+        "`only_for: {$remove: true}` says that it is for everybody"
+    ),
+)
 _NEEDS_REASON = frozenset({"severities", "roles", "steps"})
 
 
@@ -217,6 +225,8 @@ class _Merger:
                 there = (*path, complaint.operator)
                 self._notes.misused(there, complaint.operator, complaint.message, complaint.hint)
             if not change.complaints:
+                if key == _EVERYBODY_WHEN_EMPTY and items and not change.items:
+                    self._notes.report("only-for-emptied", path, *_EMPTIED)
                 target[key] = change.items
                 self._notes.changed_list(path, change)
 

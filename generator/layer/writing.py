@@ -14,6 +14,8 @@ _BARE = re.compile(r"[A-Za-z][A-Za-z0-9 _/-]*[A-Za-z0-9]|[A-Za-z]|\d+(?:s|m|h|d|
 _NOT_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _ID = re.compile(r"[a-z0-9-]+")
 _YOURS = "..."
+_NEEDS_ONE = frozenset({"only_for", "types", "severities", "cards"})
+"""Lists that are not left empty: where the last item goes, what they stand in goes."""
 
 
 def inline(value: Any) -> str:
@@ -40,10 +42,18 @@ def patch_at(below: object, path: Path, *, gone: bool = False, on_key: bool = Fa
     if not path:
         return {"$remove": True} if gone and on_key else _whole(below)
     head, *rest = path
+    if gone and len(rest) == 1 and not on_key and _is_last(below, head, rest[0]):
+        return {"$remove": True, "$reason": _YOURS}
     if isinstance(below, list) and isinstance(head, int) and head < len(below):
         return _item(below, head, tuple(rest), gone, on_key)
     member = below.get(head, ABSENT) if isinstance(below, Mapping) else ABSENT
     return {str(head): patch_at(member, tuple(rest), gone=gone, on_key=on_key)}
+
+
+def _is_last(below: object, head: str | int, index: str | int) -> bool:
+    """Return whether the only item of a list goes without which its entry means everybody, or nothing."""
+    items = below.get(head) if isinstance(below, Mapping) else None
+    return head in _NEEDS_ONE and isinstance(items, list) and len(items) == 1 and isinstance(index, int)
 
 
 def _whole(below: object) -> Any:

@@ -177,6 +177,12 @@ class IncidentType(Entry, noun="incident type"):
     """One sort of AI incident, which may have kinds."""
 
     name: Text = fact("What it is called everywhere.", PUBLIC, EDITORIAL)
+    aliases: tuple[Text, ...] = fact(
+        "Other words that people use for it, such as hallucination; the search finds it by them.",
+        PUBLIC,
+        EDITORIAL,
+        default=(),
+    )
     letter: str = fact(
         "One capital letter, for saying it aloud and for cards.", PUBLIC, EDITORIAL, pattern=r"^[A-Z]$"
     )

@@ -9,10 +9,12 @@
         ? root.dataset.pbTheme === "dark"
         : matchMedia("(prefers-color-scheme: dark)").matches;
       root.dataset.pbTheme = dark ? "light" : "dark";
-      try {
-        localStorage.setItem("pb-theme", root.dataset.pbTheme);
-      } catch {
-        // Not remembered, still switched.
+      for (const storage of ["sessionStorage", "localStorage"]) {
+        try {
+          window[storage].setItem("pb-theme", root.dataset.pbTheme);
+        } catch {
+          // Not remembered there, still switched.
+        }
       }
     });
   }

@@ -1,8 +1,9 @@
 // Light or dark, before the first paint. Without a saved choice the system's preference holds (see tokens.css).
+// Firefox gives each file its own localStorage and the tab one sessionStorage: opened from a folder, the tab knows better.
 (() => {
   let saved = null;
   try {
-    saved = localStorage.getItem("pb-theme");
+    saved = (location.protocol === "file:" && sessionStorage.getItem("pb-theme")) || localStorage.getItem("pb-theme");
   } catch {
     // Storage may be closed (private windows, some file: pages): the system's preference is good enough.
   }

@@ -60,3 +60,15 @@ def test_light_and_dark_follow_the_system_until_the_reader_chooses(open_site: Op
     expect(page).to_have_url(re.compile(r"/triage\.html$"))
     expect(page.locator("body")).to_have_css("background-color", light)
     assert dark != light
+
+
+def test_the_choice_of_light_or_dark_holds_where_each_file_has_a_storage_of_its_own(
+    open_site: OpenSite,
+) -> None:
+    visit = open_site(viewport=PHONE, color_scheme="dark")
+    visit.page.context.add_init_script("Storage.prototype.getItem = ((get) => function (key) {"
+        " return this === localStorage ? null : get.call(this, key); })(Storage.prototype.getItem)")  # fmt: skip
+    page = visit.go("index")
+    page.get_by_title("Light or dark").click()
+    page.locator(".pb-go a").first.click()
+    expect(page.locator("html")).to_have_attribute("data-pb-theme", "light")

@@ -248,6 +248,7 @@ LEFT_OUT: dict[str, object] = {
         "draft": {"name": "Draft", "means": "All is told.", "by": "scribe", "within": "2 business days"}
     },
     "postmortem/attendees": [{"role": "scribe", "when": "A clock runs."}],
+    "types/quality-regression/aliases": ["hallucination"],
     "postmortem/template/summary/fields/impact/only_for_types": ["quality-regression"],
     "postmortem/policies/sev-1/note": "Also for drills.",
     "clocks/contract-notice/deadlines/0/wording": "at once",

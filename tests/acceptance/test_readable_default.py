@@ -1,0 +1,39 @@
+"""A team reads the default below its layers as files, where the places in messages lead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.folder.defaults import installed_default
+from tests.acceptance.test_cli import playbook
+
+
+def test_a_place_in_a_message_leads_into_the_copy(started: Path) -> None:
+    layer = started / "layers/team/phases.yaml"
+    layer.write_text('confirm: {steps: {page: {note: "Ask {roles/nobody}."}}}\n', encoding="utf-8")
+    ran = playbook("default", cwd=started)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    texts = installed_default().texts
+    there = {
+        path.relative_to(started / "default").as_posix() for path in (started / "default").rglob("*.yaml")
+    }
+    assert there == set(texts)
+    assert (started / "default/phases.yaml").read_text("utf-8") == texts["phases.yaml"]
+    where = playbook("explain", "phases/confirm/goal", cwd=started).stdout
+    assert "default/phases.yaml:" in where
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(started: Path) -> None:
+    (started / "mine").mkdir()
+    (started / "mine/notes.txt").write_text("ours", encoding="utf-8")
+    ran = playbook("default", "mine", cwd=started)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.endswith("mine holds something else: name another folder\n")
+    assert [path.name for path in (started / "mine").iterdir()] == ["notes.txt"]
+
+
+def test_it_is_written_anew_without_what_is_gone(started: Path) -> None:
+    assert playbook("default", cwd=started).returncode == 0
+    (started / "default/old.yaml").write_text("{}\n", encoding="utf-8")
+    assert playbook("default", cwd=started).returncode == 0
+    assert not (started / "default/old.yaml").exists()
