@@ -138,7 +138,7 @@ def default(target: Path | None) -> int:
     """
     from generator.team.readable import write_default
 
-    place, count = write_default(folder_of(None), target)
+    place, count = write_default(folder_to_change(None, write=True), target)
     click.echo(
         f"{count} files of the default are in {place.as_posix()}, to read. Write changes into your layer."
     )
