@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.model import Playbook
-from generator.model.moments import read_instant
+from generator.model.moments import NOT_KNOWN, read_instant
 from generator.record.hostile import Wrong, kind_of, where
 from generator.record.imported import Imported, one_line
 
 FORMAT, VERSION = "ai-incident-playbook/incident", 1
+_MOST_REPORTS = 20
+_NOT_NOTED = f"{NOT_KNOWN}the page noted no such report"
 
 Path = tuple[str | int, ...]
 Check = Callable[[Any, Path], None]
@@ -48,7 +50,7 @@ def from_live(data: Mapping[str, Any], playbook: Playbook) -> Imported:
         _said({"script": each["script"], "at": each["at"], "by": each["by"], "note": one_line(each["text"])})
         for each in data["words"]
     ]
-    record["clocks"] = [_clock(each) for each in data["clocks"]]
+    record["clocks"] = list(_clocks(data["clocks"], found))
     _work_out(data, playbook, found)
     found.unplaced += _unplaced(data)
     return found
@@ -77,14 +79,36 @@ def _levers(states: list[dict[str, Any]], found: Imported) -> Iterator[dict[str,
     yield from pulled.values()
 
 
-def _clock(state: Mapping[str, Any]) -> dict[str, Any]:
-    sent = state["is"] == "sent"
-    decision = "does-not-apply" if state["is"] == "not-applicable" else "applies"
-    when = {"sent": [state["at"]]} if sent else {"at": state["at"]}
-    because = one_line(state["words"])
-    return (
-        _said({"clock": state["clock"], "decision": decision, "by": state["by"], "because": because}) | when
-    )
+def _clocks(states: list[dict[str, Any]], found: Imported) -> Iterator[dict[str, Any]]:
+    """Yield each clock with the last decision about it and the reports that were sent, in the order of their numbers."""
+    decided: dict[str, dict[str, Any]] = {}
+    reports: dict[str, dict[int, str]] = {}
+    for state in states:
+        name, words = state["clock"], one_line(state["words"])
+        if state["is"] != "sent":
+            if name in decided:
+                found.unplaced.append(
+                    one_line(f"clock {name} before: {' '.join(map(str, decided[name].values()))}")
+                )
+            decision = "applies" if state["is"] == "applies" else "does-not-apply"
+            said = {
+                "clock": name,
+                "decision": decision,
+                "by": state["by"],
+                "because": words,
+                "at": state["at"],
+            }
+            decided[name] = _said(said)
+        elif words.isdecimal() and 1 <= int(words) <= _MOST_REPORTS:
+            reports.setdefault(name, {})[int(words)] = state["at"]
+        else:
+            found.unplaced.append(one_line(f"clock {name} sent at {state['at']} {state['by']} {words}"))
+    for name in dict.fromkeys((*decided, *reports)):
+        record = decided.get(name) or {"clock": name, "decision": "applies"}
+        sent = reports.get(name, {})
+        if sent:
+            record["sent"] = [sent.get(number, _NOT_NOTED) for number in range(1, max(sent) + 1)]
+        yield record
 
 
 def _work_out(data: Mapping[str, Any], playbook: Playbook, found: Imported) -> None:
@@ -117,8 +141,9 @@ def _unplaced(data: Mapping[str, Any]) -> Iterator[str]:
     for each in data["pages"]:
         yield f"page {each['role']} {each['is']} at {each['at']}"
     for each in data["log"]:
-        if each["what"] in ("line", "handover"):
-            yield one_line(f"{each['what']} at {each['at']} {each['by']}: {each['words']}")
+        if each["what"] in ("line", "handover", "blank"):
+            about = " ".join(filter(None, (each["about"], each["is"])))
+            yield one_line(f"{each['what']} {about} at {each['at']} {each['by']}: {each['words']}")
     if data["ended"]:
         yield f"ended at {data['ended']}"
 
@@ -195,7 +220,7 @@ def _list(inner: Check) -> Check:
 
 
 _WHAT = (
-    "started", "moment", "type", "answer", "severity", "step", "page", "lever", "word", "clock", "line", "handover",
+    "started", "moment", "type", "answer", "severity", "step", "page", "lever", "blank", "word", "clock", "line", "handover",
     "ended",
 )  # fmt: skip
 _FILE = _object(

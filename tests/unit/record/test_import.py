@@ -130,9 +130,15 @@ def test_each_state_of_a_lever_and_of_a_clock_has_a_place_or_is_told(tmp_path: P
             {"at": f"2026-11-29T{at}:00Z", "lever": "kill-switch", "is": state, "by": ""}
             for state, at in states
         ]
+        rows = [
+            ("applies", "3:00", "May be ours"),
+            ("not-applicable", "3:05", "It is not"),
+            ("sent", "3:10", "2"),
+            ("sent", "3:20", "all"),
+        ]
         data["clocks"] = [
-            {"at": "2026-11-29T03:00:00Z", "clock": "gdpr-33", "is": state, "by": "", "words": ""}
-            for state in ("not-applicable", "sent")
+            {"at": f"2026-11-29T0{at}:00Z", "clock": "gdpr-33", "is": state, "by": "", "words": words}
+            for state, at, words in rows
         ]
 
     found = live(tmp_path, change)
@@ -145,10 +151,19 @@ def test_each_state_of_a_lever_and_of_a_clock_has_a_place_or_is_told(tmp_path: P
         },
     ]
     assert found.record["clocks"] == [
-        {"clock": "gdpr-33", "decision": "does-not-apply", "at": "2026-11-29T03:00:00Z"},
-        {"clock": "gdpr-33", "decision": "applies", "sent": ["2026-11-29T03:00:00Z"]},
+        {
+            "clock": "gdpr-33",
+            "decision": "does-not-apply",
+            "because": "It is not",
+            "at": "2026-11-29T03:05:00Z",
+            "sent": ["not known, because the page noted no such report", "2026-11-29T03:10:00Z"],
+        }
     ]
-    assert found.unplaced[0] == "lever kill-switch undone at 2026-11-29T02:15:00Z"
+    assert found.unplaced[:3] == [
+        "lever kill-switch undone at 2026-11-29T02:15:00Z",
+        "clock gdpr-33 before: gdpr-33 applies May be ours 2026-11-29T03:00:00Z",
+        "clock gdpr-33 sent at 2026-11-29T03:20:00Z all",
+    ]
 
 
 def test_what_a_file_does_not_name_is_asked_for_and_taken_from_the_command(tmp_path: Path) -> None:
