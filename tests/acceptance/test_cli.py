@@ -176,7 +176,9 @@ def test_export_is_the_whole_playbook_and_the_same_every_time(folder: Path) -> N
     )
     document = json.loads(first.stdout)
     assert first.stdout == second.stdout
-    assert list(document)[:5] == ["schema_version", "version", "reviewed_on", "digest", "digest_form"]
+    assert list(document)[:3] == ["schema", "schema_version", "edition"]
+    assert document["schema_version"] == 2
+    assert list(document)[3:7] == ["version", "reviewed_on", "digest", "digest_form"]
     assert document["severities"]["sev-1"]["rank"] == 1
 
 
