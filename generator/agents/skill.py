@@ -140,5 +140,5 @@ def _title(contract: Contract, entry: Entry) -> str:
     return plain_heading(as_read(contract.playbook, title_of(entry)))
 
 
-def _line(contract: Contract, text: str) -> str:
-    return plain_heading(" ".join(as_read(contract.playbook, text).split()))
+def _line(contract: Contract, text: str | None) -> str:
+    return plain_heading(" ".join(as_read(contract.playbook, text or "").split()))

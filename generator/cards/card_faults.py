@@ -227,7 +227,7 @@ Good:
       duties: [one, two, three, four, five, six, seven]
 
 card-decision-too-wide: warning, advice
-A decision on a card has three branches at most.
+A decision on a card has five branches at most, "not sure" not counted.
 
 Why: More branches cannot be taken in under stress; ask a first question that halves them.
 
@@ -237,7 +237,7 @@ Bad:
       steps:
         which:
           ask: Which one?
-          answers: [a, b, c, d]
+          answers: [a, b, c, d, e, f]
 
 Good:
     # phases.yaml

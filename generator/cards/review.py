@@ -18,9 +18,10 @@ from generator.cards.qr import modules
 from generator.model import Playbook
 from generator.model.card import Card, Checklist
 from generator.model.cards import Deck, default_sheets
+from generator.model.phases import DecisionStep
 from generator.problems import Level, Problem, Spot
 
-MAX_ITEMS, MAX_BRANCHES = 9, 3
+MAX_ITEMS, MAX_BRANCHES = 9, 5
 MIN_MODULE = 0.33
 """Millimetres; four dots of a 300 dpi printer, which Denso names as the least."""
 
@@ -38,6 +39,7 @@ def review(playbook: Playbook, records: lock.Records) -> Iterator[Problem]:
         for card in cards_of(playbook, deck):
             if card.id not in seen:
                 yield from _lists(card)
+                yield from _decisions(playbook, card)
             seen.setdefault(card.id, card)
     yield from lock.changed(records, seen.values(), playbook.about.version)
 
@@ -120,8 +122,18 @@ def _lists(card: Card) -> Iterator[Problem]:
             message = f"the checklist '{block.title}' on card {card.id} has {len(block.items)} items, more than {MAX_ITEMS}"
             hint = "join items, or split the entry where there is a pause"
             yield Problem("card-list-too-long", Level.WARNING, message, block.spot, hint=hint)
-        for item in block.items:
-            if len(item.branches) > MAX_BRANCHES:
-                message = f"a decision on card {card.id} has {len(item.branches)} branches, more than {MAX_BRANCHES}"
+
+
+def _decisions(playbook: Playbook, card: Card) -> Iterator[Problem]:
+    """Yield the decisions of a card with too many branches; 'not sure' is none of its own, it joins another."""
+    phases = {block.spot.path[1] for block in card.blocks if block.spot.path[0] == "phases"}
+    for phase_id in phases:
+        for step in playbook.phases[str(phase_id)].steps.values():
+            real = (
+                [each for each in step.answers if not each.unsure] if isinstance(step, DecisionStep) else []
+            )
+            if len(real) > MAX_BRANCHES:
+                message = f"a decision on card {card.id} has {len(real)} branches, more than {MAX_BRANCHES}"
                 hint = "ask a first question that halves the answers"
-                yield Problem("card-decision-too-wide", Level.WARNING, message, block.spot, hint=hint)
+                spot = Spot.of("phases", str(phase_id), "steps", step.id, "answers")
+                yield Problem("card-decision-too-wide", Level.WARNING, message, spot, hint=hint)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.blank import begun_blank, stands_on
 from generator.cli.exits import CLEAN, PROBLEMS
 from generator.cli.interview import asked_for
 from generator.cli.options import FOLDER, checked_folder, folder_to_change, put_in_order
@@ -103,6 +104,14 @@ def _flags(command: Callable[..., Any]) -> Callable[..., Any]:
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Folder of the default to stand on, instead of the installed one.",
 )
+@click.option(
+    "--from",
+    "start",
+    metavar="blank|default|PATH",
+    default="default",
+    show_default=True,
+    help="blank: a small playbook that stands on nothing; default: a layer over the installed one; PATH: over the one there.",
+)
 @_flags
 def init(
     folder: Path,
@@ -111,6 +120,7 @@ def init(
     replace: bool,
     offline: bool,
     default: Path | None,
+    start: str,
     **flags: Any,
 ) -> int:
     """Begin a playbook of your own in FOLDER.
@@ -122,8 +132,11 @@ def init(
     from generator.team import begin, todo
 
     put_in_order(folder)
-    base = begin.default_base(folder, default)
     given = _given(flags)
+    if start == "blank":
+        final = _combined(begin.answers_in(answers) if answers else None, given)
+        return begun_blank(folder, final, given, _may_replace(replace, not yes and sys.stdin.isatty()))
+    base = begin.default_base(folder, stands_on(start, default))
     asked = not (yes or answers) and sys.stdin.isatty()
     known = begin.answers_in(answers) if answers else None
     final = _combined(known, given | (asked_for(base, given) if asked else {}))

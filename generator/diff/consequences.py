@@ -9,8 +9,8 @@ from generator.diff.names import Speaker
 from generator.diff.outcomes import outcomes
 from generator.diff.renames import Renames
 from generator.model import Playbook
+from generator.model.belonging import is_for
 from generator.model.fields import Weight
-from generator.model.graph import is_for
 from generator.model.phases import ActionStep
 from generator.model.schedule import busy_roles
 from generator.model.scripts import Script

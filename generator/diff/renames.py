@@ -19,13 +19,17 @@ class Renames:
             new_parent, _, new_key = now.rpartition("/")
             if key == new_key:
                 continue
-            step = parent.startswith("phases/") and parent.endswith("/steps")
-            if step or parent == new_parent:
-                self._by_parent.setdefault("steps" if step else parent, {})[key] = new_key
+            concept = _concept_of(parent)
+            if concept != parent:
+                self._by_parent.setdefault(concept, {})[key] = new_key
+            if parent == new_parent:
+                self._by_parent.setdefault(parent, {})[key] = new_key
         self._forget(old, new)
 
     def forward(self, parent: str) -> Mapping[str, str]:
         """Return the new id by the old one, for a collection such as `roles`, `steps`, `triage/questions`."""
+        if parent == "types_and_kinds":
+            return {**self.forward("kinds"), **self.forward("types")}
         return self._by_parent.get(parent, {})
 
     def _forget(self, old: Playbook, new: Playbook) -> None:
@@ -37,9 +41,16 @@ class Renames:
                     del keys[was]
 
 
+def _concept_of(parent: str) -> str:
+    """Return the concept of what stands under a parent: steps and kinds are known by their id alone."""
+    first, *more = parent.split("/")
+    inside = {"phases": "steps", "types": "kinds"}.get(first, "")
+    return inside if len(more) == 2 and more[1] == inside else parent
+
+
 def _collection(playbook: Playbook, parent: str) -> Mapping[str, object]:
-    if parent == "steps":
-        return playbook.steps
+    if parent in ("steps", "kinds"):
+        return playbook.steps if parent == "steps" else playbook.kinds
     here: object = playbook
     for part in parent.split("/"):
         here = here.get(part) if isinstance(here, Mapping) else getattr(here, part, None)

@@ -13,6 +13,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.model.fields import facts_of
 
 from generator.model.playbook import RECORDS
 
@@ -47,8 +50,13 @@ def _said(value: object) -> object:
 
 @cache
 def _defaults(cls: type[BaseModel]) -> Mapping[str, object]:
-    """Return the default of each field of a class; of one that is required a value that equals nothing."""
+    """Return the default of each field of a class; of one that always counts a value that equals nothing."""
+    facts = facts_of(cls)
     return {
-        name: field.get_default(call_default_factory=True, validated_data={})
+        name: object() if name in facts and facts[name].counts else _default(field)
         for name, field in cls.model_fields.items()
     }
+
+
+def _default(field: FieldInfo) -> object:
+    return field.get_default(call_default_factory=True, validated_data={})

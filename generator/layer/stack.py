@@ -94,7 +94,7 @@ class Stack:
         """
         for stage in reversed(self.stages):
             for path in stage.removed:
-                known = path[-2:] if spot.path[0] == "steps" else path
+                known = _as_named(path, str(spot.path[0]))
                 if spot.path in (known[: len(spot.path)], (*known, *spot.path[len(known) :])):
                     return stage.layer.locate(Spot(path).key)
         return None
@@ -150,6 +150,14 @@ class Stack:
                     path = stage.kept[head] + rest
                     break
         return self.stages[0].layer, path
+
+
+def _as_named(path: Path, concept: str) -> Path:
+    """Return a path as a field names what stands there: steps and kinds by their id alone."""
+    if concept == "steps":
+        return path[-2:]
+    inside = concept == "types_and_kinds" and len(path) > 1 and path[-2] in ("types", "kinds")
+    return (concept, path[-1]) if inside else path
 
 
 def value_at(document: object, path: Path) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from generator.model.base import (
     Answered,
@@ -11,6 +11,7 @@ from generator.model.base import (
     Entry,
     Id,
     IsoDate,
+    Link,
     Minutes,
     Part,
     RichText,
@@ -37,7 +38,7 @@ class Principle(Entry, noun="principle"):
     """A belief the plan is built on, stated so that people can act on it."""
 
     statement: RichText = fact("The principle in one or two sentences.", PUBLIC, OPERATIONAL)
-    why: RichText = fact("Why it holds for AI incidents.", PUBLIC, EDITORIAL)
+    why: RichText | None = fact("Why it holds for AI incidents.", PUBLIC, EDITORIAL, default=None)
     cites: tuple[Citation, ...] = fact("What it rests on.", PUBLIC, EDITORIAL, default=())
 
 
@@ -60,6 +61,12 @@ class About(Answered):
     """What this playbook is, who owns it and until when it counts as reviewed."""
 
     name: Text = fact("The title of the playbook and of the site.", PUBLIC, EDITORIAL)
+    scope: Literal["ai", "general"] = fact(
+        "ai: incidents of AI products; general: any others, which need none of what only AI incidents have.",
+        PUBLIC,
+        OPERATIONAL,
+        default="ai",
+    )
     summary: RichText = fact(
         "One or two sentences for people who open it for the first time.", PUBLIC, EDITORIAL
     )
@@ -90,10 +97,21 @@ class About(Answered):
         OPERATIONAL,
         default_factory=NightCrew,
     )
-    danger: RichText = fact(
-        "What to do first when a person is in danger; shown above everything else.", PUBLIC, OPERATIONAL
+    danger: RichText | None = fact(
+        "What to do first when a person is in danger; shown above everything else.",
+        PUBLIC,
+        OPERATIONAL,
+        default=None,
     )
-    unsure: RichText = fact("The default when nobody is sure of the severity.", PUBLIC, OPERATIONAL)
+    unsure: RichText | None = fact(
+        "The default when nobody is sure of the severity.", PUBLIC, OPERATIONAL, default=None
+    )
+    words_in: Link | None = fact(
+        "Another document that holds the words to say; then no script is missed here.",
+        PUBLIC,
+        OPERATIONAL,
+        default=None,
+    )
     no_answer: RichText | None = fact(
         "What to do when nobody answers a page; on every card of a phase.", PUBLIC, BINDING, default=None
     )
@@ -123,3 +141,8 @@ class About(Answered):
     principles: dict[Id, Principle] = fact(
         "Beliefs the plan is built on, by id.", PUBLIC, OPERATIONAL, default_factory=dict
     )
+
+    @property
+    def states_night_crew(self) -> bool:
+        """Whether it says who is there at night; without that nothing is judged by few people."""
+        return "night_crew" in self.model_fields_set

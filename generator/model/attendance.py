@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from generator.model.graph import Ways, reached_at, types_on
 from generator.model.phases import ActionStep
 from generator.model.playbook import Playbook
 from generator.model.scripts import Script
@@ -31,21 +32,25 @@ def attending(playbook: Playbook, severity: Severity) -> frozenset[str]:
     )
 
 
-def sure_to_attend(playbook: Playbook, severity: Severity) -> frozenset[str]:
-    """Return the roles that take part whatever the answers of triage: called by the severity, a step or every type."""
-    by_type = [{pull.role for pull in kind.pulls_in} for kind in playbook.types.values()]
+def sure_to_attend(playbook: Playbook, severity: Severity, ways: Ways | None = None) -> frozenset[str]:
+    """Return the roles that take part whatever the answers of triage: called by the severity, a step or every type.
+
+    With the ways of some incident types, by every one of these.
+    """
+    kinds = types_on(playbook, ways) if ways else tuple(playbook.types.values())
+    by_type = [{pull.role for pull in kind.pulls_in} for kind in kinds]
     return frozenset(
         {
             severity.led_by,
             *severity.pages,
             *severity.joins,
-            *_paged_by_steps(playbook, severity),
+            *_paged_by_steps(playbook, ways.place if ways else reached_at(playbook, severity.id)),
             *(set.intersection(*by_type) if by_type else ()),
         }
     )
 
 
-def releaser_at(playbook: Playbook, script: Script, severity: Severity) -> str:
+def releaser_at(playbook: Playbook, script: Script, severity: Severity) -> str | None:
     """Return who says send: the releaser, or the lead of the severity where the commander does not lead."""
     commander = playbook.commander
     led_by_another = commander is not None and severity.led_by != commander.id
@@ -56,8 +61,7 @@ def releaser_at(playbook: Playbook, script: Script, severity: Severity) -> str:
     )
 
 
-def _paged_by_steps(playbook: Playbook, severity: Severity) -> Iterator[str]:
-    reached = next((ways.place for ways in playbook.ways if severity.id in ways.severities), {})
+def _paged_by_steps(playbook: Playbook, reached: Iterable[str]) -> Iterator[str]:
     for name in reached:
         step = playbook.steps[name]
         if isinstance(step, ActionStep):

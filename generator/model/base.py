@@ -160,6 +160,8 @@ TimestampRef = Annotated[str, RefTo("timestamps")]
 SourceRef = Annotated[str, RefTo("sources")]
 ReferenceRef = Annotated[str, RefTo("references")]
 StepRef = Annotated[str, RefTo("steps")]
+TypeOrKindRef = Annotated[str, RefTo("types_and_kinds")]
+"""An incident type, which stands for all its kinds, or one kind."""
 
 
 TAGS = ("[text]", "[part]")

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from generator.model.base import Entry, Part
-from generator.model.complaints import explain
+from generator.model.complaints import explain, missing
+from generator.model.fields import needed_for_ai
 from generator.model.phases import ActionStep, DecisionStep, HandoverStep
 from generator.model.playbook import COLLECTIONS, CONCEPTS, Playbook
 from generator.model.shape import FieldShape, shape_of
@@ -30,7 +31,8 @@ def build_playbook(data: Mapping[str, object]) -> tuple[Playbook | None, tuple[P
     Returns the playbook, or None with every problem of shape: missing and unknown fields, wrong kinds
     of value. Whether references resolve and rules hold is not looked at here.
     """
-    builder = _Builder()
+    about = data.get("about")
+    builder = _Builder(general=isinstance(about, dict) and about.get("scope") == "general")
     built: dict[str, Any] = {name: builder.concept(name, data[name]) for name in CONCEPTS if name in data}
     builder.missing_concepts(built)
     if builder.problems:
@@ -59,7 +61,9 @@ def _defaults() -> dict[str, Any]:
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, *, general: bool = False) -> None:
+        """Begin; a general playbook need not say what only AI incidents have."""
+        self._general = general
         self.problems: list[Problem] = []
 
     def concept(self, name: str, value: object) -> object:
@@ -137,8 +141,13 @@ class _Builder:
             if shape.name in prepared:
                 prepared[shape.name] = self._field(shape, prepared[shape.name], (*path, shape.name))
         failed_below = len(self.problems) > before
+        lacking = [] if self._general else [name for name in needed_for_ai(cls) if name not in prepared]
+        for name in lacking:
+            hint = "or `scope: general` in about.yaml, where the playbook is not for AI incidents"
+            self.problems.append(missing(cls, name, path, hint))
         try:
-            return cls.model_validate(prepared)
+            part = cls.model_validate(prepared)
+            return None if lacking else part
         except ValidationError as error:
             self.problems.extend(_shape_problems(error, cls, path, skip=failed_below))
             return None

@@ -90,9 +90,11 @@ class Labels(_LabelsOfDeadlines):
     not_now: Text = _printed("Not now", "Above what waits for a later phase.")
     step: Text = _printed("step", "Before the number of a step, in a decision.")
     the_end: Text = _printed("end", "Where a way stops.")
+    everybody: Text = _printed("All", "Who does a step that is for everybody.")
     only_for: Text = _printed("{names} only:", "Before a step for some severities only.")
     confirm: Text = _printed("Confirm", "Above how to confirm an incident type.")
     levers: Text = _printed("Levers, in this order", "Above the levers of an incident type.")
+    levers_choice: Text = _printed("Levers, the one that fits", "The same where each is for another case.")
     kinds: Text = _printed("First, by kind", "Above the first levers of the kinds of a type.")
     first_levers: Text = _printed(
         "Pull first (who, and who else)", "Above the first lever of each incident type."
@@ -118,6 +120,9 @@ class Labels(_LabelsOfDeadlines):
     releaser: Text = _printed("Sent by word of", "Who releases a script.")
     overview: Text = _printed("Severities", "Title of the overview card.")
     everything: Text = _printed("AI incident: the first minutes", "Title of the card with everything.")
+    everything_general: Text = _printed(
+        "Incident: the first minutes", "The same where the playbook is not for AI incidents."
+    )
     contacts: Text = _printed("Contacts", "Title of the contacts card.")
     badge: Text = _printed("How bad is it?", "Title of the badge.")
     triage: Text = _printed("Ask all, take the worst", "Above the triage questions.")

@@ -51,10 +51,7 @@ def explain(detail: Mapping[str, Any], cls: type[Part], path: tuple[str | int, .
     spot, kind = _spot(path, loc), detail["type"]
     name = str(loc[-1]) if loc else str(path[-1])
     if kind == "missing":
-        field = cls.model_fields.get(name)
-        hint = f"add `{_form(cls, name)}` {field.description if field else ''}".strip()
-        message, target = f"{_label(path)} has no {name}", Spot((*path, name))
-        return Problem("missing-field", Level.ERROR, message, Spot(path).key, hint=hint, target=target)
+        return missing(cls, name, path)
     if kind == "extra_forbidden":
         return _unknown(name, cls, spot, _label(path))
     label = _label(loc or path)
@@ -67,6 +64,22 @@ def explain(detail: Mapping[str, Any], cls: type[Part], path: tuple[str | int, .
     text = _PLAIN.get(kind, detail["msg"]).format(got=said, **detail.get("ctx", {}))
     rule = "wrong-value" if kind.endswith(("error", "mismatch", "equal", "short", "long")) else "wrong-kind"
     return Problem(rule, Level.ERROR, f"{label} {text}", spot, hint=_hint(detail, name, cls))
+
+
+def missing(cls: type[Part], name: str, path: tuple[str | int, ...], otherwise: str = "") -> Problem:
+    """Return that a field is missing.
+
+    Args:
+        cls: the model class.
+        name: the field.
+        path: where the value stands that lacks it.
+        otherwise: what else would do.
+    """
+    field = cls.model_fields.get(name)
+    hint = f"add `{_form(cls, name)}` {field.description if field else ''}".strip()
+    message, target = f"{_label(path)} has no {name}", Spot((*path, name))
+    hint = f"{hint.removesuffix('.')}; {otherwise}" if otherwise else hint
+    return Problem("missing-field", Level.ERROR, message, Spot(path).key, hint=hint, target=target)
 
 
 def _spot(path: tuple[str | int, ...], loc: tuple[str | int, ...]) -> Spot:

@@ -36,7 +36,7 @@ def unusable_because(playbook: Playbook, lever: Lever) -> str | None:
     phase = containment(playbook)
     if phase and phase.to_minute is not None:
         window = phase.to_minute - phase.from_minute
-        if lever.effect_within.minutes > window:
+        if lever.effect_within and lever.is_slower_than(window):
             return f"takes {lever.effect_within.words}"
     if lever.owner == lever.backup:
         return f"has only '{lever.owner}' to pull it"

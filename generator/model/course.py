@@ -6,8 +6,9 @@ The live page walks the same way (`assets/live-incident.js`); a test compares th
 
 from __future__ import annotations
 
-from generator.model.graph import following, is_for, lanes, targets
-from generator.model.phases import END, DecisionStep
+from generator.model.belonging import is_for
+from generator.model.graph import following, lanes, may_be_for, targets
+from generator.model.phases import END, DecisionStep, Step
 from generator.model.playbook import Playbook
 from generator.model.situation import codes
 
@@ -15,7 +16,7 @@ from generator.model.situation import codes
 class Course:
     """One incident on its way through the steps.
 
-    A step that is not for the severity is passed over. One that was ticked before its turn is passed when its turn comes.
+    A step that is not for the severity or the type, or is done when something happens, is passed over. One that was ticked before its turn is passed when its turn comes.
     A worse severity starts the walk again, so that nothing is missed that only the worse one asks for; what was ticked
     stays ticked.
     """
@@ -28,6 +29,7 @@ class Course:
             for lane, phases in lanes(playbook).items()
         }
         self._severity: str | None = None
+        self._type: str | None = None
         self._ticked: dict[str, str] = {}
         self._waiting: dict[str, str] = {}
         self._landing = self._land()
@@ -50,6 +52,14 @@ class Course:
             self._here = {lane: self._landing.get(step, END) for lane, step in self._here.items()}
         self._advance()
 
+    def of(self, kind: str | None) -> None:
+        """Go on with another incident type, by its id; the walk starts again, and what was ticked stays ticked."""
+        if kind != self._type:
+            self._type = kind
+            self._landing = self._land()
+            self._here, self._waiting = self._start(), dict(self._ticked)
+            self._advance()
+
     def tick(self, step: str, state: str) -> None:
         """Note that a step is done, left for later or not possible, or which answer a decision got, by its code."""
         if step in self._playbook.steps:
@@ -66,9 +76,14 @@ class Course:
             here = END
             for name in reversed(steps):
                 step = self._playbook.steps[name]
-                here = name if self._severity is None or is_for(step, self._severity) else here
+                here = name if self._is_mine(step) else here
                 landing[name] = here
         return landing
+
+    def _is_mine(self, step: Step) -> bool:
+        types = only_types(self._playbook, step)
+        of_type = self._type is None or not types or self._type in types
+        return step.when is None and of_type and (self._severity is None or is_for(step, self._severity))
 
     def _advance(self) -> None:
         for lane in self._here:
@@ -84,3 +99,9 @@ class Course:
             unsure = next((at for at, answer in enumerate(step.answers) if answer.unsure), 0)
             place = known.index(state) if state in known else unsure
         return self._landing.get(leads[place], END)
+
+
+def only_types(playbook: Playbook, step: Step) -> list[str]:
+    """Return the ids of the types for which a step may be done, by one of their kinds at least; none where it is for all."""
+    names = [kind.id for kind in playbook.types.values() if may_be_for(playbook, step, kind)]
+    return [] if len(names) == len(playbook.types) else names

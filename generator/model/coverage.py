@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.model.belonging import possible
 from generator.model.duration import Duration
+from generator.model.graph import MAIN_LANE, reached_at, walk_of
 from generator.model.phases import Phase, Step
 from generator.model.playbook import Playbook
 from generator.model.scripts import PUBLIC_AUDIENCES
@@ -64,21 +66,15 @@ def waiver_of(playbook: Playbook, gap: Gap) -> Waiver | None:
     return next((waiver for waiver in playbook.coverage.values() if gap.is_waived_by(waiver)), None)
 
 
-def possible(playbook: Playbook, kind: IncidentType) -> tuple[Severity, ...]:
-    """Return the severities an incident of a type can have: its floor and worse, worst first."""
-    floor = playbook.severities.get(kind.severity_floor or "")
-    return tuple(severity for severity in playbook.by_rank if floor is None or severity.rank <= floor.rank)
-
-
 def levers_in_time(playbook: Playbook, kind: IncidentType, limit: Duration) -> tuple[str, ...]:
     """Return the levers of a type that take effect within a time, in the order to try them."""
     levers = (playbook.levers[name] for name in kind.levers if name in playbook.levers)
-    return tuple(lever.id for lever in levers if lever.effect_within.minutes <= limit.minutes)
+    return tuple(lever.id for lever in levers if not lever.is_slower_than(limit.minutes))
 
 
 def steps_for(playbook: Playbook, phase: Phase, severity: Severity) -> tuple[Step, ...]:
     """Return the steps of a phase that some way reaches at a severity."""
-    reached = next((ways.place for ways in playbook.ways if severity.id in ways.severities), {})
+    reached = reached_at(playbook, severity.id)
     return tuple(step for step in phase.steps.values() if step.id in reached)
 
 
@@ -92,17 +88,27 @@ def told(playbook: Playbook, severity: str) -> dict[tuple[str, str], tuple[str, 
     return found
 
 
+def needs_scripts(playbook: Playbook) -> bool:
+    """Return whether words for people outside have to stand in the scripts.
+
+    They need not where another document holds them, or where no script at all is for people outside.
+    """
+    outside = any(script.is_public for script in playbook.scripts.values())
+    return playbook.about.words_in is None and outside
+
+
 def _types(playbook: Playbook) -> Iterator[Gap]:
+    called = any(kind.pulls_in for kind in playbook.types.values())
     for kind in playbook.types.values():
         spot = Spot.of("types", kind.id)
         for severity in possible(playbook, kind):
             limit = severity.lever_limit
-            if limit and not levers_in_time(playbook, kind, limit):
+            if limit and playbook.levers and not levers_in_time(playbook, kind, limit):
                 lacks = f"no lever that takes effect within {limit.words}, as '{severity.id}' promises"
                 hint = "add a faster lever to the type, or allow more time"
                 cell = {"type": kind.id, "severity": severity.id}
                 yield Gap("types", cell, f"type '{kind.id}' has {lacks}", hint, spot.at("levers"))
-        if not kind.pulls_in:
+        if not kind.pulls_in and called:
             hint = "name at least one expert under pulls_in"
             lacks = f"type '{kind.id}' pulls in nobody who knows the field"
             yield Gap("types", {"type": kind.id}, lacks, hint, spot.at("pulls_in").key)
@@ -110,13 +116,34 @@ def _types(playbook: Playbook) -> Iterator[Gap]:
 
 def _phases(playbook: Playbook) -> Iterator[Gap]:
     horizon = playbook.about.horizon_minutes
+    walks = {kind.id: walk_of(playbook, kind) for kind in playbook.types.values()} if _apart(playbook) else {}
     for phase in playbook.phases.values():
+        for kind, walk in walks.items():
+            if phase.from_minute < horizon and not phase.only_for_types and walk.isdisjoint(phase.steps):
+                lacks = f"phase '{phase.id}' has no step for type '{kind}'"
+                hint = f"add '{kind}' to only_for_types of a step, or name under only_for_types whom the phase is for"
+                cell = {"phase": phase.id, "type": kind}
+                yield Gap("phases", cell, lacks, hint, Spot.of("phases", phase.id).key)
         for severity in playbook.by_rank if phase.from_minute < horizon else ():
-            if severity.motion != "ticket" and not steps_for(playbook, phase, severity):
+            if severity.motion != "ticket" and _is_gap(playbook, phase, severity):
                 lacks = f"phase '{phase.id}' has no step for '{severity.id}'"
                 hint = f"add '{severity.id}' to only_for of a step, or handle it as a ticket"
                 cell = {"phase": phase.id, "severity": severity.id}
                 yield Gap("phases", cell, lacks, hint, Spot.of("phases", phase.id).key)
+
+
+def _is_gap(playbook: Playbook, phase: Phase, severity: Severity) -> bool:
+    """Return whether a phase has no step at a severity; in a side lane only where the severity calls who works in it."""
+    if steps_for(playbook, phase, severity):
+        return False
+    owners = {step.owner for step in phase.steps.values()}
+    called = {severity.led_by, *severity.pages, *severity.joins}
+    return phase.lane == MAIN_LANE or not owners.isdisjoint(called)
+
+
+def _apart(playbook: Playbook) -> bool:
+    """Return whether incident types differ in their steps."""
+    return any(ways.types for ways in playbook.ways)
 
 
 def _roles(playbook: Playbook) -> Iterator[Gap]:
@@ -124,7 +151,7 @@ def _roles(playbook: Playbook) -> Iterator[Gap]:
         reference.names
         for reference in playbook.mentions
         if reference.concept == "roles"
-        and reference.spot.path[0] != "coverage"
+        and reference.spot.path[0] not in ("coverage", "teams")
         and reference.spot.path[:2] != ("roles", reference.names)
         and not (reference.spot.path[0] == "roles" and reference.spot.path[2] in _NO_WORK)
     }
@@ -136,6 +163,8 @@ def _roles(playbook: Playbook) -> Iterator[Gap]:
 
 
 def _scripts(playbook: Playbook, severity: Severity) -> Iterator[Gap]:
+    if not needs_scripts(playbook):
+        return
     here = told(playbook, severity.id)
     for (audience, stage), because in _wanted(playbook, severity).items():
         like = PUBLIC_AUDIENCES if audience in PUBLIC_AUDIENCES else {audience}

@@ -10,8 +10,8 @@ class Evidence(Entry, noun="evidence"):
     """One artefact to preserve, and who does it."""
 
     name: Text = fact("What it is, in a few words.", PUBLIC, EDITORIAL)
-    what: RichText = fact("What exactly to save.", PUBLIC, OPERATIONAL)
-    why: RichText = fact("What is lost without it.", PUBLIC, EDITORIAL)
+    what: RichText | None = fact("What exactly to save.", PUBLIC, OPERATIONAL, default=None)
+    why: RichText | None = fact("What is lost without it.", PUBLIC, EDITORIAL, default=None)
     owner: RoleRef = fact("Role that saves it.", PUBLIC, BREAKING)
     backup: RoleRef | None = fact(
         "Who saves it when the owner is missing; the owner's backup if left out.",

@@ -80,6 +80,8 @@ class FieldFact:
     ordered: bool
     hidden: bool
     instead: object
+    ai: bool
+    counts: bool
     one: str
     many: str
 
@@ -103,6 +105,8 @@ def fact(
     says: str | tuple[str, str] = "",
     hidden: bool = False,
     instead: object = None,
+    ai: bool = False,
+    counts: bool = False,
     **more: Any,
 ) -> Any:
     """Declare a field of a playbook. None of the first three may be left out; the class says which field lacks one.
@@ -118,12 +122,16 @@ def fact(
             is another word; the name of the field when left out.
         hidden: whether a change is told without the value: a number or an address of a person.
         instead: what stands for it in a public edition, where it is private and cannot be left out.
+        ai: whether a playbook for AI incidents must state it; a general one may leave it out.
+        counts: whether the digest of the content counts it even where it says its default: it had none once.
         more: what pydantic's `Field` takes, such as `default` and `min_length`.
     """
     info: FieldInfo = Field(description=description or None, **more)
     if visibility and weights:
         one, many = says if isinstance(says, tuple) else (says, says)
-        info.metadata.append(FieldFact(visibility, weights, strict, ordered, hidden, instead, one, many))
+        info.metadata.append(
+            FieldFact(visibility, weights, strict, ordered, hidden, instead, ai, counts, one, many)
+        )
     return info
 
 
@@ -132,6 +140,11 @@ def facts_of(cls: type[Any]) -> Mapping[str, FieldFact]:
     """Return what the fields of a class of the playbook say about themselves, by name."""
     stated = {name: fact for base in reversed(cls.__mro__) for name, fact in _STATED.get(base, {}).items()}
     return {name: _called(fact, name.replace("_", " ")) for name, fact in stated.items()}
+
+
+def needed_for_ai(cls: type) -> tuple[str, ...]:
+    """Return the names of the fields of a class that a playbook for AI incidents must state, though others need not."""
+    return tuple(name for name, fact in facts_of(cls).items() if fact.ai)
 
 
 def note_facts(cls: type[Any]) -> None:

@@ -2,7 +2,7 @@
 
 Pure functions over a playbook; rules and pages use them. Times are in `schedule`.
 
-A step that is not for a severity is passed over: the way goes on with the step that stands behind it in
+A step that is not for a severity or an incident type, or is done when something happens (`when`), is passed over: the way goes on with the step that stands behind it in
 the file, whatever its `next` or its answers say. A name that leads to no step counts as the end of the
 way, so that one wrong name is reported once.
 """
@@ -13,19 +13,21 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.model.belonging import is_for, is_for_type, phase_is_for, possible_together, type_groups
 from generator.model.phases import END, ActionStep, DecisionStep, Phase, Step
 from generator.problems import Spot
 
 if TYPE_CHECKING:
     from generator.model.playbook import Playbook
     from generator.model.severities import Severity
+    from generator.model.types import IncidentType
 
 MAIN_LANE = "main"
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """All ways through the steps at severities that walk the same steps.
+    """All ways through the steps at severities and for incident types that walk the same steps.
 
     Attributes:
         severities: ids of these severities.
@@ -34,12 +36,14 @@ class Ways:
             where a way stops.
         place: the steps that can be reached, counted in an order in which every step comes before those
             it leads to, unless it leads back.
+        types: ids of these types, and of kinds that differ from their type; empty where all walk the same.
     """
 
     severities: tuple[str, ...]
     entries: Mapping[str, str]
     after: Mapping[str, tuple[str, ...]]
     place: Mapping[str, int]
+    types: tuple[str, ...] = ()
 
     def ahead(self, step: str) -> tuple[str, ...]:
         """Return the steps that can follow, without the end and without those a way leads back to."""
@@ -47,11 +51,27 @@ class Ways:
         return tuple(later for later in self.after[step] if self.place.get(later, -1) > here)
 
 
-def lanes(playbook: Playbook) -> dict[str, tuple[Phase, ...]]:
-    """Return the phases of each lane by their first minute, the main lane first."""
+def in_time(playbook: Playbook) -> tuple[Phase, ...]:
+    """Return the phases by their first minute; one without minutes comes after the one above it in the file."""
+    starts: dict[str, int] = {}
+    minute = 0
+    for phase in playbook.phases.values():
+        minute = phase.from_minute if phase.timed else minute
+        starts[phase.id] = minute
+    return tuple(sorted(playbook.phases.values(), key=lambda phase: starts[phase.id]))
+
+
+def lanes(playbook: Playbook, types: Collection[str] = ()) -> dict[str, tuple[Phase, ...]]:
+    """Return the phases of each lane by their first minute, the main lane first.
+
+    Args:
+        playbook: the plan.
+        types: only phases for these types or kinds; those for all types and for any when left out.
+    """
     found: dict[str, list[Phase]] = {MAIN_LANE: []}
-    for phase in sorted(playbook.phases.values(), key=lambda phase: phase.from_minute):
-        found.setdefault(phase.lane, []).append(phase)
+    for phase in in_time(playbook):
+        if phase_is_for(playbook, phase, types):
+            found.setdefault(phase.lane, []).append(phase)
     return {lane: tuple(phases) for lane, phases in found.items() if phases}
 
 
@@ -78,7 +98,7 @@ def targets(step: Step, behind: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def find_ways(playbook: Playbook) -> tuple[Ways, ...]:
-    """Return the ways through the steps, once for all severities that walk the same steps."""
+    """Return the ways through the steps, once for all severities and incident types that walk the same steps."""
     listed: dict[str, list[str]] = {severity: [] for severity in playbook.severities}
     for step in playbook.steps.values():
         for severity in step.only_for:
@@ -87,12 +107,25 @@ def find_ways(playbook: Playbook) -> tuple[Ways, ...]:
     alike: dict[tuple[str, ...], list[str]] = {}
     for severity, steps in listed.items():
         alike.setdefault(tuple(steps), []).append(severity)
-    return tuple(_ways(playbook, tuple(severities)) for severities in alike.values())
+    return tuple(
+        _ways(playbook, *together)
+        for severities in alike.values()
+        for types in type_groups(playbook)
+        if (together := possible_together(playbook, severities, types) if types else (tuple(severities), ()))[
+            0
+        ]
+    )
 
 
-def _ways(playbook: Playbook, severities: tuple[str, ...]) -> Ways:
+def _ways(playbook: Playbook, severities: tuple[str, ...], types: tuple[str, ...]) -> Ways:
     behind = following(playbook)
-    taken = {step.id for step in playbook.steps.values() if is_for(step, severities[0])}
+    taken = {
+        step.id
+        for step in playbook.steps.values()
+        if step.when is None
+        and is_for(step, severities[0])
+        and (not types or is_for_type(playbook, step, types[0]))
+    }
     landing = _landing(playbook, taken)
     entries = {lane: landing[next(iter(phases[0].steps))] for lane, phases in lanes(playbook).items()}
     after = {
@@ -101,7 +134,7 @@ def _ways(playbook: Playbook, severities: tuple[str, ...]) -> Ways:
         if step.id in taken
     }
     order = _in_order(entries.values(), after)
-    return Ways(severities, entries, after, {step: place for place, step in enumerate(order)})
+    return Ways(severities, entries, after, {step: place for place, step in enumerate(order)}, types)
 
 
 def _landing(playbook: Playbook, taken: Collection[str]) -> dict[str, str]:
@@ -113,11 +146,6 @@ def _landing(playbook: Playbook, taken: Collection[str]) -> dict[str, str]:
             here = step if step in taken else here
             landing[step] = here
     return landing
-
-
-def is_for(step: Step, severity: str) -> bool:
-    """Return whether a step belongs to a severity."""
-    return not step.only_for or severity in step.only_for
 
 
 def _in_order(entries: Collection[str], after: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -181,21 +209,79 @@ def walked_at(playbook: Playbook) -> dict[str, tuple[Severity, ...]]:
     for ways in playbook.ways:
         for step_id in ways.place:
             found.setdefault(step_id, set()).update(ways.severities)
-    everywhere = set(playbook.severities)
     return {
-        step_id: tuple(one for one in playbook.by_rank if one.id in found.get(step_id, everywhere))
-        for step_id in playbook.steps
+        step.id: tuple(
+            one
+            for one in playbook.by_rank
+            if one.id in found.get(step.id, step.only_for or playbook.severities)
+        )
+        for step in playbook.steps.values()
     }
 
 
-def after_triage(playbook: Playbook, severity: str) -> Step | None:
-    """Return the step that a severity comes to once the triage questions are answered; None without such a step."""
+def after_triage(playbook: Playbook, severity: str, kind: str | None = None) -> Step | None:
+    """Return the step that comes once the triage questions are answered; None without such a step.
+
+    Args:
+        playbook: the plan.
+        severity: what came out.
+        kind: id of the incident type; None while nobody knows it: then the steps for all types count.
+    """
     order = list(playbook.steps.values())
     asks = [place for place, step in enumerate(order) if isinstance(step, ActionStep) and step.uses.triage]
     if not asks:
         return None
-    walked = walked_at(playbook)
+    at_all = [ways for ways in playbook.ways if severity in ways.severities]
+    of_kind = [ways for ways in at_all if kind in {one.id for one in types_on(playbook, ways)}]
+    mine = [ways.place for ways in of_kind or at_all]
+    walked = frozenset(step for ways in playbook.ways for step in ways.place)
     return next(
-        (step for step in order[asks[0] + 1 :] if any(one.id == severity for one in walked[step.id])),
+        (
+            step
+            for step in order[asks[0] + 1 :]
+            if step.id not in walked or all(step.id in place for place in mine)
+        ),
         None,
     )
+
+
+def types_on(playbook: Playbook, ways: Ways) -> tuple[IncidentType, ...]:
+    """Return the incident types that some of these ways are for."""
+    wanted = {playbook.type_of_kind.get(name, name) for name in ways.types}
+    return tuple(kind for kind in playbook.types.values() if not ways.types or kind.id in wanted)
+
+
+def reached_at(playbook: Playbook, severity: str) -> frozenset[str]:
+    """Return the steps that a way leads to at a severity, whatever the incident type."""
+    return frozenset(step for ways in playbook.ways if severity in ways.severities for step in ways.place)
+
+
+def walked_for(playbook: Playbook) -> dict[str, tuple[IncidentType, ...]]:
+    """Return the incident types for which a way leads to each step, by step id, in the order of their letters.
+
+    A step that no way reaches counts for all, as in `walked_at`.
+    """
+    found: dict[str, set[str]] = {}
+    for ways in playbook.ways:
+        for step_id in ways.place:
+            found.setdefault(step_id, set()).update(kind.id for kind in types_on(playbook, ways))
+    return {
+        step.id: tuple(
+            kind
+            for kind in playbook.by_letter
+            if (kind.id in found[step.id] if step.id in found else may_be_for(playbook, step, kind))
+        )
+        for step in playbook.steps.values()
+    }
+
+
+def may_be_for(playbook: Playbook, step: Step, kind: IncidentType) -> bool:
+    """Return whether a step is for a type or for one of its kinds."""
+    return any(is_for_type(playbook, step, name) for name in (kind.id, *kind.kinds))
+
+
+def walk_of(playbook: Playbook, kind: IncidentType) -> frozenset[str]:
+    """Return the steps that some way leads to for a type and its kinds, and those done when something happens."""
+    walked = {step for ways in playbook.ways if kind in types_on(playbook, ways) for step in ways.place}
+    happens = {step.id for step in playbook.steps.values() if step.when and may_be_for(playbook, step, kind)}
+    return frozenset(walked | happens)

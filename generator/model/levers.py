@@ -24,17 +24,19 @@ class Lever(Entry, noun="lever"):
     """Something that stops new bad output, and that a named role can do without asking."""
 
     name: Text = fact("What it does, in a few words.", PUBLIC, EDITORIAL)
-    what: RichText = fact("What happens when it is pulled.", PUBLIC, OPERATIONAL)
+    what: RichText | None = fact("What happens when it is pulled.", PUBLIC, OPERATIONAL, default=None)
     fits: RichText | None = fact(
         "When it is the right one, seen without knowing the cause.", PUBLIC, BREAKING, default=None
     )
     owner: RoleRef = fact("Role that pulls it.", PUBLIC, BREAKING)
-    backup: RoleRef = fact("Role that pulls it when the owner is missing; not the owner.", PUBLIC, BREAKING)
-    effect_within: Duration = fact(
-        "Time from pulling it to the last new bad output.", PUBLIC, BREAKING, strict=SHORTER
+    backup: RoleRef | None = fact(
+        "Role that pulls it when the owner is missing; not the owner.", PUBLIC, BREAKING, default=None
     )
-    reversible: Literal["yes", "partly", "no"] = fact(
-        "no: preserve evidence before pulling it.", PUBLIC, BREAKING
+    effect_within: Duration | None = fact(
+        "Time from pulling it to the last new bad output.", PUBLIC, BREAKING, strict=SHORTER, default=None
+    )
+    reversible: Literal["yes", "partly", "no"] | None = fact(
+        "no: preserve evidence before pulling it.", PUBLIC, BREAKING, default=None
     )
     needs_approval: RoleRef | None = fact(
         "Role that must agree first; leave out when nobody must.",
@@ -43,9 +45,9 @@ class Lever(Entry, noun="lever"):
         strict=LONGER,
         default=None,
     )
-    verify: RichText = fact("How to see that it worked.", PUBLIC, OPERATIONAL)
-    undo: RichText = fact(
-        "How to take it back, or what remains when that is impossible.", PUBLIC, OPERATIONAL
+    verify: RichText | None = fact("How to see that it worked.", PUBLIC, OPERATIONAL, default=None)
+    undo: RichText | None = fact(
+        "How to take it back, or what remains when that is impossible.", PUBLIC, OPERATIONAL, default=None
     )
     watch_out: tuple[RichText, ...] = fact("What goes wrong with it.", PUBLIC, OPERATIONAL, default=())
     where: Annotated[Text | None, TeamFills("Where is the switch? Write its path or link.", 20)] = fact(
@@ -57,6 +59,10 @@ class Lever(Entry, noun="lever"):
         "Day of the last real test.", PRIVATE, EDITORIAL, default=None
     )
 
+    def is_slower_than(self, minutes: float) -> bool:
+        """Return whether it is known to take effect later than after so many minutes."""
+        return self.effect_within is not None and self.effect_within.minutes > minutes
+
 
 class Rung(Part):
     """One degraded state."""
@@ -64,7 +70,7 @@ class Rung(Part):
     name: Text = fact("What the capability still does on this rung.", PUBLIC, OPERATIONAL)
     lever: LeverRef = fact("Lever that leads here.", PUBLIC, BREAKING)
     when: RichText = fact("When to step down to it.", PUBLIC, BREAKING)
-    back_when: RichText = fact("When to step up again.", PUBLIC, BREAKING)
+    back_when: RichText | None = fact("When to step up again.", PUBLIC, BREAKING, default=None)
 
 
 class Ladder(Entry, noun="ladder"):

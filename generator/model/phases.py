@@ -14,6 +14,7 @@ from generator.model.base import (
     Entry,
     EvidenceRef,
     Id,
+    Instruction,
     LeverRef,
     Link,
     Minutes,
@@ -24,7 +25,9 @@ from generator.model.base import (
     SeverityRef,
     StepRef,
     Text,
+    TypeOrKindRef,
 )
+from generator.model.duration import Duration
 from generator.model.fields import (
     BINDING,
     BREAKING,
@@ -35,11 +38,15 @@ from generator.model.fields import (
     PRIVATE,
     PUBLIC,
     QUIET,
+    SHORTER,
     fact,
 )
 
 END = "end"
 """Where a path stops; allowed as `next` and `goto` beside the ids of steps."""
+
+EVERYBODY = "everybody"
+"""Who does a step that each role does for itself; allowed as `owner` beside the ids of roles."""
 
 
 class Uses(Part):
@@ -68,16 +75,35 @@ class Uses(Part):
 class BaseStep(Entry, noun="step"):
     """What every kind of step has."""
 
-    owner: RoleRef = fact("The one role accountable for it; never a person's name.", PUBLIC, BREAKING)
+    owner: RoleRef = fact(
+        "The one role accountable for it, never a person's name; `everybody` where each role does it for itself.",
+        PUBLIC,
+        BREAKING,
+    )
     backup: RoleRef | None = fact(
         "Who does it when the owner is missing; the owner's backup if left out.",
         PUBLIC,
         BREAKING,
         default=None,
     )
-    minutes: Minutes = fact("How long it takes, in whole minutes.", PUBLIC, OPERATIONAL)
+    consulted: tuple[RoleRef, ...] = fact(
+        "Roles that are asked before it is done.", PUBLIC, BREAKING, strict=LONGER, default=()
+    )
+    informed: tuple[RoleRef, ...] = fact(
+        "Roles that are told when it is done.", PUBLIC, BREAKING, strict=LONGER, default=()
+    )
+    minutes: Minutes = fact(
+        "How long it takes, in whole minutes.", PUBLIC, OPERATIONAL, counts=True, default=0
+    )
     only_for: tuple[SeverityRef, ...] = fact(
         "Severities it belongs to; all of them when left out.", PUBLIC, BREAKING, default=()
+    )
+    only_for_types: tuple[TypeOrKindRef, ...] = fact(
+        "Incident types, or kinds of one, it belongs to; all of them when left out.",
+        PUBLIC,
+        BREAKING,
+        says="only for types",
+        default=(),
     )
     after: tuple[StepRef, ...] = fact(
         "Steps that must be finished first, on every path.", PUBLIC, BREAKING, strict=LONGER, default=()
@@ -88,6 +114,21 @@ class BaseStep(Entry, noun="step"):
         BINDING,
         default=None,
     )
+    when: RichText | None = fact(
+        "In which case it is done, whenever that happens; no way leads to it then.",
+        PUBLIC,
+        BREAKING,
+        says="case in which it is done",
+        default=None,
+    )
+    every: Duration | None = fact(
+        "How often it is done again, until its phase ends.",
+        PUBLIC,
+        BREAKING,
+        strict=SHORTER,
+        says="how often it is done again",
+        default=None,
+    )
     note: RichText | None = fact("A short remark below the step.", PUBLIC, OPERATIONAL, default=None)
 
 
@@ -96,6 +137,14 @@ class SubStep(Part):
 
     do: RichText = fact("One action, verb first.", PUBLIC, OPERATIONAL, says="instruction")
     command: Command | None = fact("Exact command to copy.", PRIVATE, BREAKING, default=None)
+    steps: tuple[Instruction, ...] = fact(
+        "What it consists of, in order; nothing goes deeper.",
+        PUBLIC,
+        OPERATIONAL,
+        ordered=True,
+        says=("smallest step", "smallest steps"),
+        default=(),
+    )
 
 
 class ActionStep(BaseStep, noun="step"):
@@ -106,9 +155,15 @@ class ActionStep(BaseStep, noun="step"):
     responsible: tuple[RoleRef, ...] = fact(
         "Roles that do the work when the owner only answers for it.", PUBLIC, BREAKING, default=()
     )
-    done_when: RichText = fact("How everybody sees that it is done.", PUBLIC, OPERATIONAL)
-    work: Literal["decide", "page", "repair", "investigate", "communicate", "record"] = fact(
-        "What kind of work it is; the incident commander never owns `repair`.", PUBLIC, OPERATIONAL
+    done_when: RichText | None = fact(
+        "How everybody sees that it is done.", PUBLIC, OPERATIONAL, default=None
+    )
+    work: Literal["decide", "page", "repair", "investigate", "communicate", "record", "other"] = fact(
+        "What kind of work it is; the incident commander never owns `repair`.",
+        PUBLIC,
+        OPERATIONAL,
+        counts=True,
+        default="other",
     )
     pages: tuple[RoleRef, ...] = fact("Roles this step pages.", PUBLIC, BREAKING, strict=LONGER, default=())
     pages_responders: bool = fact(
@@ -168,7 +223,12 @@ class DecisionStep(BaseStep, noun="decision"):
         "The question, answerable with what is known by then.", PUBLIC, OPERATIONAL, says="question"
     )
     answers: tuple[StepAnswer, ...] = fact(
-        "The answers, five at most.", PUBLIC, BREAKING, says=("answer", "answers"), min_length=2, max_length=5
+        "The answers, five at most beside 'not sure'.",
+        PUBLIC,
+        BREAKING,
+        says=("answer", "answers"),
+        min_length=2,
+        max_length=6,
     )
 
 
@@ -177,7 +237,7 @@ class HandoverStep(BaseStep, noun="handover"):
 
     kind: Literal["handover"] = fact("Set by the key `hand_over_to`.", PUBLIC, QUIET, default="handover")
     hand_over_to: Link = fact("The other playbook.", PUBLIC, BREAKING, says="handover")
-    say: RichText = fact("What to tell the people who take over.", PUBLIC, OPERATIONAL)
+    say: RichText | None = fact("What to tell the people who take over.", PUBLIC, OPERATIONAL, default=None)
     next: StepRef | None = fact(
         "Step that follows here; the next in the file if left out; `end` stops.",
         PUBLIC,
@@ -194,10 +254,15 @@ class Phase(Entry, noun="phase"):
     """A window of time with one aim. Phases of one lane follow each other without a gap."""
 
     name: Text = fact("What the phase is called everywhere.", PUBLIC, EDITORIAL)
-    goal: RichText = fact("What is true at its end.", PUBLIC, OPERATIONAL)
+    goal: RichText | None = fact("What is true at its end.", PUBLIC, OPERATIONAL, default=None)
     not_now: RichText | None = fact("What waits for a later phase.", PUBLIC, OPERATIONAL, default=None)
     from_minute: Minutes = fact(
-        "Minute after the first signal at which it starts.", PUBLIC, BREAKING, says="first minute"
+        "Minute after the first signal at which it starts.",
+        PUBLIC,
+        BREAKING,
+        says="first minute",
+        counts=True,
+        default=0,
     )
     to_minute: Minutes | None = fact(
         "Minute at which it ends; leave out when it is open-ended.",
@@ -210,12 +275,21 @@ class Phase(Entry, noun="phase"):
         "read-do: read a step, do it; do-confirm: read the list, work side by side, then confirm each.",
         PUBLIC,
         OPERATIONAL,
+        counts=True,
+        default="read-do",
     )
     role: Literal["triage", "contain", "diagnose", "communicate", "recover", "learn", "other"] = fact(
-        "What kind of phase it is, whatever its name.", PUBLIC, OPERATIONAL
+        "What kind of phase it is, whatever its name.", PUBLIC, OPERATIONAL, counts=True, default="other"
     )
     lane: Id = fact(
         "Phases in other lanes run side by side with the main lane.", PUBLIC, OPERATIONAL, default="main"
+    )
+    only_for_types: tuple[TypeOrKindRef, ...] = fact(
+        "Incident types, or kinds of one, it belongs to with all its steps; all of them when left out.",
+        PUBLIC,
+        BREAKING,
+        says="only for types",
+        default=(),
     )
     max_people: Count | None = fact(
         "How many people should be busy in it at most.", PUBLIC, OPERATIONAL, default=None
@@ -228,6 +302,11 @@ class Phase(Entry, noun="phase"):
         says=("sub-step", "sub-steps"),
         min_length=1,
     )
+
+    @property
+    def timed(self) -> bool:
+        """Whether it has minutes; without any it comes where it stands in the file, and is open-ended."""
+        return self.from_minute > 0 or self.to_minute is not None
 
     @property
     def lasts(self) -> int:

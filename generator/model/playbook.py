@@ -36,7 +36,7 @@ from generator.model.postmortem import Postmortem
 from generator.model.practice import Case, Drill
 from generator.model.preparation import Checklist
 from generator.model.prose import Sentence, sentences_of
-from generator.model.roles import Role
+from generator.model.roles import Role, Team
 from generator.model.rule_levels import RuleLevel
 from generator.model.scripts import Script
 from generator.model.severities import Severity
@@ -60,13 +60,16 @@ class Playbook(Part):
 
     about: About = fact("Identity, version, owner, review state.", PUBLIC, QUIET)
     severities: dict[Id, Severity] = fact("Severities, worst first.", PUBLIC, BREAKING, min_length=1)
-    triage: Triage = fact("The questions that choose a severity.", PUBLIC, QUIET)
+    triage: Triage = fact("The questions that choose a severity.", PUBLIC, QUIET, default_factory=Triage)
     phases: dict[Id, Phase] = fact(
         "Phases and their steps, in order.", PUBLIC, MISSED, ordered=True, min_length=1
     )
     roles: dict[Id, Role] = fact("Roles.", PUBLIC, MISSED, min_length=1)
-    types: dict[Id, IncidentType] = fact("Incident types.", PUBLIC, MISSED, min_length=1)
-    levers: dict[Id, Lever] = fact("Levers.", PUBLIC, MISSED, min_length=1)
+    teams: dict[Id, Team] = fact(
+        "Roles that work together under one lead.", PUBLIC, MISSED, default_factory=dict
+    )
+    types: dict[Id, IncidentType] = fact("Incident types.", PUBLIC, MISSED, default_factory=dict)
+    levers: dict[Id, Lever] = fact("Levers.", PUBLIC, MISSED, default_factory=dict)
     ladders: dict[Id, Ladder] = fact("Degradation ladders.", PUBLIC, MISSED, default_factory=dict)
     evidence: dict[Id, Evidence] = fact("Evidence to preserve.", PUBLIC, MISSED, default_factory=dict)
     preparation: dict[Id, Checklist] = fact(
@@ -84,8 +87,10 @@ class Playbook(Part):
     variables: dict[Id, Variable] = fact(
         "What only the incident knows and commands need.", PRIVATE, OPERATIONAL, default_factory=dict
     )
-    scripts: dict[Id, Script] = fact("Communication scripts.", PUBLIC, MISSED, min_length=1)
-    postmortem: Postmortem = fact("Postmortem policy and template.", PUBLIC, QUIET)
+    scripts: dict[Id, Script] = fact("Communication scripts.", PUBLIC, MISSED, default_factory=dict)
+    postmortem: Postmortem = fact(
+        "Postmortem policy and template.", PUBLIC, QUIET, default_factory=Postmortem
+    )
     timestamps: dict[Id, Timestamp] = fact(
         "Moments that are written down.", PUBLIC, OPERATIONAL, default_factory=dict
     )
@@ -167,8 +172,13 @@ class Playbook(Part):
         return found
 
     @cached_property
+    def types_and_kinds(self) -> Mapping[str, IncidentType | TypeKind]:
+        """Every incident type and every kind by id; of two with one id the type counts."""
+        return {**self.kinds, **self.types}
+
+    @cached_property
     def ways(self) -> tuple[Ways, ...]:
-        """The ways through the steps, once for all severities that walk the same steps."""
+        """The ways through the steps, once for all severities and incident types that walk the same steps."""
         return find_ways(self)
 
     @cached_property

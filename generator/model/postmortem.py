@@ -23,9 +23,21 @@ from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUB
 class Policy(Part):
     """What one severity requires."""
 
-    required: bool = fact("true: every incident of this severity gets one.", PUBLIC, BREAKING, strict=LONGER)
+    required: bool = fact(
+        "true: every incident of this severity gets one.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        counts=True,
+        default=True,
+    )
     published: Literal["public", "internal", "none"] = fact(
-        "Who may read it.", PUBLIC, BREAKING, strict=("public", "internal", "none")
+        "Who may read it.",
+        PUBLIC,
+        BREAKING,
+        strict=("public", "internal", "none"),
+        counts=True,
+        default="internal",
     )
     due_within: Duration | None = fact(
         "Its own time limit, where it is another than that of all.",
@@ -96,9 +108,9 @@ class Section(Entry, noun="section"):
     """One section of the template."""
 
     title: Text = fact("Its heading.", PUBLIC, OPERATIONAL)
-    purpose: RichText = fact("What the reader learns from it.", PUBLIC, OPERATIONAL)
+    purpose: RichText | None = fact("What the reader learns from it.", PUBLIC, OPERATIONAL, default=None)
     fields: dict[Id, TemplateField] = fact(
-        "What to fill in, by id.", PUBLIC, OPERATIONAL, ordered=True, min_length=1
+        "What to fill in, by id.", PUBLIC, OPERATIONAL, ordered=True, default_factory=dict
     )
 
 
@@ -115,10 +127,10 @@ class ActionPolicy(Part):
     fields: tuple[Text, ...] = fact(
         "What every action item states.", PUBLIC, OPERATIONAL, strict=LONGER, min_length=1
     )
-    review_within: Duration = fact(
-        "How soon open items are looked at again.", PUBLIC, OPERATIONAL, strict=SHORTER
+    review_within: Duration | None = fact(
+        "How soon open items are looked at again.", PUBLIC, OPERATIONAL, strict=SHORTER, default=None
     )
-    owner: RoleRef = fact("Role that chases open items.", PUBLIC, BREAKING)
+    owner: RoleRef | None = fact("Role that chases open items.", PUBLIC, BREAKING, default=None)
     kinds: tuple[RichText, ...] = fact(
         "What a closed incident leaves behind.", PUBLIC, OPERATIONAL, strict=LONGER, default=()
     )
@@ -127,18 +139,22 @@ class ActionPolicy(Part):
 class Postmortem(Answered):
     """Policy and template."""
 
-    purpose: RichText = fact("Why it is written.", PUBLIC, EDITORIAL)
-    due_within: Duration = fact("It is published within this time.", PUBLIC, BREAKING, strict=SHORTER)
-    counted_from: TimestampRef = fact("Timestamp the time counts from.", PUBLIC, BREAKING)
+    purpose: RichText | None = fact("Why it is written.", PUBLIC, EDITORIAL, default=None)
+    due_within: Duration | None = fact(
+        "It is published within this time.", PUBLIC, BREAKING, strict=SHORTER, default=None
+    )
+    counted_from: TimestampRef | None = fact(
+        "Timestamp the time counts from.", PUBLIC, BREAKING, default=None
+    )
     counted_until: TimestampRef | None = fact(
         "Timestamp at which it counts as published; a metric between both has one target.",
         PUBLIC,
         BREAKING,
         default=None,
     )
-    owner: RoleRef = fact("Role that gets it written.", PUBLIC, BREAKING)
+    owner: RoleRef | None = fact("Role that gets it written.", PUBLIC, BREAKING, default=None)
     reviewers: tuple[RoleRef, ...] = fact(
-        "Roles that read it before it is published.", PUBLIC, BREAKING, strict=LONGER, min_length=1
+        "Roles that read it before it is published.", PUBLIC, BREAKING, strict=LONGER, default=()
     )
     states: dict[Id, State] = fact(
         "What it becomes on its way, by id, in order.",
@@ -157,15 +173,17 @@ class Postmortem(Answered):
         default=(),
     )
     policies: dict[SeverityRef, Policy] = fact(
-        "What each severity requires, by its id.", PUBLIC, BREAKING, min_length=1
+        "What each severity requires, by its id.", PUBLIC, BREAKING, default_factory=dict
     )
     also_required_when: tuple[RichText, ...] = fact(
         "Other triggers, whatever the severity.", PUBLIC, BREAKING, strict=LONGER, default=()
     )
-    interim: Interim = fact("The lawful way to be late.", PUBLIC, BREAKING)
-    blameless: tuple[RichText, ...] = fact("Rules for speaking of people.", PUBLIC, OPERATIONAL, min_length=1)
+    interim: Interim | None = fact("The lawful way to be late.", PUBLIC, BREAKING, default=None)
+    blameless: tuple[RichText, ...] = fact("Rules for speaking of people.", PUBLIC, OPERATIONAL, default=())
     wording: tuple[Wording, ...] = fact("Phrases to replace.", PUBLIC, OPERATIONAL, default=())
-    actions: ActionPolicy = fact("What preventive actions must state.", PUBLIC, OPERATIONAL)
+    actions: ActionPolicy | None = fact(
+        "What preventive actions must state.", PUBLIC, OPERATIONAL, default=None
+    )
     template: dict[Id, Section] = fact(
-        "The sections by id, in order.", PUBLIC, OPERATIONAL, ordered=True, min_length=1
+        "The sections by id, in order.", PUBLIC, OPERATIONAL, ordered=True, default_factory=dict
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from generator.model.base import Count, Entry, Id, Part, RichText, RoleRef, SeverityRef, TeamFills, Text
@@ -53,25 +54,73 @@ class Training(Entry, noun="training"):
     )
 
 
+def initials(name: str) -> str:
+    """Return the short form of a name where none is stated: the first letters of its words, at most four."""
+    words = re.findall(r"\w+", name)
+    return "".join(word[0].upper() for word in words[:4]) if len(words) > 1 else name[:4]
+
+
+class NextCall(Part):
+    """Whom a page goes to when nobody has answered for some time."""
+
+    after: Duration = fact("How long after the first page.", PUBLIC, BREAKING, strict=SHORTER)
+    to: RoleRef = fact("The role that is paged then.", PUBLIC, BREAKING)
+
+
+class Team(Entry, noun="team"):
+    """Roles that work together under one lead."""
+
+    name: Text = fact("What it is called everywhere.", PUBLIC, EDITORIAL)
+    lead: RoleRef = fact("Role that leads it and speaks for it.", PUBLIC, BREAKING)
+    roles: tuple[RoleRef, ...] = fact(
+        "The roles in it, the lead among them or not.", PUBLIC, BREAKING, min_length=1
+    )
+    does: RichText | None = fact("What it does in an incident.", PUBLIC, OPERATIONAL, default=None)
+
+
 class Role(Entry, noun=""):
     """One role in a response. A role is never a person; people are on call for roles."""
 
     name: Text = fact("What it is called everywhere.", PUBLIC, EDITORIAL)
-    short: Text = fact("Short form for chips and cards, such as IC.", PUBLIC, EDITORIAL)
+    short: Text = fact(
+        "Short form for chips and cards, such as IC.",
+        PUBLIC,
+        EDITORIAL,
+        counts=True,
+        default_factory=lambda said: initials(said.get("name", "")),
+    )
     position: Literal["commander", "deputy", "scribe", "lead", "expert", "executive", "liaison"] = fact(
-        "Its place in the response; exactly one role is the commander.", PUBLIC, BREAKING
+        "Its place in the response; exactly one role is the commander.",
+        PUBLIC,
+        BREAKING,
+        counts=True,
+        default="lead",
     )
-    owns: Text = fact("The one thing this role owns.", PUBLIC, BINDING)
+    owns: Text | None = fact("The one thing this role owns.", PUBLIC, BINDING, default=None)
     usually: Text | None = fact("Who usually takes it.", PUBLIC, OPERATIONAL, default=None)
-    mission: RichText = fact("Why the role exists, in a sentence.", PUBLIC, OPERATIONAL)
-    duties: tuple[RichText, ...] = fact(
-        "What it does.", PUBLIC, BINDING, says=("duty", "duties"), min_length=1
-    )
+    mission: RichText | None = fact("Why the role exists, in a sentence.", PUBLIC, OPERATIONAL, default=None)
+    duties: tuple[RichText, ...] = fact("What it does.", PUBLIC, BINDING, says=("duty", "duties"), default=())
     authority: tuple[RichText, ...] = fact("What it may decide alone.", PUBLIC, BINDING, default=())
     must_not: tuple[RichText, ...] = fact(
         "What it leaves to others.", PUBLIC, BINDING, strict=LONGER, default=()
     )
     backup: RoleRef | None = fact("Role that stands in.", PUBLIC, BREAKING, default=None)
+    escalation: tuple[NextCall, ...] = fact(
+        "Whom a page goes to next, in order of time, when nobody answers; instead of the backup alone.",
+        PUBLIC,
+        BREAKING,
+        ordered=True,
+        says=("next call", "next calls"),
+        default=(),
+    )
+    people: Count | None = fact(
+        "How many people hold it at the same time, where one is not enough.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        says="people it needs",
+        default=None,
+    )
     reports_to: RoleRef | None = fact(
         "Role it reports to during an incident.", PUBLIC, BREAKING, default=None
     )

@@ -10,6 +10,7 @@ from generator.model.base import (
     Count,
     Entry,
     Id,
+    Link,
     Part,
     RichText,
     RoleRef,
@@ -33,9 +34,9 @@ class Blank(Entry, noun="blank"):
 
     meaning: Text = fact("What goes in, in words the writer understands at 2 AM.", PUBLIC, OPERATIONAL)
     example: Text = fact("A realistic value.", PUBLIC, EDITORIAL)
-    filled_by: RoleRef = fact("Role that knows it.", PUBLIC, OPERATIONAL)
+    filled_by: RoleRef | None = fact("Role that knows it.", PUBLIC, OPERATIONAL, default=None)
     kind: Literal["text", "time", "duration", "number", "link", "name", "choice"] = fact(
-        "What form it has.", PUBLIC, OPERATIONAL
+        "What form it has.", PUBLIC, OPERATIONAL, counts=True, default="text"
     )
     choices: tuple[Text, ...] = fact(
         "The values to choose from, for kind choice.", PUBLIC, OPERATIONAL, default=()
@@ -76,7 +77,7 @@ class Script(Entry, noun="script"):
     name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
     audience: Audience = fact("Who reads or hears it.", PUBLIC, BREAKING)
     stage: Stage = fact("When in an incident it is used.", PUBLIC, BREAKING)
-    purpose: RichText = fact("What it is for and when to use it.", PUBLIC, OPERATIONAL)
+    purpose: RichText | None = fact("What it is for and when to use it.", PUBLIC, OPERATIONAL, default=None)
     used_for: tuple[SeverityRef, ...] = fact(
         "Severities at which it is used.", PUBLIC, BREAKING, min_length=1
     )
@@ -86,15 +87,16 @@ class Script(Entry, noun="script"):
         BREAKING,
         default=(),
     )
-    channel: ChannelRef = fact("Where it is posted or spoken.", PUBLIC, BREAKING)
-    drafter: RoleRef = fact("Role that fills the blanks.", PUBLIC, BREAKING)
+    channel: ChannelRef | None = fact("Where it is posted or spoken.", PUBLIC, BREAKING, default=None)
+    drafter: RoleRef | None = fact("Role that fills the blanks.", PUBLIC, BREAKING, default=None)
     clearer: RoleRef | None = fact(
         "Role that clears it; may be left out only when pre-approved.", PUBLIC, BREAKING, default=None
     )
-    releaser: RoleRef = fact(
+    releaser: RoleRef | None = fact(
         "Role that says send; the lead of the severity does it where the commander does not lead.",
         PUBLIC,
         BREAKING,
+        default=None,
     )
     pre_approved: bool = fact(
         "true: cleared in advance; only the blanks may change.",
@@ -104,9 +106,14 @@ class Script(Entry, noun="script"):
         default=False,
     )
     final: bool = fact("true: no further update follows it.", PUBLIC, OPERATIONAL, default=False)
-    max_words: Count = fact("Length limit in words, blanks filled.", PUBLIC, OPERATIONAL, strict=SHORTER)
+    max_words: Count | None = fact(
+        "Length limit in words, blanks filled.", PUBLIC, OPERATIONAL, strict=SHORTER, default=None
+    )
     subject: ScriptText | None = fact("Subject line, for mail.", PUBLIC, OPERATIONAL, default=None)
     text: ScriptText | None = fact("The words; `[[name]]` marks a blank.", PUBLIC, OPERATIONAL, default=None)
+    words_in: Link | None = fact(
+        "Another document that holds the words, instead of them.", PUBLIC, OPERATIONAL, default=None
+    )
     lines: tuple[Line, ...] = fact(
         "The words when several people speak, or when some are said in some case only; instead of text.",
         PUBLIC,

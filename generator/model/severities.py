@@ -69,8 +69,8 @@ class Updates(Part):
 
     every: Duration = fact("Time between two updates.", PUBLIC, BREAKING, strict=SHORTER)
     by: RoleRef = fact("Role that owns sending them.", PUBLIC, BREAKING)
-    channel: ChannelRef = fact("Where they are posted.", PUBLIC, BREAKING)
-    script: ScriptRef = fact("Script with the words of an update.", PUBLIC, BREAKING)
+    channel: ChannelRef | None = fact("Where they are posted.", PUBLIC, BREAKING, default=None)
+    script: ScriptRef | None = fact("Script with the words of an update.", PUBLIC, BREAKING, default=None)
     then: tuple[LaterCadence, ...] = fact(
         "Later rhythms, in order of time.", PUBLIC, BREAKING, says="later rhythm", default=()
     )
@@ -137,10 +137,21 @@ class Severity(Entry, noun=""):
     """One tier: the test for it, the response it sets in motion, and its deadlines."""
 
     name: Text = fact("What people say aloud, such as SEV-1.", PUBLIC, EDITORIAL)
-    label: Text = fact("One word for it, such as Critical.", PUBLIC, EDITORIAL)
+    label: Text = fact(
+        "One word for it, such as Critical.",
+        PUBLIC,
+        EDITORIAL,
+        counts=True,
+        default_factory=lambda said: said.get("name", ""),
+    )
     rank: Count = fact("Place on the scale; 1 is worst, without gaps.", PUBLIC, BREAKING, strict=SHORTER)
     major: bool = fact(
-        "true above the line where the full incident response starts.", PUBLIC, BREAKING, strict=LONGER
+        "true above the line where the full incident response starts.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        counts=True,
+        default=False,
     )
     aliases: tuple[Text, ...] = fact(
         "Other names people use for it, such as P1.", PUBLIC, EDITORIAL, default=()
@@ -150,20 +161,32 @@ class Severity(Entry, noun=""):
         PUBLIC,
         BREAKING,
         says=("criterion", "criteria"),
-        min_length=1,
+        default=(),
     )
     examples: tuple[RichText, ...] = fact(
         "What it looks like in an AI product.", PUBLIC, OPERATIONAL, default=()
     )
-    response: RichText = fact("What happens, in one or two sentences.", PUBLIC, OPERATIONAL)
+    response: RichText | None = fact(
+        "What happens, in one or two sentences.", PUBLIC, OPERATIONAL, default=None
+    )
     motion: Literal["war-room", "owner-channel", "ticket"] = fact(
         "war-room: everybody joins one call; owner-channel: the owner works in a channel; ticket: normal queue.",
         PUBLIC,
         BREAKING,
+        counts=True,
+        default="owner-channel",
     )
     led_by: RoleRef = fact("Role that leads the response at this severity.", PUBLIC, BREAKING)
     pages: tuple[RoleRef, ...] = fact(
         "Roles paged at once, day or night.", PUBLIC, BREAKING, strict=LONGER, default=()
+    )
+    urgency: Literal["call", "push", "message"] | None = fact(
+        "How a page rings: call: until somebody answers; push: on the phone; message: it may wait until somebody looks.",
+        PUBLIC,
+        BREAKING,
+        strict=("call", "push", "message"),
+        says="how a page rings",
+        default=None,
     )
     joins: tuple[RoleRef, ...] = fact("Roles that join without being paged.", PUBLIC, BREAKING, default=())
     acknowledge_within: Duration | None = _deadline(

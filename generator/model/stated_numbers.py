@@ -141,13 +141,20 @@ def _topic(typed: str, length: TypedLength) -> str | None:
     return field
 
 
+def _of_postmortem(playbook: Playbook) -> Iterator[tuple[str, Duration]]:
+    postmortem = playbook.postmortem
+    if postmortem.due_within:
+        yield "postmortem/due_within", postmortem.due_within
+    for name, policy in postmortem.policies.items():
+        if policy.due_within:
+            yield f"postmortem/policies/{name}/due_within", policy.due_within
+    if postmortem.interim:
+        yield "postmortem/interim/due_within", postmortem.interim.due_within
+
+
 def _values(playbook: Playbook, field: str, subjects: list[Severity]) -> Iterator[tuple[str, Duration]]:
     if field == "postmortem":
-        yield "postmortem/due_within", playbook.postmortem.due_within
-        for name, policy in playbook.postmortem.policies.items():
-            if policy.due_within:
-                yield f"postmortem/policies/{name}/due_within", policy.due_within
-        yield "postmortem/interim/due_within", playbook.postmortem.interim.due_within
+        yield from _of_postmortem(playbook)
         return
     for severity in subjects:
         path = f"severities/{severity.id}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.base import Entry, Part
 from generator.model.duration import Duration
+from generator.model.phases import HandoverStep
 from generator.model.shape import shape_of
 from generator.model.words import Source, Term
 
@@ -91,6 +92,8 @@ def title_of(entry: Entry) -> str:
         return entry.term
     if isinstance(entry, Source):
         return entry.title
+    if isinstance(entry, HandoverStep):
+        return f"Hand over to {entry.hand_over_to.name}"
     for field in ("name", "title", "ask", "do", "statement"):
         if hasattr(entry, field):
             return str(getattr(entry, field))

@@ -15,7 +15,7 @@ from itertools import islice
 
 from generator.model.crew import Crew, crews, full_crew
 from generator.model.graph import Ways
-from generator.model.phases import END, DecisionStep, Phase
+from generator.model.phases import END, EVERYBODY, DecisionStep, Phase
 from generator.model.playbook import Playbook
 from generator.model.schedule import busy_roles
 
@@ -163,7 +163,8 @@ def _jobs(playbook: Playbook, way: tuple[str, ...], crew: Crew) -> Iterator[_Job
     waits = _waits(playbook, way)
     for name in way:
         step = playbook.steps[name]
-        people = dict.fromkeys(crew.person(role) for role in busy_roles(step) if role in playbook.roles)
+        busy = dict.fromkeys(crew.person(role) for role in busy_roles(step) if role in playbook.roles)
+        people = busy or (range(len(crew.people)) if step.owner == EVERYBODY else ())
         yield _Job(name, step.minutes, playbook.phase_of[name].from_minute, waits[name], tuple(people))
 
 

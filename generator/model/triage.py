@@ -56,10 +56,12 @@ class TriageQuestion(Entry, noun="question"):
 class Triage(Answered):
     """How a severity is chosen: ask every question in order, take the worst floor."""
 
-    how: RichText = fact("How to use the questions, in one or two sentences.", PUBLIC, OPERATIONAL)
-    reportable: RichText = fact(
-        "Why being reportable is decided apart from severity, and by whom.", PUBLIC, OPERATIONAL
+    how: RichText | None = fact(
+        "How to use the questions, in one or two sentences.", PUBLIC, OPERATIONAL, default=None
+    )
+    reportable: RichText | None = fact(
+        "Why being reportable is decided apart from severity, and by whom.", PUBLIC, OPERATIONAL, default=None
     )
     questions: dict[Id, TriageQuestion] = fact(
-        "The questions by id, in the order to ask them.", PUBLIC, BREAKING, min_length=1
+        "The questions by id, in the order to ask them.", PUBLIC, BREAKING, default_factory=dict
     )

@@ -51,11 +51,11 @@ class Signal(Part):
     """A sign that this type is happening."""
 
     what: RichText = fact("What is seen, and where.", PUBLIC, OPERATIONAL)
-    noise: Literal["loud", "silent"] = fact(
-        "loud: an alarm or a person tells us; silent: someone must look.", PUBLIC, OPERATIONAL
+    noise: Literal["loud", "silent"] | None = fact(
+        "loud: an alarm or a person tells us; silent: someone must look.", PUBLIC, OPERATIONAL, default=None
     )
-    seen_from: Literal["inside", "outside"] = fact(
-        "inside: our monitoring; outside: users, press, vendors.", PUBLIC, OPERATIONAL
+    seen_from: Literal["inside", "outside"] | None = fact(
+        "inside: our monitoring; outside: users, press, vendors.", PUBLIC, OPERATIONAL, default=None
     )
     comes_from: Text | None = fact(
         "What shows it: an alert, a dashboard, a mailbox, a vendor's notice.",
@@ -77,9 +77,13 @@ class Signal(Part):
 class Detection(Part):
     """How long this type usually stays unnoticed, and how fast we want to notice."""
 
-    typical: RichText = fact("What public incidents show.", PUBLIC, EDITORIAL)
-    target: Duration = fact(
-        "Our target from exposure to first recorded signal.", PUBLIC, OPERATIONAL, strict=SHORTER
+    typical: RichText | None = fact("What public incidents show.", PUBLIC, EDITORIAL, default=None)
+    target: Duration | None = fact(
+        "Our target from exposure to first recorded signal.",
+        PUBLIC,
+        OPERATIONAL,
+        strict=SHORTER,
+        default=None,
     )
     cites: tuple[Citation, ...] = fact("Where the typical figure comes from.", PUBLIC, EDITORIAL, default=())
 
@@ -102,13 +106,17 @@ class Confirmation(Part):
         OPERATIONAL,
         ordered=True,
         says=("sub-step", "sub-steps"),
-        min_length=1,
+        default=(),
     )
-    trials: Count = fact("How often to replay the exact trace.", PUBLIC, BREAKING, strict=LONGER)
+    trials: Count | None = fact(
+        "How often to replay the exact trace.", PUBLIC, BREAKING, strict=LONGER, ai=True, default=None
+    )
     hold_fixed: tuple[RichText, ...] = fact(
-        "What stays the same between trials.", PUBLIC, OPERATIONAL, min_length=1
+        "What stays the same between trials.", PUBLIC, OPERATIONAL, ai=True, default=()
     )
-    run_in: RichText = fact("Where it is safe to run them.", PUBLIC, OPERATIONAL)
+    run_in: RichText | None = fact(
+        "Where it is safe to run them.", PUBLIC, OPERATIONAL, ai=True, default=None
+    )
     enough_to_act: Count = fact(
         "Confirmed sightings that are enough to act.", PUBLIC, BREAKING, strict=SHORTER, default=1
     )
@@ -136,7 +144,7 @@ class ExitCriterion(Part):
     window: Duration | None = fact(
         "For how long it must hold.", PUBLIC, BREAKING, strict=LONGER, default=None
     )
-    approver: RoleRef = fact("Role that confirms it.", PUBLIC, BREAKING)
+    approver: RoleRef | None = fact("Role that confirms it.", PUBLIC, BREAKING, default=None)
 
 
 class Mapping(Part):
@@ -174,7 +182,7 @@ class TypeKind(Entry, noun="kind"):
 
 
 class IncidentType(Entry, noun="incident type"):
-    """One sort of AI incident, which may have kinds."""
+    """One sort of incident, which may have kinds."""
 
     name: Text = fact("What it is called everywhere.", PUBLIC, EDITORIAL)
     aliases: tuple[Text, ...] = fact(
@@ -184,13 +192,23 @@ class IncidentType(Entry, noun="incident type"):
         default=(),
     )
     letter: str = fact(
-        "One capital letter, for saying it aloud and for cards.", PUBLIC, EDITORIAL, pattern=r"^[A-Z]$"
+        "One capital letter, for saying it aloud and for cards.",
+        PUBLIC,
+        EDITORIAL,
+        pattern=r"^[A-Z]$",
+        counts=True,
+        default="",
+    )
+    family: Text | None = fact(
+        "Family of types it belongs to; types of one family stand together.", PUBLIC, EDITORIAL, default=None
     )
     looks_like: Text = fact(
         "What the reader sees, in one line; used for choosing the type.", PUBLIC, OPERATIONAL
     )
-    summary: RichText = fact("What it is.", PUBLIC, OPERATIONAL)
-    motion: RichText = fact("How the response differs from restarting a service.", PUBLIC, OPERATIONAL)
+    summary: RichText | None = fact("What it is.", PUBLIC, OPERATIONAL, default=None)
+    motion: RichText | None = fact(
+        "How the response differs from restarting a service.", PUBLIC, OPERATIONAL, default=None
+    )
     kinds: dict[Id, TypeKind] = fact(
         "Kinds of it by id, where they differ in what to do first; an id is used once in all types.",
         PUBLIC,
@@ -202,12 +220,14 @@ class IncidentType(Entry, noun="incident type"):
         "What it is not, and where to go instead.", PUBLIC, OPERATIONAL, default=()
     )
     signals: tuple[Signal, ...] = fact(
-        "Signs, loud and silent, inside and outside.", PUBLIC, OPERATIONAL, min_length=1
+        "Signs, loud and silent, inside and outside.", PUBLIC, OPERATIONAL, default=()
     )
-    detection: Detection = fact("Typical and wanted detection latency.", PUBLIC, OPERATIONAL)
-    confirm: Confirmation = fact("How to confirm it.", PUBLIC, BREAKING)
-    default_severity: SeverityRef = fact(
-        "Severity to start from before triage says otherwise.", PUBLIC, BREAKING, strict=WORSE
+    detection: Detection = fact(
+        "Typical and wanted detection latency.", PUBLIC, OPERATIONAL, default_factory=Detection
+    )
+    confirm: Confirmation = fact("How to confirm it.", PUBLIC, BREAKING, default_factory=Confirmation)
+    default_severity: SeverityRef | None = fact(
+        "Severity to start from before triage says otherwise.", PUBLIC, BREAKING, strict=WORSE, default=None
     )
     severity_floor: SeverityRef | None = fact(
         "This type is at least this severe, whatever triage says.",
@@ -229,14 +249,19 @@ class IncidentType(Entry, noun="incident type"):
         default=(),
     )
     levers: tuple[LeverRef, ...] = fact(
-        "First levers, in the order to try them.", PUBLIC, BREAKING, ordered=True, min_length=1
+        "First levers, in the order to try them.", PUBLIC, BREAKING, ordered=True, default=()
     )
     ladders: tuple[LadderRef, ...] = fact(
         "Ladders that say how far to step down.", PUBLIC, OPERATIONAL, default=()
     )
-    evidence: tuple[EvidenceRef, ...] = fact(
-        "What to preserve.", PUBLIC, BREAKING, ordered=True, min_length=1
+    levers_are: Literal["in-order", "alternatives"] = fact(
+        "in-order: the next one when the one before does not hold; alternatives: the one that fits the case.",
+        PUBLIC,
+        BREAKING,
+        says="levers are",
+        default="in-order",
     )
+    evidence: tuple[EvidenceRef, ...] = fact("What to preserve.", PUBLIC, BREAKING, ordered=True, default=())
     do_not: tuple[RichText, ...] = fact(
         "Mistakes that make it worse.", PUBLIC, BINDING, strict=LONGER, default=()
     )
@@ -251,7 +276,7 @@ class IncidentType(Entry, noun="incident type"):
         BREAKING,
         strict=LONGER,
         says=("exit criterion", "exit criteria"),
-        min_length=1,
+        default=(),
     )
     prevent: tuple[RichText, ...] = fact("What keeps it from coming back.", PUBLIC, OPERATIONAL, default=())
     mappings: tuple[Mapping, ...] = fact(

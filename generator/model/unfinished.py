@@ -56,7 +56,8 @@ def _on_call(playbook: Playbook) -> Iterator[Question]:
 
 def _holidays(playbook: Playbook) -> Iterator[Question]:
     """Ask for the days that do not count, where a deadline is in business days."""
-    if playbook.postmortem.due_within.unit == "business day":
+    due = playbook.postmortem.due_within
+    if due and due.unit == "business day":
         working = playbook.organisation.working_days
         question = "On which days do you not work? They do not count in a deadline of business days."
         yield Question(HOLIDAYS, question, _HOLIDAYS, bool(working and working.holidays))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from generator.model.belonging import is_for_type
 from generator.model.containment import containment, waits_for
 from generator.model.coverage import steps_for
 from generator.model.duration import Duration
@@ -68,13 +69,13 @@ class Pull:
     Attributes:
         lever: id of the lever.
         owner: id of the role that pulls it.
-        backup: id of the role that pulls it when the owner is missing.
+        backup: id of the role that pulls it when the owner is missing; None where there is none.
         in_time: whether it takes effect within the time of the severity, and waits for nobody.
     """
 
     lever: str
     owner: str
-    backup: str
+    backup: str | None
     in_time: bool
 
 
@@ -214,7 +215,11 @@ class Verdicts:
             self._kinds[names] = _Kinds(
                 kinds,
                 [_Asks(self._rank(one.severity_floor), Reason("type", one.id)) for one in kinds],
-                [_Asks(self._rank(one.default_severity), Reason("start", one.id)) for one in kinds],
+                [
+                    _Asks(self._rank(one.default_severity), Reason("start", one.id))
+                    for one in kinds
+                    if one.default_severity
+                ],
             )
         return self._kinds[names]
 
@@ -303,7 +308,7 @@ def _pulls(
     named = (
         *(one.answer.lever for one in given if one.answer.lever),
         *(lever for kind in kinds for lever in kind.levers),
-        *(lever for step in containing(playbook, severity) for lever in step.uses.levers),
+        *(lever for step in containing(playbook, severity, kinds) for lever in step.uses.levers),
     )
     pulls = [pull_of(playbook, severity, name) for name in dict.fromkeys(named) if name in playbook.levers]
     return tuple(sorted(pulls, key=lambda pull: not pull.in_time))
@@ -312,15 +317,20 @@ def _pulls(
 def pull_of(playbook: Playbook, severity: Severity, name: str) -> Pull:
     """Return who pulls a lever at a severity, and whether that is in time."""
     lever, limit = playbook.levers[name], severity.lever_limit
-    slow = limit is not None and lever.effect_within.minutes > limit.minutes
+    slow = limit is not None and lever.is_slower_than(limit.minutes)
     return Pull(name, lever.owner, lever.backup, not slow and waits_for(playbook, lever) is None)
 
 
-def containing(playbook: Playbook, severity: Severity) -> Iterator[ActionStep]:
-    """Yield the actions of containment at a severity; none where the way ends before."""
+def containing(
+    playbook: Playbook, severity: Severity, kinds: Iterable[IncidentType] | None = None
+) -> Iterator[ActionStep]:
+    """Yield the actions of containment at a severity, those of some types alone; none where the way ends before."""
+    types = None if kinds is None else {name for kind in kinds for name in (kind.id, *kind.kinds)}
     phase = containment(playbook)
     for step in steps_for(playbook, phase, severity) if phase else ():
-        if isinstance(step, ActionStep):
+        limited = step.only_for_types or playbook.phase_of[step.id].only_for_types
+        mine = types is None or not limited or any(is_for_type(playbook, step, name) for name in types)
+        if isinstance(step, ActionStep) and mine:
             yield step
 
 

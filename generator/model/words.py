@@ -58,7 +58,7 @@ class Channel(Entry, noun="channel"):
     kind: Literal["war-room", "internal", "public", "ticket", "direct"] = fact(
         "Who is there.", PUBLIC, BREAKING
     )
-    purpose: RichText = fact("What it is for.", PUBLIC, OPERATIONAL)
+    purpose: RichText | None = fact("What it is for.", PUBLIC, OPERATIONAL, default=None)
     where: Annotated[Text | None, TeamFills("Where is it? Write the channel name or how to join.", 30)] = (
         fact(
             "Where it is at your company; shown on the internal edition only.",

@@ -74,9 +74,15 @@ class Addresses:
                     yield (concept, entry_id), to_page(page_of(concept, index), entry_id)
         for step_id, phase in self._playbook.phase_of.items():
             yield ("steps", step_id), to_page(f"first-hour/{phase.id}", step_id)
-        for kind_id, type_id in self._playbook.type_of_kind.items():
-            yield ("kinds", kind_id), to_page(f"types/{type_id}", kind_id)
+        yield from self._kinds()
         for principle_id in self._playbook.about.principles:
             yield ("principles", principle_id), to_page("index", principle_id)
         for question_id in self._playbook.triage.questions:
             yield ("questions", question_id), to_page("triage", question_id)
+
+    def _kinds(self) -> Iterator[tuple[tuple[str, str], Html]]:
+        for kind_id, type_id in self._playbook.type_of_kind.items():
+            for concept in ("kinds", "types_and_kinds"):
+                yield (concept, kind_id), to_page(f"types/{type_id}", kind_id)
+        for type_id in self._playbook.types:
+            yield ("types_and_kinds", type_id), to_page(f"types/{type_id}")

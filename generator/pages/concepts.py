@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import UnfinishedError
-from generator.model import CONCEPTS
+from generator.model import CONCEPTS, Playbook
+from generator.model.postmortem import Postmortem
 
 ACT, KNOW, LEARN, LOOK_UP = "During an incident", "Know the plan", "Learn and practise", "Look up"
 
@@ -45,18 +46,19 @@ SHOWN: Mapping[str, Shown] = {
     "ladders": Shown("Ladders", "From throttled to off, in steps.", up="levers", per_page=24),
     "scripts": Shown(
         "Scripts", "Words to say and send, ready but for the blanks.", ACT,
-        per_page=20, folder="scripts", entry="script", says=lambda script: script.purpose,
+        per_page=20, folder="scripts", entry="script", says=lambda script: script.purpose or "",
     ),
     "contacts": Shown("Contacts", "How each role is reached now.", ACT),
     "severities": Shown("Severities", "How bad it is, and what follows from it.", KNOW, per_page=12),
     "types": Shown(
-        "Incident types", "The kinds of AI incident and how each shows.", KNOW,
+        "Incident types", "The kinds of incident and how each shows.", KNOW,
         per_page=60, folder="types", entry="type", says=lambda kind: kind.looks_like,
     ),
     "roles": Shown(
         "Roles", "Who is responsible for what.", KNOW,
-        per_page=30, folder="roles", entry="role", says=lambda role: f"Owns: {role.owns}",
+        per_page=30, folder="roles", entry="role", says=lambda role: f"Owns: {role.owns}" if role.owns else "",
     ),
+    "teams": Shown(),
     "evidence": Shown("Evidence", "What to preserve before anything is changed.", KNOW, per_page=40),
     "clocks": Shown("Clocks", "Legal and contractual deadlines. No legal advice.", KNOW, per_page=20),
     "laws": Shown(
@@ -93,6 +95,14 @@ SHOWN: Mapping[str, Shown] = {
     "about": Shown("About this playbook", "", LOOK_UP),
 }  # fmt: skip
 """Every concept, those of one section in the order of its navigation."""
+
+
+def is_stated(playbook: Playbook, concept: str) -> bool:
+    """Return whether a playbook says anything of a concept, so that it has a page."""
+    if concept == "triage":
+        return bool(playbook.triage.questions)
+    return getattr(playbook, concept) not in ({}, Postmortem())
+
 
 if _unshown := set(CONCEPTS) - SHOWN.keys():
     raise UnfinishedError(f"add {', '.join(sorted(_unshown))} to SHOWN in generator/pages/concepts.py")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Playbook
-from generator.model.coverage import Gap, gaps, levers_in_time, possible, steps_for, told, waiver_of
+from generator.model.belonging import possible
+from generator.model.coverage import Gap, gaps, levers_in_time, steps_for, told, waiver_of
 from generator.model.phases import Phase, Step
 from generator.model.roles import Role
 from generator.model.schedule import busy_roles

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.model import Playbook
-from generator.model.phases import ActionStep, Phase, Step
+from generator.model.graph import walk_of
+from generator.model.phases import EVERYBODY, ActionStep, Phase, Step
 from generator.model.roles import Role
+from generator.model.types import IncidentType
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A role's part in one phase: the steps it answers for, and those it does for another role."""
+    """A role's part in one phase: the steps it answers for, does for another, is asked about, is told of."""
 
     phase: Phase
     owns: tuple[Step, ...]
     helps: tuple[Step, ...]
+    hears: tuple[tuple[Step, str], ...] = ()
+
+    @property
+    def letters(self) -> tuple[tuple[Step, str], ...]:
+        """Every step that concerns the role, with A, R, C and I as they hold, in the order of the phase."""
+        found: dict[str, str] = {}
+        for step in self.owns:
+            done = isinstance(step, ActionStep) and step.responsible
+            found[step.id] = "A" if done else "A, R"
+        for step in self.helps:
+            found[step.id] = "R"
+        for step, letter in self.hears:
+            found[step.id] = f"{found[step.id]}, {letter}" if step.id in found else letter
+        return tuple((step, found[step.id]) for step in self.phase.steps.values() if step.id in found)
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """All of them, in the order of the phase."""
+        """Those that it does or answers for, in the order of the phase."""
         mine = {step.id for step in (*self.owns, *self.helps)}
         return tuple(step for step in self.phase.steps.values() if step.id in mine)
 
@@ -34,7 +50,7 @@ class Row:
 
     @property
     def busy(self) -> tuple[Part, ...]:
-        """The parts that are not empty."""
+        """The parts in which it has something to do."""
         return tuple(part for part in self.parts if part.steps)
 
     def busy_in(self, phases: tuple[Phase, ...]) -> tuple[Part, ...]:
@@ -52,11 +68,60 @@ def rows(playbook: Playbook) -> tuple[Row, ...]:
     return tuple(row for row in found if row.busy)
 
 
+def is_timed(playbook: Playbook) -> bool:
+    """Return whether the playbook says in which minute anything is done, or how long it takes."""
+    steps = playbook.steps.values()
+    return any(phase.timed for phase in playbook.phases.values()) or any(step.minutes for step in steps)
+
+
 def first_phases(playbook: Playbook) -> tuple[Phase, ...]:
     """Return the phases that start within the first hour."""
     return tuple(
         phase for phase in playbook.phases.values() if phase.from_minute < playbook.about.horizon_minutes
     )
+
+
+Walk = tuple[tuple[Phase, tuple[tuple[Step, tuple[str, ...]], ...]], ...]
+"""Phases with their steps, and with each step the types and kinds it is for, where it is for some only."""
+
+
+def walk(playbook: Playbook, kind: IncidentType) -> Walk:
+    """Return the steps an incident of a type takes, phase by phase; nothing where it takes those of all types."""
+    mine = walk_of(playbook, kind)
+    names = {kind.id, *kind.kinds}
+    found: Walk = tuple(
+        (phase, steps)
+        for phase in playbook.phases.values()
+        if (
+            steps := tuple(
+                (step, _only(step, phase, names)) for step in phase.steps.values() if step.id in mine
+            )
+        )
+    )
+    return found if any(own for _, steps in found for _, own in steps) else ()
+
+
+def _only(step: Step, phase: Phase, names: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in step.only_for_types or phase.only_for_types if name in names)
+
+
+def beside(phases: tuple[Phase, ...]) -> tuple[tuple[Phase, tuple[Phase, ...]], ...]:
+    """Return phases in order, each with those that run while it does: of other lanes, or for other incident types."""
+    found: list[tuple[Phase, list[Phase]]] = []
+    for phase in phases:
+        group = next((others for first, others in found if _meanwhile(first, phase)), None)
+        if group is None:
+            found.append((phase, []))
+        else:
+            group.append(phase)
+    return tuple((phase, tuple(others)) for phase, others in found)
+
+
+def _meanwhile(first: Phase, phase: Phase) -> bool:
+    if not (first.timed and phase.timed):
+        return False
+    apart = phase.lane != first.lane or (phase.only_for_types and first.only_for_types)
+    return bool(apart) and first.from_minute <= phase.from_minute < (first.to_minute or 0)
 
 
 def numbers(playbook: Playbook) -> dict[str, int]:
@@ -82,8 +147,14 @@ def _part(role: Role, phase: Phase) -> Part:
     steps = tuple(phase.steps.values())
     return Part(
         phase,
-        owns=tuple(step for step in steps if step.owner == role.id),
+        owns=tuple(step for step in steps if step.owner in (role.id, EVERYBODY)),
         helps=tuple(_helped(role, steps)),
+        hears=tuple(
+            (step, letter)
+            for step in steps
+            for roles, letter in ((step.consulted, "C"), (step.informed, "I"))
+            if role.id in roles
+        ),
     )
 
 

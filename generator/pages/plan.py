@@ -13,10 +13,10 @@ from generator.model.organisation import Organisation
 from generator.model.workdays import Example, example
 from generator.pages.addresses import spread
 from generator.pages.cards import each_once
-from generator.pages.concepts import ACT, KNOW, LOOK_UP, SHOWN
+from generator.pages.concepts import ACT, KNOW, LOOK_UP, SHOWN, is_stated
 from generator.pages.coverage import coverage
 from generator.pages.examples import guide, shown
-from generator.pages.hour import Row, first_phases, rows
+from generator.pages.hour import Row, first_phases, is_timed, rows
 from generator.pages.listings import listings
 from generator.pages.measured import measured_in, split
 from generator.pages.outline import outline
@@ -68,7 +68,8 @@ class _Site:
 
 def plan(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
     """Yield every page; pages of one section of the navigation in its order."""
-    title, about = "An AI incident is happening", playbook.about.summary
+    title = "An AI incident is happening" if playbook.about.scope == "ai" else "An incident is happening"
+    about = playbook.about.summary
     yield Plan("index", "home", title, about, nav_title="Start", spot=Spot.of("about"))
     about = "Run an incident from this page: one step at a time, with clocks and a log. Nothing is sent."
     yield Plan("live", "live", "Run it live", about, ACT, searched=False)
@@ -81,13 +82,16 @@ def plan(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
 def hour_title(playbook: Playbook) -> str:
     """Return what the time covered by the first phases is called."""
     minutes = playbook.about.horizon_minutes
+    if not is_timed(playbook):
+        return "Step by step"
     return SHOWN["phases"].title if minutes == 60 else f"The first {minutes} minutes"
 
 
 def _usual(site: _Site, concept: str) -> Iterator[Plan]:
     """Yield the page of a concept and those of its entries."""
     if concept not in COLLECTIONS:
-        yield _single(concept)
+        if is_stated(site.playbook, concept):
+            yield _single(concept)
         return
     yield from _shared(site, concept)
     if SHOWN[concept].entry:
@@ -102,11 +106,15 @@ def _single(concept: str) -> Plan:
 def _shared(site: _Site, concept: str) -> Iterator[Plan]:
     """Yield the page of a concept, or its pages when there are very many entries; none without entries."""
     way, entries = SHOWN[concept], tuple(getattr(site.playbook, concept).values())
-    up = (SHOWN[way.up].title, way.up) if way.up else None
+    below = bool(way.up) and is_stated(site.playbook, way.up)
+    up = (SHOWN[way.up].title, way.up) if below else None
+    section = LOOK_UP if way.up and not below else way.section
     pages = list(spread(concept, entries)) if entries else []
     for number, (path, some) in enumerate(pages, start=1):
         others = [(page, f"part {part}") for part, (page, _) in enumerate(pages, start=1) if page != path]
-        first = replace(_single(concept), path=path, up=up, values={"entries": some, "more": others})
+        first = replace(
+            _single(concept), path=path, up=up, section=section, values={"entries": some, "more": others}
+        )
         if number == 1:
             yield first
         else:
@@ -155,7 +163,7 @@ def _phases(playbook: Playbook, up: tuple[str, str]) -> Iterator[Plan]:
                 f"{up[1]}/{phase.id}",
                 "phase",
                 phase.name,
-                phase.goal,
+                phase.goal or "",
                 up=up,
                 spot=Spot.of("phases", phase.id),
                 values={"phase": phase, "before": before, "after": after},
@@ -180,7 +188,7 @@ def _roles(site: _Site, concept: str) -> Iterator[Plan]:
 def _evidence(site: _Site, concept: str) -> Iterator[Plan]:
     """Yield the pages of the evidence, and whether all of it can be done in time."""
     yield from _usual(site, concept)
-    if not site.options.public:
+    if not site.options.public and is_timed(site.playbook):
         yield Plan(
             "schedule",
             "schedule",
@@ -212,13 +220,15 @@ def _cards(site: _Site, concept: str) -> Iterator[Plan]:
 
 
 def _postmortem(site: _Site, concept: str) -> Iterator[Plan]:
-    yield _with(_single(concept), example=_due_day(site.playbook))
+    if is_stated(site.playbook, concept):
+        yield _with(_single(concept), example=_due_day(site.playbook))
 
 
 def _due_day(playbook: Playbook) -> Example | None:
     """Return the deadline of a postmortem, counted once; the day it counts from follows the last review."""
     since = datetime.date.fromisoformat(playbook.about.reviewed_on)
-    return example(playbook.postmortem.due_within, playbook.organisation.working_days, since)
+    due = playbook.postmortem.due_within
+    return example(due, playbook.organisation.working_days, since) if due else None
 
 
 def _metrics(site: _Site, concept: str) -> Iterator[Plan]:

@@ -10,7 +10,7 @@ import jinja2
 from generator import resources
 from generator.errors import RenderError, UnfinishedError
 from generator.model import COLLECTIONS, Playbook
-from generator.model.graph import walked_at
+from generator.model.graph import walked_at, walked_for
 from generator.pages.addresses import Addresses
 from generator.pages.environment import environment
 from generator.pages.escaping import ROOT, Html, as_text
@@ -41,7 +41,7 @@ class _Renderer:
         self._addresses = Addresses(playbook)
         self._texts = TextRenderer(playbook, self._addresses)
         self._vocabulary = Vocabulary(playbook, options, self._addresses, self._texts)
-        walked = walked_at(playbook)
+        walked, walked_by = walked_at(playbook), walked_for(playbook)
         filters = {
             "rich": self._texts.rich,
             "line": self._texts.line,
@@ -52,6 +52,7 @@ class _Renderer:
             "code": with_code,
             "weekday": lambda day: f"{day:%A} {day.day} {day:%B %Y}",
             "walked_at": lambda step: walked[step.id],
+            "walked_for": lambda step: walked_by[step.id],
         }
         self._engine = environment(resources.templates(), self._vocabulary.names(), filters)
 

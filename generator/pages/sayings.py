@@ -11,6 +11,12 @@ MOTIONS: Mapping[str, str] = {
     "ticket": "normal ticket, no special response",
 }
 
+URGENCIES: Mapping[str, str] = {
+    "call": "it rings until somebody answers",
+    "push": "a push on the phone",
+    "message": "a message that may wait",
+}
+
 AUDIENCES: Mapping[str, str] = {
     "public": "The public",
     "customers": "Customers",
@@ -88,6 +94,7 @@ NAMES: Mapping[str, Any] = {
     "audience": AUDIENCES.__getitem__,
     "party_kind": PARTIES.__getitem__,
     "without_it": WITHOUT.__getitem__,
+    "urgency": URGENCIES.__getitem__,
     "stage": STAGES.__getitem__,
     "clock_start": CLOCK_STARTS.__getitem__,
     "calendar": CALENDARS.__getitem__,

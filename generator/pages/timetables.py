@@ -12,6 +12,7 @@ from generator.model.phases import Phase, Step
 from generator.model.roles import Role
 from generator.model.severities import Severity
 from generator.model.timetable import Slot, Timetable, heaviest_way, roles_on, with_full_crew, with_night_crew
+from generator.model.types import IncidentType, TypeKind
 from generator.pages.hour import first_phases
 
 
@@ -80,17 +81,21 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Severities that walk the same steps.
+    """Severities that walk the same steps, and incident types that do.
 
     Attributes:
+        key: what the part of the page is called in addresses.
         severities: they, worst first.
+        types: the types and kinds; none where all walk the same.
         full: the picture with a person for each role.
         night: the picture with the night crew; None when so few cannot hold the roles, or it is no other one.
         fewest: how many people can hold the roles at night, those on the phone apart.
         idle: roles that are called, too, without a step in this time.
     """
 
+    key: str
     severities: tuple[Severity, ...]
+    types: tuple[IncidentType | TypeKind, ...]
     full: Picture
     night: Picture | None
     fewest: int
@@ -116,7 +121,7 @@ def night_shifts(playbook: Playbook) -> tuple[Shift, ...]:
     """Return the night crew of the playbook and one of a person more, where so many can hold the roles."""
     worst = playbook.by_rank[0]
     ways = next((ways for ways in playbook.ways if worst.id in ways.severities), None)
-    if ways is None:
+    if ways is None or not playbook.about.states_night_crew:
         return ()
     few = playbook.about.night_crew.people
     found = ((people, with_night_crew(playbook, ways, people)) for people in (few, few + 1))
@@ -128,12 +133,16 @@ def night_shifts(playbook: Playbook) -> tuple[Shift, ...]:
 
 def _chapter(playbook: Playbook, ways: Ways) -> Chapter:
     severities = tuple(severity for severity in playbook.by_rank if severity.id in ways.severities)
-    full, night = with_full_crew(playbook, ways), with_night_crew(playbook, ways)
+    full = with_full_crew(playbook, ways)
+    night = with_night_crew(playbook, ways) if playbook.about.states_night_crew else None
     roles = roles_on(playbook, heaviest_way(playbook, ways))
     called = {role for severity in severities for role in (*severity.pages, *severity.joins)}
     by_phone = playbook.about.night_crew.by_phone
+    first = next(other for other in playbook.ways if severities[0].id in other.severities)
     return Chapter(
+        severities[0].id if ways is first else f"{severities[0].id}--{ways.types[0]}",
         severities,
+        tuple(playbook.types_and_kinds[name] for name in ways.types),
         _picture(playbook, full),
         _picture(playbook, night) if night and len(night.crew.people) < len(full.crew.people) else None,
         fewest_people(playbook, [role for role in roles if role not in by_phone], ways.severities),

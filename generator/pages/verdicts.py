@@ -128,7 +128,7 @@ class _Table:
         return self._named("levers", name) | {
             "owner": lever.owner,
             "backup": lever.backup,
-            "within": lever.effect_within.words,
+            "within": lever.effect_within.words if lever.effect_within else "",
         }
 
     def _named(self, concept: str, name: str) -> Record:

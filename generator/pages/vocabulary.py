@@ -29,9 +29,11 @@ from generator.pages.addresses import Addresses, to_file, to_page
 from generator.pages.ageing import Ages
 from generator.pages.cards import FOLDER
 from generator.pages.citations import cited_by
+from generator.pages.concepts import is_stated
 from generator.pages.drill_record import drill_record
 from generator.pages.escaping import ROOT, Html, as_text
-from generator.pages.hour import first_phases, numbers
+from generator.pages.families import families
+from generator.pages.hour import beside, first_phases, is_timed, numbers, walk
 from generator.pages.listings import address_of, listings
 from generator.pages.odds import still_allowed
 from generator.pages.page import PageOptions
@@ -108,6 +110,8 @@ class Vocabulary:
             "first_phase_in_short": self._in_short(phases[0]) if phases else "",
             "at": self._addresses.of,
             "page_at": to_page,
+            "has": partial(is_stated, playbook),
+            "families": families,
             "file_at": partial(to_file, FOLDER),
             "asset_at": partial(to_file, ""),
             "link": self.link,
@@ -120,6 +124,9 @@ class Vocabulary:
             "minutes_of": self.minutes_of,
             "until": self.until,
             "after_triage": partial(after_triage, playbook),
+            "walk": partial(walk, playbook),
+            "beside": beside,
+            "timed": is_timed(playbook),
             "number_of": lambda step: self._numbers[step.id],
             "step_label": self.step_label,
             "step_place": self.step_place,
@@ -257,7 +264,9 @@ class Vocabulary:
         return ids.index(floor) + 1 if floor in ids else len(ids)
 
     def minutes_of(self, phase: Phase) -> str:
-        """Return when a phase is, such as `Minute 5 to 15`."""
+        """Return when a phase is, such as `Minute 5 to 15`; nothing for one without minutes."""
+        if not phase.timed:
+            return ""
         if phase.to_minute is None:
             return f"From minute {phase.from_minute}"
         return f"Minute {phase.from_minute} to {phase.to_minute}"
@@ -304,9 +313,9 @@ class Vocabulary:
             for severity in self._playbook.by_rank
             if (value := _target(metric, severity)) is not None
         ]
-        by_letter = sorted(self._playbook.types.values(), key=lambda kind: kind.letter)
-        types = by_letter if metric.detection else ()
-        by_type = {kind.id: kind.detection.target for kind in types} | metric.type_targets
+        types = self._playbook.by_letter if metric.detection else ()
+        stated = {kind.id: kind.detection.target for kind in types if kind.detection.target}
+        by_type = stated | metric.type_targets
         found += [Target(self.link("types", key), value) for key, value in by_type.items()]
         return tuple(found)
 
@@ -323,7 +332,7 @@ class Vocabulary:
         return Html(f"{as_text(source.checked_on)}{Ages(self._options.today).expired(source)}")  # ours
 
     def _in_short(self, phase: Phase) -> str:
-        return f"{self.minutes_of(phase)}: {phase.name}"
+        return f"{self.minutes_of(phase)}: {phase.name}" if phase.timed else phase.name
 
     def _entry(self, concept: str, entry_id: str) -> Entry | None:
         holder = self._playbook.about if concept == "principles" else self._playbook

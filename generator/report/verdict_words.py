@@ -14,14 +14,14 @@ class Words:
     def __init__(self, playbook: Playbook) -> None:
         self.playbook = playbook
 
-    def text(self, written: str) -> str:
-        """Return a text as a person reads it."""
-        return " ".join(as_read(self.playbook, written).split())
+    def text(self, written: str | None) -> str:
+        """Return a text as a person reads it; nothing for none."""
+        return " ".join(as_read(self.playbook, written or "").split())
 
-    def title(self, concept: str, name: str) -> str:
-        """Return what an entry is called; its id where nothing has that id."""
+    def title(self, concept: str, name: str | None) -> str:
+        """Return what an entry is called; its id where nothing has that id, nothing for none."""
         entry = getattr(self.playbook, concept).get(name)
-        return self.text(title_of(entry)) if entry else name
+        return self.text(title_of(entry)) if entry else name or ""
 
     def reason(self, reason: Reason) -> str:
         """Return what asks for something: a question with its answer, a type, a severity."""

@@ -8,8 +8,8 @@ from generator.model import Playbook
 
 
 def named(ids: Iterable[str], *, most: int = 4) -> str:
-    """Return quoted ids as a phrase: `'a', 'b' and 'c'`, or `'a', 'b' and 7 more` when there are many."""
-    words = [f"'{name}'" for name in ids]
+    """Return quoted ids as a phrase, each once: `'a', 'b' and 'c'`, or `'a', 'b' and 7 more` when there are many."""
+    words = [f"'{name}'" for name in dict.fromkeys(ids)]
     if len(words) > most:
         words = [*words[: most - 1], f"{len(words) - most + 1} more"]
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else "nothing"
@@ -17,4 +17,9 @@ def named(ids: Iterable[str], *, most: int = 4) -> str:
 
 def at_severities(playbook: Playbook, severities: Collection[str]) -> str:
     """Return ` at 'sev-1' and 'sev-2'`, or nothing when these are all severities there are."""
-    return "" if len(severities) == len(playbook.severities) else f" at {named(severities)}"
+    return "" if len(set(severities)) == len(playbook.severities) else f" at {named(severities)}"
+
+
+def for_types(playbook: Playbook, names: Collection[str]) -> str:
+    """Return ` for 'a' and 'b'`, or nothing when these are all incident types or nobody tells them apart."""
+    return "" if not names or playbook.types.keys() <= set(names) else f" for {named(names)}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -78,7 +78,8 @@ def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
         "theme": settings["theme"] | {"language": facts.theme_language},
         "plugins": [plugin for plugin in settings.get("plugins") or [] if not _is_ours(plugin)],
     }
-    settings["extra"] = (settings.get("extra") or {}) | {"edition": facts.edition}
+    extra = settings.get("extra") or {}
+    settings["extra"] = extra | _in_reach(extra, facts.navigation) | {"edition": facts.edition}
     if facts.brand:
         settings["extra"] |= {"brand": dict(facts.brand)}
         settings["theme"] = settings["theme"] | {"favicon": facts.brand["favicon"]}
@@ -87,6 +88,27 @@ def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
         settings["extra"] |= {"version": {"provider": "mike"}}
         settings |= {"site_url": facts.version_address} if facts.version_address else {}
     return _write(settings, folder)
+
+
+def _in_reach(extra: Mapping[str, Any], navigation: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the pages that are always in reach, without those that the playbook has no words for."""
+    act, there = extra.get("act"), set(_paths(navigation))
+    if not isinstance(act, list):
+        return {}
+    ours = {"triage.html", "scripts.html"}
+    gone = {url for url in ours if url.replace(".html", ".md") not in there}
+    return {"act": [item for item in act if not (isinstance(item, dict) and item.get("url") in gone)]}
+
+
+def _paths(navigation: object) -> Iterator[str]:
+    if isinstance(navigation, str):
+        yield navigation
+    elif isinstance(navigation, Mapping):
+        for value in navigation.values():
+            yield from _paths(value)
+    elif isinstance(navigation, Sequence):
+        for value in navigation:
+            yield from _paths(value)
 
 
 def stated_address(base: Path) -> str:

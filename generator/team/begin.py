@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.model import Playbook, build_playbook
 from generator.problems import Problem, Spot, in_order
 from generator.read.yaml_text import read_yaml
 from generator.team.start import Answers, Written, read_answers, starter_files, write_files
+from generator.team.start.blank import FOLDER, blank_files
 from generator.team.start.files import BRAND, Base
 
 
@@ -93,6 +95,27 @@ def _logo(answers: Answers) -> dict[str, bytes]:
         return {f"{BRAND}/logo.svg": path.read_bytes()}
     except OSError as error:
         raise UsageError(f"the logo {path} cannot be read: {error.strerror}") from error
+
+
+def begin_blank(
+    folder: Path, answers: Answers, today: datetime.date, may_replace: Callable[[str], bool]
+) -> tuple[Written, Checked]:
+    """Write the files of a playbook that stands on nothing, and check it.
+
+    Args:
+        folder: where; made if it is missing.
+        answers: what the team said; only the name of the organisation has a place in it.
+        today: the day of its first review.
+        may_replace: asked for each file where something else stands.
+
+    Raises:
+        UsageError: a file cannot be written, or layers stand there already; nothing is written then.
+    """
+    if (folder / FILE).exists():
+        raise UsageError(f"{folder / FILE} is there: a blank playbook has no layers; begin in another folder")
+    schemas = {f"schema/{name}": text for name, text in schema_files().items()}
+    written = write_files(folder, blank_files(answers, today), may_replace, lambda _: schemas)
+    return written, check(folder / FOLDER)
 
 
 def _refuse_strangers(answers: Answers, playbook: Playbook) -> None:

@@ -58,7 +58,10 @@
   const TAKE = {
     started: (state, line) => Object.assign(state, { name: line.words, drill: line.is === "drill" }),
     moment: (state, line) => { state.moments[line.about] = line.is; },
-    type: (state, line) => { state.type = line.about || null; },
+    type: (state, line, table, walk) => {
+      state.type = line.about || null;
+      walk.of(state.type);
+    },
     answer: (state, line, table) => {
       const place = own(table.questions, line.about)?.answers.findIndex((answer) => answer.code === line.is) ?? -1;
       state.codes[line.about] = line.is;
@@ -93,12 +96,13 @@
     ended: (state, line) => { state.ended = line.at; },
   };
 
-  // Where the people are: one step in each lane, as generator/model/course.py walks. A step that is not for the severity is
-  // passed over. A step that was ticked before its turn is passed when its turn comes. A worse severity starts the walk
+  // Where the people are: one step in each lane, as generator/model/course.py walks. A step that is not for the severity or the type, or is
+  // done when something happens, is passed over. Another type starts the walk again. A step that was ticked before its turn is passed when its turn comes. A worse severity starts the walk
   // again, so that nothing is missed that only the worse one asks for; what was ticked stays ticked.
   function walker(live, table) {
     const ranks = Object.fromEntries(table.severities.map((severity, place) => [severity.id, place]));
     let severity = null;
+    let type = null;
     let ticked = map();
     let waiting = map();
     let landing = {};
@@ -109,8 +113,9 @@
       for (const steps of Object.values(live.lanes)) {
         let next = END;
         for (const step of [...steps].reverse()) {
-          const { only_for: only } = live.steps[step];
-          if (!severity || !only.length || only.includes(severity)) next = step;
+          const { only_for: only, only_for_types: types, happens } = live.steps[step];
+          const here = (!severity || !only.length || only.includes(severity)) && (!type || !types.length || types.includes(type));
+          if (here && !happens) next = step;
           landing[step] = next;
         }
       }
@@ -140,6 +145,14 @@
     land();
     start();
     return {
+      of: (name) => {
+        if (name === type) return;
+        type = name;
+        land();
+        start();
+        waiting = Object.assign(map(), ticked);
+        advance();
+      },
       at: (name) => {
         const worse = severity !== null && ranks[name] < ranks[severity];
         severity = name;

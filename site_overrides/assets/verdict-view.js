@@ -53,7 +53,7 @@
   const pulled = ({ lever }) => {
     const { owner, backup, within } = table.levers[lever];
     return [h("b", null, link("levers", lever)),
-      h("span", { class: "pb-by" }, `${table.roles[owner]?.name ?? owner}, else ${table.roles[backup]?.name ?? backup}; takes effect within ${within}`)];
+      h("span", { class: "pb-by" }, [table.roles[owner]?.name ?? owner, backup && `, else ${table.roles[backup]?.name ?? backup}`, within && `; takes effect within ${within}`].filter(Boolean).join(""))];
   };
   const first = ([, id, place]) => table.questions[id].answers[place].first;
 

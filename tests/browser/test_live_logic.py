@@ -77,6 +77,11 @@ def walked(book: Playbook, luck: random.Random) -> tuple[list[Line], dict[str, s
             lines.append(line(number, "severity", about=severity))
             course.at(severity)
             continue
+        if luck.random() < 0.1:
+            kind = luck.choice(list(book.types))
+            lines.append(line(number, "type", about=kind))
+            course.of(kind)
+            continue
         waiting = [step for step in course.current.values() if step]
         step = luck.choice(list(book.steps)) if luck.random() < 0.1 or not waiting else luck.choice(waiting)
         here = book.steps[step]

@@ -9,6 +9,7 @@ from generator.cards.runs import Writer
 from generator.model import Playbook
 from generator.model.card import Bullets, Fact, Row, Run, Runs, Tier
 from generator.model.cards import Labels
+from generator.model.phases import EVERYBODY
 from generator.model.severities import Severity
 from generator.problems import Spot
 
@@ -33,8 +34,15 @@ class Names:
 
     def short(self, role_id: str) -> str:
         """Return the short form of a role."""
+        if role_id == EVERYBODY and role_id not in self.playbook.roles:
+            return self.labels.everybody
         role = self.playbook.roles.get(role_id)
         return self.write.plain(role.short) if role else role_id
+
+    def types(self, ids: Iterable[str]) -> str:
+        """Return the names of some incident types and kinds in a row; nothing for none."""
+        known = self.playbook.types_and_kinds
+        return ", ".join(self.write.plain(known[name].name) for name in ids if name in known)
 
     def tier(self, severity_id: str) -> Tier:
         """Return the sign of a severity."""
@@ -63,6 +71,7 @@ class Names:
         said = tuple(
             (Run("strong", self.short(role_id)), Run("text", f" {self.role(role_id)}"))
             for role_id in dict.fromkeys(role_ids)
+            if role_id != EVERYBODY
         )
         return (Row(title=self.labels.roles, things=said, spot=Spot.of("roles")),) if said else ()
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from generator.cards.content.names import Names
+from generator.model.base import Instruction
 from generator.model.card import Block, Branch, Card, Checklist, Item, Note, Run, Runs
 from generator.model.phases import ActionStep, DecisionStep, Phase, Step, StepAnswer, SubStep
+from generator.model.types import IncidentType
 from generator.problems import Spot
 
 
@@ -19,11 +21,21 @@ def phase_card(names: Names, phase: Phase) -> Card:
         id=f"phase-{phase.id}",
         kind="phase",
         title=names.write.plain(phase.name),
-        kicker=f"{minutes(names, phase)} · {reading}",
-        mark=f"{phase.from_minute}+" if phase.to_minute is None else f"{phase.from_minute}–{phase.to_minute}",
+        kicker=" · ".join(
+            part for part in (minutes(names, phase), names.types(phase.only_for_types), reading) if part
+        ),
+        mark=""
+        if not phase.timed
+        else f"{phase.from_minute}+"
+        if phase.to_minute is None
+        else f"{phase.from_minute}–{phase.to_minute}",
         language=names.language,
         front=(
-            Note(paragraphs=names.write.paragraphs(phase.goal), spot=spot.at("goal")),
+            *(
+                (Note(paragraphs=names.write.paragraphs(phase.goal), spot=spot.at("goal")),)
+                if phase.goal
+                else ()
+            ),
             steps(names, phase),
         ),
         back=tuple(_after(names, phase, spot)),
@@ -33,7 +45,9 @@ def phase_card(names: Names, phase: Phase) -> Card:
 
 
 def minutes(names: Names, phase: Phase) -> str:
-    """Return when a phase is."""
+    """Return when a phase is; nothing for one without minutes."""
+    if not phase.timed:
+        return ""
     said = names.labels.from_minute if phase.to_minute is None else names.labels.minute
     return said.replace("{from}", str(phase.from_minute)).replace("{to}", str(phase.to_minute))
 
@@ -51,28 +65,71 @@ def steps(names: Names, phase: Phase) -> Checklist:
     return Checklist(title=names.labels.steps, items=items, spot=Spot.of("phases", phase.id, "steps"))
 
 
+def own_steps(names: Names, kind: IncidentType) -> Iterator[Checklist]:
+    """Yield the steps of an incident type and its kinds alone, phase by phase, without their smaller parts."""
+    mine = {kind.id, *kind.kinds}
+    for phase in names.playbook.phases.values():
+        numbers = {step_id: number for number, step_id in enumerate(phase.steps, start=1)}
+        items = tuple(
+            replace(_item(names, step, numbers), below=(), only=_of_kinds(names, only, kind))
+            for step in phase.steps.values()
+            if mine.intersection(only := step.only_for_types or phase.only_for_types)
+        )
+        if items:
+            title = names.write.plain(phase.name)
+            yield Checklist(title=title, items=items, spot=Spot.of("phases", phase.id, "steps"))
+
+
+def _of_kinds(names: Names, only: Collection[str], kind: IncidentType) -> str:
+    """Return which kinds of a type a step is for; nothing when it is for the type."""
+    kinds = "" if kind.id in only else names.types(each for each in only if each in kind.kinds)
+    return names.labels.only_for.replace("{names}", kinds) if kinds else ""
+
+
 def _item(names: Names, step: Step, numbers: dict[str, int]) -> Item:
     who = names.short(step.owner)
-    only = ""
-    if step.only_for:
-        marks = "/".join(
-            names.tier(severity).name for severity in step.only_for if severity in names.playbook.severities
-        )
-        only = names.labels.only_for.replace("{names}", _together(marks))
+    only = _only(names, step)
     safety = names.write.line(step.safety) if step.safety else ()
     if isinstance(step, DecisionStep):
         branches = tuple(_branch(names, answer, numbers) for answer in step.answers)
         return Item(names.write.bare(step.ask), who, only, branches=branches, safety=safety)
     if isinstance(step, ActionStep):
-        below = tuple(_part(names, part) for part in step.steps)
+        below = tuple(line for part in step.steps for line in _parts(names, part))
         return Item(names.write.line(step.do), who, only, below, step.command or "", safety=safety)
-    below = (names.write.line(step.say),)
-    return Item(names.write.bare(step.hand_over_to.name), who, only, below, safety=safety)
+    said = (names.write.line(step.say),) if step.say else ()
+    return Item(names.write.bare(step.hand_over_to.name), who, only, said, safety=safety)
 
 
-def _part(names: Names, part: SubStep) -> Runs:
-    said = names.write.line(part.do)
-    return (*said, Run("command", part.command)) if part.command else said
+def _only(names: Names, step: Step) -> str:
+    """Return before a step for whom alone it is: severities by their names, incident types by theirs."""
+    tiers = "/".join(
+        names.tier(severity).name for severity in step.only_for if severity in names.playbook.severities
+    )
+    types = names.types(step.only_for_types)
+    said = ", ".join(part for part in (_together(tiers), types) if part)
+    only = names.labels.only_for.replace("{names}", said) if said else ""
+    case = (
+        names.labels.said_if.replace("{case}", _inside(names.write.plain(step.when))) + ":"
+        if step.when
+        else ""
+    )
+    again = names.labels.every.replace("{time}", step.every.words) + ":" if step.every else ""
+    return " ".join(part for part in (only, case, again) if part)
+
+
+def _inside(sentence: str) -> str:
+    """Return a sentence as it stands inside another one: small, without its full stop."""
+    first, _, rest = sentence.removesuffix(".").partition(" ")
+    return f"{first.lower() if first.istitle() else first} {rest}".strip()
+
+
+def _parts(names: Names, part: SubStep) -> Iterator[Runs]:
+    """Yield the line of a smaller action, and those of what it consists of."""
+    every: tuple[SubStep | Instruction, ...] = (part, *part.steps)
+    for one in every:
+        inside = () if one is part else (Run("text", "\N{EN DASH} "),)
+        said = (*inside, *names.write.line(one.do))
+        yield (*said, Run("command", one.command)) if one.command else said
 
 
 def _together(names: str) -> str:

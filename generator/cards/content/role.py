@@ -22,12 +22,22 @@ def role_card(names: Names, role: Role) -> Card:
         mark=names.write.plain(role.short),
         language=names.language,
         front=(
-            Note(paragraphs=names.write.paragraphs(role.mission), spot=spot.at("mission")),
-            Checklist(title=names.labels.duties, items=duties, spot=spot.at("duties")),
+            *_mission(names, role, spot),
+            *(
+                (Checklist(title=names.labels.duties, items=duties, spot=spot.at("duties")),)
+                if duties
+                else ()
+            ),
         ),
         back=tuple(_back(names, role, spot)),
         spot=spot,
     )
+
+
+def _mission(names: Names, role: Role, spot: Spot) -> Iterator[Note]:
+    if said := role.mission or role.owns:
+        field = "mission" if role.mission else "owns"
+        yield Note(paragraphs=names.write.paragraphs(said), spot=spot.at(field))
 
 
 def _back(names: Names, role: Role, spot: Spot) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.cards.content.names import Names
-from generator.model.card import Block, Card, Fact, Facts, Run, Words
+from generator.model.card import Block, Card, Fact, Facts, Run, Runs, Words
 from generator.model.scripts import Blank, Script
 from generator.problems import Spot
 
@@ -45,15 +45,14 @@ def _words(names: Names, script: Script, spot: Spot) -> Iterator[Block]:
 
 def _back(names: Names, script: Script, spot: Spot) -> Iterator[Block]:
     labels = names.labels
-    yield Facts(rows=tuple(_way(names, script)), spot=spot)
+    rows = tuple(_way(names, script))
+    if rows:
+        yield Facts(rows=rows, spot=spot)
     yield from names.bullets(labels.never_say, script.never_say, spot.at("never_say"))
-    blanks = tuple(
-        Fact((Run("text", blank.id),), names.added(_meaning(blank), names.short(blank.filled_by)))
-        for blank in script.blanks.values()
-    )
+    blanks = tuple(Fact((Run("text", blank.id),), _filled(names, blank)) for blank in script.blanks.values())
     if blanks:
         yield Facts(title=labels.blanks, rows=blanks, stress="label", spot=spot.at("blanks"))
-    yield from names.legend(blank.filled_by for blank in script.blanks.values())
+    yield from names.legend(blank.filled_by for blank in script.blanks.values() if blank.filled_by)
 
 
 def _meaning(blank: Blank) -> str:
@@ -63,15 +62,24 @@ def _meaning(blank: Blank) -> str:
 
 def _way(names: Names, script: Script) -> Iterator[Fact]:
     labels = names.labels
-    channel = names.playbook.channels.get(script.channel)
-    yield names.fact(labels.channel, channel.name if channel else script.channel)
-    yield names.fact(labels.drafter, names.role(script.drafter))
+    if script.channel:
+        channel = names.playbook.channels.get(script.channel)
+        yield names.fact(labels.channel, channel.name if channel else script.channel)
+    if script.drafter:
+        yield names.fact(labels.drafter, names.role(script.drafter))
     cleared = ([names.role(script.clearer)] if script.clearer else []) + (
         [labels.pre_approved] if script.pre_approved else []
     )
     if cleared:
         yield names.fact(labels.clearer, ", ".join(cleared))
-    yield names.fact(labels.releaser, names.role(script.releaser))
+    if script.releaser:
+        yield names.fact(labels.releaser, names.role(script.releaser))
+
+
+def _filled(names: Names, blank: Blank) -> Runs:
+    """Return what goes into a blank, and who knows it."""
+    said = _meaning(blank)
+    return names.added(said, names.short(blank.filled_by)) if blank.filled_by else names.write.bare(said)
 
 
 CARDS = {"scripts": script_card}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.cards.content.names import Names
+from generator.cards.content.phase import own_steps
 from generator.model.base import Instruction
 from generator.model.card import Block, Card, Checklist, Fact, Facts, Item, Note, Run
 from generator.model.levers import Lever
@@ -32,11 +33,14 @@ def type_card(names: Names, kind: IncidentType) -> Card:
 def _front(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
     yield Note(paragraphs=(names.write.bare(kind.looks_like),), spot=spot.at("looks_like"))
     confirm = tuple(_confirm(names, step) for step in kind.confirm.steps)
-    yield Checklist(title=names.labels.confirm, items=confirm, spot=spot.at("confirm", "steps"))
+    if confirm:
+        yield Checklist(title=names.labels.confirm, items=confirm, spot=spot.at("confirm", "steps"))
     levers = tuple(
         _lever(names, lever) for lever_id in kind.levers if (lever := names.playbook.levers.get(lever_id))
     )
-    yield Checklist(title=names.labels.levers, items=levers, spot=spot.at("levers"))
+    title = names.labels.levers if kind.levers_are == "in-order" else names.labels.levers_choice
+    if levers:
+        yield Checklist(title=title, items=levers, spot=spot.at("levers"))
 
 
 def _confirm(names: Names, step: str | Instruction) -> Item:
@@ -55,6 +59,7 @@ def _lever(names: Names, lever: Lever) -> Item:
 
 def _back(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
     labels = names.labels
+    yield from own_steps(names, kind)
     yield from _kinds(names, kind, spot.at("kinds"))
     evidence = names.playbook.evidence
     saved = [names.write.plain(evidence[key].name) for key in kind.evidence if key in evidence]

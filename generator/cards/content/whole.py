@@ -29,23 +29,24 @@ from generator.problems import Spot
 
 def overview_card(names: Names) -> Card:
     """Return the card with all severities and the triage questions."""
-    return _card(names, "overview", names.labels.overview, (scale(names), unsure(names)), (triage(names),))
+    return _card(names, "overview", names.labels.overview, (scale(names), *unsure(names)), triage(names))
 
 
 def everything_card(names: Names) -> Card:
     """Return the card for the drawer, on which somebody alone gets through the first minutes."""
+    labels, general = names.labels, names.playbook.about.scope == "general"
     return _card(
         names,
         "everything",
-        names.labels.everything,
-        (danger(names), scale(names), triage(names), *always(names), *_first_levers(names)),
+        labels.everything_general if general else labels.everything,
+        (*danger(names), scale(names), *triage(names), *always(names), *_first_levers(names)),
         (*_paged(names), *_read_and_do(names), *_first_words(names), *_offline(names)),
     )
 
 
 def badge_card(names: Names) -> Card:
     """Return the card to wear: the scale, and what to do in danger and in doubt."""
-    return _card(names, "badge", names.labels.badge, (scale(names),), (danger(names), unsure(names)))
+    return _card(names, "badge", names.labels.badge, (scale(names),), (*danger(names), *unsure(names)))
 
 
 def contacts_card(names: Names) -> Card:
@@ -77,20 +78,21 @@ def _reached(names: Names, role_id: str) -> tuple[str, str]:
     return (contact.person or contact.rota or "", contact.reach) if contact else ("", "")
 
 
-def danger(names: Names) -> Note:
-    """Return what to do first when a person is in danger."""
-    said = names.write.paragraphs(names.playbook.about.danger)
-    return Note(title=names.labels.danger, paragraphs=said, loud=True, spot=Spot.of("about", "danger"))
+def danger(names: Names) -> tuple[Note, ...]:
+    """Return what to do first when a person is in danger; nothing where nobody says it."""
+    said = names.write.paragraphs(names.playbook.about.danger or "")
+    note = Note(title=names.labels.danger, paragraphs=said, loud=True, spot=Spot.of("about", "danger"))
+    return (note,) if said else ()
 
 
-def unsure(names: Names) -> Note:
-    """Return what to do when nobody is sure of the severity."""
-    said = names.write.paragraphs(names.playbook.about.unsure)
-    return Note(paragraphs=said, loud=True, spot=Spot.of("about", "unsure"))
+def unsure(names: Names) -> tuple[Note, ...]:
+    """Return what to do when nobody is sure of the severity; nothing where nobody says it."""
+    said = names.write.paragraphs(names.playbook.about.unsure or "")
+    return (Note(paragraphs=said, loud=True, spot=Spot.of("about", "unsure")),) if said else ()
 
 
-def triage(names: Names) -> Questions:
-    """Return the triage questions with the floor of each answer."""
+def triage(names: Names) -> tuple[Questions, ...]:
+    """Return the triage questions with the floor of each answer; nothing where there are none."""
     asked = names.playbook.triage.questions.values()
     questions = tuple(
         Question(
@@ -102,13 +104,15 @@ def triage(names: Names) -> Questions:
         )
         for question in asked
     )
-    return Questions(title=names.labels.triage, questions=questions, spot=Spot.of("triage", "questions"))
+    block = Questions(title=names.labels.triage, questions=questions, spot=Spot.of("triage", "questions"))
+    return (block,) if questions else ()
 
 
 def _read_and_do(names: Names) -> Iterator[Block]:
     shown = [phase for phase in names.playbook.phases.values() if phase.reading == "read-do"]
     for phase in shown:
-        yield in_short(names, phase, f"{minutes(names, phase)}: {names.write.plain(phase.name)}")
+        title = ": ".join(part for part in (minutes(names, phase), names.write.plain(phase.name)) if part)
+        yield in_short(names, phase, title)
     paged = (role for severity in names.playbook.by_rank for role in severity.pages)
     yield from names.legend((*(step.owner for phase in shown for step in phase.steps.values()), *paged))
 
@@ -122,16 +126,16 @@ def _first_levers(names: Names) -> Iterator[Facts]:
 
 def _levers_of(names: Names, kind: IncidentType) -> Iterator[Fact]:
     levers = names.playbook.levers
-    if first := levers.get(kind.levers[0]):
-        yield Fact(names.write.bare(f"{kind.letter} {kind.name}"), _pulled(names, first))
+    if first := levers.get(next(iter(kind.levers), "")):
+        yield Fact(names.write.bare(f"{kind.letter} {kind.name}".strip()), _pulled(names, first))
     for each in kind.kinds.values():
         if each.levers[:1] not in ((), kind.levers[:1]) and (own := levers.get(each.levers[0])):
             yield Fact(names.write.bare(f"– {each.short or each.name}"), _pulled(names, own))
 
 
 def _pulled(names: Names, lever: Lever) -> Runs:
-    who = f"{names.role(lever.owner)}, {names.role(lever.backup)}"
-    saved = "" if lever.reversible == "yes" else f"; {names.labels.save_first}"
+    who = ", ".join(names.role(role) for role in (lever.owner, lever.backup) if role)
+    saved = "" if lever.reversible in ("yes", None) else f"; {names.labels.save_first}"
     return (*names.write.bare(lever.name), Run("text", f" ({who}{saved})"))
 
 

@@ -53,8 +53,11 @@ def _paged(words: Words, paged: Paged) -> str:
 
 def _pull(words: Words, pull: Pull) -> str:
     lever = words.playbook.levers[pull.lever]
-    who = f"{words.title('roles', pull.owner)}, else {words.title('roles', pull.backup)}"
-    return f"{words.title('levers', pull.lever)} ({who}; takes effect within {lever.effect_within.words})"
+    who = words.title("roles", pull.owner) + (
+        f", else {words.title('roles', pull.backup)}" if pull.backup else ""
+    )
+    when = f"; takes effect within {lever.effect_within.words}" if lever.effect_within else ""
+    return f"{words.title('levers', pull.lever)} ({who}{when})"
 
 
 def _saved(words: Words, name: str) -> str:

@@ -41,12 +41,14 @@ KIND = Kind.SAFETY
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     commander = playbook.commander
-    first, *later = lanes(playbook).get(MAIN_LANE) or (None,)
-    if commander is None or first is None:
+    if commander is None:
         return
-    silent: list[str] = []
-    skipping: dict[str, list[str]] = {}
+    silent: dict[str, list[str]] = {}
+    skipping: dict[tuple[str, str], list[str]] = {}
     for ways in playbook.ways:
+        first, *later = lanes(playbook, ways.types).get(MAIN_LANE) or (None,)
+        if first is None:
+            continue
         for severity in _major(playbook, ways):
             pages = [
                 step.id
@@ -54,16 +56,16 @@ def check(playbook: Playbook) -> Iterator[Problem]:
                 if step.id in ways.place and _pages(step, severity, commander.id)
             ]
             if not pages:
-                silent.append(severity.id)
+                silent.setdefault(first.id, []).append(severity.id)
             elif (step_id := _first_without(ways, pages, later)) is not None:
-                skipping.setdefault(step_id, []).append(severity.id)
-    if silent:
-        message = f"no step of the first phase '{first.id}' pages '{commander.id}' at {named(silent)}"
+                skipping.setdefault((first.id, step_id), []).append(severity.id)
+    for first_id, severities in silent.items():
+        message = f"no step of the first phase '{first_id}' pages '{commander.id}' at {named(severities)}"
         hint = f"let a step in it say `pages: [{commander.id}]`"
-        yield Problem(ID, LEVEL, message, Spot.of("phases", first.id).key, hint=hint)
-    for step_id, severities in skipping.items():
+        yield Problem(ID, LEVEL, message, Spot.of("phases", first_id).key, hint=hint)
+    for (first_id, step_id), severities in skipping.items():
         message = f"a way reaches '{step_id}' without paging '{commander.id}' at {named(severities)}"
-        hint = f"lead every way out of '{first.id}' past the step that pages '{commander.id}'"
+        hint = f"lead every way out of '{first_id}' past the step that pages '{commander.id}'"
         yield Problem(ID, LEVEL, message, step_spot(playbook, step_id).key, hint=hint)
 
 

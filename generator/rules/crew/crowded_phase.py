@@ -29,6 +29,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.belonging import is_for_type, type_groups
+from generator.model.phases import Phase
 from generator.model.schedule import busy_roles
 from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
@@ -40,7 +42,7 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for phase in playbook.phases.values():
-        roles = dict.fromkeys(role for step in phase.steps.values() for role in busy_roles(step))
+        roles = max((_busy(playbook, phase, types) for types in type_groups(playbook)), key=len)
         if phase.max_people is not None and len(roles) > phase.max_people:
             message = (
                 f"'{phase.id}' is for {phase.max_people} people at most, "
@@ -48,3 +50,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             )
             spot = Spot.of("phases", phase.id, "max_people")
             yield Problem(ID, LEVEL, message, spot, hint="move steps, or raise the limit")
+
+
+def _busy(playbook: Playbook, phase: Phase, types: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who works in a phase when the incident is of one of some types that walk the same."""
+    steps = (step for step in phase.steps.values() if not types or is_for_type(playbook, step, types[0]))
+    return tuple(dict.fromkeys(role for step in steps for role in busy_roles(step)))

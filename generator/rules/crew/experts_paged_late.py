@@ -31,8 +31,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Playbook
-from generator.model.coverage import possible
-from generator.model.graph import MAIN_LANE, Ways, lanes, reached, step_spot
+from generator.model.belonging import possible
+from generator.model.graph import MAIN_LANE, Ways, lanes, reached, step_spot, types_on
 from generator.model.phases import ActionStep
 from generator.model.schedule import earliest_minutes
 from generator.model.severities import Severity
@@ -91,7 +91,7 @@ def _needs(playbook: Playbook, ways: Ways) -> Iterator[tuple[Severity, _Need]]:
     for severity in (playbook.severities[name] for name in ways.severities):
         needs = [
             _Need(pull.within.minutes, pull.role, Spot.of("types", kind.id, "pulls_in", index, "within"))
-            for kind in playbook.types.values()
+            for kind in types_on(playbook, ways)
             if severity in possible(playbook, kind) and severity.motion != "ticket"
             for index, pull in enumerate(kind.pulls_in)
             if pull.within and pull.role in playbook.roles and pull.role not in severity.pages

@@ -1,7 +1,6 @@
-"""A severity that promises a war room has a step that opens it in time, in a phase that the promise covers.
+"""A severity that promises a war room has a step that opens it in time.
 
-Why: If no step opens the room by then, the promise is empty. If the promise is longer than the phase with
-that step, people plan with a room that is over before it must open.
+Why: If no step opens the room by then, the promise is empty. A promise that is looser than the plan is kept.
 
 Bad:
     # severities.yaml
@@ -52,19 +51,12 @@ def _promise(
         yield Problem(ID, LEVEL, message, spot, hint="write `opens_war_room: true` on the step that does")
         return
     step = min(ready, key=ready.__getitem__)
-    phase = playbook.phase_of[step]
     if ready[step] > target.minutes:
         message = (
             f"'{severity.id}' has its war room open within {target}, "
             f"but '{step}' is not done before minute {ready[step]}"
         )
         yield Problem(ID, LEVEL, message, spot, hint="open it in an earlier step, or promise less")
-    elif phase.to_minute is not None and target.minutes > phase.to_minute:
-        message = (
-            f"'{severity.id}' has its war room open within {target}, "
-            f"but '{phase.id}' with '{step}' is over at minute {phase.to_minute}"
-        )
-        yield Problem(ID, LEVEL, message, spot, hint=f"write {phase.to_minute}m or less")
 
 
 def _openers(playbook: Playbook, ways: Ways) -> Iterator[str]:

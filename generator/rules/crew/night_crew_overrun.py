@@ -45,7 +45,7 @@ _HINT = "shorten or move a step, let one wait for fewer others, or have more peo
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     found: dict[tuple[Spot, str], list[str]] = {}
-    for ways in playbook.ways:
+    for ways in playbook.ways if playbook.about.states_night_crew else ():
         major = [name for name in ways.severities if playbook.severities[name].major]
         night = with_night_crew(playbook, ways) if major else None
         if night is not None:

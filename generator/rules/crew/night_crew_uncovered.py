@@ -44,6 +44,8 @@ _AT_ONCE = frozenset({"triage", "contain"})
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     night, spot = playbook.about.night_crew, Spot.of("about", "night_crew")
+    if not playbook.about.states_night_crew:
+        return
     combined = {name for role in playbook.roles.values() for name in role.may_combine}
     if not {*night.by_phone, *combined} <= playbook.roles.keys():
         return

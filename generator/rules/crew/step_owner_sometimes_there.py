@@ -52,7 +52,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         for severity in (playbook.severities[name] for name in ways.severities):
             if severity.motion == "ticket":
                 continue
-            some = attending(playbook, severity) - sure_to_attend(playbook, severity)
+            some = attending(playbook, severity) - sure_to_attend(playbook, severity, ways)
             for name in ways.place:
                 if playbook.phase_of[name].role == "triage":
                     continue

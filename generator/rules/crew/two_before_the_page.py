@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.graph import MAIN_LANE, Ways, step_spot
-from generator.model.phases import END, ActionStep, Step
+from generator.model.phases import END, EVERYBODY, ActionStep, Step
 from generator.model.schedule import busy_roles
 from generator.problems import Kind, Level, Problem
 
@@ -40,8 +40,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         early = list(_before_the_page(playbook, ways))
         if not any(map(_pages, early)):
             continue  # where nobody is paged at all, another rule speaks
-        there, _ = Counter(role for step in early for role in busy_roles(step)).most_common(1)[0]
-        strangers |= {step.id: there for step in early if set(busy_roles(step)) != {there}}
+        counts = Counter(role for step in early for role in busy_roles(step) if role != EVERYBODY)
+        there = next((role for role, _ in counts.most_common(1)), EVERYBODY)
+        strangers |= {step.id: there for step in early if set(busy_roles(step)) - {EVERYBODY, there}}
     for name, there in strangers.items():
         message = f"'{name}' comes before anybody is paged, when '{there}' alone is there"
         hint = f"give it to '{there}', or move it behind the page"

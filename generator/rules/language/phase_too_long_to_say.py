@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.graph import Ways
 from generator.model.phases import ActionStep, DecisionStep, Phase, Step
 from generator.model.prose import as_read, count_words
 from generator.problems import Kind, Level, Problem, Spot
@@ -36,7 +37,7 @@ WORDS_A_MINUTE = 150
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for phase in playbook.phases.values():
-        most = max((_words(playbook, phase, severity) for severity in playbook.severities), default=0)
+        most = max((_words(playbook, phase, ways) for ways in playbook.ways), default=0)
         if most > WORDS_A_MINUTE:
             seconds = 60 * most // WORDS_A_MINUTE
             message = f"the steps of '{phase.id}' take {seconds} seconds to say; 60 are the most"
@@ -44,12 +45,12 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             yield Problem(ID, LEVEL, message, spot, hint="shorten the steps, or split the phase")
 
 
-def _words(playbook: Playbook, phase: Phase, severity: str) -> int:
-    steps = [step for step in phase.steps.values() if not step.only_for or severity in step.only_for]
+def _words(playbook: Playbook, phase: Phase, ways: Ways) -> int:
+    steps = [step for step in phase.steps.values() if step.id in ways.after]
     return sum(count_words(as_read(playbook, text)) for step in steps for text in _spoken(step))
 
 
 def _spoken(step: Step) -> tuple[str, ...]:
     if isinstance(step, ActionStep):
         return (step.do, *(smaller.do for smaller in step.steps))
-    return (step.ask,) if isinstance(step, DecisionStep) else (step.say,)
+    return (step.ask,) if isinstance(step, DecisionStep) else (step.say or "",)

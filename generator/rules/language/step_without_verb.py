@@ -23,9 +23,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.phases import ActionStep
 from generator.model.phrases import words_in
 from generator.model.prose import speaks_english
-from generator.problems import Kind, Level, Problem
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.language.listening import is_instruction, opening
 from generator.rules.language.wordlists import listed
 
@@ -46,7 +47,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for sentence in playbook.sentences:
         if sentence.place or not is_instruction(sentence.spot.path) or sentence.text.endswith(("?", ":")):
             continue
-        if not starts_with_verb(sentence.text):
+        if not starts_with_verb(sentence.text) and not _is_title(playbook, sentence.spot):
             message = f"'{opening(sentence.text)}' does not start with what to do"
             hint = (
                 "start with a verb, such as 'Save' or 'Page'; a condition may stand in front, up to a comma"
@@ -54,9 +55,22 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             yield Problem(ID, LEVEL, message, sentence.spot, hint=hint)
 
 
+def _is_title(playbook: Playbook, spot: Spot) -> bool:
+    """Return whether the words are the title of smaller steps, each of which says what to do."""
+    path = spot.path
+    step = playbook.steps.get(str(path[3])) if path[0] == "phases" and path[4:] == ("do",) else None
+    return (
+        isinstance(step, ActionStep)
+        and bool(step.steps)
+        and all(starts_with_verb(part.do) for part in step.steps)
+    )
+
+
 def starts_with_verb(text: str) -> bool:
     """Return whether a sentence is an order: a verb first, or a condition, a comma and a verb."""
     words = words_in(text.lower())
+    if words[:1] == ("do",) and words[1:2] != ("not",):
+        return True
     while words and words[0] in _OPENERS:
         words = words[1:]
     if not words:

@@ -33,7 +33,7 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     found = [metric for metric in playbook.metrics.values() if metric.detection]
-    if not found:
+    if playbook.metrics and not found:
         hint = "add one from the start of exposure to the first signal, with `detection: true`"
         yield Problem(
             ID, LEVEL, "no metric measures the detection latency", Spot.of("metrics").key, hint=hint

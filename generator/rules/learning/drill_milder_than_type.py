@@ -35,7 +35,7 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for entry in playbook.types.values():
-        usual = playbook.severities.get(entry.default_severity)
+        usual = playbook.severities.get(entry.default_severity or "")
         drills = [drill for drill in playbook.drills.values() if drill.type == entry.id]
         played = [
             playbook.severities[drill.severity] for drill in drills if drill.severity in playbook.severities

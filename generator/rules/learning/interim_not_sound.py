@@ -35,7 +35,9 @@ KIND = Kind.ADVICE
 def check(playbook: Playbook) -> Iterator[Problem]:
     due, interim = playbook.postmortem.due_within, playbook.postmortem.interim
     spot = Spot.of("postmortem", "interim")
-    if interim.due_within.minutes > due.minutes:
+    if interim is None:
+        return
+    if due and interim.due_within.minutes > due.minutes:
         message = (
             f"the interim account is due within {interim.due_within.words}, the full one within {due.words}"
         )

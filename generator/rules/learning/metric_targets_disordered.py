@@ -55,8 +55,8 @@ def _field_without_values(playbook: Playbook, metric: Metric, spot: Spot) -> Ite
 def _other_than_the_type(playbook: Playbook, metric: Metric, spot: Spot) -> Iterator[Problem]:
     for type_id, target in metric.type_targets.items() if metric.detection else ():
         kind = playbook.types.get(type_id)
-        if kind and kind.detection.target != target:
-            stated = kind.detection.target
+        stated = kind.detection.target if kind else None
+        if stated and stated != target:
             message = (
                 f"the detection target for '{type_id}' is {target.words} here and {stated.words} at the type"
             )

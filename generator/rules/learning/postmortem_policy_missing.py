@@ -30,7 +30,7 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for severity in playbook.severities:
-        if severity not in playbook.postmortem.policies:
+        if playbook.postmortem.policies and severity not in playbook.postmortem.policies:
             message = f"the postmortem policy says nothing about severity '{severity}'"
             hint = f"add '{severity}' to policies, with required and published"
             yield Problem(ID, LEVEL, message, Spot.of("postmortem", "policies").key, hint=hint)

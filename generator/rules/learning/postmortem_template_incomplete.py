@@ -38,19 +38,19 @@ LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 
 _SECTIONS = {
-    "what the impact was": r"impact|affected",
-    "how it was detected": r"detect|notice",
-    "which actions follow": r"action|prevent",
+    "what the impact was": r"impact|affected|harm|damage|consequence|scope|loss",
+    "how it was detected": r"detect|notic|discover|alert|found|report",
+    "which actions follow": r"action|prevent|improve|follow-?up|remed|next step|recommend",
 }
 _ACTION = {
-    "an owner": r"owner|responsible",
-    "a due date": r"due|date|deadline|by when",
-    "how it is verified": r"verif|proof|prove|evidence|check|done when",
+    "an owner": r"owner|responsible|accountable|assign|assignee|who\b|lead\b|team\b|name\b",
+    "a due date": r"due|date|deadline|by when|until|timeline|target|when\b",
+    "how it is verified": r"verif|proof|prove|evidence|check|done when|accept|test|confirm|completed|completion|status",
 }
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    if not speaks_english(playbook):
+    if not speaks_english(playbook) or not playbook.postmortem.template:
         return
     postmortem = playbook.postmortem
     asked = " ".join(
@@ -62,6 +62,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         if not re.search(pattern, asked, re.IGNORECASE):
             message, hint = f"the postmortem template does not ask {what}", "add a field that asks for it"
             yield Problem(ID, LEVEL, message, Spot.of("postmortem", "template").key, hint=hint)
+    if postmortem.actions is None:
+        return
     stated = " ".join(postmortem.actions.fields)
     for what, pattern in _ACTION.items():
         if not re.search(pattern, stated, re.IGNORECASE):

@@ -38,7 +38,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         due, limit = (
             policies[each.id].due_within or playbook.postmortem.due_within for each in (worse, milder)
         )
-        if due.minutes > limit.minutes:
+        if due and limit and due.minutes > limit.minutes:
             message = (
                 f"the postmortem of '{worse.id}' is due within {due.words}, "
                 f"that of '{milder.id}', which is milder, within {limit.words}"
@@ -50,10 +50,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 def _states(playbook: Playbook) -> Iterator[Problem]:
     postmortem = playbook.postmortem
-    limits = [
-        each.due_within or postmortem.due_within for each in postmortem.policies.values() if each.required
-    ]
-    last = max([postmortem.due_within, *limits], key=lambda limit: limit.minutes)
+    stated = [each.due_within for each in postmortem.policies.values() if each.required]
+    limits = [limit for limit in (postmortem.due_within, *stated) if limit]
+    last = max(limits, key=lambda limit: limit.minutes, default=None)
     before: tuple[str, Duration] | None = None
     for state in postmortem.states.values():
         if state.within is None:
@@ -62,7 +61,7 @@ def _states(playbook: Playbook) -> Iterator[Problem]:
         if before and state.within.minutes < before[1].minutes:
             message = f"'{state.id}' is reached within {state.within.words}, before '{before[0]}', which comes first"
             yield Problem(ID, LEVEL, message, spot, hint="put the states in order of time")
-        if state.within.minutes > last.minutes:
+        if last and state.within.minutes > last.minutes:
             message = (
                 f"'{state.id}' is reached within {state.within.words}, after the last limit, {last.words}"
             )

@@ -42,7 +42,10 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 def _other_than_due(playbook: Playbook, metric: Metric) -> Iterator[Problem]:
     postmortem = playbook.postmortem
-    if (metric.start, metric.stop) != (postmortem.counted_from, postmortem.counted_until):
+    if postmortem.due_within is None or (metric.start, metric.stop) != (
+        postmortem.counted_from,
+        postmortem.counted_until,
+    ):
         return
     for severity, target in metric.targets.items():
         if target != postmortem.due_within:

@@ -44,7 +44,7 @@ def _targets(playbook: Playbook, metric: Metric) -> Iterator[Duration]:
     yield from metric.targets.values()
     yield from metric.type_targets.values()
     if metric.detection:
-        yield from (kind.detection.target for kind in playbook.types.values())
+        yield from (kind.detection.target for kind in playbook.types.values() if kind.detection.target)
     for severity in playbook.severities.values() if metric.target_field else ():
         value: Duration | None = getattr(severity, str(metric.target_field))
         if value:

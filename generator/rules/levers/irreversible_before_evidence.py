@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.graph import find_ways, reached
+from generator.model.graph import reached, walked_for
 from generator.model.phases import ActionStep
 from generator.problems import Kind, Level, Problem, Spot
 
@@ -39,14 +39,15 @@ KIND = Kind.SAFETY
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     final = {lever.id for lever in playbook.levers.values() if lever.reversible == "no"}
-    typical = [lever for kind in playbook.types.values() for lever in kind.first_levers if lever in final]
+    walked = walked_for(playbook)
     actions = [step for step in playbook.steps.values() if isinstance(step, ActionStep)]
     preserving = {step.id for step in actions if step.uses.evidence or step.uses.type_evidence}
-    early = {step for way in find_ways(playbook) for step in reached(way, preserving)} - preserving
+    early = {step for way in playbook.ways for step in reached(way, preserving)} - preserving
     early -= _in_later_lanes(playbook, preserving)
     for step in actions:
         levers = [lever for lever in step.uses.levers if lever in final]
-        levers += typical if step.uses.type_levers else []
+        types = walked[step.id] if step.uses.type_levers else ()
+        levers += [lever for kind in types for lever in kind.first_levers if lever in final]
         if step.id in early and levers:
             message = f"step '{step.id}' can pull '{levers[0]}', which cannot be taken back, before evidence is preserved"
             hint = "put a step with `type_evidence: true`, or with the evidence it uses, on every way to it"

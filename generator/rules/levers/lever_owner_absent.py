@@ -42,7 +42,7 @@ KIND = Kind.ADVICE
 def check(playbook: Playbook) -> Iterator[Problem]:
     for lever in playbook.levers.values():
         for entry in playbook.types.values():
-            severity = playbook.severities.get(entry.default_severity)
+            severity = playbook.severities.get(entry.default_severity or "")
             if lever.id not in entry.first_levers or severity is None:
                 continue
             called = {*severity.pages, *severity.joins, *(expert.role for expert in entry.pulls_in)}

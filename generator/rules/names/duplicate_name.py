@@ -65,6 +65,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 
 def _names(field: str, value: str | tuple[str, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if value == "":
+        return
     if isinstance(value, str):
         yield (field,), value
     else:

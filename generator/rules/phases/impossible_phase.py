@@ -1,4 +1,4 @@
-"""A phase ends after it starts, and a phase that starts before the horizon does end.
+"""A phase ends after it starts, and one of the main lane that starts before the horizon does end.
 
 Why: A phase without time in it cannot be worked through, and an open-ended one never hands over to the next.
 
@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.graph import MAIN_LANE
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "impossible-phase"
@@ -31,9 +32,10 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     horizon = playbook.about.horizon_minutes
     for phase in playbook.phases.values():
         spot = Spot.of("phases", phase.id)
-        if phase.to_minute is None and phase.from_minute < horizon:
+        open_ended = phase.to_minute is None and phase.timed and phase.lane == MAIN_LANE
+        if open_ended and phase.from_minute < horizon:
             message = f"'{phase.id}' starts at minute {phase.from_minute} and never ends"
-            hint = f"add to_minute; only phases from minute {horizon} on may be open-ended"
+            hint = f"add to_minute; only phases from minute {horizon} on, and those of another lane, may be open-ended"
             yield Problem(ID, LEVEL, message, spot.key, hint=hint)
         elif phase.to_minute is not None and phase.to_minute <= phase.from_minute:
             message = (

@@ -28,7 +28,7 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for above, phase in pairwise(playbook.phases.values()):
+    for above, phase in pairwise(phase for phase in playbook.phases.values() if phase.timed):
         if phase.from_minute < above.from_minute:
             message = (
                 f"'{phase.id}' starts at minute {phase.from_minute}, "

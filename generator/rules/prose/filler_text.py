@@ -27,7 +27,7 @@ LEVEL = Level.ERROR
 KIND = Kind.SAFETY
 
 _ANYWHERE = re.compile(
-    r"\b(?:TODO|TBD|TBC|TBA|FIXME|XXX+)\b"
+    r"\b(?:TODO|TBD|TBC|TBA|FIXME|XXX+)\b(?! (?:notes?|items?|lists?|comments?|markers?|tasks?)\b)"
     r"|(?i:\blorem ipsum\b|\bxxx+\b|\basdf\w*\b|\bfoo ?bar\b|\binsert [\w ]{1,40} here\b|\bto be (?:defined|filled in)\b)"
 )
 _SIGNS = ("todo", "tbd", "tbc", "tba", "fixme", "xxx", "lorem", "asdf", "foo", "insert", "to be ")

@@ -126,6 +126,6 @@ def _is_place(spot: Spot) -> bool:
     return (
         path[0] == "contacts"
         or path == ("organisation", "contact")
-        or (path[0] == "channels" and path[-1] == "where")
+        or (path[0] == "channels" and path[-1] in ("where", "if_down"))
         or (path[0] == "parties" and path[-1] in _LINES)
     )

@@ -7,6 +7,7 @@ RULES = (
     "combination-conflict",
     "one-sided-combination",
     "missing-backup",
+    "escalation-disordered",
     "reporting-loop",
     "reports-to-nobody",
     "wide-span",

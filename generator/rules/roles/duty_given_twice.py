@@ -51,7 +51,8 @@ def plain(text: str) -> str:
 def _of_roles(playbook: Playbook) -> Iterator[tuple[str, str, str, Spot]]:
     for role in playbook.roles.values():
         spot = Spot.of("roles", role.id)
-        yield "owns", role.id, role.owns, spot.at("owns")
+        if role.owns:
+            yield "owns", role.id, role.owns, spot.at("owns")
         for index, duty in enumerate(role.duties):
             yield "duty", role.id, duty, spot.at("duties", index)
 

@@ -60,6 +60,6 @@ def _needed(playbook: Playbook) -> dict[str, dict[str, None]]:
             ):
                 needed.setdefault(role, {})[severity.id] = None
     for step in playbook.steps.values():
-        if step.backup is None and (not step.only_for or major.intersection(step.only_for)):
+        if major and step.backup is None and (not step.only_for or major.intersection(step.only_for)):
             needed.setdefault(step.owner, {})[step.id] = None
     return needed

@@ -32,7 +32,8 @@ _ON_TOP = frozenset({"commander", "executive"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for role in playbook.roles.values():
+    lined_up = any(role.reports_to for role in playbook.roles.values())
+    for role in playbook.roles.values() if lined_up else ():
         if role.reports_to is None and role.position not in _ON_TOP:
             message = f"'{role.id}' reports to nobody"
             yield Problem(ID, LEVEL, message, Spot.of("roles", role.id).key, hint="add `reports_to:`")

@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.roles import Role
 from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.roles.duty_given_twice import plain
 
@@ -38,17 +37,3 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             if plain(text) in told:
                 message = f"'{role.id}' is told to do what it must not do: '{text}'"
                 yield Problem(ID, LEVEL, message, spot.at("must_not", index), hint="keep one of the two")
-        if (
-            role.reports_to in playbook.roles
-            and role.status_report
-            and role.status_report.to in playbook.roles
-        ):
-            yield from _past_the_lead(role, spot)
-
-
-def _past_the_lead(role: Role, spot: Spot) -> Iterator[Problem]:
-    report = role.status_report
-    if report and role.reports_to and report.to != role.reports_to:
-        message = f"'{role.id}' reports to '{role.reports_to}', but sends its status report to '{report.to}'"
-        hint = f"write `to: {role.reports_to}`, or change reports_to"
-        yield Problem(ID, LEVEL, message, spot.at("status_report", "to"), hint=hint)

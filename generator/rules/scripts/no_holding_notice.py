@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.coverage import needs_scripts
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "no-holding-notice"
@@ -30,6 +31,8 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
+    if not needs_scripts(playbook):
+        return
     covered = {
         severity
         for script in playbook.scripts.values()

@@ -36,7 +36,7 @@ _ANSWERS_FOR_ALL = ("commander", "deputy", "lead", "executive")
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for script in playbook.scripts.values():
-        role = playbook.roles.get(script.releaser)
+        role = playbook.roles.get(script.releaser or "")
         if (
             script.audience not in ("public", "customers")
             or role is None

@@ -40,7 +40,7 @@ _FITTING = {
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for script in playbook.scripts.values():
-        channel = playbook.channels.get(script.channel)
+        channel = playbook.channels.get(script.channel or "")
         fitting = _FITTING[script.audience]
         if channel and channel.kind not in fitting:
             message = f"script '{script.id}' is for {script.audience}, but '{channel.id}' is a {channel.kind} channel"

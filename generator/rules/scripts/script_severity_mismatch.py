@@ -31,7 +31,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.model import Playbook
-from generator.model.graph import is_for, step_spot
+from generator.model.belonging import is_for
+from generator.model.graph import step_spot
 from generator.model.phases import ActionStep
 from generator.model.scripts import Script
 from generator.problems import Kind, Level, Problem, Spot

@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.coverage import needs_scripts
 from generator.model.scripts import PUBLIC_AUDIENCES
 from generator.model.severities import Severity
 from generator.problems import Kind, Level, Problem, Spot
@@ -37,6 +38,8 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
+    if not needs_scripts(playbook):
+        return
     stages = _stages(playbook)
     for severity in playbook.severities.values():
         for stage, audiences, words in _needs(playbook, severity):

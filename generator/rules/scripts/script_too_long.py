@@ -34,7 +34,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for script in playbook.scripts.values():
         spoken = [text for spot, text in words_of(script) if spot.path[-1] != "subject"]
         words = sum(count_words(with_examples(playbook, script, text)) for text in spoken)
-        if words > script.max_words:
+        if script.max_words and words > script.max_words:
             message = (
                 f"script '{script.id}' has {words} words with its examples; its limit is {script.max_words}"
             )

@@ -1,4 +1,4 @@
-"""A script is cleared before it goes out, and public words pass three different roles, unless cleared in advance.
+"""A script is cleared before it goes out, public words by somebody else than who wrote them, unless cleared in advance.
 
 Why: Words written alone at 2 AM go wrong: a promise, a name, an admission. The person who wrote them is the
 last to see it.
@@ -9,7 +9,6 @@ Bad:
       audience: public
       drafter: communications-lead
       clearer: communications-lead
-      releaser: communications-lead
 
 Good:
     # scripts.yaml
@@ -17,7 +16,7 @@ Good:
       audience: public
       drafter: communications-lead
       clearer: legal-counsel
-      releaser: incident-commander
+      releaser: legal-counsel
 """
 
 from __future__ import annotations
@@ -42,10 +41,6 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             hint = "name a clearer, or write `pre_approved: true` once its words are cleared in advance"
             yield Problem(ID, LEVEL, message, spot.at("clearer").key, hint=hint)
             continue
-        seen = {"drafter": script.drafter}
-        for field, role in (("clearer", script.clearer), ("releaser", script.releaser)):
-            same = next((other for other, named in seen.items() if named == role), None)
-            if same and script.is_public:
-                message = f"'{role}' is both {same} and {field} of script '{script.id}'"
-                yield Problem(ID, LEVEL, message, spot.at(field), hint="name another role")
-            seen[field] = role
+        if script.drafter == script.clearer and script.is_public:
+            message = f"'{script.clearer}' is both drafter and clearer of script '{script.id}'"
+            yield Problem(ID, LEVEL, message, spot.at("clearer"), hint="name another role")

@@ -35,7 +35,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         if script.text and script.lines:
             message = f"script '{script.id}' has both text and lines"
             yield Problem(ID, LEVEL, message, spot.at("lines").key, hint="keep the one people will use")
-        elif not script.text and not script.lines:
+        elif not script.text and not script.lines and not script.words_in:
             message = f"script '{script.id}' has no words"
-            hint = "write text, or lines when several people speak"
+            hint = (
+                "write text, or lines when several people speak, or `words_in` for a document that holds them"
+            )
             yield Problem(ID, LEVEL, message, spot.key, hint=hint)

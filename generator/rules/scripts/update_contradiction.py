@@ -41,7 +41,7 @@ KIND = Kind.SAFETY
 def check(playbook: Playbook) -> Iterator[Problem]:
     for severity in playbook.severities.values():
         updates = severity.updates
-        script = playbook.scripts.get(updates.script) if updates else None
+        script = playbook.scripts.get(updates.script or "") if updates else None
         if updates is None or script is None:
             continue
         spot = Spot.of("severities", severity.id, "updates")

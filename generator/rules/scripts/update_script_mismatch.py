@@ -39,7 +39,7 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for severity in playbook.severities.values():
-        script = playbook.scripts.get(severity.updates.script) if severity.updates else None
+        script = playbook.scripts.get(severity.updates.script or "") if severity.updates else None
         if script:
             yield from _disagreements(severity, script)
     for script in playbook.scripts.values():

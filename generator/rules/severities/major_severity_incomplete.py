@@ -33,10 +33,15 @@ ID = "major-severity-incomplete"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 
+_BEGUN = frozenset({"war_room_within", "contain_within", "updates"})
+"""What is missed at one severity only where another one has it."""
+
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for severity in playbook.severities.values():
         for field, lacks, hint in _gaps(severity):
+            if field in _BEGUN and not any(getattr(other, field) for other in playbook.severities.values()):
+                continue  # nobody here promises that
             message = f"severity '{severity.id}' {lacks}"
             yield Problem(ID, LEVEL, message, Spot.of("severities", severity.id, field).key, hint=hint)
 

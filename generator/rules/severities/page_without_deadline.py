@@ -35,7 +35,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         if not (severity.major and severity.pages):
             continue
         for field in ("acknowledge_within", "escalate_after"):
-            if getattr(severity, field) is None:
+            stated = any(getattr(other, field) for other in playbook.severities.values())
+            if stated and getattr(severity, field) is None:
                 message = f"'{severity.id}' pages {len(severity.pages)} roles, but has no {field}"
                 spot = Spot.of("severities", severity.id).key
                 yield Problem(ID, LEVEL, message, spot, hint=f"add {field}, for example `{field}: 5m`")

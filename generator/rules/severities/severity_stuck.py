@@ -32,14 +32,16 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     worst, mildest = playbook.by_rank[0], playbook.by_rank[-1]
+    raised = any(severity.raise_when for severity in playbook.by_rank)
+    lowered = any(severity.lower_when for severity in playbook.by_rank)
     for severity in playbook.by_rank:
         spot = Spot.of("severities", severity.id).key
-        if severity is not worst and not severity.raise_when:
+        if raised and severity is not worst and not severity.raise_when:
             message = f"'{severity.id}' does not say when it is raised"
             yield Problem(ID, LEVEL, message, spot, hint="add `raise_when`, a list; any one of it is enough")
-        if severity is not mildest and not severity.lower_when:
+        if lowered and severity is not mildest and not severity.lower_when:
             message = f"'{severity.id}' does not say when it is lowered"
             yield Problem(ID, LEVEL, message, spot, hint="add `lower_when`, a list; all of it must hold")
-        elif severity is not mildest and severity.lowered_by is None:
+        elif severity.lower_when and severity is not mildest and severity.lowered_by is None:
             message = f"'{severity.id}' does not say who may lower it"
             yield Problem(ID, LEVEL, message, spot, hint="add `lowered_by`, a role")

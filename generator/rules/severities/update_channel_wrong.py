@@ -30,7 +30,7 @@ _SHARED = ("war-room", "internal")
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for severity in playbook.severities.values():
-        channel = playbook.channels.get(severity.updates.channel) if severity.updates else None
+        channel = playbook.channels.get(severity.updates.channel or "") if severity.updates else None
         if channel and channel.kind not in _SHARED:
             message = f"the updates of '{severity.id}' go to '{channel.id}', a {channel.kind} channel"
             hint = "name a channel of kind war-room or internal"

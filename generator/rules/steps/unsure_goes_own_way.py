@@ -46,6 +46,9 @@ ID = "unsure-goes-own-way"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 
+_A_CHOICE = 3
+"""So many ways are a choice between things, none of which is the safe one; not to know has its own way there."""
+
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for step in playbook.steps.values():
@@ -54,7 +57,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         sure = dict.fromkeys(answer.goto for answer in step.answers if not answer.unsure)
         for index, answer in enumerate(step.answers):
             known = answer.goto in playbook.steps or answer.goto == END
-            if answer.unsure and known and answer.goto not in sure:
+            if answer.unsure and known and answer.goto not in sure and len(sure) < _A_CHOICE:
                 message = f"'{answer.answer}' at '{step.id}' goes to '{answer.goto}'; the sure answers go to {named(sure)}"
                 spot = step_spot(playbook, step.id).at("answers", index, "goto")
                 yield Problem(ID, LEVEL, message, spot, hint="send it the way of the safer answer")

@@ -28,9 +28,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.graph import is_for, step_spot
+from generator.model.graph import step_spot
 from generator.problems import Kind, Level, Problem
-from generator.rules.wording import named
+from generator.rules.wording import for_types, named
 
 ID = "waits-for-absent-step"
 LEVEL = Level.WARNING
@@ -38,16 +38,18 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for step in playbook.steps.values():
-        awaited = [playbook.steps[name] for name in step.after if name in playbook.steps]
-        alone = [
-            severity
-            for severity in playbook.severities
-            if awaited and is_for(step, severity) and not any(is_for(other, severity) for other in awaited)
-        ]
-        if alone:
-            message = f"at {named(alone)} '{step.id}' waits for {named(step.after)}, and none of it is there"
-            spot = step_spot(playbook, step.id).at("after")
-            yield Problem(
-                ID, LEVEL, message, spot, hint="make `only_for` of both agree, or wait for another step"
-            )
+    alone: dict[str, tuple[list[str], list[str]]] = {}
+    for ways in playbook.ways:
+        for name in ways.after:
+            awaited = [other for other in playbook.steps[name].after if other in playbook.steps]
+            if awaited and ways.after.keys().isdisjoint(awaited):
+                severities, types = alone.setdefault(name, ([], []))
+                severities.extend(ways.severities)
+                types.extend(ways.types)
+    for name in (name for name in playbook.steps if name in alone):
+        step, (severities, types) = playbook.steps[name], alone[name]
+        where = f"at {named(name for name in playbook.severities if name in severities)}"
+        message = f"{where} '{name}' waits for {named(step.after)}, and none of it is there{for_types(playbook, types)}"
+        limits = "`only_for_types`" if types else "`only_for`"
+        hint = f"make {limits} of both agree, or wait for another step"
+        yield Problem(ID, LEVEL, message, step_spot(playbook, name).at("after"), hint=hint)

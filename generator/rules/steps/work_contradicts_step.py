@@ -47,6 +47,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 
 def _contradiction(step: ActionStep) -> str | None:
+    if step.work == "other":
+        return None
     pages = bool(step.pages) or step.pages_responders
     if pages != (step.work == "page") and not step.opens_war_room:
         return "it pages people" if pages else "it pages nobody"

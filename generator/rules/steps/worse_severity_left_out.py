@@ -21,7 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.graph import is_for, step_spot
+from generator.model.belonging import is_for
+from generator.model.graph import reached_at, step_spot
 from generator.problems import Kind, Level, Problem
 from generator.rules.wording import named
 
@@ -53,7 +54,7 @@ def _not_listed(playbook: Playbook) -> Iterator[Problem]:
 
 
 def _not_reached(playbook: Playbook) -> Iterator[Problem]:
-    reached = {severity: ways.place for ways in playbook.ways for severity in ways.severities}
+    reached = {severity: reached_at(playbook, severity) for severity in playbook.severities}
     for step in playbook.steps.values():
         there = [severity for severity in playbook.by_rank if step.id in reached[severity.id]]
         passed_by = [

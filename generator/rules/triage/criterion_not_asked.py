@@ -51,7 +51,7 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     worst = next(iter(playbook.by_rank), None)
-    if worst is None:
+    if worst is None or not playbook.triage.questions:
         return
     questions = playbook.triage.questions.values()
     open_ones = [each for each in worst.criteria if isinstance(each, str)]

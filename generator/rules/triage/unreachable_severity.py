@@ -41,7 +41,7 @@ KIND = Kind.SAFETY
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     floors = Floors.of(playbook)
-    if not all(map(floors.known, playbook.triage.questions.values())):
+    if not playbook.triage.questions or not all(map(floors.known, playbook.triage.questions.values())):
         return
     given = {floors.forced}
     for question in playbook.triage.questions.values():

@@ -35,7 +35,7 @@ KIND = Kind.SAFETY
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for kind in playbook.types.values():
-        default = playbook.severities.get(kind.default_severity)
+        default = playbook.severities.get(kind.default_severity or "")
         for spot, severity, side in _named(playbook, kind):
             if default and side == "raises" and not severity.is_worse_than(default):
                 yield _wrong(spot, severity, f"is not worse than '{default.id}', the default", "lowers")

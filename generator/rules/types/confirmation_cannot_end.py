@@ -33,7 +33,7 @@ KIND = Kind.FACTS
 def check(playbook: Playbook) -> Iterator[Problem]:
     for kind in playbook.types.values():
         confirm, spot = kind.confirm, Spot.of("types", kind.id, "confirm")
-        if confirm.enough_to_act > confirm.trials:
+        if confirm.trials and confirm.enough_to_act > confirm.trials:
             message = (
                 f"type '{kind.id}' needs {confirm.enough_to_act} sightings to act, "
                 f"but replays only {confirm.trials} times"

@@ -30,7 +30,7 @@ KIND = Kind.SAFETY
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for kind in playbook.types.values():
-        default = playbook.severities.get(kind.default_severity)
+        default = playbook.severities.get(kind.default_severity or "")
         floor = playbook.severities.get(kind.severity_floor or "")
         if default and floor and floor.is_worse_than(default):
             message = f"type '{kind.id}' starts from '{default.id}', but is at least '{floor.id}'"

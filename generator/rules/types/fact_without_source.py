@@ -34,7 +34,7 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for kind in playbook.types.values():
-        if not kind.detection.cites:
+        if kind.detection.typical and not kind.detection.cites:
             spot = Spot.of("types", kind.id, "detection", "cites")
             yield _uncited(f"nobody can look up what is typical for '{kind.id}': it cites nothing", spot)
     for reference in playbook.references.values():

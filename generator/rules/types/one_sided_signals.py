@@ -41,7 +41,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for kind in playbook.types.values():
         seen = {signal.seen_from for signal in kind.signals}
         for side, meaning in _SIDES.items():
-            if side not in seen:
+            if side not in seen and seen - {None}:
                 message = f"type '{kind.id}' has no signal seen from {side}"
                 hint = f"add a signal with `seen_from: {side}`: {meaning}"
                 yield Problem(ID, LEVEL, message, Spot.of("types", kind.id, "signals"), hint=hint)

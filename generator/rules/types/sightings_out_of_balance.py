@@ -40,7 +40,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
                 f"'{entry.id}' acts after {confirm.enough_to_act} sightings; the first one is real already"
             )
             yield Problem(ID, LEVEL, message, spot.at("enough_to_act"), hint="write 1")
-        if confirm.not_enough_to_close < confirm.trials:
+        if confirm.trials and confirm.not_enough_to_close < confirm.trials:
             message = (
                 f"'{entry.id}' replays {confirm.trials} times, "
                 f"and calls only {confirm.not_enough_to_close} clean replays too few to close"

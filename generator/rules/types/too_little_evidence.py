@@ -31,7 +31,7 @@ _LEAST = 4
 def check(playbook: Playbook) -> Iterator[Problem]:
     for kind in playbook.types.values():
         listed = len(set(kind.evidence))
-        if listed < _LEAST:
+        if playbook.evidence and listed < _LEAST:
             message = (
                 f"type '{kind.id}' preserves too little evidence: {listed}, where {_LEAST} are the least"
             )

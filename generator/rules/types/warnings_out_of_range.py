@@ -33,7 +33,8 @@ _FEWEST, _MOST = 3, 6
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for kind in playbook.types.values():
+    warned = any(kind.do_not for kind in playbook.types.values())
+    for kind in playbook.types.values() if warned else ():
         count = len(kind.do_not)
         if not _FEWEST <= count <= _MOST:
             message = f"type '{kind.id}' warns of {count} mistakes; {_FEWEST} to {_MOST} can be remembered"

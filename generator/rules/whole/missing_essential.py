@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.phases import ActionStep
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "missing-essential"
@@ -40,20 +41,28 @@ _PHASES = {
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
+    """Yield what is missing of what the playbook tells apart; a small plan that tells nothing apart lacks nothing."""
     phases = {phase.role for phase in playbook.phases.values()}
     for role, does in _PHASES.items():
-        if role not in phases:
+        if role not in phases and phases != {"other"}:
             hint = f"add a phase with `role: {role}`, or give that role to the phase that does it"
             yield _problem("phases", f"no phase {does}", hint)
-    if not any(severity.major for severity in playbook.severities.values()):
+    severities = playbook.severities.values()
+    if len(severities) > 1 and not any(severity.major for severity in severities):
         hint = "write `major: true` on every severity that needs the full incident response"
         yield _problem("severities", "no severity is major", hint)
-    if not any(severity.motion == "war-room" for severity in playbook.severities.values()):
+    if _has_war_room(playbook) and not any(severity.motion == "war-room" for severity in severities):
         hint = "write `motion: war-room` on the worst severity"
         yield _problem("severities", "no severity opens a war room", hint)
-    if not any(role.position == "expert" for role in playbook.roles.values()):
+    called = any(kind.pulls_in for kind in playbook.types.values())
+    if called and not any(role.position == "expert" for role in playbook.roles.values()):
         hint = "add the experts that incident types pull in, with `position: expert`"
         yield _problem("roles", "no role is an expert", hint)
+
+
+def _has_war_room(playbook: Playbook) -> bool:
+    opened = any(isinstance(step, ActionStep) and step.opens_war_room for step in playbook.steps.values())
+    return opened or any(channel.kind == "war-room" for channel in playbook.channels.values())
 
 
 def _problem(concept: str, message: str, hint: str) -> Problem:

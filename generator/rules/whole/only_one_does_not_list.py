@@ -48,9 +48,14 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         return
     for field in _LISTS:
         named = dict.fromkeys(name for kind in types for name in getattr(kind, field))
-        for name in named:
-            without = [kind.id for kind in types if name not in getattr(kind, field)]
-            if len(without) == 1:
-                message = f"'{without[0]}' is the only one of {len(types)} types that does not list '{name}'"
-                spot = Spot.of("types", without[0], field)
-                yield Problem(ID, LEVEL, message, spot, hint=f"add '{name}' to {field}")
+        alone = [(name, without[0]) for name in named if len(without := _without(playbook, field, name)) == 1]
+        for name, kind_id in alone:
+            if len([other for _, other in alone if other == kind_id]) > 1:
+                continue  # a type that lacks several of them differs on purpose
+            message = f"'{kind_id}' is the only one of {len(types)} types that does not list '{name}'"
+            spot = Spot.of("types", kind_id, field)
+            yield Problem(ID, LEVEL, message, spot, hint=f"add '{name}' to {field}")
+
+
+def _without(playbook: Playbook, field: str, name: str) -> list[str]:
+    return [kind.id for kind in playbook.types.values() if name not in getattr(kind, field)]

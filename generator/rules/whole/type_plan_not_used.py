@@ -43,12 +43,18 @@ _LISTS = {
 def check(playbook: Playbook) -> Iterator[Problem]:
     horizon = playbook.about.horizon_minutes
     early = [step for step in playbook.steps.values() if playbook.phase_of[step.id].from_minute < horizon]
-    clocks = any(kind.clocks for kind in playbook.types.values())
     for flag, what in _LISTS.items():
-        if flag == "type_clocks" and not clocks:
+        if not _is_there(playbook, flag):
             continue
         if not any(isinstance(step, ActionStep) and getattr(step.uses, flag) for step in early):
             message = f"no step of the first {horizon} minutes brings in {what}"
             yield Problem(
                 ID, LEVEL, message, Spot.of("phases").key, hint=f"add `uses: {{{flag}: true}}` to a step"
             )
+
+
+def _is_there(playbook: Playbook, flag: str) -> bool:
+    """Return whether the playbook has what a step could bring in."""
+    if flag == "triage":
+        return bool(playbook.triage.questions)
+    return any(getattr(kind, flag.removeprefix("type_")) for kind in playbook.types.values())

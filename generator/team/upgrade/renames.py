@@ -43,7 +43,8 @@ class Renames:
 
     def id_of(self, concept: str, name: str) -> str | None:
         """Return the new id of an entry of a concept; None when it has none."""
-        return self._ids.get((concept, name))
+        concepts = ("types", "kinds") if concept == "types_and_kinds" else (concept,)
+        return next((new for each in concepts if (new := self._ids.get((each, name)))), None)
 
     def in_text(self, text: str) -> tuple[tuple[str, str], ...]:
         """Return the references of a text that change, each before and after."""

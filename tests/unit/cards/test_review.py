@@ -10,6 +10,7 @@ from generator.cards.content import cards_of
 from generator.cards.job import Desk
 from generator.cards.review import codes, review
 from generator.model import Playbook
+from generator.model.card import Checklist
 from generator.model.cards import default_decks
 from tests.build import playbook
 
@@ -44,25 +45,29 @@ def test_a_checklist_of_more_than_nine_items_is_an_error_at_the_list() -> None:
     assert problem.message == "the checklist 'Do' on card role-incident-commander has 10 items, more than 9"
 
 
-def test_a_decision_with_more_than_three_branches_is_an_error() -> None:
-    found = [
-        problem for problem in review(with_four_answers(), {}) if problem.rule == "card-decision-too-wide"
-    ]
-    assert {problem.message for problem in found} == {
-        "a decision on card phase-confirm has 4 branches, more than 3",
-        "a decision on card everything has 4 branches, more than 3",
+def test_a_decision_with_more_than_five_branches_is_told_and_not_sure_is_none_of_them() -> None:
+    found = [problem for problem in review(with_answers(6), {}) if problem.rule == "card-decision-too-wide"]
+    assert {(problem.message, str(problem.spot)) for problem in found} == {
+        (f"a decision on card {card} has 6 branches, more than 5", "phases/confirm/steps/reproduced/answers")
+        for card in ("phase-confirm", "everything")
     }
 
 
-def with_four_answers() -> Playbook:
-    small = playbook()
-    for phase in small.phases.values():
-        for step in phase.steps.values():
-            if step.kind == "decision":
-                answers = [answer.model_dump(exclude_none=True) for answer in step.answers]
-                more = (answers + [answers[0] | {"answer": f"Answer {n}"} for n in range(4)])[:4]
-                return playbook({f"phases/{phase.id}/steps/{step.id}/answers": more})
-    raise AssertionError("the small playbook has no decision")
+@pytest.mark.parametrize("real", [3, 4, 5])
+def test_up_to_five_branches_beside_not_sure_are_sound_and_stand_on_the_card(real: int) -> None:
+    model = with_answers(real, unsure=True)
+    assert [each.rule for each in review(model, {})] == []
+    card = next(card for card in cards_of(model, default_decks()["first-hour"]) if card.id == "phase-confirm")
+    drawn = [
+        len(item.branches) for block in card.blocks if isinstance(block, Checklist) for item in block.items
+    ]
+    assert max(drawn) == real + 1
+
+
+def with_answers(real: int, *, unsure: bool = False) -> Playbook:
+    answers: list[dict[str, Any]] = [{"answer": f"Answer {n}", "goto": "set-severity"} for n in range(real)]
+    answers += [{"answer": "Not sure", "goto": "set-severity", "unsure": True}] if unsure else []
+    return playbook({"phases/confirm/steps/reproduced/answers": answers})
 
 
 def test_an_address_so_long_that_its_code_cannot_be_read_is_an_error() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.model import build_playbook
 from generator.problems import Problem, Spot
-from tests.build import small
+from tests.build import changed
 
 LEVER: dict[str, Any] = {
     "name": "Switch it off",
@@ -150,14 +150,14 @@ def test_a_wrong_field_is_reported_where_it_stands(
 
 
 def test_a_missing_field_is_reported_at_the_entry_with_what_it_is_for() -> None:
-    lever = {key: value for key, value in LEVER.items() if key != "undo"}
+    lever = {key: value for key, value in LEVER.items() if key != "owner"}
     assert problems_of(lever) == [
         (
             "missing-field",
             "levers/kill-switch",
             True,
-            "'kill-switch' has no undo",
-            "add `undo:` How to take it back, or what remains when that is impossible.",
+            "'kill-switch' has no owner",
+            "add `owner:` Role that pulls it.",
         )
     ]
 
@@ -216,22 +216,38 @@ def test_an_empty_playbook_is_told_every_file_it_needs() -> None:
     playbook, problems = build_playbook({})
     assert playbook is None
     assert {str(problem.spot) for problem in problems} == {
-        "about", "severities", "triage", "phases", "roles", "types", "levers", "scripts", "postmortem",
+        "about", "severities", "phases", "roles",
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("field", "form"),
+    ("path", "field", "form"),
     [
-        ("letter", "`letter:` "),
-        ("levers", "`levers: [...]` "),
-        ("detection", "`detection: {typical: ..., target: ...}` "),
-        ("exit", "`exit: [{criterion: ..., approver: ...}]` "),
+        ("scripts/initial-statement", "name", "`name:` "),
+        ("scripts/initial-statement", "used_for", "`used_for: [...]` "),
+        ("roles/technical-lead/status_report", "during", "`during: [...]` "),
+        ("triage/questions/harm", "answers", "`answers: [{answer: ..., floor: ...}]` "),
     ],
 )
-def test_a_missing_field_is_told_in_the_form_in_which_it_is_written(field: str, form: str) -> None:
-    data = small()
-    del data["types"]["quality-regression"][field]
-    (told,) = build_playbook(data)[1]
-    assert (told.rule, str(told.spot)) == ("missing-field", "types/quality-regression")
+def test_a_missing_field_is_told_in_the_form_in_which_it_is_written(path: str, field: str, form: str) -> None:
+    (told,) = build_playbook(changed(remove=[f"{path}/{field}"]))[1]
+    assert (told.rule, str(told.spot)) == ("missing-field", path)
     assert (told.hint or "").startswith(f"add {form}")
+
+
+def test_what_only_ai_incidents_have_is_asked_for_unless_the_scope_is_general() -> None:
+    """A general playbook leaves it out; another says which field, and what else would do."""
+    gone = [f"types/quality-regression/confirm/{field}" for field in ("trials", "hold_fixed", "run_in")]
+    playbook, told = build_playbook(changed(remove=gone))
+    assert playbook is None
+    assert [problem.message for problem in told] == [
+        "'confirm' has no trials", "'confirm' has no hold_fixed", "'confirm' has no run_in",
+    ]  # fmt: skip
+    assert told[0].hint == (
+        "add `trials:` How often to replay the exact trace; "
+        "or `scope: general` in about.yaml, where the playbook is not for AI incidents"
+    )
+    general, problems = build_playbook(changed({"about/scope": "general"}, remove=gone))
+    assert problems == ()
+    assert general is not None
+    assert general.types["quality-regression"].confirm.trials is None

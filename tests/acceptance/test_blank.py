@@ -1,0 +1,75 @@
+"""A small start: a playbook that stands on nothing, and a card that says nothing more than it has to say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.api import check
+from tests.acceptance.test_cli import playbook
+from tests.shared import once
+
+ONE_PAGE = Path(__file__).parents[1] / "cases/foreign/one-page"
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Begin a blank playbook and build its site."""
+
+    def make(folder: Path) -> None:
+        ran = playbook("init", "--from", "blank", "--yes", "--organisation", "Acme AG", folder / "ours")
+        assert (ran.returncode, ran.stderr) == (0, "")
+        ran = playbook("build", "--no-cards", cwd=folder / "ours")
+        assert (ran.returncode, ran.stderr) == (0, "")
+
+    return once(tmp_path_factory, "blank", make) / "ours"
+
+
+def test_a_blank_playbook_is_one_severity_one_type_two_roles_and_three_steps_without_a_problem(
+    begun: Path,
+) -> None:
+    """Nothing is asked for that it does not say yet."""
+    found = check(begun / "playbook")
+    assert found.problems == ()
+    assert found.playbook is not None
+    counts = [len(getattr(found.playbook, name)) for name in ("severities", "types", "roles", "steps")]
+    assert counts == [1, 1, 2, 3]
+    assert found.playbook.about.name == "Incident playbook of Acme AG"
+
+
+def test_its_site_has_the_pages_of_what_it_says_and_leads_to_no_other(begun: Path) -> None:
+    """What it does not say has no page, no place in the navigation and no number on the home page."""
+    site = begun / "build/site"
+    there = {path.name for path in site.glob("*.html")}
+    assert {"index.html", "first-hour.html", "severities.html", "types.html", "roles.html"} <= there
+    assert not {"triage.html", "scripts.html", "postmortem.html", "levers.html", "schedule.html"} & there
+    home = (site / "index.html").read_text("utf-8")
+    assert "An AI incident is happening" in home
+    assert "triage.html" not in home
+    assert "Step by step" in home
+
+
+def test_a_start_that_is_none_is_refused_with_what_would_be_right(tmp_path: Path) -> None:
+    """Neither a word nor a folder; a place that has layers; an answer without a place."""
+    ran = playbook("init", "--from", "blnk", "--yes", tmp_path / "x")
+    assert (ran.returncode, ran.stderr.strip()) == (
+        2, "playbook: --from takes blank, default or a folder, and there is no folder 'blnk'",
+    )  # fmt: skip
+    (tmp_path / "playbook.yml").write_text("layers: []\n")
+    ran = playbook("init", "--from", "blank", "--yes", tmp_path)
+    assert ran.returncode == 2
+    assert "a blank playbook has no layers" in ran.stderr
+    ran = playbook("init", "--from", "blank", "--yes", "--product", "Helper", tmp_path / "y")
+    assert (ran.returncode, (tmp_path / "y").exists()) == (2, False)
+    assert "no place for --product yet" in ran.stderr
+
+
+def test_a_card_of_one_page_checks_without_a_problem_and_does_not_speak_of_ai(tmp_path: Path) -> None:
+    """One level, one type, four branches, no minutes, no triage, no scripts: as it stands in the drawer."""
+    assert check(ONE_PAGE).problems == ()
+    ran = playbook("pages", ONE_PAGE, "--work", tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    home = next(tmp_path.rglob("index.md")).read_text("utf-8")
+    assert "An incident is happening" in home
+    assert not any("AI incident" in path.read_text("utf-8") for path in tmp_path.rglob("*.md"))

@@ -1,0 +1,75 @@
+"""What plans of other teams do, and no rule of ours may refuse: each a change of the small playbook that stays silent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.rules.registry import RULES
+from tests.build import playbook
+
+TYPE = "types/quality-regression"
+LANE = {
+    "name": "People and press",
+    "reading": "do-confirm",
+    "lane": "press",
+    "steps": {
+        "watch": {"owner": "communications-lead", "do": "Watch what is said about us.", "only_for": ["sev-1"]}
+    },
+}
+STEPS = {
+    "do": "Incident declaration",
+    "steps": [
+        {"do": "Liaise with the vendor."},
+        {"do": "Diagnose the fault."},
+        {"do": "Version the prompt."},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "change", "remove"),
+    [
+        ("impossible-phase", {"phases/press": LANE}, []),
+        ("impossible-phase", {"phases/press": LANE | {"from_minute": 10}}, []),
+        ("phase-gap", {"phases/press": LANE}, []),
+        ("script-without-sign-off", {"scripts/initial-statement/releaser": "executive-on-call"}, []),
+        ("late-war-room", {"severities/sev-2/war_room_within": "20m"}, []),
+        ("night-crew-uncovered", {"roles/deputy/may_combine": [], "roles/incident-commander/may_combine": []}, ["about/night_crew"]),
+        ("role-contradicts-itself", {"roles/technical-lead/status_report/to": "deputy"}, []),
+        ("personal-contact", {"channels/war-room/if_down": "Dial +49 30 901820."}, []),
+        ("filler-text", {"phases/contain/steps/pull/do": "Add TODO notes to the chat."}, []),
+        ("blaming-word", {"phases/contain/steps/pull/note": "The provider is at fault? Call it."}, []),
+        ("step-without-verb", {"phases/contain/steps/pull/do": STEPS["do"], "phases/contain/steps/pull/steps": STEPS["steps"]}, []),
+        ("step-without-verb", {"phases/contain/steps/pull/do": "Liaise with the vendor."}, []),
+        ("postmortem-template-incomplete", {"postmortem/actions/fields": ["Assignee", "Deadline", "Status"]}, []),
+        ("script-stage-missing", {"about/words_in": {"name": "Words", "address": "https://words.example.org"}, "scripts/resolution-announcement/used_for": ["sev-3"]}, []),
+        ("coverage-gap", {"about/words_in": {"name": "Words", "address": "https://words.example.org"}, "scripts/internal-update/used_for": ["sev-3"]}, []),
+        ("script-without-words", {"scripts/initial-statement/words_in": {"name": "Words", "address": "https://words.example.org"}}, ["scripts/initial-statement/text"]),
+        ("coverage-gap", {}, [f"{TYPE}/pulls_in"]),
+        ("fact-without-source", {}, [f"{TYPE}/detection"]),
+        ("one-sided-signals", {f"{TYPE}/signals": [{"what": "The bill doubles."}]}, []),
+        ("type-without-drill", {"drills": {}}, []),
+        ("detection-latency-not-measured", {"metrics": {}}, []),
+        ("work-contradicts-step", {}, ["phases/contain/steps/open-room/work"]),
+        ("missing-backup", {}, ["phases/confirm/steps/replay/done_when"]),
+    ],
+)  # fmt: skip
+def test_a_rule_leaves_alone_what_other_teams_do(
+    rule: str, change: dict[str, Any], remove: list[str]
+) -> None:
+    told = [problem.message for problem in RULES[rule].check(playbook(change, remove))]
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "gaps"), [("scribe", []), ("technical-lead", ["phase 'press' has no step for 'sev-2'"])]
+)
+def test_a_side_lane_is_a_gap_only_where_somebody_who_works_in_it_takes_part(
+    owner: str, gaps: list[str]
+) -> None:
+    """A lane for the worst severity asks nothing of a milder one at which its people are not there."""
+    watch = {"owner": owner, "do": "Watch what is said about us.", "only_for": ["sev-1"]}
+    model = playbook({"phases/press": LANE | {"steps": {"watch": watch}}})
+    assert [problem.message for problem in RULES["coverage-gap"].check(model)] == gaps
