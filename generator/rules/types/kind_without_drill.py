@@ -32,7 +32,7 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for incident in playbook.types.values():
+    for incident in playbook.types.values() if playbook.drills else ():
         for each in incident.kinds.values():
             if not each.drills:
                 message = f"no drill exercises kind '{each.id}' of type '{incident.id}'"
