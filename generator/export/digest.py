@@ -16,7 +16,6 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.model.fields import facts_of
-
 from generator.model.playbook import RECORDS
 
 DIGEST_FORM = 2
