@@ -184,10 +184,16 @@ def published_at(playbook: Playbook, incident: Incident) -> datetime.datetime | 
 
 def postmortem_due(playbook: Playbook, incident: Incident) -> datetime.date | None:
     """Return the last day for the postmortem; None where none is required, or the end is not known."""
-    policy, start = policy_of(playbook, incident), incident.at(playbook.postmortem.counted_from)
-    if incident.drill or policy is None or not policy.required or start is None:
+    policy, start = policy_of(playbook, incident), incident.at(playbook.postmortem.counted_from or "")
+    within = postmortem_limit(playbook, policy)
+    if incident.drill or policy is None or not policy.required or start is None or within is None:
         return None
-    return day_after(playbook, start, policy.due_within or playbook.postmortem.due_within)
+    return day_after(playbook, start, within)
+
+
+def postmortem_limit(playbook: Playbook, policy: Policy | None) -> Duration | None:
+    """Return the time limit of the postmortem of a severity: its own, else that of all; None without either."""
+    return (policy.due_within if policy else None) or playbook.postmortem.due_within
 
 
 def day_after(playbook: Playbook, start: datetime.datetime, within: Duration) -> datetime.date:

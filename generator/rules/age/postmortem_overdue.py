@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.incidents import PUBLISHED
-from generator.model.played_plan import policy_of, postmortem_due, published_at
+from generator.model.played_plan import policy_of, postmortem_due, postmortem_limit, published_at
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "postmortem-overdue"
@@ -41,9 +41,10 @@ def check(playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
             published_at(playbook, incident),
             policy_of(playbook, incident),
         )
-        if due is None or policy is None or (out.date() if out else today) <= due:
+        limit = postmortem_limit(playbook, policy)
+        if due is None or limit is None or (out.date() if out else today) <= due:
             continue
-        within = (policy.due_within or playbook.postmortem.due_within).words
+        within = limit.words
         came = f"came out on {out.date()}" if out else "is not out"
         spot = Spot.of("incidents", incident.id)
         spot = spot.at("moments", _name(playbook)) if out else spot.key

@@ -31,8 +31,9 @@ KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    approver = playbook.postmortem.interim.approver
-    for incident in playbook.incidents.values():
+    interim = playbook.postmortem.interim
+    approver = interim.approver if interim else None
+    for incident in playbook.incidents.values() if approver else ():
         account = incident.postmortem
         if account is None or account.published != "public":
             continue
