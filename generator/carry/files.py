@@ -88,10 +88,11 @@ def _content(path: Path) -> bytes | None:
 def _made(wheel: Wheel, extras: Iterable[str], *, published: bool) -> str:
     """Return the lines for the program and everything that it needs."""
     us = f"{NAME}=={wheel.version}" if published else f"./{FOLDER}/{wheel.name}"
-    wanted = {canonicalize_name(package) for extra in extras for package in wheel.extras[extra]}
     needed = dict(_entries(resources.lock().read_text("utf-8")))
-    more = dict(_entries(resources.extras_lock().read_text("utf-8")))
-    lines = needed | {name: entry for name, entry in more.items() if name in wanted}
+    extras_lock = resources.extras_lock().read_text("utf-8")
+    packages = {canonicalize_name(package) for extra in extras for package in wheel.extras[extra]}
+    wanted = _with_needs(packages, extras_lock)
+    lines = {name: entry for name, entry in _entries(extras_lock) if name in wanted} | needed
     return (
         f"{_BEGIN}\n"
         "# The program and all that it needs, each with its hashes. In this folder:\n"
@@ -118,6 +119,21 @@ def _entries(lock: str) -> Iterator[tuple[str, str]]:
         match = _ENTRY.match(entry)
         if match:
             yield canonicalize_name(match[1]), "\n".join(lines).rstrip("\\ ") + "\n"
+
+
+def _with_needs(wanted: Iterable[str], lock: str) -> set[str]:
+    """Return packages and all that they need, as the remarks of a lock file say for whom each is in it."""
+    users = {
+        canonicalize_name(match[1]): {
+            canonicalize_name(word) for word in re.findall(r"(?m)^ +# +(?:via +)?([\w.-]+)", entry)
+        }
+        for entry in re.split(r"(?m)^(?=[A-Za-z0-9])", lock)
+        if (match := _ENTRY.match(entry))
+    }
+    found: set[str] = set(wanted)
+    while more := {name for name, by in users.items() if by & found} - found:
+        found |= more
+    return found
 
 
 def _extras_in_use(wheel: Wheel, requirements: str) -> list[str]:

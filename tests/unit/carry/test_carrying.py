@@ -47,15 +47,17 @@ def test_the_record_names_every_file_with_its_hash() -> None:
 
 def test_the_requirements_are_the_lock_with_the_program_and_without_its_build_backend() -> None:
     said = carried()["requirements.txt"].decode()
-    extras = {name for names in wheel_of_this_program().extras.values() for name in names}
-    assert set(NAMES.findall(said)) - extras == locked("requirements.lock")
+    more = locked("requirements-extras.lock") - locked("requirements.lock")
+    assert set(NAMES.findall(said)) - more == locked("requirements.lock")
     assert "hatchling" not in locked("requirements.lock")
 
 
-def test_the_lock_of_the_extras_adds_their_packages_and_nothing_that_those_need() -> None:
-    """Otherwise the requirements of an extra in use would not be complete."""
-    extras = {name for names in wheel_of_this_program().extras.values() for name in names}
-    assert locked("requirements-extras.lock") - locked("requirements.lock") == extras
+def test_an_extra_in_use_is_carried_with_all_that_its_packages_need() -> None:
+    """Otherwise an installation by hash refuses; and what no extra needs is in no lock."""
+    extras = sorted(name for names in wheel_of_this_program().extras.values() for name in names)
+    before = "".join(f"{name}==0 \\\n    --hash=sha256:0\n" for name in extras)
+    made = carried(before)["requirements.txt"].decode().removesuffix(before)
+    assert set(NAMES.findall(made)) == locked("requirements-extras.lock")
 
 
 def test_an_extra_that_the_requirements_name_stays_in_use() -> None:
