@@ -372,7 +372,7 @@ def build(
     Raises:
         PlaybookError: the site could not be rendered or published.
     """
-    from generator.site import build_html, verify  # noqa: PLC0415
+    from generator.site import build_html, verify, write_kept  # noqa: PLC0415
     from generator.site.publish import publish  # noqa: PLC0415
 
     printed = cards(checked, work, say) if with_cards else None
@@ -388,6 +388,7 @@ def build(
         finished = ready(pages)
         said.extend(build_html(work / "mkdocs.yml", folder, epoch, finished))
         write_beside(checked, pages, folder, finished)
+        write_kept(folder, site_facts(checked, pages).name)
 
     def look(folder: Path) -> Iterator[Problem]:
         say("Verifying links")

@@ -67,6 +67,9 @@
 
   // Start.
 
+  /** Whether the site can be kept: over https only, because a worker on a port of this machine would serve the next project. */
+  pb.canKeep = () => location.protocol === "https:" && "serviceWorker" in navigator;
+
   const questions = (it, given, changed) =>
     Object.entries(it.table.questions).map(([id, { ask, answers }]) =>
       h("fieldset", { class: "pb-q" }, h("legend", { class: "pb-q-ask" }, ask),
@@ -107,6 +110,7 @@
         h("label", { class: "pb-live-check" }, drill, " This is a drill"),
         button("Start", null, false, { type: "submit" })),
       h("section", null, h("h2", null, "From another device"), field("Open the file of an incident", file), it.problem && h("p", { class: "pb-note pb-stop", role: "alert" }, it.problem)),
+      pb.canKeep() && h("section", null, h("h2", null, "Keep it on this phone"), h("p", null, button("Keep the whole site", (event) => it.keep(event.target), true)), h("p", { class: "pb-says" }, "Then it opens without a network, too.")),
       h("p", { class: "pb-says" }, "All of it stays in this browser; nothing is sent. On a shared device, forget the incident at its end."),
     ];
   };

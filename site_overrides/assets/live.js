@@ -2,11 +2,29 @@
 // in live-views.js, what follows from a log in live-incident.js and live-clocks.js.
 (async () => {
   const pb = globalThis.pb;
+
+  /** Keep the site on this device; comes back with what to say, when all of it is kept or when it cannot be. */
+  pb.keep = async (site) => {
+    try {
+      const held = await navigator.serviceWorker.register(new URL("worker.js", site), { scope: site.pathname });
+      const worker = held.installing ?? held.waiting ?? held.active;
+      const [settled, older] = [new Set(["activated", "redundant"]), held.active && held.active !== worker];
+      while (!settled.has(worker.state) && !(older && worker.state === "installed")) {
+        await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+      }
+      if (worker.state === "redundant") return "It could not be kept: try again with a better network";
+      return older ? "Kept. The newer version waits until all its pages are closed" : "Kept on this device";
+    } catch (error) {
+      return `It cannot be kept here (${error.message})`;
+    }
+  };
   const { h } = pb;
   const [live, table] = [globalThis.pbLive, globalThis.pbVerdicts];
   const box = document.getElementById("_live");
+  if (pb.canKeep()) document.head.append(h("link", { rel: "manifest", href: new URL("site.webmanifest", site).href }));
   document.head.append(h("link", { rel: "stylesheet", href: new URL("css/live.css", document.currentScript.src).href }));
   const title = document.querySelector("article h1");
+  const site = new URL("..", document.currentScript.src);
   const [plainTitle, plainHead] = [document.title, title.textContent];
   const now = () => Date.now();
   const NAMES = { now: "Now", who: "Who", say: "Say", clocks: "Clocks", log: "Log" };
@@ -79,6 +97,11 @@
       await store.add(known ?? found.head, added);
       location.hash = `#${found.head.id}/now`;
       await load();
+    },
+    keep: async (button) => {
+      button.disabled = true;
+      button.textContent = "Keeping…";
+      button.textContent = await pb.keep(site);
     },
     forget: async () => { await store.forget(shown.head.id); location.hash = ""; await load(); },
     save: (name, kind, text) => {

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.model import Playbook
+from generator.model.text import title_of
 from tests.browser.conftest import OpenSite, Visit
+from tests.browser.serving import served
 
 pytestmark = pytest.mark.browser
 
-SMALL = {"width": 360, "height": 740}
+SMALL: ViewportSize = {"width": 360, "height": 740}
 
 
 def start(visit: Visit, name: str, anchor: str = "", *, drill: bool = False) -> Page:
@@ -125,7 +128,9 @@ def test_a_drill_says_so_on_every_screen_and_in_every_copied_word(open_site: Ope
     assert page.title().startswith("DRILL ")
 
 
-def test_where_nothing_can_be_kept_the_page_says_so_and_goes_on(open_site: OpenSite) -> None:
+def test_where_nothing_can_be_kept_the_page_says_so_and_goes_on(
+    open_site: OpenSite, playbook: Playbook
+) -> None:
     visit = open_site(viewport=SMALL)
     visit.page.add_init_script(
         "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new Error('forbidden'); } })"
@@ -133,7 +138,27 @@ def test_where_nothing_can_be_kept_the_page_says_so_and_goes_on(open_site: OpenS
     page = start(visit, "Private window")
     expect(page.get_by_role("alert")).to_contain_text("Nothing can be kept on this device")
     page.locator(".pb-live-done").click()
-    expect(page.locator("#_step")).to_have_text("Did it happen at least once, in a trace or a replay?")
+    expect(page.locator("#_step")).to_have_text(title_of(list(playbook.steps.values())[1]))
+
+
+def test_a_site_that_was_kept_works_when_its_host_is_down(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("downloads"))
+    context = browser.new_context(viewport=SMALL)
+    try:
+        page = context.new_page()
+        with served(copy) as address:
+            page.goto(f"{address}/live.html")
+            assert page.evaluate("pb.keep(new URL('.', location.href))") == "Kept on this device"
+        page.goto(f"{address}/?from=mail")
+        expect(page.get_by_role("heading", level=1)).to_have_text("An AI incident is happening")
+        page.goto(f"{address}/live.html")
+        page.get_by_label("What is happening").fill("The host is down")
+        page.get_by_role("button", name="Start").click()
+        expect(page.locator("#_step")).to_be_visible()
+    finally:
+        context.close()
 
 
 def test_without_scripts_the_page_leads_to_what_says_the_same(open_site: OpenSite) -> None:
