@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -294,7 +295,21 @@ def cards(
     """
     made = make_cards(_shelf(checked), work, (decks, form, sheets, ()), say)
     found = at_level(made.problems, checked.levels)
-    return replace(made, problems=in_order(placed(found, checked.source)))
+    told = (_where_written(problem, checked.source) for problem in found)
+    return replace(made, problems=in_order(placed(told, checked.source)))
+
+
+_TOO_WIDE = re.compile(r"(?:word|title) '([^']+)'")
+
+
+def _where_written(problem: Problem, source: Files) -> Problem:
+    """Return a problem of a word that is too wide at the line of a layer that says it, not where a text refers to it."""
+    found = _TOO_WIDE.search(problem.message) if problem.rule in _WIDE else None
+    where = source.where_said(found[1]) if found and isinstance(source, LayeredFiles) else None
+    return replace(problem, where=where) if where else problem
+
+
+_WIDE = frozenset({"card-word-too-wide", "card-title-too-long"})
 
 
 def write_cards(made: Printed, folder: Path, recorded: Checked | None = None) -> tuple[int, str]:

@@ -61,7 +61,7 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         config.site_name, config.site_description = facts.name, facts.description
         config.theme["language"] = facts.theme_language
         config.nav = list(facts.navigation)
-        config.extra["edition"] = facts.edition
+        config.extra["edition"], config.extra["words_in"] = facts.edition, facts.language
         if facts.brand and config.extra.get("brand") != facts.brand:
             config.extra["brand"] = dict(facts.brand)
             config.theme["favicon"] = facts.brand["favicon"]

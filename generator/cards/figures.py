@@ -41,7 +41,10 @@ def _of_face(card: Card, form: str, face: Figures) -> Iterator[Problem]:
         yield _too_tall(card, where, face, over)
     for wide in face["wide"]:
         message = f"{where}: the word '{wide['word']}' is {wide['width']:.1f} mm wide and cannot be divided"
-        hint = "write it shorter, put it in `code` if it is a command, or leave the card out of this format"
+        hint = (
+            "write it shorter, put soft hyphens where it may be divided (\\u00AD between double quotes), put it in `code` "
+            "if it is a command, or leave the card out of this format"
+        )
         yield Problem("card-word-too-wide", Level.ERROR, message, _spot(card, wide["index"]), hint=hint)
     if not face["title_fits"]:
         message = f"{where}: the title '{card.title}' does not fit into the band"

@@ -26,6 +26,7 @@ _WITHOUT_SPACES = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17f
 _HYPHEN = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")
 
 LONG_WORD = 12
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 """Shorter words fit into every column at every size."""
 
 
@@ -161,9 +162,9 @@ def _words(value: object) -> Iterator[str]:
 def unbroken(text: str) -> list[str]:
     """Return the pieces of a text within which no line is broken.
 
-    Spaces part them, hyphens between letters, and each character of a script that is written without spaces.
+    Spaces part them, hyphens between letters, soft hyphens, and each character of a script that is written without spaces.
     """
-    text = _HYPHEN.sub("- ", text)
+    text = _HYPHEN.sub("- ", text).replace(_SOFT_HYPHEN, "- ")
     if text.isascii():
         return text.split()
     return "".join(" " if _breaks_beside(character) else character for character in text).split()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.cards.card_faults import RULES as CARD_RULES
 from generator.check.clone import RULES as CLONE_RULES
 from generator.check.leaks import RULES as LEAK_RULES
+from generator.check.left_behind import RULES as LEFT_RULES
 from generator.check.levels import RULES as LEVEL_RULES
 from generator.check.trust import RULES as TRUST_RULES
 from generator.check.unfinished import RULES as WRITING_RULES
@@ -33,6 +34,7 @@ _DOCS = tuple(
         LEAK_RULES,
         WRITING_RULES,
         CLONE_RULES,
+        LEFT_RULES,
     )
     for doc in docs.values()
 )

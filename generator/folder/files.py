@@ -104,6 +104,15 @@ class LayeredFiles:
         """Return where a layer removed what stood at a spot."""
         return self.stack.where_removed(spot)
 
+    def where_said(self, words: str) -> Location | None:
+        """Return the place in a layer, the last one first, where words stand; None when only the default says them."""
+        for stage in reversed(self.stack.stages[1:]):
+            for file in self.sources[stage.layer.name].files:
+                written = file.document.positions.source
+                if (at := written.text.find(words)) >= 0:
+                    return written.location(at)
+        return None
+
     def how_to_write(self, spot: Spot, *, gone: bool = False) -> str:
         """Return where and how a team says something else at a spot; empty when it is to be mended where it stands.
 

@@ -133,6 +133,7 @@ def _iso_partial_date(value: str) -> str:
 Text = Annotated[str, AfterValidator(_one_line), Prose("plain")]
 Reason = Annotated[str, AfterValidator(_one_line)]
 """A remark for the people who keep and review the files; it stands on no page for responders."""
+LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
 RichText = Annotated[str, AfterValidator(_some_text), Prose("rich")]
 ScriptText = Annotated[str, AfterValidator(_some_text), Prose("script")]
 Command = Annotated[str, AfterValidator(_some_text)]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.model.languages import base_of
 from generator.model.phrases import as_compared, words_in
 from generator.model.scripts import BLANK, Script
 from generator.model.text import REFERENCE, fill
@@ -100,9 +101,18 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def sentences_of(playbook: Playbook) -> Iterator[Sentence]:
-    """Yield every sentence of a playbook, in order."""
+    """Yield every sentence of a playbook in its own language, in order."""
     for piece in playbook.prose:
-        yield from sentences_in(playbook, piece)
+        if not _in_another_language(playbook, piece):
+            yield from sentences_in(playbook, piece)
+
+
+def _in_another_language(playbook: Playbook, piece: Words) -> bool:
+    """Return whether words of a script are in another language than the playbook, whose rules they do not follow."""
+    if piece.prose.kind != "script":
+        return False
+    script = playbook.scripts.get(str(piece.spot.path[1]))
+    return bool(script and script.language and base_of(script.language) != base_of(playbook.about.language))
 
 
 def sentences_in(playbook: Playbook, piece: Words) -> Iterator[Sentence]:

@@ -11,6 +11,7 @@ from generator.model.base import (
     Entry,
     Id,
     Link,
+    LanguageTag,
     Part,
     RichText,
     RoleRef,
@@ -108,6 +109,13 @@ class Script(Entry, noun="script"):
     final: bool = fact("true: no further update follows it.", PUBLIC, OPERATIONAL, default=False)
     max_words: Count | None = fact(
         "Length limit in words, blanks filled.", PUBLIC, OPERATIONAL, strict=SHORTER, default=None
+    )
+    language: LanguageTag | None = fact(
+        "Language of its words, such as de or pt-BR; that of the playbook when left out. Rules about English leave "
+        "others alone, and readers aloud and hyphens follow it.",
+        PUBLIC,
+        OPERATIONAL,
+        default=None,
     )
     subject: ScriptText | None = fact("Subject line, for mail.", PUBLIC, OPERATIONAL, default=None)
     text: ScriptText | None = fact("The words; `[[name]]` marks a blank.", PUBLIC, OPERATIONAL, default=None)

@@ -17,6 +17,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator import resources
 from generator.errors import UsageError
+from generator.model.languages import site_language
 
 PLUGIN = "ai-incident-playbook"
 _ONLY_WITH_PLUGIN = ("exclude_docs", "watch", "INHERIT", "hooks")
@@ -31,7 +32,7 @@ class SiteFacts:
     Attributes:
         name: title of the site.
         description: one sentence for search engines and link previews.
-        language: language tag; themes know the two-letter ones.
+        language: language tag of its words.
         navigation: nested list for `nav`: each item maps a title to a page path or to a list of items.
         public: whether strangers read it; then nothing leads to the team's repository.
         version_address: address of this version beside others, empty when it is not known; None for a site
@@ -51,8 +52,8 @@ class SiteFacts:
 
     @property
     def theme_language(self) -> str:
-        """The language as the theme names it."""
-        return self.language.split("-", maxsplit=1)[0]
+        """The language as the theme names it, English where it has none."""
+        return site_language(self.language) or "en"
 
 
 def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
@@ -79,7 +80,7 @@ def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
         "plugins": [plugin for plugin in settings.get("plugins") or [] if not _is_ours(plugin)],
     }
     extra = settings.get("extra") or {}
-    settings["extra"] = extra | _in_reach(extra, facts.navigation) | {"edition": facts.edition}
+    settings["extra"] = extra | _in_reach(extra, facts.navigation) | {"edition": facts.edition, "words_in": facts.language}
     if facts.brand:
         settings["extra"] |= {"brand": dict(facts.brand)}
         settings["theme"] = settings["theme"] | {"favicon": facts.brand["favicon"]}

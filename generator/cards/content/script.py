@@ -22,7 +22,7 @@ def script_card(names: Names, script: Script) -> Card:
         title=names.write.plain(script.name),
         kicker=names.labels.script,
         mark="",
-        language=names.language,
+        language=script.language or names.language,
         front=tuple(_words(names, script, spot)),
         back=tuple(_back(names, script, spot)),
         flows=True,

@@ -32,4 +32,5 @@ RULES = (
     "jargon-in-public-script",
     "word-listed-twice",
     "word-never-heard",
+    "language-unknown",
 )

@@ -268,6 +268,7 @@ LEFT_OUT: dict[str, object] = {
         "drafter": "communications-lead",
         "releaser": "incident-commander",
         "max_words": 40,
+        "language": "de",
         "lines": [{"speaker": "scribe", "when": "Money is lost", "text": "We know of it."}],
     },
     "postmortem/policies/sev-1/due_within": "3 business days",

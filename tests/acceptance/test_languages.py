@@ -1,0 +1,53 @@
+"""A script in another language: what is left of the default is told, and readers, cards and rules know the language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.api import check, render
+from generator.cards.job import unbroken
+from generator.folder.files import LayeredFiles
+
+SAID = """\
+holding-notice:
+  language: de
+  text: |-
+    Einige Nutzer sehen gerade [[symptom]] in [[feature]]. Wir arbeiten daran. Nachricht hier bis [[next-update]]. Bitte: [[user-step]].
+"""
+
+
+def test_what_stays_english_is_told_and_the_words_say_their_language(started: Path) -> None:
+    (started / "layers/team/scripts.yaml").write_text(SAID, encoding="utf-8")
+    checked = check(started)
+    told = {str(problem.spot) for problem in checked.problems}
+    assert {problem.rule for problem in checked.problems} == {"script-half-translated"}
+    assert told == {
+        f"scripts/holding-notice/blanks/{rest}"
+        for rest in (
+            "symptom/example",
+            "symptom/choices",
+            "feature/example",
+            "user-step/example",
+            "user-step/choices",
+        )
+    }
+    (page,) = (page for page in render(checked) if page.path == "scripts/holding-notice.md")
+    assert '<div class="pb-script" id="holding-notice_words" lang="de" dir="auto">Einige Nutzer' in page.body
+
+
+def test_a_word_too_wide_for_a_card_is_looked_for_where_the_team_wrote_it(started: Path) -> None:
+    (started / "layers/team/roles.yaml").write_text(
+        "privacy-lead:\n  name: Informationssicherheitsbeauftragte\n  short: ISB\n", encoding="utf-8"
+    )
+    source = check(started).source
+    assert isinstance(source, LayeredFiles)
+    where = source.where_said("Informationssicherheitsbeauftragte")
+    assert where is not None
+    assert (Path(where.file).name, where.line, where.column) == ("roles.yaml", 2, 9)
+    assert source.where_said("Incident commander") is None
+
+
+def test_a_soft_hyphen_divides_a_word() -> None:
+    assert unbroken("die Informations\u00adsicherheits\u00adbeauftragte") == [
+        "die", "Informations-", "sicherheits-", "beauftragte",
+    ]  # fmt: skip
