@@ -80,7 +80,9 @@ def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
         "plugins": [plugin for plugin in settings.get("plugins") or [] if not _is_ours(plugin)],
     }
     extra = settings.get("extra") or {}
-    settings["extra"] = extra | _in_reach(extra, facts.navigation) | {"edition": facts.edition, "words_in": facts.language}
+    settings["extra"] = (
+        extra | _in_reach(extra, facts.navigation) | {"edition": facts.edition, "words_in": facts.language}
+    )
     if facts.brand:
         settings["extra"] |= {"brand": dict(facts.brand)}
         settings["theme"] = settings["theme"] | {"favicon": facts.brand["favicon"]}
