@@ -139,7 +139,7 @@ def test_a_lever_without_a_way_back_says_what_comes_first(reversible: str, said:
 
 
 LEFT_TO_THE_PAGE = {
-    "ActionStep": "backup minutes after note kind responsible work uses next done_when "
+    "ActionStep": "backup minutes after note kind responsible work uses next done_when consulted informed "
     "opens_war_room pages pages_experts pages_responders",
     "SubStep": "",
     "Instruction": "",
@@ -149,8 +149,8 @@ LEFT_TO_THE_PAGE = {
 """What a card leaves out on purpose, of the parts that can have a command; its page says it."""
 
 SHOWN = {
-    "ActionStep": "owner only_for do steps command safety",
-    "SubStep": "do command",
+    "ActionStep": "owner only_for only_for_types when every do steps command safety",
+    "SubStep": "do command steps",
     "Instruction": "do command",
     "Task": "do owner every command",
     "Lever": "name owner reversible command fits",
