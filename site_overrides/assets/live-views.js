@@ -205,7 +205,7 @@
 
   const steplist = (it) => {
     const owners = [...new Set(Object.values(it.live.steps).map((step) => step.owner))];
-    const mine = Object.entries(it.live.steps).filter(([, step]) => (!it.role || step.owner === it.role || step.done_by.includes(it.role)) && (!it.state.severity || !step.only_for.length || step.only_for.includes(it.state.severity)));
+    const mine = Object.entries(it.live.steps).filter(([, step]) => (!it.role || step.owner === it.role || step.done_by.includes(it.role)) && (!it.state.severity || !step.only_for.length || step.only_for.includes(it.state.severity)) && (!it.state.type || !step.only_for_types.length || step.only_for_types.includes(it.state.type)));
     const choice = h("select", { change: () => it.look({ role: choice.value }) }, h("option", { value: "" }, "Everybody"), owners.map((id) => h("option", { value: id, selected: id === it.role }, role(it, id))));
     return folded(it.role ? `Steps of the ${role(it, it.role)}` : "All steps, or only mine", () => [field("Whose steps", choice),
       h("ol", { class: "pb-live-list" }, mine.map(([id, step]) => {

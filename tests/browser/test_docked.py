@@ -194,3 +194,15 @@ def test_without_scripts_the_verdict_ends_the_questions_and_lies_on_nothing(
     assert panel is not None
     assert question is not None
     assert panel["y"] >= question["y"] + question["height"]
+
+
+def test_without_scripts_the_floor_of_a_type_counts_like_that_of_an_answer(
+    open_site: OpenSite, playbook: Playbook
+) -> None:
+    kind = next(kind for kind in playbook.types.values() if kind.severity_floor)
+    page = open_site(java_script_enabled=False).go("triage")
+    page.locator("fieldset label").last.click()
+    page.locator(f"input[value={kind.id}]").check()
+    expect(page.locator(".pb-verdict p:visible")).to_contain_text(
+        playbook.severities[kind.severity_floor or ""].name, use_inner_text=True
+    )
