@@ -442,6 +442,22 @@ def serve(folder: Path, address: str, *, open_browser: bool) -> None:
     preview(settings, folder, address, open_browser=open_browser)
 
 
+def renew_preview(folder: Path, used: Path) -> None:
+    """Write the settings of a running preview anew, when they were made of a team's own.
+
+    Args:
+        folder: the playbook folder.
+        used: the settings that the preview reads.
+
+    Raises:
+        UsageError: the team's settings cannot be read; the old ones stay.
+    """
+    from generator.site import write_preview_settings  # noqa: PLC0415
+
+    if used.parent == root_of(folder) / "build" / "preview":
+        write_preview_settings(settings_of(folder), used.parent, folder)
+
+
 def settings_of(folder: Path) -> Path:
     """Return the `mkdocs.yml` beside a playbook folder, or beside a team's layers, else the one that is shipped."""
     own = root_of(folder) / "mkdocs.yml"

@@ -16,11 +16,13 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import api, resources
+from generator.errors import PlaybookError
 from generator.pages import Page
-from generator.problems import Level
+from generator.problems import Level, Problem
 from generator.report.notice import as_notice
 from generator.report.problems.text import as_text
 from generator.site.handover import with_handover
+from generator.site.preview import guarded
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed
@@ -92,10 +94,20 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Watch what MkDocs does not watch by itself: templates, theme overrides, settings."""
-        del config, builder
-        for folder in (resources.templates(), resources.site_overrides()):
-            server.watch(str(folder))
+        """Watch what MkDocs does not watch by itself, and answer nobody who was led here by a name of their own."""
+        folder, used = Path(config.docs_dir), Path(config.config_file_path)
+        for path in (resources.templates(), resources.site_overrides(), api.settings_of(folder)):
+            server.watch(str(path))
+
+        def anew() -> None:
+            try:
+                api.renew_preview(folder, used)
+            except PlaybookError as error:
+                log.error("the settings stay as they were: %s", error)
+            builder()
+
+        server.builder = anew
+        server.set_app(guarded(server.get_app() or server.serve_request, config.dev_addr.host))
         return server
 
     def _cards(self, checked: api.Checked, root: Path) -> Printed:
@@ -109,7 +121,16 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def _sound(self, folder: Path) -> tuple[api.Checked, str]:
         """Return the newest version without errors, and what to say on top of its pages."""
-        checked = api.check(folder)
+        try:
+            checked = api.check(folder)
+        except PlaybookError as error:  # an editor renames what it saves: for a moment the file is away
+            if self._last_good is None:
+                raise PluginError(str(error)) from error
+            log.warning("showing the last version without errors\n%s", error)
+            away = Problem("layer-folder", Level.ERROR, str(error))
+            return self._last_good, as_notice((away,), lambda _: "")
+        if checked.names_missing:  # no warning: the site is sound, and `--strict` would stop at it
+            log.info("no name of a person was looked for: %s", checked.names_missing)
         if self._serving:  # an edit that is not released yet is what a preview is for
             checked = checked.as_edit()
         if not checked.fails():

@@ -34,6 +34,8 @@ def main() -> None:
             )
         except RenderError as error:
             _say(unit["key"], str(error))
+        except OSError as error:
+            _say(unit["key"], f"{chunk['store']} cannot be written: {error.strerror}")
         else:
             _say(unit["key"], "")
 

@@ -27,6 +27,7 @@ class Result:
         accepted: how many warnings the playbook answers with a reason.
         lines: the line of the file at each place.
         failure: why it could not be checked; empty when it was.
+        names_missing: why no name of a person was looked for; empty where that is no loss, or one was.
     """
 
     folder: Path
@@ -34,6 +35,7 @@ class Result:
     accepted: int
     lines: dict[Location, str]
     failure: str = ""
+    names_missing: str = ""
 
     def fails(self, *, strict: bool = False) -> bool:
         """Return whether it could not be checked, has an error, or anything at all when strict."""
@@ -70,4 +72,4 @@ def check_one(folder: Path, today: datetime.date | None) -> Result:
         return Result(folder, (), 0, {}, str(error))
     places = [place for problem in checked.problems for place in (problem.where, problem.related) if place]
     lines = {place: checked.source.source_line(place) for place in places}
-    return Result(folder, checked.problems, len(checked.accepted), lines)
+    return Result(folder, checked.problems, len(checked.accepted), lines, "", checked.names_missing)

@@ -21,7 +21,7 @@ from generator.cli.options import (
     checked_folder,
     folder_of,
 )
-from generator.cli.terminal import print_problems, progress, say
+from generator.cli.terminal import print_problems, progress, say, tell_unreadable
 
 if TYPE_CHECKING:
     from generator.model.edition import Edition
@@ -75,6 +75,7 @@ def build(
         click.echo(
             f"{playbook.about.name} {playbook.about.version}: {built.pages} pages. Open {built.start.as_posix()}"
         )
+    tell_unreadable(built.start)
     return CLEAN
 
 

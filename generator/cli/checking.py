@@ -9,7 +9,14 @@ import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
 from generator.cli.options import FORMAT, REVISION, STRICT, TODAY, checked_folder, today_or_now
-from generator.cli.terminal import clear_progress, print_problems, progress, report_of, say
+from generator.cli.terminal import (
+    clear_progress,
+    print_problems,
+    progress,
+    report_of,
+    say,
+    tell_names_missing,
+)
 
 _BAR = 30
 
@@ -55,6 +62,9 @@ def _check_many(folders: tuple[Path, ...], form: str | None, strict: bool, day: 
     for result in results:
         if result.failure:
             say(f"{result.folder}: {result.failure}")
+    for why in sorted({result.names_missing for result in results if result.names_missing}):
+        where = [result.folder.as_posix() for result in results if result.names_missing == why]
+        tell_names_missing(f"{why}, in {', '.join(where)}")
     failed = [result.folder.as_posix() for result in results if result.fails(strict=strict)]
     say(f"{len(results) - len(failed)} of {len(results)} playbooks are sound.")
     if failed:

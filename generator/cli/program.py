@@ -88,7 +88,9 @@ for _command in (
     cli.add_command(_command)
 
 
-_NOT_OURS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EISDIR})
+_NOT_OURS = frozenset({
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENOTDIR, errno.EISDIR,
+})  # fmt: skip
 """What a folder answers that cannot be written, or whose disk is full; other failures of files are bugs of ours."""
 
 
@@ -120,7 +122,7 @@ def _run() -> int:
         if error.errno not in _NOT_OURS:
             return _bug()
         say(
-            f"playbook: {error.filename}: {error.strerror}: choose a folder that can be written, with room on its disk"
+            f"playbook: {f'{error.filename}: ' if error.filename else ''}{error.strerror}: choose a folder that can be written, with room on its disk"
         )
         return COULD_NOT_RUN
     except Exception:  # noqa: BLE001 - the one place where a bug of ours becomes an exit code

@@ -23,7 +23,7 @@ from generator.cli.options import (
     own_folder,
     today_or_now,
 )
-from generator.cli.terminal import clear_progress, progress, say, tell_names_missing
+from generator.cli.terminal import clear_progress, progress, say, tell_names_missing, tell_unreadable
 
 if TYPE_CHECKING:
     from generator.diff import Side
@@ -207,6 +207,7 @@ def site(
         say(f"Left out {each}")
     built = f"built {', '.join(made.built)}" if made.built else "none had to be built"
     click.echo(f"{len(made.versions)} versions, {built}. Open {made.start.as_posix()}")
+    tell_unreadable(made.start)
     return CLEAN
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -57,6 +58,17 @@ def tell_names_missing(why: str) -> None:
     """Say that no name of a person was looked for, where it matters."""
     if why:
         say(f"No name of a person was looked for: {why}.")
+
+
+def tell_unreadable(page: Path) -> None:
+    """Say that nobody else can read a site, where files are made that way here: its server is often somebody else."""
+    if os.name == "posix" and not (
+        page.stat().st_mode & 0o004 and page.parent.stat().st_mode & 0o005 == 0o005
+    ):
+        say(
+            f"Only you can read {page.parent.as_posix()}, as files are made here (see `umask`). If somebody else serves "
+            f"it: `chmod -R go+rX {page.parent.as_posix()}`"
+        )
 
 
 def progress(stage: str) -> None:

@@ -30,6 +30,8 @@ _BETWEEN = re.compile(
 _AFTER_INITIAL = re.compile(rf"[.．]?[\s*_\-{_INSIDE}]*")
 _AFTER_SURNAME = re.compile(rf"[*_`{_INSIDE}]*[,，、][\s*_`{_INSIDE}]*")
 _WIDEST_GAP = 60
+_MOST_WORDS = 12
+"""No name has more; of what somebody pasted there the cost would grow with the square."""
 _STOPS = re.compile(r"[.!?:;…。！？\n|•–—\"“„«]|^\s*[-*#>]")
 _POSSESSIVE = re.compile(rf"[{_INSIDE}*_`]*['’\u02bc]s\b")
 _VOWELS = frozenset("aeiouy")
@@ -167,7 +169,8 @@ def _without_titles(part: str) -> str:
 
 def _forms_in_order(name: str, role: str) -> Iterator[_Form]:
     """Yield the orders in which the words of a name are written."""
-    groups = [keys for word in name.split() if (keys := _words_of(word))]
+    words = [(word, keys) for word in name.split() if (keys := _words_of(word))][:_MOST_WORDS]
+    groups = [keys for _, keys in words]
     flat = [key for group in groups for key in group]
     if not flat or sum(map(len, flat)) < 2:
         return
@@ -185,6 +188,7 @@ def _forms_in_order(name: str, role: str) -> Iterator[_Form]:
     if len(groups) > 2:
         yield _Form((*first, *last), role)
         yield _Form((*last, *first), role, may_have_comma=True)
+        yield from (_Form(keys, role) for keys in _pairs(words))
     initials = tuple(f"={key[0]}" for group in groups[:-1] for key in group)
     for short in dict.fromkeys([(initial,), initials]):
         yield _Form((*short, *last), role)
@@ -194,6 +198,18 @@ def _forms_in_order(name: str, role: str) -> Iterator[_Form]:
     yield _Form(("=title", *last), role)
     if not also_a_word(first[0]):
         yield _Form((*first, f"={last[0][0]}"), role)
+
+
+def _pairs(words: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
+    """Yield two words of a long name that are written without the others: both surnames, or the first and one of them.
+
+    Particles stand for nobody, and neither do two words that a sentence may hold as well.
+    """
+    telling = [keys for word, keys in words if not word[:1].islower()]
+    beside = [*pairwise(telling), *((telling[0], other) for other in telling[1:])] if len(telling) > 2 else []
+    for one, other in beside:
+        if not all(also_a_word(key) for key in (*one, *other)):
+            yield (*one, *other)
 
 
 def _beginnings(keys: Mapping[str, Iterable[str]]) -> re.Pattern[str]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import ipaddress
 import logging
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from generator.errors import UsageError
+
+App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+"""An application as PEP 3333 describes it."""
 
 
 def serve(settings: Path, folder: Path, address: str, *, open_browser: bool) -> None:
@@ -38,3 +45,42 @@ def serve(settings: Path, folder: Path, address: str, *, open_browser: bool) -> 
         ) from error
     except MkDocsException as error:
         raise UsageError(str(error)) from error
+
+
+def guarded(app: App, host: str) -> App:
+    """Return an application that answers only who asks by an address, as `localhost`, or by the host that was named.
+
+    A page elsewhere can give its own name the address of this machine, and would then read the preview, contacts
+    included, as a page of its own (DNS rebinding). It cannot choose what the browser says it asked for.
+
+    Args:
+        app: what answers.
+        host: where it serves, as somebody named it.
+    """
+
+    def answer(asked: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        name = _name_in(str(asked.get("HTTP_HOST", "")))
+        if name in {"", "localhost", host.lower()} or _is_address(name):
+            return app(asked, start)
+        start("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
+        return [
+            b"This preview is asked for by its address only. Name the host with --address to use a name.\n"
+        ]
+
+    return answer
+
+
+def _name_in(host: str) -> str:
+    """Return the name in a Host header, without its port; the header itself where it is none."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "").lower()
+    except ValueError:
+        return host
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

@@ -49,6 +49,16 @@ def test_many_teams_give_one_json_document(tmp_path: Path) -> None:
     assert [problem["rule"] for problem in json.loads(ran.stdout)["problems"]] == ["unknown-field"]
 
 
+def test_where_no_name_was_looked_for_is_told_once_with_the_folders(tmp_path: Path) -> None:
+    teams = [team(tmp_path / f"team-{number}") for number in range(3)]
+    for each in teams[:2]:
+        path = each / "playbook.yml"
+        path.write_text(f"{path.read_text('utf-8')}contacts: contacts\n", "utf-8")
+    ran = playbook("check", *teams, "--today", "2026-11-02")
+    told = f"No name of a person was looked for: contacts/ is not here, in {teams[0]}, {teams[1]}.\n"
+    assert (ran.returncode, ran.stderr) == (0, f"{told}3 of 3 playbooks are sound.\n")
+
+
 def test_the_order_of_results_is_the_order_of_the_names(tmp_path: Path) -> None:
     teams = [team(tmp_path / f"team-{number}") for number in (3, 1, 2)]
     done: list[int] = []

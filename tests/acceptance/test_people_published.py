@@ -45,7 +45,7 @@ def test_the_case_of_a_possessive_is_an_error_in_the_file_of_the_team(tmp_path: 
     ]
 
 
-def test_a_name_in_a_command_stops_the_public_edition_only(tmp_path: Path) -> None:
+def test_a_surname_with_an_initial_in_the_glossary_is_an_error(tmp_path: Path) -> None:
     change = {"team/glossary.yaml": "lever:\n  meaning: A switch of N. Beispiel.\n"}
     assert {each.rule for each in team(tmp_path, change).problems if each.level == "error"} == {
         "person-named"

@@ -33,13 +33,13 @@ class Preview:
 
     def __init__(self, folder: Path, port: int, process: subprocess.Popen[bytes]) -> None:
         self.folder = folder
-        self._address = f"http://127.0.0.1:{port}/index.html"
+        self.address = f"http://127.0.0.1:{port}/index.html"
         self._process = process
 
     def home(self) -> str:
         """Return the home page as it is now; empty while the server starts or builds."""
         try:
-            with urllib.request.urlopen(self._address, timeout=20) as answer:  # noqa: S310 - our own server
+            with urllib.request.urlopen(self.address, timeout=20) as answer:  # noqa: S310 - our own server
                 return str(answer.read().decode("utf-8"))
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             return ""
@@ -89,6 +89,7 @@ def team(tmp_path: Path) -> Iterator[Preview]:
     manifest = f'default: {{version: "1.0.0", path: ../{small.name}}}\nlayers: [layers/team]\n'
     (folder / "playbook.yml").write_text(manifest)
     (folder / "layers/team/about.yaml").write_text("name: Playbook of our team\n")
+    (folder / "mkdocs.yml").write_text("copyright: Ours\n")
     with served(folder) as running:
         yield running
 
@@ -120,6 +121,15 @@ def test_the_preview_of_a_team_follows_its_layers(team: Preview) -> None:
     (team.folder / "layers/team/about.yaml").unlink()
     team.edit("Small playbook", "The default below", "../default/about.yaml")
     assert team.until(lambda page: "The default below" in page)
+    team.edit("copyright: Ours", "copyright: All of us", "mkdocs.yml")
+    assert team.until(lambda page: "All of us" in page)
+    (team.folder / "playbook.yml").rename(team.folder / "playbook.yml~")  # as some editors save a file
+    assert team.until(lambda page: "The files have a problem" in page and "The default below" in page)
+    (team.folder / "playbook.yml~").rename(team.folder / "playbook.yml")
+    assert team.until(lambda page: "The files have a problem" not in page and "The default below" in page)
+    asked = urllib.request.Request(team.address, headers={"Host": "rebound.example"})  # noqa: S310 - our own server
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(asked, timeout=20)  # noqa: S310
 
 
 def test_an_edit_of_words_on_recorded_cards_shows_and_is_no_error(tmp_path: Path) -> None:

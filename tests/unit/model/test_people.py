@@ -22,6 +22,7 @@ LISTED = People(
         "Matti Virtanen": "press",
         "محمد علي": "support",
         "Jo O'Brien-Roe": "legal",
+        "José María de la Cruz García López": "data",
         "Νίκος Παπάς": "product",
     }
 )
@@ -61,6 +62,9 @@ LISTED = People(
         ("لمحمد علي", "support"),
         ("jo o’brien‑roe", "legal"),
         ("του Νίκου Παπά", "product"),
+        ("Ask García López.", "data"),
+        ("José García's team", "data"),
+        ("Jose Maria", "data"),
     ],
 )
 def test_a_name_is_found_in_every_form(text: str, role: str) -> None:
@@ -82,6 +86,7 @@ def test_a_name_is_found_in_every_form(text: str, role: str) -> None:
         "option N. Then a Beispiel",
         "森山田畑",
         "Mark Twain wrote it.",
+        "de la Cruz del Sur",
     ],
 )
 def test_what_only_looks_like_a_name_is_left_alone(text: str) -> None:
@@ -97,6 +102,47 @@ def test_a_month_and_a_law_are_no_people() -> None:
 def test_remarks_and_titles_in_the_contacts_belong_to_no_name() -> None:
     people = People({"Dr. Noor Beispiel, MD (weekends) / Kim Roe": "scribe"})
     assert [found.text for found in people.find("Kim Roe, or Noor Beispiel.")] == ["Kim Roe", "Noor Beispiel"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "-",
+        "…",
+        "’’",
+        "🚑",
+        "\u200b",
+        "\u0301\u0301",
+        "(.*)",
+        "X",
+        "Q.",
+        "O'",
+        "Dr.",
+        "·",
+        "山",
+        "a\u202eb" * 3,
+        "[x](y)",
+    ],
+)
+def test_what_is_no_name_finds_nobody(said: str) -> None:
+    assert list(People({said: "scribe"}).find(f"Then ask {said} now, or - X, Q. and 山 (.*) a b.")) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A.*B(c)+ [d]", "Anna (she/her)", "null", "Al-", "İ Ilker", "ﬀ ﬁrm", "ＦＵＬＬ Ｗｉｄｔｈ", "Noor\nBeispiel", "Noor\u202eBeispiel",
+        "Noor " * 400, "x" * 10_000, " ".join(f"Noor{number}" for number in range(400)), "a b c d e f g h i j k l m", "team/role",
+        "<script>alert(1)</script>", "{roles/scribe}", "[[feature]]", "%s %(x)s {0}", "' OR 1=1 --",
+    ],
+)  # fmt: skip
+def test_whatever_somebody_writes_as_a_name_is_only_looked_for(said: str) -> None:
+    people = People({said: "scribe", "Noor Beispiel": "deputy"})
+    assert {found.meaning for found in people.find("Noor Beispiel has the pager.")} >= {
+        "deputy"
+    } or "Noor" in said
+    assert list(people.find("Switch the feature off, and write down when.")) == []
 
 
 GAPS = st.sampled_from([" ", "\n", "\u00a0", "  ", "-", ".", "** ", "\u200b ", "\n  "])
