@@ -82,6 +82,11 @@ class Told(Entry, noun="field"):
     internal: RichText | None = fact("For the team.", PRIVATE, QUIET, default=None)
     public: RichText | None = fact("For everybody.", PUBLIC, QUIET, default=None)
 
+    @property
+    def in_public_edition(self) -> bool:
+        """Whether it says anything to everybody."""
+        return self.public is not None
+
 
 class Cleared(Part):
     """Counsel has read the public form."""

@@ -90,7 +90,7 @@ def _page(report: Report) -> str:
     title = escape(f"{report.name} on {report.day}")
     parts = [
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>',
-        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head><body><h1>{title}</h1>',
+        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head><body><main><h1>{title}</h1>',
         _EXPLAINED,
         *(f"<p><b>Doubt:</b> {escape(doubt)}</p>" for doubt in report.doubts),
     ]
@@ -107,4 +107,4 @@ def _page(report: Report) -> str:
         )
         head = '<thead><tr><th scope="col">What</th><th scope="col">Says</th><th scope="col">Shown by</th></tr></thead>'
         parts.append(f"<table>{head}<tbody>{''.join(rows)}</tbody></table>")
-    return "\n".join([*parts, "</body></html>"]) + "\n"
+    return "\n".join([*parts, "</main></body></html>"]) + "\n"

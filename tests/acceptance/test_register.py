@@ -163,3 +163,20 @@ def test_the_page_for_paper_says_what_is_evidence_and_holds_no_script(repository
     text = ran("evidence", "2026-10-20", "--today", "2026-11-02", cwd=repository.root)[1]
     assert "\nIn force: 1\n  Version 1.0.0: since 2026-09-01, content " in text
     assert "\nWaived: " in text
+
+
+def test_two_files_with_one_incident_are_told_with_both_places(tmp_path: Path) -> None:
+    folder = write(changed(), tmp_path / "playbook")
+    said = ("--type", "quality-regression", "--severity", "sev-2", "--id", "mine")
+    assert ran("incident", "new", "Wrong answers", *said, cwd=tmp_path)[0] == 0
+    records = folder / "incidents"
+    (records / "other.yaml").write_text((records / "mine.yaml").read_text("utf-8"), encoding="utf-8")
+    code, out, _ = ran("check", "--format", "json", cwd=tmp_path)
+    (problem,) = json.loads(out)["problems"]
+    assert (code, problem["rule"], problem["file"], problem["line"]) == (
+        1,
+        "duplicate-key",
+        "playbook/incidents/other.yaml",
+        1,
+    )
+    assert problem["message"] == "the key 'mine' already stands in playbook/incidents/mine.yaml, line 1"

@@ -151,13 +151,17 @@ def test_a_public_edition_shows_an_incident_only_when_its_postmortem_is_public(
 
 
 def test_what_is_private_in_a_record_is_not_in_the_public_edition() -> None:
-    told = {"summary": {"internal": "Prompt 41 did it.", "public": "A table was wrong."}}
+    told = {
+        "summary": {"internal": "Prompt 41 did it.", "public": "A table was wrong."},
+        "luck": {"internal": "A customer called."},
+    }
     account = {"state": "published", "published": "public", "fields": told}
     public = public_edition(playbook(record(postmortem=account, words=sent("13:20"))))
     incident = public.incidents["wrong-table"]
     assert incident.words == ()
     assert incident.severities[0].because is None
     assert incident.postmortem is not None
+    assert list(incident.postmortem.fields) == ["summary"]
     assert (incident.postmortem.fields["summary"].internal, incident.postmortem.fields["summary"].public) == (
         None,
         "A table was wrong.",
