@@ -21,7 +21,7 @@ from generator.team.severity import NewSeverity, severity_patches
 
 _FACTS = frozenset({"cases", "drills", "metrics", "references", "sources", "laws", "contacts", "about"})
 """What happened, was played or is counted: a new entry takes no part in it by itself."""
-_NOT_TAKEN_OVER = ("aliases", "accepted", "short")
+_NOT_TAKEN_OVER = ("aliases", "accepted", "short", "kinds")
 
 
 def add_entry(
