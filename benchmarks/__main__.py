@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks import figures, paired, records, review, teams
+from benchmarks import figures, fleet, paired, records, review, teams
 from benchmarks.figures import FULL, QUICK, Figure
 from benchmarks.measure import BenchError
 
@@ -18,6 +18,7 @@ GROUPS = {
     "versions": review.versions,
     "teams": teams.teams,
     "records": records.records,
+    "fleet": fleet.fleet,
     "paired": paired.paired,
 }
 _ROW = "{:<62}{:>12}{:>12}{:>12}  {}"

@@ -35,6 +35,11 @@ def _options(command: click.decorators.FC) -> click.decorators.FC:
             "--limit", type=click.FloatRange(1), default=300.0, show_default=True, metavar="SECONDS",
             help="What one team may take; then it is ended.",
         ),
+        click.option(
+            "--dask", is_flag=True,
+            help="Use Dask, on workers of this machine; the extra [fleet]. Without it processes do, which is cheaper.",
+        ),
+        click.option("--scheduler", metavar="ADDRESS", help="Use the workers of a scheduler of Dask: tcp:// or tls://."),
         click.option("--anew", is_flag=True, help="Also teams of which nothing changed since the last run."),
         STRICT,
         TODAY,
@@ -92,6 +97,7 @@ def _run(does: str, said: dict[str, Any]) -> int:
     rows = run(
         said["file"] or Path(FILE), job, lambda done, of: progress(_bar(done, of)),
         processes=said["processes"], limit=said["limit"], anew=said["anew"],
+        dask=said["dask"], scheduler=said["scheduler"],
     )  # fmt: skip
     clear_progress()
     click.echo(document(rows, job) if said["form"] == "json" else table(rows, job), nl=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from generator.atomic import write_file
@@ -24,6 +25,8 @@ def run(
     processes: int | None = None,
     limit: float = 300.0,
     anew: bool = False,
+    dask: bool = False,
+    scheduler: str | None = None,
 ) -> tuple[Row, ...]:
     """Return the row of each team, and write one JSON a team, one for all, and the page of all teams.
 
@@ -34,6 +37,8 @@ def run(
         processes: how many to use; one for each processor when left out.
         limit: seconds that one team may take.
         anew: whether teams of which nothing changed are done again as well.
+        dask: whether Dask does it, on a cluster of this machine where no scheduler is named.
+        scheduler: address of a scheduler.
 
     Raises:
         UsageError: the file says something wrong.
@@ -42,17 +47,22 @@ def run(
     inputs = {team.name: inputs_of(team, job) for team in teams}
     known = {} if anew else _known(teams, job, inputs)
     ahead = [team for team in teams if team.name not in known]
-    made = (
-        rows_of(
-            ahead, job, lambda count: done(len(known) + count, len(teams)), processes=processes, limit=limit
-        )
-        if ahead
-        else ()
-    )
+    made: tuple[Row, ...] = ()
+    told = partial(_told, done, len(known), len(teams))
+    if ahead and (dask or scheduler):
+        from generator.fleet.cluster import rows_over  # noqa: PLC0415 - of an extra
+
+        made = rows_over(ahead, job, told, scheduler=scheduler, processes=processes, limit=limit)
+    elif ahead:
+        made = rows_of(ahead, job, told, processes=processes, limit=limit)
     rows = known | {row["team"]: row for row in made}
     in_order = tuple(rows[team.name] for team in teams)
     _write(job, in_order, inputs)
     return in_order
+
+
+def _told(done: Callable[[int, int], None], before: int, of: int, count: int) -> None:
+    done(before + count, of)
 
 
 def _known(teams: tuple[Team, ...], job: Job, inputs: dict[str, str]) -> dict[str, Row]:

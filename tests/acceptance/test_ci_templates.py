@@ -96,6 +96,22 @@ def test_zizmor_finds_nothing_unsafe_in_the_workflows() -> None:
     assert [rule for rule, _ in ignored] == ["dangerous-triggers", "cache-poisoning"]
 
 
+def test_a_repository_of_many_playbooks_gets_what_its_host_can_read_and_nothing_unsafe() -> None:
+    fleet = START.parent / "fleet"
+    for kind, name in (("gitlab-ci", "gitlab.yml"), ("github-workflows", "github.yml")):
+        ran = program("check-jsonschema", "--builtin-schema", f"vendor.{kind}", str(fleet / name))
+        assert ran.returncode == 0, ran.stdout
+    ran = program(
+        "zizmor",
+        "--offline",
+        "--no-progress",
+        "--persona=auditor",
+        "--format=json",
+        str(fleet / "github.yml"),
+    )
+    assert (ran.returncode, json.loads(ran.stdout)) == (0, []), ran.stdout
+
+
 def test_zizmor_would_find_what_is_unsafe(tmp_path: Path) -> None:
     text = (START / "github.yml").read_text("utf-8").replace("pull_request:", "pull_request_target:", 1)
     (tmp_path / "unsafe.yml").write_text(text, encoding="utf-8")

@@ -1,0 +1,127 @@
+"""`playbook fleet` on Dask: the same rows and sites as here, whatever happens to a worker."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from distributed import Client, LocalCluster
+
+from generator import api
+from generator.errors import UsageError
+from generator.fleet import hand
+from generator.fleet.cluster import rows_over
+from generator.fleet.parcel import answer_to, parcel_of
+from generator.fleet.pool import TRIES, rows_of
+from generator.fleet.rows import Job
+from generator.fleet.teams import Team
+from tests.acceptance.test_cli import ROOT
+from tests.build import changed, write
+from tests.warm import command as run
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # Dask warns of unclosed sockets when a worker is killed
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[str]:
+    """The address of a scheduler with two workers on this machine."""
+    with cast(Any, LocalCluster)(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+    ) as made:
+        yield str(made.scheduler_address)
+
+
+def job(folder: Path, does: str = "check") -> Job:
+    return Job(does, datetime.date(2026, 11, 29), folder / "out")
+
+
+def teams(folder: Path) -> list[Team]:
+    """Return a sound team, a broken one, one whose default lies elsewhere, and one that is not there."""
+    write(changed(), folder / "alpha")
+    write(changed({"severities/sev-1/led_by": "nobody"}), folder / "beta")
+    places = [folder / "alpha", folder / "beta", ROOT / "examples/bank", folder / "none"]
+    return [Team(name, place) for name, place in zip(("alpha", "beta", "bank", "none"), places, strict=True)]
+
+
+def test_dask_and_the_pool_give_equal_rows_and_a_killed_worker_costs_none(
+    scheduler: str, tmp_path: Path
+) -> None:
+    ours = teams(tmp_path)
+    counted: list[int] = []
+
+    def kill_one(count: int) -> None:
+        counted.append(count)
+        if count == 2:
+            with cast(Any, Client)(scheduler) as client:
+                os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
+
+    there = rows_over(ours, job(tmp_path), kill_one, scheduler=scheduler, limit=120)
+    here = rows_of(ours, job(tmp_path), processes=2)
+    assert [row | {"failure": bool(row["failure"])} for row in there] == [
+        row | {"failure": bool(row["failure"])} for row in here
+    ]
+    assert [row["ok"] for row in there] == [True, False, True, False]
+    assert counted[-1] == 4
+
+
+def test_a_scheduler_that_is_away_is_named() -> None:
+    with pytest.raises(UsageError, match=r"no scheduler answers at tcp://127\.0\.0\.1:9: "):
+        rows_over([], job(Path()), scheduler="tcp://127.0.0.1:9")
+
+
+def test_a_worker_with_another_version_is_refused(
+    scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "tool_version", lambda: "9.9.9")
+    with pytest.raises(UsageError, match=r"has version .* of this program, and here is 9\.9\.9: install one"):
+        rows_over([], job(tmp_path), scheduler=scheduler)
+
+
+def test_a_team_travels_as_bytes_with_the_default_that_its_layers_name(tmp_path: Path) -> None:
+    parcel = parcel_of(Team("bank", ROOT / "examples/bank"))
+    assert (parcel.place, "playbook/about.yaml" in parcel.files) == ("examples/bank", True)
+    answer = answer_to(parcel, job(tmp_path))
+    assert (answer.row["ok"], answer.row["edition"]) == (True, "internal")
+
+
+def test_what_a_row_says_of_places_is_as_it_is_here(tmp_path: Path) -> None:
+    _, broken, *_ = teams(tmp_path)
+    (row,) = rows_of([broken], job(tmp_path))
+    assert answer_to(parcel_of(broken), job(tmp_path)).row == row
+    assert str(tmp_path) in row["problems"]["first"][0]
+
+
+def test_a_team_that_ends_its_process_or_takes_too_long_is_a_failed_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parcel = parcel_of(teams(tmp_path)[0])
+    (tmp_path / "deadly.py").write_text("import os\nos._exit(3)\n", "utf-8")
+    (tmp_path / "endless.py").write_text("import time\ntime.sleep(100)\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    for name, limit, why in (
+        ("deadly", 60, f"it ended its process {TRIES} times"), ("endless", 1, "it took longer than 1 seconds"),
+    ):  # fmt: skip
+        monkeypatch.setattr(hand, "__name__", name)
+        row = hand.answer_in_time(parcel, job(tmp_path), limit).row
+        assert row == {"team": "alpha", "ok": False, "failure": why}
+
+
+def test_the_command_builds_on_a_scheduler_and_publishes_here(scheduler: str, tmp_path: Path) -> None:
+    write(changed(), tmp_path / "alpha")
+    (tmp_path / "fleet.yaml").write_text("folders: [alpha]\n", "utf-8")
+    said: list[Any] = ["--out", str(tmp_path / "out"), "--today", "2026-11-29"]
+    ran = run("fleet", "build", str(tmp_path / "fleet.yaml"), *said, "--scheduler", scheduler)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (tmp_path / "out/alpha/index.html").exists()
+    away = run(
+        "fleet", "check", str(tmp_path / "fleet.yaml"), *said, "--anew", "--scheduler", "tcp://127.0.0.1:9"
+    )
+    assert (
+        away.returncode,
+        away.stderr.startswith("playbook: no scheduler answers at tcp://127.0.0.1:9"),
+    ) == (2, True)
