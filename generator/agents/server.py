@@ -6,11 +6,11 @@ The only user of the SDK, which takes two seconds to import. What is printed her
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
-from mcp.types import ToolAnnotations
+from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
 from generator.agents import answers as form
@@ -25,7 +25,6 @@ Not for incidents without an AI product, and no legal advice. Begin with triage;
 _READS = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
-_Result = TypeVar("_Result")
 
 
 def serve(desk: Desk, name: str, tool_version: str) -> None:
@@ -59,7 +58,7 @@ def _add_tools(made: MCPServer[None], desk: Desk) -> None:
         incident_type: Annotated[
             str, Field(description="Id, letter or name; empty while nobody knows.")
         ] = "",
-    ) -> form.TriageAnswer:
+    ) -> Annotated[CallToolResult, form.TriageAnswer]:
         """Work out severity, people to page, levers, evidence, first words and clocks from answers and incident type."""
         return _told(lambda: desk.triage(answers, incident_type))
 
@@ -73,7 +72,7 @@ def _add_tools(made: MCPServer[None], desk: Desk) -> None:
         incident_type: Annotated[
             str, Field(description="Id, letter or name; empty while nobody knows.")
         ] = "",
-    ) -> form.StepAnswer:
+    ) -> Annotated[CallToolResult, form.StepAnswer]:
         """Say which step follows, who owns it, and how it is seen to be done."""
         return _told(lambda: desk.next_step(after, answer, severity, incident_type))
 
@@ -83,21 +82,21 @@ def _add_tools(made: MCPServer[None], desk: Desk) -> None:
             str, Field(description="Such as severities/sev-1, roles/scribe, steps/open-war-room.")
         ],
         offset: Annotated[int, Field(description="Where to go on in a long text.", ge=0)] = 0,
-    ) -> form.ShowAnswer:
+    ) -> Annotated[CallToolResult, form.ShowAnswer]:
         """Show what stands at a path, as Markdown."""
         return _told(lambda: desk.show(path, offset))
 
     @made.tool(title="Search", annotations=_READS)
     def search(
         words: Annotated[str, Field(description="A few words, in the language of the playbook.")],
-    ) -> form.SearchAnswer:
+    ) -> Annotated[CallToolResult, form.SearchAnswer]:
         """Find entries by words."""
         return _told(lambda: desk.search(words))
 
     @made.tool(title="A script with its blanks", annotations=_READS)
     def script(
         name: Annotated[str, Field(description="Id of the script, such as holding-notice.")],
-    ) -> form.ScriptAnswer:
+    ) -> Annotated[CallToolResult, form.ScriptAnswer]:
         """Give the words of a script, its blanks, and who clears and who releases it. Only that role says send."""
         return _told(lambda: desk.script(name))
 
@@ -110,12 +109,12 @@ def _add_tools(made: MCPServer[None], desk: Desk) -> None:
             str, Field(description="Where it is due, such as Germany; empty: as each clock says.")
         ] = "",
         clocks: Annotated[list[str], Field(description="Ids of clocks; empty for all that can bind.")] = [],  # noqa: B006
-    ) -> form.DeadlinesAnswer:
+    ) -> Annotated[CallToolResult, form.DeadlinesAnswer]:
         """Count until when reports may be due. Not legal advice: the owner of a clock decides whether it applies."""
         return _told(lambda: desk.deadlines(awareness, place, clocks))
 
     @made.tool(title="Which content this is", annotations=_READS)
-    def in_force() -> form.InForceAnswer:
+    def in_force() -> Annotated[CallToolResult, form.InForceAnswer]:
         """Say which version is served, when it was reviewed, and how much is still to fill in."""
         return _told(desk.in_force)
 
@@ -135,9 +134,16 @@ def _add_resources(made: MCPServer[None], desk: Desk) -> None:
         return "\n".join(f"playbook://page/{name}" for name in desk.pages) + "\n"
 
 
-def _told(answer: Callable[[], _Result]) -> _Result:
-    """Return an answer; what a person can mend is told in its own words, which the SDK keeps of its own errors only."""
+def _told(answer: Callable[[], form.Answer]) -> CallToolResult:
+    """Return an answer, typed, and as text on one line, where the SDK would write a line for each value.
+
+    What a person can mend is told in its own words, which the SDK keeps of its own errors only.
+    """
     try:
-        return answer()
+        said = answer()
+        return CallToolResult(
+            content=[TextContent(type="text", text=said.model_dump_json())],
+            structured_content=said.model_dump(mode="json"),
+        )
     except PlaybookError as error:
         raise ToolError(str(error)) from error

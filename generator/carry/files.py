@@ -26,6 +26,10 @@ _MADE = re.compile(rf"^{re.escape(_BEGIN)}$.*?^{re.escape(_END)}$\n?", re.MULTIL
 _OLD_PIN = re.compile(rf"^{NAME}\s*==.*?(?<!\\)\n", re.MULTILINE | re.DOTALL)
 _ENTRY = re.compile(r"^([A-Za-z0-9][\w.-]*)==")
 
+_ON_REQUEST = frozenset({"fleet", "mcp"})
+"""Extras that are in use only where requirements ask for them by name: they bring much, and no page or card needs them."""
+_ASKED = re.compile(rf"(?m)^(?:{NAME}|\./{re.escape(FOLDER)}/\S+\.whl)\[([\w,-]+)\]")
+
 _SCRIPT_FILES = {"run": "run.sh", ".gitattributes": "carry-attributes", ".gitignore": "carry-ignore"}
 """Files of `.playbook/` and what they are called among the templates."""
 
@@ -87,7 +91,9 @@ def _content(path: Path) -> bytes | None:
 
 def _made(wheel: Wheel, extras: Iterable[str], *, published: bool) -> str:
     """Return the lines for the program and everything that it needs."""
-    us = f"{NAME}=={wheel.version}" if published else f"./{FOLDER}/{wheel.name}"
+    asked = sorted(set(extras) & _ON_REQUEST)
+    named = f"[{','.join(asked)}]" if asked else ""
+    us = f"{NAME}{named}=={wheel.version}" if published else f"./{FOLDER}/{wheel.name}{named}"
     needed = dict(_entries(resources.lock().read_text("utf-8")))
     extras_lock = resources.extras_lock().read_text("utf-8")
     packages = {canonicalize_name(package) for extra in extras for package in wheel.extras[extra]}
@@ -137,12 +143,17 @@ def _with_needs(wanted: Iterable[str], lock: str) -> set[str]:
 
 
 def _extras_in_use(wheel: Wheel, requirements: str) -> list[str]:
-    """Return the extras whose packages are installed here, or are in the requirements already."""
+    """Return the extras whose packages are installed here, or are in the requirements already, or that those ask for."""
     stated = {name for name, _ in _entries(requirements)}
+    asked = {name for names in _ASKED.findall(requirements) for name in names.split(",")}
     return [
         extra
         for extra, packages in wheel.extras.items()
-        if all(canonicalize_name(package) in stated or _is_installed(package) for package in packages)
+        if extra in asked
+        or all(
+            canonicalize_name(package) in stated or (extra not in _ON_REQUEST and _is_installed(package))
+            for package in packages
+        )
     ]
 
 

@@ -48,6 +48,8 @@ def default() -> Any:
 def answered(target: Any, tool: str, **arguments: Any) -> dict[str, Any]:
     result = asked(target, lambda client: client.call_tool(tool, arguments))
     assert not result.is_error, result.content
+    assert json.loads(result.content[0].text) == result.structured_content
+    assert len(result.content[0].text.encode()) <= LIMIT
     return dict(result.structured_content)
 
 

@@ -88,7 +88,13 @@ def _result(problem: Problem, fingerprint: str) -> dict[str, object]:
 def _location(where: Location) -> dict[str, object]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(where.file, errors="surrogateescape")},
+            "artifactLocation": {"uri": _address(where.file)},
             "region": {"startLine": where.line, "startColumn": where.column},
         }
     }
+
+
+def _address(file: str) -> str:
+    """Return the address of a file: relative as it is, absolute as the address of a file of this machine."""
+    quoted = quote(file, errors="surrogateescape")
+    return f"file://{quoted}" if file.startswith("/") else quoted

@@ -60,6 +60,17 @@ def test_an_extra_in_use_is_carried_with_all_that_its_packages_need() -> None:
     assert set(NAMES.findall(made)) == locked("requirements-extras.lock")
 
 
+def test_an_extra_that_brings_much_is_in_use_only_where_it_is_asked_for() -> None:
+    plain = carried()["requirements.txt"].decode()
+    assert set(NAMES.findall(plain)) & {"mcp", "starlette", "distributed"} == set()
+    asked = plain.replace(".whl \\\n", ".whl[mcp] \\\n", 1)
+    made = carried(asked)["requirements.txt"].decode()
+    assert re.search(r"(?m)^\./\.playbook/\S+\.whl\[mcp\] \\$", made)
+    assert {"mcp", "starlette", "anyio"} <= set(NAMES.findall(made))
+    assert "distributed" not in NAMES.findall(made)
+    assert carried(made)["requirements.txt"].decode() == made
+
+
 def test_an_extra_that_the_requirements_name_stays_in_use() -> None:
     before = "fontpkg-noto-sans-thai==2.0 \\\n    --hash=sha256:0\n"
     assert "fontpkg-noto-sans-thai" not in carried()["requirements.txt"].decode()
