@@ -12,7 +12,7 @@ from generator.check.catalogue import levels, rule_docs
 from generator.check.clone import problems_of_clone
 from generator.check.hygiene import problems_of_texts
 from generator.check.leaks import problems_of_edition
-from generator.check.left_behind import half_translated
+from generator.check.left_behind import half_translated, old_names
 from generator.check.levels import SetLevels, at_level, levels_in_force, problems_of_levels
 from generator.check.own_words import without_ours
 from generator.check.played import with_versions
@@ -117,6 +117,7 @@ def check(
             *problems_of_settings(root_of(folder)),
             *problems_of_texts(playbook, source),
             *half_translated(playbook, source),
+            *old_names(playbook, source),
         ]
         if not any(problem.rule == unknown_reference.ID for problem in found):  # a card needs what it names
             found += problems_of_cards(Shelf(playbook, root_of(folder)))

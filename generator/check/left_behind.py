@@ -1,12 +1,14 @@
-"""What a layer left in the words of the default although it says the rest otherwise: parts of a script in another language."""
+"""What a layer left in the words of the default although it says the rest otherwise: half a script, an old name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.folder.files import DEFAULT, Files, LayeredFiles
 from generator.model import Playbook
 from generator.model.languages import base_of
+from generator.model.prose import without_code
 from generator.model.scripts import Script
 from generator.problems import Kind, Level, Problem, Spot, documented
 
@@ -32,6 +34,21 @@ Good:
         symptom:
           example: falsche Antworten
           choices: {$replace: [falsche Antworten, keine Antwort]}
+
+old-name-typed: warning
+What a team calls otherwise is called so everywhere: no text still types the name that the default gave it.
+
+Why: The call speaks of P1 and the checklist of SEV-1. Somebody asks which of the two is worse.
+
+Bad:
+    # layers/team/severities.yaml, while a text says "Declare SEV-1"
+    sev-1:
+      name: P1
+
+Good:
+    # layers/team/severities.yaml, while the text says "Declare {severities/sev-1}"
+    sev-1:
+      name: P1
 """,
     Kind.ADVICE,
 )
@@ -50,6 +67,36 @@ def half_translated(playbook: Playbook, source: Files) -> Iterator[Problem]:
                         f"'{script.id}' is in '{script.language}', but this is still what the default says"
                     )
                     yield Problem("script-half-translated", Level.WARNING, message, spot)
+
+
+def old_names(playbook: Playbook, source: Files) -> Iterator[Problem]:
+    """Yield each text that types the name of a severity or a role as the default had it, where a layer renamed it."""
+    if not isinstance(source, LayeredFiles):
+        return
+    old = dict(_renamed(playbook, source))
+    if not old:
+        return
+    typed = re.compile(
+        rf"(?<![\w/-])({'|'.join(sorted(map(re.escape, old), key=len, reverse=True))})(?![\w/-])"
+    )
+    for words in playbook.prose:
+        if words.spot.path[-2:-1] == ("aliases",):
+            continue
+        for name in dict.fromkeys(typed.findall(without_code(words.text))):
+            path, now = old[name]
+            hint = f"refer to it as {{{path}}}, which follows its name"
+            message = f"'{name}' is called '{now}' here"
+            yield Problem("old-name-typed", Level.WARNING, message, words.spot, hint=hint)
+
+
+def _renamed(playbook: Playbook, source: LayeredFiles) -> Iterator[tuple[str, tuple[str, str]]]:
+    default = source.stack.stages[0].document
+    current = {each.name for each in (*playbook.severities.values(), *playbook.roles.values())}
+    for concept, entries in (("severities", playbook.severities), ("roles", playbook.roles)):
+        for name, entry in entries.items():
+            before = default.get(concept, {}).get(name, {}).get("name")
+            if isinstance(before, str) and before != entry.name and before not in current:
+                yield before, (f"{concept}/{name}", entry.name)
 
 
 def _said(script: Script) -> Iterator[Spot]:
