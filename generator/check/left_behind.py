@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.folder.files import DEFAULT, Files, LayeredFiles
+from generator.layer.stack import value_at
 from generator.model import Playbook
 from generator.model.languages import base_of
 from generator.model.prose import without_code
@@ -92,11 +93,12 @@ def old_names(playbook: Playbook, source: Files) -> Iterator[Problem]:
 def _renamed(playbook: Playbook, source: LayeredFiles) -> Iterator[tuple[str, tuple[str, str]]]:
     default = source.stack.stages[0].document
     current = {each.name for each in (*playbook.severities.values(), *playbook.roles.values())}
-    for concept, entries in (("severities", playbook.severities), ("roles", playbook.roles)):
-        for name, entry in entries.items():
-            before = default.get(concept, {}).get(name, {}).get("name")
-            if isinstance(before, str) and before != entry.name and before not in current:
-                yield before, (f"{concept}/{name}", entry.name)
+    now = {f"severities/{each.id}": each.name for each in playbook.severities.values()}
+    now |= {f"roles/{each.id}": each.name for each in playbook.roles.values()}
+    for path, name in now.items():
+        before = value_at(default, (*path.split("/"), "name"))
+        if isinstance(before, str) and before != name and before not in current:
+            yield before, (path, name)
 
 
 def _said(script: Script) -> Iterator[Spot]:
