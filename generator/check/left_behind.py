@@ -92,12 +92,11 @@ def old_names(playbook: Playbook, source: Files) -> Iterator[Problem]:
 
 def _renamed(playbook: Playbook, source: LayeredFiles) -> Iterator[tuple[str, tuple[str, str]]]:
     default = source.stack.stages[0].document
-    current = {each.name for each in (*playbook.severities.values(), *playbook.roles.values())}
     now = {f"severities/{each.id}": each.name for each in playbook.severities.values()}
     now |= {f"roles/{each.id}": each.name for each in playbook.roles.values()}
     for path, name in now.items():
         before = value_at(default, (*path.split("/"), "name"))
-        if isinstance(before, str) and before != name and before not in current:
+        if isinstance(before, str) and before != name and before not in now.values():
             yield before, (path, name)
 
 
