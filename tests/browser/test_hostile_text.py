@@ -27,7 +27,11 @@ OURS = (
     "# heading\u00a0| a | b | `code` *em* _em_ ~~x~~ ==x== ^^x^^ :smile:",
     "<!-- comment --> <![CDATA[ x ]]> &lt;b&gt; &amp;#60; </script><script>alert(1)</script>",
 )
-FORBIDDEN = "article :is(script, img, iframe, object, embed, video, svg, style, form, link, meta)"
+OURS_TO_RUN = 'script[src^="assets/"]:empty'
+"""How the site asks for its own scripts; a page that needs them stands at the top."""
+FORBIDDEN = (
+    f"article :is(script:not({OURS_TO_RUN}), img, iframe, object, embed, video, svg, style, form, link, meta)"
+)
 
 
 def strings() -> list[str]:
@@ -125,7 +129,7 @@ def test_the_structure_of_a_page_does_not_depend_on_its_words(
 ) -> None:
     visit = open_site(hostile_site)
     counted = visit.go("triage").evaluate(
-        "[document.querySelectorAll('fieldset').length, document.querySelectorAll('fieldset label').length]"
+        "['', ' label'].map((part) => document.querySelectorAll(`fieldset:not([id^=_])${part}`).length)"
     )
     questions = small()["triage"]["questions"].values()
     assert counted == [len(questions), sum(len(question["answers"]) for question in questions)]
