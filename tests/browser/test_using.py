@@ -28,14 +28,17 @@ def clipboard(page: Page) -> str:
     return pasted
 
 
-def test_each_copy_button_copies_exactly_the_words_with_their_blanks(
+def test_each_copy_button_copies_exactly_the_words_with_their_blanks_and_presets(
     open_site: OpenSite, playbook: Playbook
 ) -> None:
     page = open_site().go("scripts")
     for script in playbook.scripts.values():
         page.locator(f"button[data-pb-copy='{script.id}_words']").click()
         expect(page.get_by_text("Copied")).to_be_visible()
-        assert clipboard(page) == BLANK.sub(r"[\1]", fill(playbook, script.text or ""))
+        preset = {name: blank.preset for name, blank in script.blanks.items() if blank.preset}
+        words = BLANK.split(fill(playbook, script.text or ""))
+        words[1::2] = [preset.get(name, f"[{name}]") for name in words[1::2]]
+        assert clipboard(page) == "".join(words)
         page.reload()
 
 
