@@ -217,7 +217,7 @@ def test_layers_with_a_mistake_are_mended_first(ours: Path, defaults: tuple[Path
 def test_what_the_new_default_leaves_incomplete_is_told_with_its_place(
     ours: Path, defaults: tuple[Path, Path]
 ) -> None:
-    edit(defaults[1], "severities.yaml", "  label: Critical\n", "")
+    edit(defaults[1], "severities.yaml", "  rank: 1\n", "")
     found = upgrading(ours, str(defaults[1]))
     assert [str(problem.where).rpartition("/new/")[2] for problem in found.problems] == [
         "severities.yaml:1:1"
