@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-PATTERN = r"^(\d{1,5}) ?(s|m|h|d|w|business days?|months?|years?)$"
+PATTERN = r"^([0-9]{1,5}) ?(s|m|h|d|w|business days?|months?|years?)$"
 _MINUTES = {
     "s": 1 / 60,
     "m": 1,
@@ -31,11 +33,21 @@ ADVICE = (
 
 _SPELT = re.compile(r"(\d{1,5}) ?(s|m|h|d|w)(?:ec|in|r|our|ay|eek|econd|inute)?s?\.?", re.IGNORECASE)
 
+_PART = re.compile(r"([0-9]{1,4}[.,][0-9]{1,3}) ?(m|h|d|w)", re.IGNORECASE)
+_FINER = {"m": ("s", 60), "h": ("m", 60), "d": ("h", 24), "w": ("d", 7)}
+
 
 def _advice(text: str) -> str:
     """Return what to write instead of a length of time in another form."""
-    spelt = _SPELT.fullmatch(text.strip())
-    return f"write {spelt[1]}{spelt[2].lower()}" if spelt else ADVICE
+    plain = unicodedata.normalize("NFKC", text.strip())
+    if spelt := _SPELT.fullmatch(plain):
+        return f"write {spelt[1]}{spelt[2].lower()}"
+    part = _PART.fullmatch(plain)
+    if part is None:
+        return ADVICE
+    finer, count = _FINER[part[2].lower()]
+    exact = Fraction(part[1].replace(",", ".")) * count
+    return f"write {exact}{finer}" if exact.denominator == 1 else ADVICE
 
 
 @dataclass(frozen=True, slots=True)
