@@ -97,6 +97,7 @@ OTHERS = (
     "model-version",
     "Europe/Berlin",
     "08:15",
+    "#d5c8f2",
     7,
 )
 
