@@ -94,7 +94,7 @@ def test_a_concept_takes_five_files(tmp_path: Path) -> None:
     (scratch.folder / "generator/model/rooms.py").write_text(A_CLASS, encoding="utf-8")
     before = "    @cached_property\n    def steps"
     scratch.change("generator/model/playbook.py", before, ITS_FIELD + before)
-    other = "from generator.model.roles import Role\n"
+    other = "from generator.model.roles import Role, Team\n"
     scratch.change("generator/model/playbook.py", other, other + "from generator.model.rooms import Room\n")
     scratch.change("generator/pages/concepts.py", '    "channels"', ITS_ROW + '    "channels"')
     (scratch.folder / "templates/pages/rooms.md.j2").write_text(ITS_TEMPLATE, encoding="utf-8")
