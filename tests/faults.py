@@ -27,7 +27,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -107,22 +107,23 @@ class Outcome:
     said_again: str
 
 
-def outcomes(order: Order) -> list[Outcome]:
-    """Try every fault; return what came of each, in order."""
+def outcomes(orders: Mapping[str, Order]) -> dict[str, list[Outcome]]:
+    """Try every fault with each command, in one interpreter; return what came of each, in order."""
+    told = json.dumps({name: asdict(order) for name, order in orders.items()})
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.faults", json.dumps(asdict(order))],
-        cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)} | order.environment, capture_output=True, text=True, check=False,
+        [sys.executable, "-m", "tests.faults", told],
+        cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
-    return [Outcome(**each) for each in json.loads(ran.stdout)]
+    return {name: [Outcome(**each) for each in found] for name, found in json.loads(ran.stdout).items()}
 
 
 class Hook:
     """Counts what a process does to the disk below a folder, and strikes at one of these calls."""
 
-    def __init__(self, watched: Path) -> None:
+    def __init__(self) -> None:
         """Be silent until somebody sets what shall happen."""
-        self.watched = str(watched)
+        self.watched = "."
         self.struck: Callable[[str, str], None] | None = None
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -195,6 +196,7 @@ class Trial:
     def __init__(self, order: Order, hook: Hook) -> None:
         """Keep what stands there, and find out what the command makes of it."""
         self.order, self.hook = order, hook
+        hook.watched = order.watched
         self.watched = Path(order.watched)
         self.kept = self.watched.with_name(f"{self.watched.name}.kept")
         if self.watched.exists():
@@ -357,6 +359,7 @@ def _command(order: Order, errors: int, before: Callable[[], None]) -> NoReturn:
     from generator.cli import main  # noqa: PLC0415
 
     os.chdir(order.cwd)
+    os.environ.update(order.environment)
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     os.dup2(nothing, 1)
@@ -379,12 +382,12 @@ def _ended(child: int, reading: int) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
 
 
-def _main(order: Order) -> None:
+def _main(orders: Mapping[str, Order]) -> None:
     import generator  # noqa: PLC0415 - whoever asks for outcomes has no use for it
 
-    for found in pkgutil.walk_packages(generator.__path__, "generator."):
-        if not found.name.endswith(("__main__", "mkdocs_plugin")):
-            importlib.import_module(found.name)
+    for module in pkgutil.walk_packages(generator.__path__, "generator."):
+        if not module.name.endswith(("__main__", "mkdocs_plugin")):
+            importlib.import_module(module.name)
     from generator.carry import carried  # noqa: PLC0415
 
     carried()  # packed once, and not in each process
@@ -395,11 +398,12 @@ def _main(order: Order) -> None:
         synced(descriptor)
 
     os.fsync = fsync  # type: ignore[assignment]
-    hook = Hook(Path(order.watched))
+    hook = Hook()
     sys.addaudithook(hook)
     gc.freeze()
-    json.dump([asdict(each) for each in Trial(order, hook).all()], sys.stdout)
+    found = {name: [asdict(each) for each in Trial(order, hook).all()] for name, order in orders.items()}
+    json.dump(found, sys.stdout)
 
 
 if __name__ == "__main__":
-    _main(Order(**json.loads(sys.argv[1])))
+    _main({name: Order(**said) for name, said in json.loads(sys.argv[1]).items()})
