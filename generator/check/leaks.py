@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.model import Playbook
+from generator.model.about import About
 from generator.model.base import Part
 from generator.model.edition import private_fields
 from generator.model.walk import walk_parts
@@ -49,8 +50,9 @@ _TELLING = re.compile(r"[\d#@/\\:_]|\S\s+\S+\s+\S")
 """What is too special to stand in a text by chance: a digit, a mark of addresses and commands, three words."""
 _TOKEN, _WORD = re.compile(r"\w+|[^\w\s]"), re.compile(r"\w")
 _SHORTEST = 4
-_WRITTEN_ON_PURPOSE = (Playbook, "words")
-"""A list of words is private for the words it avoids; what it says instead belongs into the texts."""
+_WRITTEN_ON_PURPOSE = {(Playbook, "words"), (About, "moved")}
+"""A list of words is private for the words it avoids; what it says instead belongs into the texts. What was renamed is
+nobody's business, but texts refer to the new path."""
 _NAMED = {"contacts": "roles", "channels": "channels", "levers": "levers", "parties": "parties"}
 """How a text refers to what the private field belongs to, by concept."""
 
@@ -136,7 +138,7 @@ def _private(playbook: Playbook) -> Iterator[tuple[str, Spot]]:
     """Yield each telling text of a private field, and where it stands."""
     for spot, part in walk_parts(playbook):
         for name in private_fields(type(part)):
-            if (type(part), name) == _WRITTEN_ON_PURPOSE:
+            if (type(part), name) in _WRITTEN_ON_PURPOSE:
                 continue
             for text in _texts(getattr(part, name)):
                 plain = _plain(text)
