@@ -207,7 +207,7 @@ class Desk:
         """The pages that show entries, by address without ending, with the paths of these entries."""
         found: dict[str, list[str]] = {}
         for (concept, name), address in self.contract.places.pages.items():
-            if concept not in ("kinds", "principles", "steps") and not address.startswith(
+            if concept not in ("kinds", "principles", "steps", "types_and_kinds") and not address.startswith(
                 ("index", "triage")
             ):
                 found.setdefault(address.partition(".html")[0], []).append(f"{concept}/{name}")

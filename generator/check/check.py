@@ -108,7 +108,7 @@ def check(
     ]  # fmt: skip
     accepted: tuple[Problem, ...] = ()
     in_force: SetLevels = {}
-    if playbook is not None and not _unreadable(source):
+    if playbook is not None and not left_out and not _unreadable(source):
         docs = rule_docs(playbook) if playbook.rules else ()
         in_force = levels_in_force(playbook, docs, today)
         found = [

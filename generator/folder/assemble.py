@@ -32,7 +32,11 @@ def _hint_for(folder: AnyPath) -> str:
     """Return what to do about a folder that cannot be read; an empty one is often a submodule."""
     if not isinstance(folder, Path):
         return "check how the folder is written; what a submodule holds is in no revision of this repository"
-    if folder.is_dir() and not any(folder.iterdir()):
+    try:
+        empty = folder.is_dir() and not any(folder.iterdir())
+    except OSError:  # a name that no folder can have
+        empty = False
+    if empty:
         return "it is empty: if it is a submodule, `git submodule update --init` fetches it"
     return "check how the folder is written"
 

@@ -80,7 +80,11 @@ def test_the_help_shows_a_file_of_answers_that_can_be_used_as_it_stands(tmp_path
     text = textwrap.dedent(shown[1])
     assert set(yaml.safe_load(text)) == set(Answers.model_fields)
     (tmp_path / "answers.yaml").write_text(text)
-    ran = playbook("init", "--offline", tmp_path / "ours", "--answers", tmp_path / "answers.yaml")
+    here = tmp_path / "here"
+    here.mkdir()
+    mark = here / yaml.safe_load(text)["logo"]
+    mark.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
+    ran = playbook("init", "--offline", tmp_path / "ours", "--answers", tmp_path / "answers.yaml", cwd=here)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert check(tmp_path / "ours").problems == ()
 
