@@ -9,6 +9,7 @@ from generator.check.clone import RULES as CLONE_RULES
 from generator.check.leaks import RULES as LEAK_RULES
 from generator.check.left_behind import RULES as LEFT_RULES
 from generator.check.levels import RULES as LEVEL_RULES
+from generator.check.played import RULES as PLAYED_RULES
 from generator.check.trust import RULES as TRUST_RULES
 from generator.check.unfinished import RULES as WRITING_RULES
 from generator.layer.layer_faults import RULES as LAYER_RULES
@@ -35,6 +36,7 @@ _DOCS = tuple(
         WRITING_RULES,
         CLONE_RULES,
         LEFT_RULES,
+        PLAYED_RULES,
     )
     for doc in docs.values()
 )

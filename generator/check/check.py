@@ -15,7 +15,7 @@ from generator.check.leaks import problems_of_edition
 from generator.check.left_behind import half_translated, old_names
 from generator.check.levels import SetLevels, at_level, levels_in_force, problems_of_levels
 from generator.check.own_words import without_ours
-from generator.check.played import with_versions
+from generator.check.played import of_versions
 from generator.check.trust import problems_of_settings
 from generator.check.unfinished import problems_of_writing
 from generator.folder.assemble import assemble, is_layered
@@ -122,7 +122,10 @@ def check(
         if not any(problem.rule == unknown_reference.ID for problem in found):  # a card needs what it names
             found += problems_of_cards(Shelf(playbook, root_of(folder)))
         found = list(
-            at_level(without_ours(with_versions(found, playbook, root_of(folder)), source), in_force)
+            at_level(
+                without_ours(of_versions(found, playbook, root_of(folder), edition_of(source)), source),
+                in_force,
+            )
         )
         known = {**levels(playbook), **{rule: level for rule, level in in_force.items() if level}}
         stay, accepted = settle(playbook, found, known, today)

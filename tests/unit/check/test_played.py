@@ -1,4 +1,4 @@
-"""A record that names what the plan does not have: which version was in force then is told."""
+"""A record against the releases: which version was in force is told, and a record of another plan is one."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ RECORD = {
 }
 
 
-def released(folder: Path, version: str, day: str, *gone: str) -> None:
+def released(folder: Path, version: str, day: str, *gone: str, digest: str = "1") -> None:
     """Record a release that took out some levers."""
     changes = tuple(
         Change(Kind.GONE, Weight.BREAKING, Spot.of("levers", name), name, before=name) for name in gone
     )
-    before, after = Side("v0", "0.1.0", "0" * 64), Side(f"v{version}", version, "1" * 64)
+    before, after = Side("v0", "0.1.0", "0" * 64), Side(f"v{version}", version, digest * 64, 2)
     folder.mkdir(exist_ok=True)
     (folder / f"{version}.json").write_text(
         release_json(Release(day, after, Comparison(before, after, changes)))
@@ -62,3 +62,52 @@ def test_a_record_of_a_release_that_cannot_be_read_is_passed_over(tmp_path: Path
     released(tmp_path / "releases", "1.1.0", "2026-09-30")
     (tmp_path / "releases" / "1.2.0.json").write_text("{")
     assert hint(tmp_path) == "version 1.1.0 was in force on 2026-10-01"
+
+
+def plans(tmp_path: Path, **plan: str) -> list[tuple[str, str, str | None]]:
+    """Return what the check says of a record that names a plan: place, message, hint."""
+    released(tmp_path / "releases", "1.0.0", "2026-08-01", digest="a")
+    released(tmp_path / "releases", "1.1.0", "2026-09-30", digest="b")
+    released(tmp_path / "releases", "1.2.0", "2026-10-20", digest="c")
+    record = RECORD | {"plan": plan, "levers": []} | {"moments": {"exposure-start": "2026-08-15T13:30Z"}}
+    folder = write(changed({"incidents": {"wrong-table": record}}), tmp_path / "playbook")
+    found = (problem for problem in api.check(folder).problems if problem.rule == "record-other-plan")
+    return [(str(problem.spot), problem.message, problem.hint) for problem in found]
+
+
+def test_the_plan_that_was_in_force_at_the_declaration_is_the_right_one(tmp_path: Path) -> None:
+    assert plans(tmp_path, version="1.1.0", digest="b" * 12) == []
+    assert plans(tmp_path, version="0.9.0") == []  # older than the first record of a release
+
+
+def test_an_old_plan_that_was_played_is_told(tmp_path: Path) -> None:
+    assert plans(tmp_path, version="1.0.0") == [
+        (
+            "incidents/wrong-table/plan/version",
+            "version 1.0.0 was played, and 1.1.0 was in force on 2026-10-01",
+            "compare it with the cards on the table; where old ones lay there, collect them",
+        )
+    ]
+
+
+def test_a_plan_that_was_not_out_yet_and_one_that_never_was_are_told(tmp_path: Path) -> None:
+    at, hint = "incidents/wrong-table/plan/version", "version 1.1.0 was in force on 2026-10-01"
+    assert plans(tmp_path, version="1.2.0") == [
+        (at, "version 1.2.0 came out on 2026-10-20, after 2026-10-01", hint)
+    ]
+    assert plans(tmp_path, version="1.1.5") == [(at, "no release 1.1.5 is recorded", hint)]
+
+
+def test_either_plan_of_the_day_of_a_release_may_have_been_played(tmp_path: Path) -> None:
+    released(tmp_path / "releases", "1.1.1", "2026-10-01", digest="d")
+    assert [plans(tmp_path, version=version) for version in ("1.1.0", "1.1.1")] == [[], []]
+
+
+def test_a_digest_of_another_content_is_told(tmp_path: Path) -> None:
+    at, hint = "incidents/wrong-table/plan/digest", "take version and digest from the page that was used"
+    assert plans(tmp_path, version="1.1.0", digest="a" * 12) == [
+        (at, "this is the content of version 1.0.0, not of 1.1.0", hint)
+    ]
+    assert plans(tmp_path, version="1.1.0", digest="e" * 64) == [
+        (at, "version 1.1.0 was released with the content bbbbbbbbbbbb", hint)
+    ]
