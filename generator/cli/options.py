@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.atomic import home, recover
 from generator.cli.terminal import progress, say
 from generator.errors import UsageError
 from generator.report import REPORTERS
@@ -92,6 +90,8 @@ def put_in_order(folder: Path) -> None:
     Raises:
         UsageError: it was a release, which only `playbook release` can judge; or somebody changed a file since.
     """
+    from generator.atomic import home, recover
+
     if recover(home(folder)):
         say("A command was killed while it wrote here; what it left behind is in order again.")
 
@@ -125,6 +125,8 @@ def checked_folder(
     day = today.date() if today else None
     if revision is None:
         return api.check(folder_of(folder), day, edition)
+    import tempfile
+
     beside = click.get_current_context().with_resource(tempfile.TemporaryDirectory(prefix="playbook-"))
     return api.check_revision(revision, own_folder(folder), Path(beside), day, edition)
 

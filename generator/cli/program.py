@@ -6,34 +6,64 @@ import errno
 import gc
 import os
 import sys
-import traceback
+from importlib import import_module
 
 import click
 
-from generator.cli import (
-    adding,
-    agents,
-    asking,
-    building,
-    changing,
-    checking,
-    comparing,
-    counting,
-    fleet,
-    looking,
-    printing,
-    recording,
-    releasing,
-    team,
-    triage,
-)
 from generator.cli.exits import CLEAN, COULD_NOT_RUN, INTERRUPTED, NOBODY_READS, OUR_BUG
 from generator.cli.terminal import clear_progress, say
 from generator.errors import PlaybookError
 
+COMMANDS = {
+    "init": "team",
+    "todo": "team",
+    "add": "changing",
+    "default": "changing",
+    "remove": "changing",
+    "rename": "changing",
+    "add-severity": "adding",
+    "upgrade": "team",
+    "check": "checking",
+    "build": "building",
+    "pages": "building",
+    "serve": "building",
+    "cards": "printing",
+    "diff": "comparing",
+    "triage": "triage",
+    "show": "looking",
+    "next": "looking:next_step",
+    "deadlines": "counting",
+    "release": "releasing",
+    "at": "releasing",
+    "evidence": "recording",
+    "incident": "recording",
+    "site": "releasing",
+    "explain": "asking",
+    "rules": "asking",
+    "schema": "asking",
+    "export": "asking",
+    "mcp": "agents",
+    "skill": "agents",
+    "fleet": "fleet",
+}
+"""Which module has each command, and under which name where that is another one. A command imports its own only, because most are over before all could be read."""
+
 
 class _Program(click.Group):
     """Ends with a code of its own when nobody reads; click itself would end with that of `PROBLEMS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks like that
+        """Return the names of the commands, in the order of the alphabet."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name].partition(":")
+        name = function or cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"generator.cli.{module}"), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was asked for."""
@@ -51,41 +81,6 @@ def cli() -> None:
     FOLDER holds the YAML files, or a playbook.yml that names layers. Left out, it is here when
     playbook.yml is, else ./playbook, else the default playbook.
     """
-
-
-for _command in (
-    team.init,
-    team.todo,
-    changing.add,
-    changing.default,
-    changing.remove,
-    changing.rename,
-    adding.add_severity,
-    team.upgrade,
-    checking.check,
-    building.build,
-    building.pages,
-    building.serve,
-    printing.cards,
-    comparing.diff,
-    triage.triage,
-    looking.show,
-    looking.next_step,
-    counting.deadlines,
-    releasing.release,
-    releasing.at,
-    recording.evidence,
-    recording.incident,
-    releasing.site,
-    asking.explain,
-    asking.rules,
-    asking.schema,
-    asking.export,
-    agents.mcp,
-    agents.skill,
-    fleet.fleet,
-):
-    cli.add_command(_command)
 
 
 _NOT_OURS = frozenset({
@@ -137,6 +132,8 @@ def _unread() -> int:
 
 
 def _bug() -> int:
+    import traceback
+
     say(
         f"playbook: this is a bug in the program, not in your playbook. Please report what stands below.\n\n{traceback.format_exc()}"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,6 +108,8 @@ def at(
     Versions are the tags of the repository, each in force from the day of its commit; they must agree with the
     records in releases/. Of a day to come it prints the last version so far.
     """
+    import json
+
     from generator.api import root_of
     from generator.history.git import Repository
     from generator.history.records import doubts_about, in_force, read_records, released_versions

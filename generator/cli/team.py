@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -223,6 +222,8 @@ def _combined(known: Answers | None, given: Mapping[str, Any]) -> Answers:
 
 def _plain(answers: Answers) -> dict[str, Any]:
     """Return answers as plain data, what was left out left out."""
+    import json
+
     found: dict[str, Any] = json.loads(answers.model_dump_json(exclude_defaults=True))
     return found
 
