@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.check.own_words import LEAKED
 from generator.model import Playbook
 from generator.model.about import About
 from generator.model.base import Part
@@ -18,7 +19,7 @@ from generator.problems import Kind, Level, Problem, Spot, documented
 from generator.rules.names import unknown_text_reference
 from generator.rules.prose import person_named, personal_contact, secret_in_text
 
-_RULE = "private-in-public"
+_RULE = LEAKED
 
 RULES = documented(
     """

@@ -1,4 +1,4 @@
-"""What the default says itself: it cannot know the people of a team, so a word of it is no name of theirs."""
+"""What the default says itself: it cannot know a team, so a word of it is no name and no secret of theirs."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from generator.layer.stack import ABSENT, value_at
 from generator.problems import Problem
 from generator.rules.prose import person_named
 
+LEAKED = "private-in-public"
+
 
 def without_ours(problems: Iterable[Problem], files: Files) -> Iterator[Problem]:
-    """Yield problems, but no person in a text of the default that nobody changed."""
+    """Yield problems, but no person and no secret in a text of the default that nobody changed.
+
+    A text with a reference stays: what it says depends on the team.
+    """
     for problem in problems:
-        if problem.rule == person_named.ID and problem.spot is not None:
+        if problem.rule in (person_named.ID, LEAKED) and problem.spot is not None:
             text = value_at(files.data, problem.spot.path)
-            if text is not ABSENT and " ".join(str(text).split()) in default_words(files):
+            filled = problem.rule == LEAKED and "{" in str(text)
+            if text is not ABSENT and not filled and " ".join(str(text).split()) in default_words(files):
                 continue
         yield problem
 

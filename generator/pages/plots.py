@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,7 +77,7 @@ def _drawn(marks: Sequence[Mark], size: float, top: float, unit: str) -> str:
     margin = max(1, (last - first).days * 3 // 20)  # the words below the first and the last day have room
     chart.add_x_scale(first.toordinal() - margin, last.toordinal() + margin)
     chart.add_y_scale(0, top)
-    chart.add_x_axis(ticks=[day.toordinal() for day in _ticks(first, last)], tick_formatter=_day)
+    chart.add_x_axis(ticks=[day.toordinal() for day in _ticks(first, last)], tick_formatter=_days(last))
     chart.add_y_axis(ticks=[0, top / 2, top], tick_formatter=lambda value, _, __: f"{value:g}", name=unit)
     shape = _shapes(leather)
     for missed in (None, False, True):
@@ -107,9 +107,15 @@ def _ticks(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]
         yield last
 
 
-def _day(value: int, *_: int) -> str:
-    day = datetime.date.fromordinal(int(value))
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def _days(last: datetime.date) -> Callable[..., str]:
+    """Return how a day is written: its year only once, at the last day, where all are of one year; words would touch."""
+
+    def written(value: int, *_: int) -> str:
+        day = datetime.date.fromordinal(int(value))
+        year = f" {day.year}" if day == last or day.year != last.year else ""
+        return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+
+    return written
 
 
 def _shapes(leather: Any) -> Any:

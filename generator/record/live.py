@@ -9,6 +9,7 @@ from generator.model import Playbook
 from generator.model.moments import NOT_KNOWN, read_instant
 from generator.record.hostile import Wrong, kind_of, where
 from generator.record.imported import Imported, one_line
+from generator.record.worked_out import work_out
 
 FORMAT, VERSION = "ai-incident-playbook/incident", 1
 _MOST_REPORTS = 20
@@ -44,14 +45,21 @@ def from_live(data: Mapping[str, Any], playbook: Playbook) -> Imported:
     record["plan"] = dict(data["playbook"])
     record["type"] = data["type"]
     record["moments"] = dict(data["moments"])
-    record["severities"] = [dict(each) for each in data["severities"]]
+    why = {
+        (line["at"], line["about"]): one_line(line["words"])
+        for line in data["log"]
+        if line["what"] == "severity"
+    }
+    record["severities"] = [
+        _said({**each, "because": why.get((each["at"], each["severity"]), "")}) for each in data["severities"]
+    ]
     record["levers"] = list(_levers(data["levers"], found))
     record["words"] = [
         _said({"script": each["script"], "at": each["at"], "by": each["by"], "note": one_line(each["text"])})
         for each in data["words"]
     ]
     record["clocks"] = list(_clocks(data["clocks"], found))
-    _work_out(data, playbook, found)
+    work_out(data, playbook, found)
     found.unplaced += _unplaced(data)
     return found
 
@@ -109,28 +117,6 @@ def _clocks(states: list[dict[str, Any]], found: Imported) -> Iterator[dict[str,
         if sent:
             record["sent"] = [sent.get(number, _NOT_NOTED) for number in range(1, max(sent) + 1)]
         yield record
-
-
-def _work_out(data: Mapping[str, Any], playbook: Playbook, found: Imported) -> None:
-    """Fill in moments that follow from what was done, where nobody entered them."""
-    commander = playbook.commander.id if playbook.commander else ""
-    public = {script.id for script in playbook.scripts.values() if script.is_public}
-    pages = [each for each in data["pages"] if each["role"] == commander]
-    follows = {
-        "paged": (each["at"] for each in pages if each["is"] == "paged"),
-        "acknowledged": (each["at"] for each in pages if each["is"] == "answered"),
-        "first-public-word": (each["at"] for each in data["words"] if each["script"] in public),
-    }
-    for name, moments in follows.items():
-        first = min(moments, key=read_instant, default=None)
-        if first and name in playbook.timestamps and name not in found.record["moments"]:
-            found.record["moments"][name] = first
-            found.worked_out.append(f"moments/{name}: {first}, from what the page noted")
-    if not data["severities"] and data["severity"]:
-        at = min((each["at"] for each in data["log"]), key=read_instant, default=None)
-        if at:
-            found.record["severities"] = [{"at": at, "severity": data["severity"]}]
-            found.worked_out.append(f"severities: {data['severity']} from the first line of the log on")
 
 
 def _unplaced(data: Mapping[str, Any]) -> Iterator[str]:

@@ -152,8 +152,10 @@ def _tested(playbook: Playbook, day: datetime.date, plan: _Plan) -> Iterator[Ite
             because = f"{dated.spot}, {plan.rests_on}"
             yield Item("tested", _name(dated), f"{dated.on}, {state}", "assertion", because)
     for lever in playbook.levers.values():
-        if lever.tested_on is None:
-            yield Item("tested", f"Lever {lever.id}", "no test is recorded", "not known", plan.rests_on)
+        if lever.tested_on is None or lever.tested_on > day.isoformat():
+            yield Item(
+                "tested", f"Lever {lever.id}", "no test by that day is recorded", "not known", plan.rests_on
+            )
 
 
 def _is_test(dated: Dated) -> bool:

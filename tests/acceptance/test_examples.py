@@ -86,6 +86,19 @@ def test_the_site_of_a_team_tells_of_that_team_only(name: str, tmp_path: Path) -
     assert not (tmp_path / "docs/adapt.md").exists()
 
 
+def test_the_clinics_keep_five_incidents_and_two_drills_and_publish_what_their_policy_makes_public() -> None:
+    kept, shown = read("healthcare").incidents, read("healthcare", "public").incidents
+    assert [sum(record.drill is drill for record in kept.values()) for drill in (False, True)] == [5, 2]
+    assert set(shown) == {"dose-leaflet", "letters-swapped"}
+    account = shown["letters-swapped"].postmortem
+    assert account is not None
+    assert {told.internal for told in account.fields.values()} == {None}
+    worst = {
+        name for name, record in kept.items() if "sev-1" in {each.severity for each in record.severities}
+    }
+    assert worst - {"drill-september"} == set(shown)
+
+
 def test_the_clinics_publish_nothing_private(tmp_path: Path) -> None:
     folder = ROOT / "examples" / "healthcare"
     assert api.check(folder).edition == "public"
@@ -99,6 +112,10 @@ def test_the_clinics_publish_nothing_private(tmp_path: Path) -> None:
         "rota.lindenhof",
         "Bridge 4",
         "layers/clinic",
+        "rash-photos",
+        "drill-may",
+        "Nobody on the call could write",
+        "lost its key when it restarted",
     )
     everything = [
         path.read_bytes().decode("utf-8", "replace") for path in tmp_path.rglob("*") if path.is_file()

@@ -184,3 +184,13 @@ def test_a_plot_takes_one_point_no_point_and_points_of_any_size() -> None:
     assert plot([Mark(DAY, 0)], "Zero").count("<circle") == 1
     assert "in days." in plot([Mark(DAY, 10_000_000)], "Long")
     assert "in per cent." in plot([Mark(DAY, 50)], "Share", percent=True)
+
+
+def test_days_below_a_plot_say_their_year_once_so_that_they_do_not_touch() -> None:
+    def words(*days: str) -> list[str]:
+        drawn = plot([Mark(datetime.date.fromisoformat(day), 5) for day in days], "Time")
+        return re.findall(r">(\d+ [A-Z][a-z]{2}(?: \d{4})?)<", drawn)
+
+    assert words("2026-03-09", "2026-08-03") == ["9 Mar", "21 May", "3 Aug 2026"]
+    assert words("2025-12-20", "2026-01-10") == ["20 Dec 2025", "30 Dec 2025", "10 Jan 2026"]
+    assert words("2026-03-09") == ["9 Mar 2026"]

@@ -79,7 +79,7 @@ def test_a_file_of_the_live_page_becomes_a_record_and_nothing_in_it_is_lost(tmp_
         '    - {lever: kill-switch, at: "2026-11-29T02:16:00Z", by: technical-lead}\n'
         "  words:\n"
         '    - {script: holding-notice, at: "2026-11-29T02:27:00Z", by: communications-lead, '
-        'note: "We are looking into a fault in chat. Next update: 03:00 UTC."}\n'
+        'note: "We are looking into a fault in chat. Next update: 03:00 UTC.", channel: status-page}\n'
         "  clocks:\n"
         "    - {clock: gdpr-33, decision: applies, by: privacy-lead, because: Names of customers in the EU were shown, "
         'at: "2026-11-29T02:40:00Z"}\n'
@@ -102,18 +102,69 @@ def test_a_file_of_the_live_page_becomes_a_record_and_nothing_in_it_is_lost(tmp_
     ]
 
 
-def test_moments_that_follow_from_what_was_done_are_filled_in_and_told(tmp_path: Path) -> None:
+STAMPS = ("paged", "acknowledged", "declared", "war-room-open", "contained", "first-public-word", "resolved")
+
+
+def worked_out(folder: Path, **more: Any) -> list[str]:
+    """Return what is worked out of the file with only the awareness entered, and more said in it."""
     stamps = {
-        name: {"name": name, "meaning": "When.", "recorded_by": "scribe", "order": order}
-        for order, name in enumerate(("paged", "acknowledged", "first-public-word"), start=10)
+        f"timestamps/{name}": {"name": name, "meaning": "When.", "recorded_by": "scribe", "order": order}
+        for order, name in enumerate(STAMPS, start=10)
     }
-    here = playbook({f"timestamps/{name}": stamp for name, stamp in stamps.items()})
-    data = LIVE | {"moments": {"awareness": LIVE["moments"]["awareness"]}}
-    found = imported_from(written(tmp_path, data), here, None, NOTHING)
-    assert found.worked_out == [
-        "moments/paged: 2026-11-29T02:13:00Z, from what the page noted",
-        "moments/acknowledged: 2026-11-29T02:15:00Z, from what the page noted",
-        "moments/first-public-word: 2026-11-29T02:27:00Z, from what the page noted",
+    ending = {"scripts/holding-notice/stage": more.pop("stage", "holding")}
+    data = LIVE | {"moments": {"awareness": LIVE["moments"]["awareness"]}} | more
+    return imported_from(written(folder, data), playbook(stamps | ending), None, NOTHING).worked_out
+
+
+def test_moments_that_follow_from_what_was_done_are_filled_in_and_told(tmp_path: Path) -> None:
+    def lever(minute: int, state: str) -> dict[str, str]:
+        return {"at": f"2026-11-29T02:{minute}:00Z", "lever": "kill-switch", "is": state, "by": ""}
+
+    room = {"at": "2026-11-29T02:21:00Z", "step": "open-room", "is": "done", "words": ""}
+    states = [
+        lever(16, "pulled"),
+        lever(18, "held"),
+        lever(20, "did-not-hold"),
+        lever(24, "held"),
+        lever(29, "held"),
+    ]
+    found = worked_out(tmp_path, levers=states, steps=[room], ended="2026-11-29T06:00:00Z")
+    assert found == [
+        "moments/paged: 2026-11-29T02:13:00Z, from the first page",
+        "moments/acknowledged: 2026-11-29T02:15:00Z, from the first answer to a page",
+        "moments/declared: 2026-11-29T02:15:00Z, from the first severity and the commander's answer, the later of both",
+        "moments/war-room-open: 2026-11-29T02:21:00Z, from the step that opens it",
+        "moments/contained: 2026-11-29T02:24:00Z, from the first check that held and after which none failed",
+        "moments/first-public-word: 2026-11-29T02:27:00Z, from the first words for people outside",
+        "moments/resolved: 2026-11-29T06:00:00Z, from its end on the page; check it against the exit criteria",
+        "words/0/channel: status-page, from the script in the plan",
+    ]
+
+
+def test_what_nobody_noted_is_not_worked_out(tmp_path: Path) -> None:
+    assert worked_out(tmp_path, pages=[], words=[]) == []
+
+
+def test_the_announcement_that_it_is_over_counts_before_the_end_of_the_page(tmp_path: Path) -> None:
+    found = worked_out(tmp_path, pages=[], ended="2026-11-29T06:00:00Z", stage="resolution")
+    assert "moments/resolved: 2026-11-29T02:27:00Z, from the announcement that it is over" in found
+
+
+def test_a_drill_says_which_one_it_was_where_the_plan_has_one_of_its_type(tmp_path: Path) -> None:
+    found = live(tmp_path, lambda data: data.update(drill=True, type="quality-regression"))
+    assert found.record["played"] == {"drill": "drill-quality-regression"}
+    assert "played/drill: drill-quality-regression, the drill of this incident type" in found.worked_out
+    found = live(tmp_path, lambda data: data.update(drill=True))
+    assert ("played" in found.record, found.worked_out[-1]) == (
+        False,
+        "played: add `played: {drill: …}`, one of drill-quality-regression",
+    )
+
+
+def test_why_a_severity_was_set_goes_with_it(tmp_path: Path) -> None:
+    found = live(tmp_path, lambda data: data["log"][6].update(words="A reporter\nasks"))
+    assert found.record["severities"] == [
+        {"at": "2026-11-29T02:12:30Z", "severity": "sev-1", "because": "A reporter asks"}
     ]
 
 

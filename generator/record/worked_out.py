@@ -1,0 +1,94 @@
+"""What follows from what the live page noted, where nobody said it in so many words; each is told to whoever imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.model import Playbook
+from generator.model.moments import read_instant
+from generator.model.phases import ActionStep
+from generator.record.imported import Imported
+
+
+def work_out(data: Mapping[str, Any], playbook: Playbook, found: Imported) -> None:
+    """Fill in what the file of the live page does not say, and note from what it follows.
+
+    Args:
+        data: the file, its form already checked.
+        playbook: the one here, which says who commands, what scripts are for and which step opens the war room.
+        found: the record on its way.
+    """
+    moments = found.record["moments"]
+    for name, (at, why) in _moments(data, playbook):
+        if at and name in playbook.timestamps and name not in moments:
+            moments[name] = at
+            found.worked_out.append(f"moments/{name}: {at}, from {why}")
+    if not data["severities"] and data["severity"]:
+        at = _first(each["at"] for each in data["log"])
+        if at:
+            found.record["severities"] = [{"at": at, "severity": data["severity"]}]
+            found.worked_out.append(f"severities: {data['severity']} from the first line of the log on")
+    for index, sent in enumerate(found.record["words"]):
+        script = playbook.scripts.get(sent["script"])
+        if script:
+            sent["channel"] = script.channel
+            found.worked_out.append(f"words/{index}/channel: {script.channel}, from the script in the plan")
+    if data["drill"]:
+        _drill(playbook, found)
+
+
+def _moments(data: Mapping[str, Any], playbook: Playbook) -> Iterator[tuple[str, tuple[str | None, str]]]:
+    """Yield each moment that may follow, with what it follows from; None where nothing was noted."""
+    commander = playbook.commander.id if playbook.commander else ""
+    paged = [each for each in data["pages"] if each["role"] == commander]
+    answered = _first(each["at"] for each in paged if each["is"] == "answered")
+    yield "paged", (_first(each["at"] for each in paged if each["is"] == "paged"), "the first page")
+    yield "acknowledged", (answered, "the first answer to a page")
+    set_at = _first(each["at"] for each in data["severities"])
+    if set_at and answered:
+        declared = max(set_at, answered, key=read_instant)
+        yield "declared", (declared, "the first severity and the commander's answer, the later of both")
+    opens = {
+        step.id for step in playbook.steps.values() if isinstance(step, ActionStep) and step.opens_war_room
+    }
+    opened = _first(each["at"] for each in data["steps"] if each["step"] in opens and each["is"] == "done")
+    yield "war-room-open", (opened, "the step that opens it")
+    yield "contained", (_contained(data["levers"]), "the first check that held and after which none failed")
+    yield "first-public-word", (_sent(data, {each.id for each in playbook.scripts.values() if each.is_public}),
+                                "the first words for people outside")  # fmt: skip
+    last = {script.id for script in playbook.scripts.values() if script.stage == "resolution"}
+    resolved = _sent(data, last)
+    yield "resolved", (resolved, "the announcement that it is over")
+    yield "resolved", (data["ended"], "its end on the page; check it against the exit criteria")
+
+
+def _contained(states: list[dict[str, Any]]) -> str | None:
+    """Return when a lever first held for good: a check that failed later makes the earlier ones count no more."""
+    held = None
+    for state in sorted(states, key=lambda each: read_instant(each["at"])):
+        if state["is"] == "held":
+            held = held or state["at"]
+        elif state["is"] == "did-not-hold":
+            held = None
+    return held
+
+
+def _sent(data: Mapping[str, Any], scripts: set[str]) -> str | None:
+    return _first(each["at"] for each in data["words"] if each["script"] in scripts)
+
+
+def _first(moments: Iterator[str]) -> str | None:
+    return min(moments, key=read_instant, default=None)
+
+
+def _drill(playbook: Playbook, found: Imported) -> None:
+    """Say which drill was played where the plan has one of its incident type."""
+    fit = [drill.id for drill in playbook.drills.values() if drill.type == found.record["type"]]
+    if len(fit) == 1:
+        found.record["played"] = {"drill": fit[0]}
+        found.worked_out.append(f"played/drill: {fit[0]}, the drill of this incident type")
+    else:
+        found.worked_out.append(
+            f"played: add `played: {{drill: …}}`, one of {', '.join(fit or playbook.drills) or 'yours'}"
+        )
