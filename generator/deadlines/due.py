@@ -109,7 +109,11 @@ def _free(clock: Clock, place: Place | None) -> FreeDays:
         return WEEKENDS
     if clock.days_off == "none" or place is None:
         return NEVER
-    return WEEKENDS if place.country == EU else free_days(place.country, place.region, place.name)
+    if place.country == EU:
+        return WEEKENDS
+    free = free_days(place.country, place.region, place.name)
+    # Regulation 1182/71, Article 2(2): working days are all days other than public holidays, Sundays and Saturdays
+    return free.by_the_week() if clock.counted_by == "eu-1182-71" else free
 
 
 def _zone(clock: Clock, place: Place | None, asked: Asked) -> str | None:

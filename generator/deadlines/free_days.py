@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.errors import UsageError
@@ -27,17 +27,23 @@ class FreeDays:
         whose: whose they are, in words.
         weekend: days of every week, Monday is 0.
         dates: holidays in the years that are known.
+        moved: days of a weekend that are worked by decree, for a day off elsewhere in the week, in those years.
         known: whether holidays are known at all; where not, only the weekend counts.
     """
 
     whose: str
     weekend: frozenset[int]
     dates: frozenset[datetime.date] = frozenset()
+    moved: frozenset[datetime.date] = frozenset()
     known: bool = True
 
     def holds(self, day: datetime.date) -> bool:
         """Return whether work rests on a day, as far as is known; a day that is not known is worked."""
-        return day.weekday() in self.weekend or day in self.dates
+        return day not in self.moved and (day.weekday() in self.weekend or day in self.dates)
+
+    def by_the_week(self) -> FreeDays:
+        """Return the same days off where a law rests on every Saturday and Sunday, whatever a country moves."""
+        return replace(self, moved=frozenset())
 
     def knows(self, day: datetime.date) -> bool:
         """Return whether the holidays of the year of a day are known."""
@@ -75,7 +81,9 @@ def free_days(country: str, region: str = "", whose: str = "") -> FreeDays:
     except NotImplementedError:
         return NEVER
     dates = frozenset(day for day in found if day.weekday() not in found.weekend)
-    return FreeDays(whose or country, frozenset(found.weekend), dates)
+    # `day in found` of holidays 0.109 says nothing of them: a Saturday worked by decree is no holiday, like any other
+    moved = frozenset(day for day in found.weekend_workdays if FIRST_YEAR <= day.year <= LAST_YEAR)
+    return FreeDays(whose or country, frozenset(found.weekend), dates, moved)
 
 
 def us_federal() -> FreeDays:

@@ -6,7 +6,8 @@ Shape, all keys always there:
     rules, notes what each rule and note says, by id; `{0}` in a note is what it is about
     places       by ISO 3166 code, such as `DE` and `US-CA`, and `EU` for the Union as a whole:
                  name, zones (the main one first), sure (whether the first zone is that of nearly everybody),
-                 weekend (0 is Monday), known (whether the holidays are), free (`MMDD` of each holiday, by year)
+                 weekend (0 is Monday), known (whether the holidays are), free (`MMDD` of each holiday, by year),
+                 moved (likewise, days of a weekend that are worked by decree; a clock of the EU rests on them)
     clocks       by id, active ones only: name, place (a code, or null for a contract), starts (id of the timestamp),
                  status, eu, days_off, closes (time and zone, or null), entities (ids), remind_at (percents), in_force_from,
                  deadlines: what, to, within (amount and unit, or null), wording, after, counted_from,
@@ -17,7 +18,8 @@ Everything in it is public: it is written into public editions, too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.deadlines.free_days import FIRST_YEAR, LAST_YEAR, WEEKENDS, free_days
@@ -52,17 +54,22 @@ def _key(place: Place) -> str:
 
 def _place(place: Place) -> Mapping[str, Any]:
     days = WEEKENDS if place.country == EU else free_days(place.country, place.region, place.name)
-    free: dict[str, list[str]] = {}
-    for day in sorted(days.dates):
-        free.setdefault(str(day.year), []).append(f"{day:%m%d}")
     return {
         "name": place.name,
         "zones": list(place.zones),
         "sure": place.sure,
         "weekend": sorted(days.weekend),
         "known": days.known,
-        "free": {year: " ".join(found) for year, found in free.items()},
+        "free": _by_year(days.dates),
+        "moved": _by_year(days.moved),
     }
+
+
+def _by_year(days: Iterable[datetime.date]) -> Mapping[str, str]:
+    found: dict[str, list[str]] = {}
+    for day in sorted(days):
+        found.setdefault(str(day.year), []).append(f"{day:%m%d}")
+    return {year: " ".join(each) for year, each in found.items()}
 
 
 def _clock(playbook: Playbook, clock: Clock) -> Mapping[str, Any]:

@@ -13,8 +13,8 @@
   const LENGTH = { s: 1000, m: MINUTE, h: HOUR };
   const DAYS = { d: 1, w: 7 };
   const MONTHS = { month: 1, year: 12 };
-  const WEEKEND = { weekend: new Set([5, 6]), dates: new Set(), known: false };
-  const NEVER = { weekend: new Set(), dates: new Set(), known: false };
+  const WEEKEND = { weekend: new Set([5, 6]), dates: new Set(), moved: new Set(), known: false };
+  const NEVER = { weekend: new Set(), dates: new Set(), moved: new Set(), known: false };
 
   /** Everything a clock asks for, in its order: number, start, safe, letter, reminders, notes, missing. */
   pb.dueOf = function dueOf(table, id, asked) {
@@ -188,17 +188,23 @@
     if (clock.days_off === "us-federal") return daysOff(table.places.US);
     if (clock.days_off === "eu-institutions") return WEEKEND;
     if (clock.days_off === "none" || !table.places[name]) return NEVER;
-    return daysOff(table.places[name]);
+    const free = daysOff(table.places[name]);
+    return clock.eu ? { ...free, moved: new Set() } : free;
   }
 
-  function daysOff({ weekend, known, free }) {
-    const dates = Object.entries(free).flatMap(([year, days]) =>
-      days.split(" ").map((day) => Date.UTC(year, day.slice(0, 2) - 1, day.slice(2)) / DAY),
+  function daysOff({ weekend, known, free, moved }) {
+    return { weekend: new Set(weekend), dates: dates(free), moved: dates(moved), known };
+  }
+
+  const dates = (byYear) =>
+    new Set(
+      Object.entries(byYear).flatMap(([year, days]) =>
+        days.split(" ").map((day) => Date.UTC(year, day.slice(0, 2) - 1, day.slice(2)) / DAY),
+      ),
     );
-    return { weekend: new Set(weekend), dates: new Set(dates), known };
-  }
 
-  const rests = (free, day) => free.weekend.has((((day + 3) % 7) + 7) % 7) || free.dates.has(day);
+  const rests = (free, day) =>
+    !free.moved.has(day) && (free.weekend.has((((day + 3) % 7) + 7) % 7) || free.dates.has(day));
 
   function worked(free, day) {
     while (rests(free, day)) day += 1;

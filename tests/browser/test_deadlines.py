@@ -23,7 +23,7 @@ pytestmark = pytest.mark.node
 HERE = Path(__file__).parent
 SCRIPT = resources.site_overrides() / "assets" / "deadlines.js"
 FIRST = datetime.datetime(2023, 6, 1, tzinfo=datetime.UTC)
-PLACES = (None, None, "EU", "DE", "IE", "PT", "BG", "GB", "US", "US-CA", "CA")
+PLACES = (None, None, "EU", "DE", "IE", "PT", "BG", "HU", "LV", "GB", "US", "US-CA", "CA")
 ZONES = (None, None, "Europe/Berlin", "America/Los_Angeles", "Australia/Lord_Howe", "Asia/Kolkata", "UTC")
 HOMES = (None, "Europe/Lisbon", "America/Chicago", "America/St_Johns")
 LIMITS = ("90m", "72h", "1d", "2d", "10d", "3w", "1 month", "1 year", "1 business day", "7 business days")

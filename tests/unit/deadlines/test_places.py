@@ -80,3 +80,12 @@ def test_what_is_known_of_days_off_has_an_end() -> None:
         True,
         False,
     ]
+
+
+def test_a_saturday_that_is_worked_by_decree_is_a_day_of_work() -> None:
+    china, hungary = free_days("CN"), free_days("HU")  # holidays 0.109: `day in` says nothing of these
+    assert not china.holds(datetime.date(2026, 10, 10))
+    assert china.later(datetime.date(2026, 10, 9), 1) == datetime.date(2026, 10, 10)
+    worked_saturday, saturday = datetime.date(2026, 8, 8), datetime.date(2026, 8, 15)
+    assert [hungary.holds(worked_saturday), hungary.holds(saturday)] == [False, True]
+    assert hungary.by_the_week().holds(worked_saturday)
