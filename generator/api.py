@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from generator.model.edition import Edition
     from generator.model.situation import Situation
     from generator.model.verdict import Verdict
-    from generator.pages import Page
+    from generator.pages import Page, Renderer
     from generator.site import SiteFacts
     from generator.site.ready import Ready
 
@@ -128,9 +128,14 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
         UsageError: the playbook could not be built.
         RenderError: a template is wrong.
     """
+    return tuple(renderer(checked, notice=notice, printed=printed).pages())
+
+
+def renderer(checked: Checked, *, notice: str = "", printed: Printed | None = None) -> Renderer:
+    """Return what renders the pages of a playbook one by one; arguments and errors are those of `render`."""
     from generator.export import content_digest  # noqa: PLC0415 - `check` must not pay for rendering
     from generator.history.records import read_records  # noqa: PLC0415
-    from generator.pages import PageOptions, deck_views, examples_beside, render_pages  # noqa: PLC0415
+    from generator.pages import PageOptions, Renderer, deck_views, examples_beside  # noqa: PLC0415
 
     playbook, public = _sound(checked), checked.edition == "public"
     records = read_records(root_of(checked.folder))
@@ -149,7 +154,7 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
         releases=tuple(shown for release in records if (shown := release.for_public if public else release)),
         **_marks(checked.source),
     )
-    return render_pages(playbook, options)
+    return Renderer(playbook, options)
 
 
 def _names_sought(checked: Checked) -> bool | None:

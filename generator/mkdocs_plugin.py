@@ -5,6 +5,8 @@ A thin shell over `api`. The folder with the YAML files is MkDocs' `docs_dir`.
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,14 +20,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator import api, resources
 from generator.errors import PlaybookError
 from generator.pages import Page
-from generator.problems import Level, Problem
-from generator.report.notice import as_notice
+from generator.preview import Preview
+from generator.problems import Level
 from generator.report.problems.text import as_text
 from generator.site.handover import with_handover
+from generator.site.on_demand import OnDemand, can_serve
 from generator.site.preview import guarded
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed
+    from generator.site import SiteFacts
+    from generator.site.ready import Ready
 
 log = get_plugin_logger(__name__)
 
@@ -39,8 +44,12 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._serving = False
-        self._last_good: api.Checked | None = None
+        self._preview: Preview | None = None
+        self._signals = ""
+        self._checked: api.Checked | None = None
         self._pages: tuple[Page, ...] = ()
+        self._facts: SiteFacts | None = None
+        self._ready: dict[str, Ready] = {}
         self._data: tuple[tuple[str, bytes], ...] = ()
         self._printed: Printed | None = None
 
@@ -49,17 +58,23 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         del dirty
         self._serving = command == "serve"
 
+    def on_shutdown(self) -> None:
+        """Remove what the preview needed."""
+        if self._signals:
+            shutil.rmtree(self._signals, ignore_errors=True)
+
     def on_config(self, config: MkDocsConfig, /) -> MkDocsConfig:
         """Render the pages, and let the playbook say what the site is called.
 
         Raises:
             PluginError: the playbook has errors and there is no earlier version to show.
         """
-        checked, notice = self._sound(Path(config.docs_dir))
+        checked, notice = self._sound(Path(config.docs_dir), Path(config.config_file_path))
+        self._checked = checked
         self._printed = None if self._serving else self._cards(checked, Path(config.config_file_path).parent)
         self._pages = api.render(checked, notice=notice, printed=self._printed)
         self._data = tuple(api.data_files(checked))
-        facts = api.site_facts(checked, self._pages)
+        self._facts = facts = api.site_facts(checked, self._pages)
         config.site_name, config.site_description = facts.name, facts.description
         config.theme["language"] = facts.theme_language
         config.nav = list(facts.navigation)
@@ -68,7 +83,8 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             config.extra["brand"] = dict(facts.brand)
             config.theme["favicon"] = facts.brand["favicon"]
             config.extra_css.append(facts.brand["styles"])
-        with_handover(config, api.ready(self._pages))
+        self._ready = api.ready(self._pages)
+        with_handover(config, self._ready)
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -86,28 +102,34 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             )
         return files
 
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Let the preview make pages one by one after this build."""
+        if self._preview and self._facts and can_serve(config, resources.site_overrides()):
+
+            def templates() -> Any:
+                return config.plugins.on_env(config.theme.get_env(), config=config, files=files)
+
+            self._preview.adopt(OnDemand(config, files, env, self._ready), self._facts, templates)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the site carries for programs; the preview goes without."""
-        if self._last_good and not self._serving:
-            api.write_beside(self._last_good, self._pages, Path(config.site_dir))
+        if self._checked and not self._serving:
+            api.write_beside(self._checked, self._pages, Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch what MkDocs does not watch by itself, and answer nobody who was led here by a name of their own."""
-        folder, used = Path(config.docs_dir), Path(config.config_file_path)
-        for path in (resources.templates(), resources.site_overrides(), api.settings_of(folder)):
+        self._signals = tempfile.mkdtemp(prefix="playbook-preview-")
+        for path in (
+            resources.templates(), resources.site_overrides(), api.settings_of(Path(config.docs_dir)), self._signals,
+        ):  # fmt: skip
             server.watch(str(path))
-
-        def anew() -> None:
-            try:
-                api.renew_preview(folder, used)
-            except PlaybookError as error:
-                log.error("the settings stay as they were: %s", error)
-            builder()
-
-        server.builder = anew
-        server.set_app(guarded(server.get_app() or server.serve_request, config.dev_addr.host))
+        app = server.get_app() or server.serve_request
+        if self._preview:
+            server.builder = self._preview.follow(builder, Path(self._signals) / "rules")
+            app = self._preview.answering(app, server.mount_path)
+        server.set_app(guarded(app, config.dev_addr.host))
         return server
 
     def _cards(self, checked: api.Checked, root: Path) -> Printed:
@@ -119,25 +141,17 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             )
         return printed
 
-    def _sound(self, folder: Path) -> tuple[api.Checked, str]:
+    def _sound(self, folder: Path, settings: Path) -> tuple[api.Checked, str]:
         """Return the newest version without errors, and what to say on top of its pages."""
+        if self._serving and self._preview is None:
+            self._preview = Preview(folder, settings, log.warning)
         try:
-            checked = api.check(folder)
-        except PlaybookError as error:  # an editor renames what it saves: for a moment the file is away
-            if self._last_good is None:
-                raise PluginError(str(error)) from error
-            log.warning("showing the last version without errors\n%s", error)
-            away = Problem("layer-folder", Level.ERROR, str(error))
-            return self._last_good, as_notice((away,), lambda _: "")
+            checked, notice = self._preview.sound() if self._preview else (api.check(folder), "")
+        except PlaybookError as error:
+            raise PluginError(str(error)) from error
         if checked.names_missing:  # no warning: the site is sound, and `--strict` would stop at it
             log.info("no name of a person was looked for: %s", checked.names_missing)
-        if self._serving:  # an edit that is not released yet is what a preview is for
-            checked = checked.as_edit()
-        if not checked.fails():
-            self._last_good = checked
-            return checked, ""
-        text = as_text(checked.problems, checked.source.source_line, False)
-        if not self._serving or self._last_good is None:
+        if checked.fails():
+            text = as_text(checked.problems, checked.source.source_line, False)
             raise PluginError("the playbook has problems:\n" + text)
-        log.warning("showing the last version without errors\n%s", text)
-        return self._last_good, as_notice(checked.problems, checked.source.source_line)
+        return checked, notice

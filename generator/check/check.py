@@ -139,7 +139,7 @@ def check(
             problems += unknown_text_reference.check_public(playbook)
     found_at = in_order(placed(problems, source))
     shown = Unsourced(source) if edition == "public" else source
-    missing = "" if people else _names_missing(source, edition)
+    missing = "" if people else names_missing(source, edition)
     return Checked(folder, playbook, found_at, shown, today, accepted, edition, people, missing, in_force)
 
 
@@ -149,7 +149,7 @@ def edition_of(source: Files) -> Edition:
     return manifest.edition if manifest else "internal"
 
 
-def _names_missing(source: Files, edition: Edition) -> str:
+def names_missing(source: Files, edition: Edition) -> str:
     """Return why there is no name to look for; empty where nobody would expect one."""
     manifest = source.manifest if isinstance(source, LayeredFiles) else None
     named = manifest.contacts if manifest else None

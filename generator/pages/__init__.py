@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.pages.cards import FOLDER, CardView, DeckView, Download, Earlier, deck_views
 from generator.pages.example_teams import examples_beside
 from generator.pages.page import Change, Page, PageOptions
-from generator.pages.render import render_pages
+from generator.pages.render import Renderer, render_pages
 from generator.pages.write import navigation, write_tree
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Earlier",
     "Page",
     "PageOptions",
+    "Renderer",
     "deck_views",
     "examples_beside",
     "navigation",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 
 import jinja2
 
@@ -31,10 +32,12 @@ def render_pages(playbook: Playbook, options: PageOptions) -> tuple[Page, ...]:
         RenderError: a template is wrong.
         UnfinishedError: a template is not there.
     """
-    return tuple(_Renderer(playbook, options).pages())
+    return tuple(Renderer(playbook, options).pages())
 
 
-class _Renderer:
+class Renderer:
+    """The pages of a playbook, each rendered when it is asked for."""
+
     def __init__(self, playbook: Playbook, options: PageOptions) -> None:
         self._playbook = playbook
         self._options = options
@@ -57,26 +60,48 @@ class _Renderer:
         self._engine = environment(resources.templates(), self._vocabulary.names(), filters)
 
     def pages(self) -> Iterator[Page]:
-        for one in plan(self._playbook, self._options):
-            title = self._texts.plain(one.title)
-            file = self._file(one)
-            body = self._body(one, title)
-            yield Page(
-                path=f"{one.path}.md",
-                text=front_matter(self._facts(one, title, file)) + body,
-                title=title,
-                section=one.section,
-                nav_title=self._texts.plain(one.nav_title) or title,
-                file=file,
-                body=body,
-                searched=one.searched,
-                about=self._texts.words(one.about),
-                spot=one.spot,
-                entries=tuple(entry.id for entry in one.values["entries"])
-                if "entries" in one.values
-                else None,
-                lines=one.values["listing"].lines if "listing" in one.values else (),
-            )
+        """Yield every page, in the order of the navigation."""
+        for one, outline in self._planned.values():
+            yield self._rendered(one, outline)
+
+    def outlines(self) -> tuple[Page, ...]:
+        """Return every page without its text: enough for the navigation."""
+        return tuple(outline for _, outline in self._planned.values())
+
+    def page(self, path: str) -> Page:
+        """Return one page by its path.
+
+        Raises:
+            KeyError: there is no such page.
+            RenderError: its template is wrong.
+            UnfinishedError: its template is not there.
+        """
+        return self._rendered(*self._planned[path])
+
+    @cached_property
+    def _planned(self) -> dict[str, tuple[Plan, Page]]:
+        return {f"{one.path}.md": (one, self._outline(one)) for one in plan(self._playbook, self._options)}
+
+    def _outline(self, one: Plan) -> Page:
+        title = self._texts.plain(one.title)
+        return Page(
+            path=f"{one.path}.md",
+            text="",
+            title=title,
+            section=one.section,
+            nav_title=self._texts.plain(one.nav_title) or title,
+            file=self._file(one),
+            searched=one.searched,
+            about=self._texts.words(one.about),
+            spot=one.spot,
+            entries=tuple(entry.id for entry in one.values["entries"]) if "entries" in one.values else None,
+            lines=one.values["listing"].lines if "listing" in one.values else (),
+        )
+
+    def _rendered(self, one: Plan, outline: Page) -> Page:
+        body = self._body(one, outline.title)
+        facts = self._facts(one, outline.title, outline.file)
+        return replace(outline, text=front_matter(facts) + body, body=body)
 
     def _body(self, one: Plan, title: str) -> str:
         try:
