@@ -5,6 +5,7 @@ Fixtures live beside the tests that use them; here is what tests of several fold
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -31,6 +32,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 # A shell starts what runs in the background deaf to Ctrl-C, and every program started from there is deaf as well.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# What was read of thousands of tests stays to the end: the collector of garbage would walk all of it time and again.
+gc.set_threshold(200_000)
 
 # What is compiled stays compiled: tests start hundreds of interpreters, and templates are kept beside the modules.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
