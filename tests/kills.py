@@ -112,7 +112,7 @@ def versions(folder: Path) -> Case:
     often = random.Random(4)
 
     def turn(state: int) -> None:
-        team.git("update-ref", "refs/tags/v1.1.0", tag) if state else team.git("tag", "-d", "v1.1.0")
+        team.git("update-ref", *(["refs/tags/v1.1.0", tag] if state else ["-d", "refs/tags/v1.1.0"]))
         for kept in (folder / "work/versions").glob("1.1.0-*") if often.random() < 0.5 else ():
             shutil.rmtree(kept)
 

@@ -197,6 +197,7 @@ def site(
         edition=edition,
     )  # fmt: skip
     clear_progress()
+    tell_names_missing(made.names_missing)
     if made.problems:
         click.echo(as_text(made.problems, lambda _: "", False), nl=False, err=True)
         say(
@@ -231,7 +232,7 @@ def _told(plan: Plan) -> str:
     if plan.stated_at:
         files.insert(0, f"  {plan.stated_at.file}, line {plan.stated_at.line}: version {plan.version}")
     files.append(f"  {_shown(plan.record[0])}: the record of the release")
-    files.append("  cards.lock.json: the record of the cards")
+    files.append(f"  {_shown(plan.cards)}: the record of the cards")
     changes = CHANGE_REPORTERS["text"](plan.comparison) if plan.comparison else f"{plan.without}\n"
     listed = "\n".join(files)
     return f"{changes}\nVersion {plan.version}, tag {plan.tag}. Files:\n{listed}\n\n{plan.changelog[1]}"

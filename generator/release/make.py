@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator import api
 from generator.atomic import home, recover, writing
+from generator.cards.lock import NAMES
 from generator.check.check import FOR_A_RELEASE
 from generator.diff import (
     Allowance,
@@ -51,6 +52,7 @@ class Plan:
         stated_at: where the playbook states its version; None when it states this one already.
         changelog: where the changelog is, and the section that it gets.
         record: where the record of the release goes, and what it holds.
+        cards: where the record of its cards goes.
     """
 
     version: str
@@ -60,6 +62,7 @@ class Plan:
     stated_at: Location | None
     changelog: tuple[Path, str]
     record: tuple[Path, str]
+    cards: Path
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,8 @@ def plan_release(
     stated_at = None if version == now.side.version else own
     record = (record_of(root, version), release_json(release))
     told = (changelog or root / CHANGELOG, as_changelog(release))
-    plan = Plan(version, side.name, comparison, without, stated_at, told, record)
+    cards = root / NAMES[checked.edition == "public"]
+    plan = Plan(version, side.name, comparison, without, stated_at, told, record, cards)
     return Draft(plan, names_missing=checked.names_missing)
 
 

@@ -74,6 +74,7 @@ class Versions:
         problems: what is wrong; with an error in it nothing was published.
         why: why the newest version is not on the site, when nothing was published.
         left_out: older versions that are not on the site, each with the reason.
+        names_missing: why no name of a person was looked for; empty where that is no loss, or one was.
     """
 
     start: Path
@@ -82,6 +83,7 @@ class Versions:
     problems: tuple[Problem, ...]
     why: str = ""
     left_out: tuple[str, ...] = ()
+    names_missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,10 @@ def build_versions(
     newest = builder.kept(tagged[-1])
     latest = newest and builder.with_contacts(tagged[-1], newest)
     if newest is None or latest is None:
-        return Versions(out / "index.html", (), tuple(builder.built), tuple(builder.problems), builder.why)
+        return Versions(
+            out / "index.html", (), tuple(builder.built), tuple(builder.problems), builder.why,
+            names_missing=builder.names_missing,
+        )  # fmt: skip
     older = [kept for version in reversed(tagged[:-1]) if (kept := builder.kept_if_possible(version))]
     newest_first = (newest, *older)
     say(f"Putting {len(newest_first)} versions together")
@@ -148,7 +153,10 @@ def build_versions(
     )
     names = tuple(version.version for version in newest_first)
     told = tuple(f"{each.version}: {each.exactly}" for each in reversed(builder.left_out))
-    return Versions(out / "index.html", names, tuple(reversed(builder.built)), problems, left_out=told)
+    return Versions(
+        out / "index.html", names, tuple(reversed(builder.built)), problems, left_out=told,
+        names_missing=builder.names_missing,
+    )  # fmt: skip
 
 
 def _edition_now(repository: Repository, folder: Path, today: Files, newest: Tagged) -> Edition:
@@ -182,6 +190,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.left_out: list[_LeftOut] = []
         self.why = ""
+        self.names_missing = ""
         self._repository, self._folder, self._store = repository, folder, store
         self._today, self._edition = today, edition
         self._say, self._with_cards = say, with_cards
@@ -215,7 +224,7 @@ class _Builder:
             if self.problems:
                 self.why = _SHOWS_PRIVATE
                 return None
-            said = content_digest(_playbook_of(checked))
+            said = f"{content_digest(_playbook_of(checked))} {checked.names_missing}"  # pages say both
         folder = self._store / self._name(found, commit, inside, said)
         if checked and (folder / MANIFEST).exists():  # a copy may name whom nobody knew to look for
             self.problems = [
@@ -282,7 +291,9 @@ class _Builder:
         files = files_of(source / inside)
         refuse(f"{found.version} cannot be built until its files are", files.problems)
         checked = api.check(source / inside, edition=self._edition, source=files)
-        told = checked.problems if self._edition == "public" else ()
+        told: tuple[Problem, ...] = ()
+        if self._edition == "public":
+            told, self.names_missing = checked.problems, self.names_missing or checked.names_missing
         self.problems = [
             named(problem, source, found.tag.name)
             for problem in told

@@ -36,6 +36,10 @@ def test_a_dry_run_shows_version_files_and_changelog_and_writes_nothing(reposito
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "  SEV-2 containment 1 h → 2 h (relaxed)\n" in ran.stdout
     assert "Version 2.0.0, tag v2.0.0. Files:\n  playbook/about.yaml, line 3: version 2.0.0\n" in ran.stdout
+    assert (
+        "  releases/2.0.0.json: the record of the release\n  cards.lock.json: the record of the cards\n"
+        in ran.stdout
+    )
     assert "## 2.0.0 - 2026-11-10\n" in ran.stdout
     assert ran.stdout.endswith("Nothing was written. With --write this is done; nothing is pushed.\n")
     assert repository.git("status", "--porcelain") == ""
