@@ -505,23 +505,26 @@ def deadlines(
     return FORMS[form](playbook, answer, local_zone(playbook, incident))
 
 
-def triage(checked: Checked, kind: str | None, answers: Iterable[str]) -> tuple[Playbook, Situation, Verdict]:
+def triage(
+    checked: Checked, type_id: str | None, answers: Iterable[str], kind: str | None = None
+) -> tuple[Playbook, Situation, Verdict]:
     """Return what answers of triage and an incident type add up to, and what they were said about.
 
     Args:
         checked: the result of `check`, without errors.
-        kind: id, letter or name of the incident type; None while nobody knows it.
+        type_id: id, letter or name of the incident type; None while nobody knows it.
         answers: `question=answer` each: an id, and the code, the words or the number of an answer.
+        kind: id or name of a kind of the type; None while nobody knows it.
 
     Raises:
-        UsageError: there is no such type, question or answer.
+        UsageError: there is no such type, kind, question or answer.
     """
     from generator.model.situation import situation  # noqa: PLC0415
     from generator.model.verdict import verdict  # noqa: PLC0415
 
     playbook = _sound(checked)
-    said = situation(playbook, kind, answers)
-    return playbook, said, verdict(playbook, said.answers, said.kind)
+    said = situation(playbook, type_id, answers, kind)
+    return playbook, said, verdict(playbook, said.answers, said.name)
 
 
 def schema_of(concept: str | None, *, layer: bool = False) -> str:

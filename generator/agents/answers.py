@@ -72,6 +72,7 @@ class TriageAnswer(Answer):
     save: tuple[Named, ...] = Field(description="Evidence to save first.")
     say: Named | None = Field(default=None, description="Script that people outside hear first.")
     say_within: str = Field(default="", description="How soon; empty where nothing is promised.")
+    words: tuple[Named, ...] = Field(default=(), description="Other scripts that the kind names.")
     clocks: tuple[Named, ...] = Field(description="Clocks that may start; their owners decide.")
     next_step: Named | None = Field(default=None, description="The step that follows.")
     open: tuple[Question, ...] = Field(description="Questions that are not answered.")

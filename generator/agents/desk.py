@@ -39,10 +39,10 @@ class Desk:
         self._playbook = contract.playbook
         self._words = Words(contract.playbook)
 
-    def triage(self, answers: Sequence[str], kind: str) -> form.TriageAnswer:
-        """Return what answers such as `data-crossed=yes` and an incident type add up to."""
-        said = situation(self._playbook, kind or None, answers)
-        found, words = verdict(self._playbook, said.answers, said.kind), self._words
+    def triage(self, answers: Sequence[str], incident_type: str, kind: str = "") -> form.TriageAnswer:
+        """Return what answers such as `data-crossed=yes`, an incident type and a kind of it add up to."""
+        said = situation(self._playbook, incident_type or None, answers, kind or None)
+        found, words = verdict(self._playbook, said.answers, said.name), self._words
         questions = self._playbook.triage.questions
         return form.fitted(
             form.TriageAnswer(
@@ -64,6 +64,7 @@ class Desk:
                 save=self._all("evidence", found.save),
                 say=self._named("scripts", found.say.script) if found.say and found.say.script else None,
                 say_within=found.say.within.words if found.say and found.say.within else "",
+                words=self._all("scripts", found.words),
                 clocks=self._all("clocks", found.clocks),
                 next_step=self._named("steps", found.next_step) if found.next_step else None,
                 open=tuple(
@@ -76,7 +77,7 @@ class Desk:
     def next_step(self, after: str, answer: str, severity: str, kind: str) -> form.StepAnswer:
         """Return the step that comes next."""
         found = onward(self._playbook, severity or None, after or None, answer or None)
-        type_id = situation(self._playbook, kind or None, ()).kind
+        type_id = situation(self._playbook, kind or None, ()).type_id
         if found.step is None:
             ends = self._words.text(found.ends_with) if found.ends_with else ""
             return form.fitted(form.StepAnswer(**self._head, ended=True, ends_with=ends))

@@ -58,9 +58,12 @@ def _add_tools(made: MCPServer[None], desk: Desk) -> None:
         incident_type: Annotated[
             str, Field(description="Id, letter or name; empty while nobody knows.")
         ] = "",
+        kind: Annotated[
+            str, Field(description="Id or name of a kind of the type; it stands for its type.")
+        ] = "",
     ) -> Annotated[CallToolResult, form.TriageAnswer]:
-        """Work out severity, people to page, levers, evidence, first words and clocks from answers and incident type."""
-        return _told(lambda: desk.triage(answers, incident_type))
+        """Work out severity, people to page, levers, evidence, first words and clocks from answers, type and kind."""
+        return _told(lambda: desk.triage(answers, incident_type, kind))
 
     @made.tool(title="The next step", annotations=_READS)
     def next_step(

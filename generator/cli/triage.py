@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @FOLDER
-@click.option("--type", "kind", metavar="TYPE", help="Incident type: its id, letter or name.")
+@click.option("--type", "type_id", metavar="TYPE", help="Incident type: its id, letter or name.")
+@click.option(
+    "--kind",
+    metavar="KIND",
+    help="Kind of the type, such as cost-runaway: its id or name; stands for its type.",
+)
 @click.option(
     "--answer", "answers", multiple=True, metavar="QUESTION=ANSWER",
     help="An answer to a triage question. May be repeated; a question without one stays open.",
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 @REVISION
 def triage(
     folder: Path | None,
+    type_id: str | None,
     kind: str | None,
     answers: tuple[str, ...],
     form: str,
@@ -47,7 +53,7 @@ def triage(
     if checked.fails():
         print_problems(checked, None)
         return PROBLEMS
-    playbook, said, found = api.triage(checked, kind, answers)
+    playbook, said, found = api.triage(checked, type_id, answers, kind)
     clear_progress()
     click.echo(VERDICT_REPORTERS[form](playbook, said, found), nl=False)
     return CLEAN

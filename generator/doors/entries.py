@@ -65,7 +65,7 @@ def next_step(
     """
     contract = contract_of(checked)
     found = onward(contract.playbook, severity, after, answer)
-    type_id = situation(contract.playbook, kind, ()).kind
+    type_id = situation(contract.playbook, kind, ()).type_id
     if form == "json":
         return _json(contract, step_record(contract, found, type_id))
     return _lines(_told(contract, found, type_id, form), form)

@@ -27,7 +27,7 @@ def attending(playbook: Playbook, severity: Severity) -> frozenset[str]:
                 for answer in question.answers
                 for role in answer.pulls_in
             ),
-            *(pull.role for kind in playbook.types.values() for pull in kind.pulls_in),
+            *(pull.role for kind in playbook.types_and_kinds.values() for pull in kind.pulls_in),
         }
     )
 

@@ -37,6 +37,17 @@ def is_for_type(playbook: Playbook, step: Step, name: str) -> bool:
     )
 
 
+def only_names(playbook: Playbook, step: Step) -> frozenset[str] | None:
+    """Return the ids of the types and kinds for which a step may be done; None where it is for all.
+
+    A type without a kind is among them when one of its kinds is.
+    """
+    if not step.only_for_types and not playbook.phase_of[step.id].only_for_types:
+        return None
+    kinds = {name for name in playbook.types_and_kinds if is_for_type(playbook, step, name)}
+    return frozenset(kinds | {playbook.type_of_kind.get(name, name) for name in kinds})
+
+
 def phase_is_for(playbook: Playbook, phase: Phase, types: Collection[str]) -> bool:
     """Return whether a phase belongs to one of some types or kinds; no types stand for all."""
     only = phase.only_for_types

@@ -6,8 +6,8 @@ The live page walks the same way (`assets/live-incident.js`); a test compares th
 
 from __future__ import annotations
 
-from generator.model.belonging import is_for
-from generator.model.graph import following, lanes, may_be_for, targets
+from generator.model.belonging import is_for, only_names
+from generator.model.graph import following, lanes, targets
 from generator.model.phases import END, DecisionStep, Step
 from generator.model.playbook import Playbook
 from generator.model.situation import codes
@@ -29,7 +29,7 @@ class Course:
             for lane, phases in lanes(playbook).items()
         }
         self._severity: str | None = None
-        self._type: str | None = None
+        self._name: str | None = None
         self._ticked: dict[str, str] = {}
         self._waiting: dict[str, str] = {}
         self._landing = self._land()
@@ -52,10 +52,10 @@ class Course:
             self._here = {lane: self._landing.get(step, END) for lane, step in self._here.items()}
         self._advance()
 
-    def of(self, kind: str | None) -> None:
-        """Go on with another incident type, by its id; the walk starts again, and what was ticked stays ticked."""
-        if kind != self._type:
-            self._type = kind
+    def of(self, name: str | None) -> None:
+        """Go on with another incident type or kind, by its id; the walk starts again, and what was ticked stays ticked."""
+        if name != self._name:
+            self._name = name
             self._landing = self._land()
             self._here, self._waiting = self._start(), dict(self._ticked)
             self._advance()
@@ -81,8 +81,8 @@ class Course:
         return landing
 
     def _is_mine(self, step: Step) -> bool:
-        types = only_types(self._playbook, step)
-        of_type = self._type is None or not types or self._type in types
+        only = only_names(self._playbook, step)
+        of_type = self._name is None or only is None or self._name in only
         return step.when is None and of_type and (self._severity is None or is_for(step, self._severity))
 
     def _advance(self) -> None:
@@ -99,9 +99,3 @@ class Course:
             unsure = next((at for at, answer in enumerate(step.answers) if answer.unsure), 0)
             place = known.index(state) if state in known else unsure
         return self._landing.get(leads[place], END)
-
-
-def only_types(playbook: Playbook, step: Step) -> list[str]:
-    """Return the ids of the types for which a step may be done, by one of their kinds at least; none where it is for all."""
-    names = [kind.id for kind in playbook.types.values() if may_be_for(playbook, step, kind)]
-    return [] if len(names) == len(playbook.types) else names

@@ -219,21 +219,25 @@ def walked_at(playbook: Playbook) -> dict[str, tuple[Severity, ...]]:
     }
 
 
-def after_triage(playbook: Playbook, severity: str, kind: str | None = None) -> Step | None:
+def after_triage(playbook: Playbook, severity: str, name: str | None = None) -> Step | None:
     """Return the step that comes once the triage questions are answered; None without such a step.
 
     Args:
         playbook: the plan.
         severity: what came out.
-        kind: id of the incident type; None while nobody knows it: then the steps for all types count.
+        name: id of the incident type, or of its kind; None while nobody knows it: then the steps for all types count.
     """
     order = list(playbook.steps.values())
     asks = [place for place, step in enumerate(order) if isinstance(step, ActionStep) and step.uses.triage]
     if not asks:
         return None
     at_all = [ways for ways in playbook.ways if severity in ways.severities]
-    of_kind = [ways for ways in at_all if kind in {one.id for one in types_on(playbook, ways)}]
-    mine = [ways.place for ways in of_kind or at_all]
+    told_apart = any(name in ways.types for ways in playbook.ways)
+    lead = name if told_apart else playbook.type_of_kind.get(name or "", name)
+    of_type = [
+        ways for ways in at_all if lead in ways.types or lead in {one.id for one in types_on(playbook, ways)}
+    ]
+    mine = [ways.place for ways in of_type or at_all]
     walked = frozenset(step for ways in playbook.ways for step in ways.place)
     return next(
         (

@@ -19,11 +19,18 @@ class Situation:
 
     Attributes:
         answers: which answer was given, counted from 0, by question.
-        kind: id of the incident type; None while nobody knows it.
+        type_id: id of the incident type; None while nobody knows it.
+        kind: id of the kind of that type; None while nobody knows it.
     """
 
     answers: Mapping[str, int]
+    type_id: str | None = None
     kind: str | None = None
+
+    @property
+    def name(self) -> str | None:
+        """Return the id of the kind, else of the type, which is what steps and verdicts go by; None for neither."""
+        return self.kind or self.type_id
 
 
 def codes(question: TriageQuestion | DecisionStep) -> tuple[str, ...]:
@@ -36,16 +43,20 @@ def codes(question: TriageQuestion | DecisionStep) -> tuple[str, ...]:
     return tuple(found)
 
 
-def situation(playbook: Playbook, kind: str | None, said: Iterable[str]) -> Situation:
+def situation(
+    playbook: Playbook, type_id: str | None, said: Iterable[str], kind: str | None = None
+) -> Situation:
     """Return what somebody said about an incident.
 
     Args:
         playbook: what it is said about.
-        kind: id, letter or name of the incident type.
+        type_id: id, letter or name of the incident type; that of the kind when left out.
         said: `question=answer` each: the id of a question, and the code, the words or the number of its answer.
+        kind: id or name of a kind of the type.
 
     Raises:
-        UsageError: there is no such type, question or answer, or a question is answered twice.
+        UsageError: there is no such type, kind, question or answer, the kind is of another type, or a question is
+            answered twice.
     """
     answers: dict[str, int] = {}
     for each in said:
@@ -58,7 +69,11 @@ def situation(playbook: Playbook, kind: str | None, said: Iterable[str]) -> Situ
         if name in answers:
             raise UsageError(f"'{name}' is answered twice: keep one answer")
         answers[name] = _place(question, answer)
-    return Situation(answers, None if kind is None else _kind(playbook, kind))
+    chosen = None if type_id is None else _type(playbook, type_id)
+    if kind is None:
+        return Situation(answers, chosen)
+    own = _kind(playbook, kind, chosen)
+    return Situation(answers, playbook.type_of_kind[own], own)
 
 
 def _place(question: TriageQuestion, answer: str) -> int:
@@ -69,11 +84,29 @@ def _place(question: TriageQuestion, answer: str) -> int:
     raise UsageError(_unknown(f"answer to '{question.id}'", answer, known))
 
 
-def _kind(playbook: Playbook, said: str) -> str:
-    for kind in playbook.types.values():
-        if said.casefold() in (kind.id, kind.letter.casefold(), kind.name.casefold()):
-            return kind.id
+def _type(playbook: Playbook, said: str) -> str:
+    for one in playbook.types.values():
+        if said.casefold() in (one.id, one.letter.casefold(), one.name.casefold()):
+            return one.id
     raise UsageError(_unknown("incident type", said, playbook.types))
+
+
+def _kind(playbook: Playbook, said: str, type_id: str | None) -> str:
+    """Return the id of a kind; of that type alone where one is named."""
+    names = {name: playbook.type_of_kind[name] for name in playbook.kinds}
+    for name, own in names.items():
+        if said.casefold() in (name, playbook.kinds[name].name.casefold()):
+            if type_id in (None, own):
+                return name
+            raise UsageError(
+                f"kind '{name}' is one of type '{own}', not of '{type_id}': name that type, or none"
+            )
+    mine = tuple(name for name, own in names.items() if type_id in (None, own))
+    if not mine:
+        raise UsageError(
+            f"type '{type_id}' has no kinds: leave the kind out" if type_id else "no type has kinds"
+        )
+    raise UsageError(_unknown("kind", said, mine))
 
 
 def _unknown(what: str, said: str, known: Iterable[str]) -> str:

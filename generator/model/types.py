@@ -178,6 +178,15 @@ class TypeKind(Entry, noun="kind"):
     evidence: tuple[EvidenceRef, ...] = fact(
         "What to preserve beside the evidence of the type.", PUBLIC, BREAKING, ordered=True, default=()
     )
+    pulls_in: tuple[PullIn, ...] = fact(
+        "Experts it needs beside those of the type.", PUBLIC, BREAKING, strict=LONGER, default=()
+    )
+    unseen_outside: bool = fact(
+        "true: nobody outside can notice it, so that no words to people outside come first.",
+        PUBLIC,
+        BREAKING,
+        default=False,
+    )
     drills: tuple[DrillRef, ...] = fact("Drills that exercise it.", PUBLIC, EDITORIAL, default=())
 
 

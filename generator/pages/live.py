@@ -7,7 +7,7 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
     lanes       by lane, the main one first: ids of its steps in order
     phases      by id: name, goal, not_now, from, to (null when open-ended), lane
     steps       by id: kind (action, decision, handover), phase, title, owner, minutes, backup, only_for (ids of severities;
-                all when empty), only_for_types (ids of types; the same), happens (whether it is on no way), after, note,
+                all when empty), only_for_types (ids of types and kinds; the same), happens (whether it is on no way), after, note,
                 marks (timestamp that is reached when it is done, or null), done_when, done_by (roles that do it for the
                 owner), parts (words, command),
                 command, answers (code, words, goto, ends_with, unsure), next, to (address of a handover), triage (whether
@@ -31,8 +31,8 @@ from typing import Any
 
 from generator.deadlines import deadline_table
 from generator.model import Playbook
+from generator.model.belonging import only_names
 from generator.model.clocks import Clock
-from generator.model.course import only_types
 from generator.model.graph import lanes
 from generator.model.phases import ActionStep, DecisionStep, HandoverStep, Phase, Step
 from generator.model.scripts import Blank, Script
@@ -104,6 +104,7 @@ class _Table:
         }
 
     def _step(self, step: Step) -> Record:
+        only = only_names(self._playbook, step) or ()
         return {
             "kind": step.kind,
             "phase": self._playbook.phase_of[step.id].id,
@@ -112,7 +113,7 @@ class _Table:
             "minutes": step.minutes,
             "backup": self._playbook.backup_of(step.owner, step.backup),
             "only_for": list(step.only_for),
-            "only_for_types": only_types(self._playbook, step),
+            "only_for_types": [name for name in self._playbook.types_and_kinds if name in only],
             "happens": step.when is not None,
             "after": list(step.after),
             "note": self._text(step.note),

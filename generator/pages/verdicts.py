@@ -5,10 +5,14 @@ only joins it. Shape, all keys always there; severities are named by their place
 
     digest      of the content, so that a page and data of two versions are never mixed
     severities  in order: id, name, label, emphasis (1 to 5), at, ticket (nobody is paged but those it names), pages,
-                levers and save (those of the steps of containment), late (levers that come too late or wait for
-                somebody), say (script and within in words, or null), next (id of the step after triage, or null)
+                steps (those of containment: for, the ids of types and kinds or null for all; levers; save), late (levers
+                that come too late or wait for somebody), say (script and within in words, or null), next (by type or
+                kind, "" while nobody knows it: the step after triage, or null; a kind that is left out has that of its
+                type, a type that of "")
     questions   in order, by id: ask, answers: code, words, floor, first, pulls_in, lever, also, unsure
     types       by id: letter, name, at, floor, start, evidence, levers, pulls_in (role, minutes, words), clocks
+    kinds       by id: type, name, at, looks_like, evidence, levers, pulls_in, say (by severity, where
+                it differs: first, the script that comes first or null for no word at all, and others)
     roles       by id: name, at, backup, contact (rota, reach, person, backup; null where this edition has none)
     levers      by id: name, at, owner, backup, within in words
     evidence    by id: name, at, owner
@@ -23,11 +27,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.model import Playbook
+from generator.model.belonging import only_names
+from generator.model.graph import after_triage
 from generator.model.severities import Severity
 from generator.model.situation import codes
 from generator.model.triage import TriageQuestion
-from generator.model.types import IncidentType
-from generator.model.verdict import containing, may_start, pull_of, told
+from generator.model.types import IncidentType, TypeKind
+from generator.model.verdict import containing, may_start, pull_of, said_of_kind
 from generator.pages.addresses import Addresses
 from generator.pages.escaping import ROOT
 from generator.pages.vocabulary import emphasis
@@ -56,6 +62,7 @@ class _Table:
             "severities": [self._severity(self._places[rank]) for rank in self._ranks],
             "questions": {each.id: self._question(each) for each in playbook.triage.questions.values()},
             "types": {each.id: self._type(each) for each in playbook.types.values()},
+            "kinds": {each: self._kind(each) for each in playbook.kinds},
             "roles": {each: self._role(each) for each in playbook.roles},
             "levers": {each: self._lever(each) for each in playbook.levers},
             "evidence": {
@@ -68,22 +75,41 @@ class _Table:
         }
 
     def _severity(self, severity: Severity) -> Record:
-        say, following = told(self._playbook, severity)
-        steps = list(containing(self._playbook, severity))
+        say, _ = said_of_kind(self._playbook, severity, None)
         return self._named("severities", severity.id) | {
             "id": severity.id,
             "label": self._words.text(severity.label),
             "emphasis": emphasis(len(self._playbook.severities), severity),
             "ticket": severity.motion == "ticket",
             "pages": self._known("roles", severity.pages),
-            "levers": self._known("levers", (lever for step in steps for lever in step.uses.levers)),
-            "save": self._known("evidence", (item for step in steps for item in step.uses.evidence)),
+            "steps": list(self._containing(severity)),
             "late": [
                 each for each in self._playbook.levers if not pull_of(self._playbook, severity, each).in_time
             ],
             "say": say and {"script": say.script, "within": say.within.words if say.within else None},
-            "next": following,
+            "next": self._next(severity),
         }
+
+    def _containing(self, severity: Severity) -> Iterator[Record]:
+        """Yield what each step of containment uses, and for which types and kinds it is."""
+        for step in containing(self._playbook, severity):
+            used = {
+                "levers": self._known("levers", step.uses.levers),
+                "save": self._known("evidence", step.uses.evidence),
+            }
+            only = only_names(self._playbook, step)
+            if any(used.values()):
+                yield {"for": None if only is None else sorted(only)} | used
+
+    def _next(self, severity: Severity) -> dict[str, str | None]:
+        """Return the step after triage by type and kind, without those that have the one of the wider name."""
+        found: dict[str, str | None] = {}
+        for name in ("", *self._playbook.types, *self._playbook.kinds):
+            step = after_triage(self._playbook, severity.id, name or None)
+            wider = self._playbook.type_of_kind.get(name, "")
+            if not name or (step and step.id) != found.get(wider, found.get("")):
+                found[name] = step.id if step else None
+        return found
 
     def _question(self, question: TriageQuestion) -> Record:
         answers = [
@@ -102,19 +128,40 @@ class _Table:
         return {"ask": self._words.text(question.ask), "answers": answers}
 
     def _type(self, kind: IncidentType) -> Record:
-        calls = [(each.role, each.within) for each in kind.pulls_in if each.role in self._playbook.roles]
         return self._named("types", kind.id) | {
             "letter": kind.letter,
             "floor": self._place(kind.severity_floor),
             "start": self._place(kind.default_severity),
             "evidence": self._known("evidence", kind.evidence),
             "levers": self._known("levers", kind.levers),
-            "pulls_in": [
-                [role, within.minutes if within else 0, within.words if within else ""]
-                for role, within in calls
-            ],
+            "pulls_in": self._calls(kind),
             "clocks": list(may_start(self._playbook, (kind,))),
         }
+
+    def _kind(self, name: str) -> Record:
+        kind = self._playbook.kinds[name]
+        return self._named("kinds", name) | {
+            "type": self._playbook.type_of_kind[name],
+            "looks_like": self._words.text(kind.looks_like),
+            "evidence": self._known("evidence", kind.evidence),
+            "levers": self._known("levers", kind.levers),
+            "pulls_in": self._calls(kind),
+            "say": dict(self._said_of(kind)),
+        }
+
+    def _said_of(self, kind: TypeKind) -> Iterator[tuple[str, Record]]:
+        """Yield what a kind changes of the words of each severity."""
+        for severity in self._playbook.by_rank:
+            plain = said_of_kind(self._playbook, severity, None)
+            say, others = said_of_kind(self._playbook, severity, kind)
+            if (say, others) != plain:
+                yield severity.id, {"first": say.script if say else None, "others": list(others)}
+
+    def _calls(self, of: IncidentType | TypeKind) -> list[list[Any]]:
+        calls = [(each.role, each.within) for each in of.pulls_in if each.role in self._playbook.roles]
+        return [
+            [role, within.minutes if within else 0, within.words if within else ""] for role, within in calls
+        ]
 
     def _role(self, name: str) -> Record:
         contact = self._playbook.contacts.get(name)
@@ -146,5 +193,4 @@ class _Table:
 
     def _next_steps(self) -> Iterator[str]:
         for severity in self._playbook.by_rank:
-            if following := told(self._playbook, severity)[1]:
-                yield following
+            yield from (step for step in self._next(severity).values() if step)

@@ -24,9 +24,11 @@ class Words:
         return self.text(title_of(entry)) if entry else name or ""
 
     def reason(self, reason: Reason) -> str:
-        """Return what asks for something: a question with its answer, a type, a severity."""
+        """Return what asks for something: a question with its answer, a type, a kind, a severity."""
         if reason.by == "severity":
             return self.title("severities", reason.id)
+        if reason.by == "kind":
+            return self.title("kinds", reason.id)
         if reason.answer is None:
             kind = self.playbook.types[reason.id]
             starts = "until all is answered, " if reason.by == "start" else ""

@@ -44,14 +44,14 @@
   pb.fold = (live, table, lines) => {
     const corrected = new Set(lines.map((line) => line.corrects).filter(Boolean));
     const state = {
-      name: "", drill: false, type: null, answers: {}, codes: map(), severity: null, severities: [], moments: map(),
+      name: "", drill: false, type: null, kind: null, answers: {}, codes: map(), severity: null, severities: [], moments: map(),
       steps: map(), pages: map(), levers: [], blanks: map(), words: [], clocks: map(), handovers: [], ended: null, corrected,
       lanes: {}, paged: [], decided: [], sent: map(),
     };
     const walk = walker(live, table);
     for (const line of lines) if (!corrected.has(line.id)) TAKE[line.what](state, line, table, walk);
     state.lanes = walk.current();
-    state.verdict = pb.verdict(table, state.answers, state.type);
+    state.verdict = pb.verdict(table, state.answers, state.kind ?? state.type);
     return state;
   };
 
@@ -59,8 +59,9 @@
     started: (state, line) => Object.assign(state, { name: line.words, drill: line.is === "drill" }),
     moment: (state, line) => { state.moments[line.about] = line.is; },
     type: (state, line, table, walk) => {
-      state.type = line.about || null;
-      walk.of(state.type);
+      const kind = own(table.kinds, line.about);
+      Object.assign(state, kind ? { type: kind.type, kind: line.about } : { type: line.about || null, kind: null });
+      walk.of(line.about || null);
     },
     answer: (state, line, table) => {
       const place = own(table.questions, line.about)?.answers.findIndex((answer) => answer.code === line.is) ?? -1;

@@ -81,7 +81,9 @@
 
   const types = (it, chosen, changed) => {
     const made = h("select", { change: () => changed(made.value || null) }, h("option", { value: "" }, "Not known yet"),
-      Object.entries(it.table.types).map(([id, kind]) => h("option", { value: id, selected: id === chosen }, `${kind.letter} · ${kind.name}`)));
+      Object.entries(it.table.types).map(([id, type]) => [
+        h("option", { value: id, selected: id === chosen }, [type.letter, type.name].filter(Boolean).join(" · ")),
+        Object.entries(it.table.kinds).filter(([, kind]) => kind.type === id).map(([key, kind]) => h("option", { value: key, selected: key === chosen }, `– ${kind.name}`))]));
     return made;
   };
 
@@ -89,7 +91,7 @@
     const name = h("input", { type: "text", required: true, maxlength: 120, autocomplete: "off" });
     const drill = h("input", { type: "checkbox" });
     const aware = moment(it.now());
-    const kind = types(it, it.carried.kind, () => {});
+    const kind = types(it, it.carried.kind ?? it.carried.type, () => {});
     const many = Object.keys(it.carried.answers).length;
     const file = h("input", { type: "file", accept: ".json,application/json", change: () => it.read(file.files[0]) });
     return [
@@ -197,7 +199,7 @@
       it.heads.length > 1 && h("p", null, h("a", { href: "#" }, "Other incidents")),
       waiting.length > 0 && h("section", null, h("h2", null, "Later"), h("ul", { class: "pb-live-list" }, waiting.map(([id, line]) =>
         h("li", null, it.live.steps[id].title, h("span", { class: "pb-live-row" }, button("Done", () => it.add(pb.line(it.now(), "step", { about: id, is: "done", by: it.live.steps[id].owner, corrects: line.id })), true)))))),
-      folded("The verdict", () => h("div", { class: "pb-outcome" }, pb.outcome(verdict, { answers: it.state.answers, kind: it.state.type }, () => [
+      folded("The verdict", () => h("div", { class: "pb-outcome" }, pb.outcome(verdict, it.state, () => [
         h("p", null, h("a", { href: `#${it.head.id}/classify` }, "Change the answers"))]).flat())),
       steplist(it),
     ];
@@ -205,7 +207,7 @@
 
   const steplist = (it) => {
     const owners = [...new Set(Object.values(it.live.steps).map((step) => step.owner))];
-    const mine = Object.entries(it.live.steps).filter(([, step]) => (!it.role || step.owner === it.role || step.done_by.includes(it.role)) && (!it.state.severity || !step.only_for.length || step.only_for.includes(it.state.severity)) && (!it.state.type || !step.only_for_types.length || step.only_for_types.includes(it.state.type)));
+    const mine = Object.entries(it.live.steps).filter(([, step]) => (!it.role || step.owner === it.role || step.done_by.includes(it.role)) && (!it.state.severity || !step.only_for.length || step.only_for.includes(it.state.severity)) && (!it.state.type || !step.only_for_types.length || step.only_for_types.includes(it.state.kind ?? it.state.type)));
     const choice = h("select", { change: () => it.look({ role: choice.value }) }, h("option", { value: "" }, "Everybody"), owners.map((id) => h("option", { value: id, selected: id === it.role }, role(it, id))));
     return folded(it.role ? `Steps of the ${role(it, it.role)}` : "All steps, or only mine", () => [field("Whose steps", choice),
       h("ol", { class: "pb-live-list" }, mine.map(([id, step]) => {
@@ -221,7 +223,7 @@
 
   views.classify = (it) => {
     const say = (line) => {
-      const was = pb.verdict(it.table, it.state.answers, it.state.type).severity;
+      const was = it.state.verdict.severity;
       const next = pb.fold(it.live, it.table, [...it.lines, line]).verdict.severity;
       it.add(line, ...(next !== was || it.state.severity === null ? [pb.line(it.now(), "severity", { about: next })] : []));
     };
@@ -229,7 +231,7 @@
     const choice = h("select", null, it.table.severities.map((one) => h("option", { value: one.id, selected: one.id === severity }, `${one.name} ${one.label}`)));
     return [
       h("h2", null, "How bad is it?"),
-      field("Incident type", types(it, it.state.type, (id) => say(pb.line(it.now(), "type", { about: id ?? "" })))),
+      field("Incident type", types(it, it.state.kind ?? it.state.type, (id) => say(pb.line(it.now(), "type", { about: id ?? "" })))),
       questions(it, it.state.answers, (id, at) => say(pb.line(it.now(), "answer", { about: id, is: it.table.questions[id].answers[at].code }))),
       h("section", null, h("h2", null, "Raise or lower it"), field("Severity", choice),
         asking("Set it", "Why, and who decided?", (words) => it.add(pb.line(it.now(), "severity", { about: choice.value, words })))),
@@ -263,7 +265,7 @@
       const say = (is) => it.add(pb.line(it.now(), "page", { about: id, is }));
       return h("li", null, h("b", null, linked(it, "roles", id)), page?.within && ` within ${page.within}`,
         contact && h("span", { class: "pb-reach" }, reach(contact)),
-        page && h("span", { class: "pb-by" }, page.because.map(([by, key, at]) => (by === "severity" ? named_severity(it, key) : by === "type" ? `type ${it.table.types[key].letter}` : `${it.table.questions[key].ask} ${it.table.questions[key].answers[at].words}`)).join("; ")),
+        page && h("span", { class: "pb-by" }, page.because.map(([by, key, at]) => (by === "severity" ? named_severity(it, key) : by === "type" ? `type ${it.table.types[key].letter}` : by === "kind" ? "this kind" : `${it.table.questions[key].ask} ${it.table.questions[key].answers[at].words}`)).join("; ")),
         now?.is === "paged" && wait !== null && h("span", { class: "pb-by" }, "No answer? Page the ", backup ? role(it, backup) : "next one", " ", running(it, pb.millis(now.since) + wait * 60_000)),
         now?.is === "not-answered" && h("span", { class: "pb-by" }, contact?.backup ?? (backup ? `Page the ${role(it, backup)} now.` : "Page the next one now.")),
         h("span", { class: "pb-live-row" },

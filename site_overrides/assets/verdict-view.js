@@ -47,7 +47,7 @@
       h("b", null, link("roles", page.role)), page.within && ` within ${page.within}`,
       contact && h("span", { class: "pb-reach" }, [contact.reach, contact.person, contact.rota].filter(Boolean).join(" · ")),
       h("span", { class: "pb-by" },
-        page.because.map((reason) => (reason[0] === "type" ? `type ${table.types[reason[1]].letter}` : pb.reason(table, reason))).join("; "),
+        page.because.map((reason) => (reason[0] === "type" ? `type ${table.types[reason[1]].letter}` : reason[0] === "kind" ? "this kind" : pb.reason(table, reason))).join("; "),
         ". ", backup && `No answer? ${contact?.backup ? contact.backup : `Page the ${backup}.`}`));
   };
   const pulled = ({ lever }) => {
@@ -69,6 +69,7 @@
       found.save.length && h("li", null, label("Save first"), h("span", null, joined(found.save.map((id) => link("evidence", id)), ", "))),
       found.say && h("li", null, label("Say first"), h("span", null,
         found.say.script ? link("scripts", found.say.script) : "No script is ready", found.say.within && `, within ${found.say.within}`)),
+      found.words.length && h("li", null, label("Words of this kind"), h("span", null, joined(found.words.map((id) => link("scripts", id)), ", "))),
       found.clocks.length && h("li", null, label("Clocks that may start"),
         h("span", null, joined(found.clocks.map((id) => link("clocks", id)), ", "))),
     ];
@@ -91,12 +92,18 @@
       h("a", { href: new URL(`triage.html#${id}`, root).href }, table.questions[id].ask)), " "));
 
   const inShort = (found) => {
-    if (found.at_once.length) return first(found.at_once[0]).split(/(?<=[.!?])\s/)[0];
-    if (found.pages.length) return `Page the ${table.roles[found.pages[0].role].name} now.`;
-    return found.next_step ? table.steps[found.next_step].name : "";
+    const [reason] = found.at_once;
+    const [page] = found.pages;
+    const [lever] = found.levers;
+    const next = found.next_step ? table.steps[found.next_step].name : "";
+    const what = reason ? first(reason).split(/(?<=[.!?])\s/)[0] : page ? `Page the ${table.roles[page.role].name} now.` : next;
+    const pulled = reason && table.questions[reason[1]].answers[reason[2]].lever; // the sentence names it
+    return lever && !pulled ? `${what} First lever: ${table.levers[lever.lever].name}.` : what;
   };
 
   // The page of triage.
+
+  const kindsOf = (type) => document.querySelector(`input[name=type][value="${CSS.escape(type)}"]`)?.closest("li").querySelector("select");
 
   const ticked = () => {
     const answers = {};
@@ -104,12 +111,14 @@
       const place = [...document.getElementById(id).querySelectorAll("input")].findIndex((tick) => tick.checked);
       if (place >= 0) answers[id] = place;
     }
-    return { answers, kind: document.querySelector("input[name=type]:checked")?.value || null };
+    const type = document.querySelector("input[name=type]:checked")?.value || null;
+    return { answers, type, kind: (type && kindsOf(type)?.value) || null };
   };
 
-  const tick = ({ answers, kind }) => {
+  const tick = ({ answers, type, kind }) => {
     for (const [id, place] of Object.entries(answers)) document.getElementById(id).querySelectorAll("input")[place].checked = true;
-    for (const choice of document.querySelectorAll("input[name=type]")) if (choice.value === (kind ?? "")) choice.checked = kind !== null;
+    for (const choice of document.querySelectorAll("input[name=type]")) if (choice.value === (type ?? "")) choice.checked = type !== null;
+    if (kind) kindsOf(type).value = kind;
   };
 
   const triage = (questions) => {
@@ -119,8 +128,8 @@
     let begun = false;
     const show = () => {
       const state = ticked();
-      const found = pb.verdict(table, state.answers, state.kind);
-      begun ||= state.kind !== null || Object.keys(state.answers).length > 0; // for good: a page that shrinks moves under the eye
+      const found = pb.verdict(table, state.answers, state.kind ?? state.type);
+      begun ||= state.type !== null || Object.keys(state.answers).length > 0; // for good: a page that shrinks moves under the eye
       whole.hidden = !begun;
       if (begun) {
         const [anchor] = location.hash.slice(1).split("?");
@@ -138,6 +147,7 @@
     };
     const carried = pb.readState(table, location.hash);
     tick(carried);
+    for (const kinds of document.querySelectorAll(".pb-kinds")) kinds.hidden = false;
     questions.addEventListener("change", show);
     show();
     addEventListener("hashchange", () => { if (location.hash.includes("?")) { tick(pb.readState(table, location.hash)); show(); } });
@@ -148,8 +158,8 @@
   const carriedHere = () => {
     const state = pb.readState(table, location.hash);
     document.getElementById("_carried")?.remove();
-    if (state.kind === null && !Object.keys(state.answers).length) return;
-    const found = pb.verdict(table, state.answers, state.kind);
+    if (state.type === null && !Object.keys(state.answers).length) return;
+    const found = pb.verdict(table, state.answers, state.kind ?? state.type);
     const [anchor] = location.hash.slice(1).split("?");
     const step = table.steps[anchor];
     const more = () => h("p", { class: "pb-outcome-ways" },

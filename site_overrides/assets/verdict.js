@@ -4,10 +4,11 @@
 (() => {
   const pb = (globalThis.pb ??= {});
 
-  /** The verdict of answers ({question: place of the answer}) and a type (its id, or null). Reasons are [by, id, place]. */
-  pb.verdict = (table, answers, kind = null) => {
+  /** The verdict of answers ({question: place of the answer}) and a type or a kind (its id, or null). Reasons are [by, id, place]. */
+  pb.verdict = (table, answers, name = null) => {
     const { given, open } = sorted(table, answers);
-    const kinds = kindsOf(table, kind, given);
+    const kinds = kindsOf(table, name, given);
+    const chosen = Object.hasOwn(table.types, name ?? "") ? null : (own(table.kinds, name) ?? null);
     const mildest = table.severities.length - 1;
     const asked = [
       ...given.map((one) => [one.answer.floor, one.reason]),
@@ -16,20 +17,26 @@
     ];
     const worst = Math.min(mildest, ...asked.map(([floor]) => floor));
     const severity = table.severities[worst];
+    const names = kinds.map((id) => (chosen?.type === id ? name : id));
+    const steps = severity.steps.filter((step) => !step.for || names.some((one) => step.for.includes(one)));
+    const said = chosen && own(chosen.say, severity.id);
     return {
       severity: severity.id,
       place: worst,
       because: worst < mildest ? asked.filter(([floor]) => floor === worst).map(([, reason]) => reason) : [],
       open,
       at_once: given.filter((one) => one.answer.first).map((one) => one.reason),
-      pages: pagesOf(table, severity, kinds, given),
-      levers: leversOf(table, severity, kinds, given),
-      save: unique([...kinds.flatMap((id) => table.types[id].evidence), ...severity.save]),
-      say: severity.say,
+      pages: pagesOf(table, severity, kinds, given, chosen && [name, chosen]),
+      levers: leversOf(table, severity, kinds, given, steps, chosen),
+      save: unique([...(chosen?.evidence ?? []), ...kinds.flatMap((id) => table.types[id].evidence), ...steps.flatMap((step) => step.save)]),
+      say: said && severity.say ? said.first && { ...severity.say, script: said.first } : severity.say,
+      words: said?.others ?? [],
       clocks: unique(kinds.flatMap((id) => table.types[id].clocks)),
-      next_step: severity.next,
+      next_step: [name, chosen?.type, ""].map((one) => severity.next[one ?? ""]).find((step) => step !== undefined),
     };
   };
+
+  const own = (map, key) => (Object.hasOwn(map, key ?? "") ? map[key] : undefined);
 
   const unique = (items) => [...new Set(items)];
 
@@ -43,12 +50,13 @@
     return { given, open };
   }
 
-  function kindsOf(table, kind, given) {
-    const named = unique([kind, ...given.map((one) => one.answer.also)]).filter((id) => Object.hasOwn(table.types, id ?? ""));
+  function kindsOf(table, name, given) {
+    const lead = Object.hasOwn(table.types, name ?? "") ? name : own(table.kinds, name)?.type;
+    const named = unique([lead, ...given.map((one) => one.answer.also)]).filter((id) => Object.hasOwn(table.types, id ?? ""));
     return named.sort((one, other) => table.types[one].floor - table.types[other].floor);
   }
 
-  function pagesOf(table, severity, kinds, given) {
+  function pagesOf(table, severity, kinds, given, chosen) {
     const calls = severity.pages.map((role) => [role, ["severity", severity.id, null], 0, ""]);
     if (!severity.ticket) {
       for (const { answer, reason } of given) {
@@ -57,6 +65,7 @@
       for (const id of kinds) {
         for (const [role, minutes, words] of table.types[id].pulls_in) calls.push([role, ["type", id, null], minutes, words]);
       }
+      for (const [role, minutes, words] of chosen?.[1].pulls_in ?? []) calls.push([role, ["kind", chosen[0], null], minutes, words]);
     }
     return unique(calls.map(([role]) => role)).map((role) => {
       const why = new Map();
@@ -67,14 +76,20 @@
     });
   }
 
-  function leversOf(table, severity, kinds, given) {
+  function leversOf(table, severity, kinds, given, steps, chosen) {
     if (severity.ticket) return [];
-    const named = [...given.map((one) => one.answer.lever), ...kinds.flatMap((id) => table.types[id].levers), ...severity.levers];
+    const named = [
+      ...given.map((one) => one.answer.lever),
+      ...(chosen?.levers ?? []),
+      ...kinds.flatMap((id) => (chosen?.type === id && chosen.levers.length ? [] : table.types[id].levers)),
+      ...steps.flatMap((step) => step.levers),
+    ];
     const pulls = unique(named.filter(Boolean)).map((lever) => ({ lever, in_time: !severity.late.includes(lever) }));
-    return pulls.sort((one, other) => other.in_time - one.in_time);
+    const early = ({ lever, in_time }) => in_time || Boolean(chosen?.levers.includes(lever)); // nothing else acts on that kind
+    return pulls.sort((one, other) => early(other) - early(one));
   }
 
-  // The state of triage behind a #: `anchor?type=data-leakage&data-crossed=yes`. What is not known is left out.
+  // The state of triage behind a #: `anchor?type=data-leakage&kind=shadow-use&data-crossed=yes`. What is not known is left out.
 
   pb.readState = (table, hash) => {
     const [, query = ""] = hash.replace(/^#/, "").split("?");
@@ -84,13 +99,15 @@
       const place = question.answers.findIndex((answer) => answer.code === said.get(id));
       if (place >= 0) answers[id] = place;
     }
-    const kind = said.get("type");
-    return { answers, kind: Object.hasOwn(table.types, kind ?? "") ? kind : null };
+    const kind = own(table.kinds, said.get("kind")) ? said.get("kind") : null;
+    const type = Object.hasOwn(table.types, said.get("type") ?? "") ? said.get("type") : kind && table.kinds[kind].type;
+    return { answers, type, kind: kind && table.kinds[kind].type === type ? kind : null };
   };
 
-  pb.writeState = (table, { answers, kind }) => {
+  pb.writeState = (table, { answers, type, kind }) => {
     const said = new URLSearchParams();
-    if (kind) said.set("type", kind);
+    if (type) said.set("type", type);
+    if (kind) said.set("kind", kind);
     for (const [id, place] of Object.entries(answers)) said.set(id, table.questions[id].answers[place].code);
     return String(said);
   };
@@ -99,6 +116,7 @@
   pb.reason = (table, [by, id, place]) => {
     if (by === "answer") return `${table.questions[id].ask} ${table.questions[id].answers[place].words}`;
     if (by === "severity") return table.severities.find((one) => one.id === id).name;
+    if (by === "kind") return table.kinds[id].name;
     const { letter, name } = table.types[id];
     return `${by === "start" ? "until all is answered, " : ""}type ${letter}, ${name}`;
   };

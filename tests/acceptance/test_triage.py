@@ -86,8 +86,8 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
         "says": "Did anyone come to harm, or did data leave the company? Yes",
     }
     assert list(found) == [
-        "schema_version", "version", "type", "answers", "severity", "at_once", "pages", "levers", "save", "say",
-        "clocks", "next_step", "open",
+        "schema_version", "version", "type", "kind", "answers", "severity", "at_once", "pages", "levers", "save", "say",
+        "words", "clocks", "next_step", "open",
     ]  # fmt: skip
     assert (found["type"], found["answers"]) == ("quality-regression", {"harm": "yes"})
     assert found["severity"] == {"id": "sev-1", "name": "SEV-1", "label": "Critical", "because": [harmed]}

@@ -78,7 +78,7 @@ def walked(book: Playbook, luck: random.Random) -> tuple[list[Line], dict[str, s
             course.at(severity)
             continue
         if luck.random() < 0.1:
-            kind = luck.choice(list(book.types))
+            kind = luck.choice(list(book.types_and_kinds))
             lines.append(line(number, "type", about=kind))
             course.of(kind)
             continue

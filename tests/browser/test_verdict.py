@@ -33,10 +33,25 @@ def shipped() -> Playbook:
 
 
 def bent() -> Playbook:
-    """Return a small playbook with what the default has nowhere: a late lever, a role called twice, a floor beside it."""
+    """Return a small playbook with what the default has nowhere: a late lever, a role called twice, a floor beside it.
+
+    And steps for some types or kinds only, before and in containment, and kinds that differ in each part.
+    """
+    kind = {"name": "After a release", "looks_like": "It began with a release."}
+    kinds = {
+        "after-release": {
+            **kind,
+            "levers": ["roll-back-model", "kill-switch"],
+            "scripts": ["internal-update", "initial-statement"],
+            "evidence": ["change-log"],
+            "pulls_in": [{"role": "executive-on-call", "within": "5m"}],
+        },
+        "unseen": {**kind, "name": "Unseen", "unseen_outside": True},
+    }
     other = small()["types"]["quality-regression"] | {
         "letter": "B",
         "severity_floor": "sev-1",
+        "kinds": {},
         "levers": ["kill-switch"],
         "pulls_in": [
             {"role": "technical-lead", "within": "30m"},
@@ -48,6 +63,12 @@ def bent() -> Playbook:
         {
             "types/leak": other,
             f"{TYPE}/severity_floor": "sev-2",
+            f"{TYPE}/kinds": kinds,
+            "phases/confirm/steps/page-commander/only_for_types": ["leak", "unseen"],
+            "phases/contain/steps/pull/only_for_types": ["after-release"],
+            "phases/contain/steps/pull/uses/levers": ["kill-switch"],
+            "phases/contain/steps/preserve/only_for_types": ["leak"],
+            "phases/contain/steps/preserve/uses/evidence": ["trace"],
             "triage/questions/harm/answers/1/also": "leak",
             "triage/questions/harm/answers/0/lever": "kill-switch",
             "levers/roll-back-model/effect_within": "2h",
@@ -59,7 +80,7 @@ def bent() -> Playbook:
 def told(found: Verdict) -> str:
     plain = [found.severity, why(found.because), list(found.open), why(found.at_once)]
     words = found.say and [found.say.script, found.say.within.words if found.say.within else None]
-    last = [list(found.save), words, list(found.clocks), found.next_step]
+    last = [list(found.save), words, list(found.words), list(found.clocks), found.next_step]
     return f"[{joined(plain)},{planned(found.pages, found.levers)},{joined(last)}]"
 
 
@@ -104,12 +125,12 @@ def asked_of_script(book: Playbook, cases: list[dict[str, Any]], file: Path) -> 
 
 
 @pytest.mark.parametrize("make", [shipped, bent])
-def test_the_script_and_the_program_agree_on_every_combination_of_answers_and_types(
+def test_the_script_and_the_program_agree_on_every_combination_of_answers_and_types_and_on_kinds(
     make: Any, tmp_path: Path
 ) -> None:
     book, luck = make(), random.Random(2026)
     verdicts, questions = Verdicts(book), book.triage.questions
-    kinds = [None, *book.types]
+    kinds = [None, *book.types, *book.kinds]
     half: list[dict[str, Any]] = [
         {
             "answers": {

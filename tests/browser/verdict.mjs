@@ -20,7 +20,7 @@ const told = (found) =>
     found.severity, found.because, found.open, found.at_once,
     found.pages.map(({ role, because, minutes, within, backup }) => [role, because, minutes, within, backup]),
     found.levers.map(({ lever, in_time }) => [lever, in_time]),
-    found.save, found.say && [found.say.script, found.say.within], found.clocks, found.next_step,
+    found.save, found.say && [found.say.script, found.say.within], found.words, found.clocks, found.next_step,
   ]);
 
 const [first, ...others] = Object.entries(table.questions).map(([id, { answers }]) => [id, answers.length]);
@@ -40,8 +40,8 @@ for (const kind of blocks ? [null, ...Object.keys(table.types)] : []) {
   }
 }
 const carried = cases.map(({ answers, kind }) => {
-  const state = pb.readState(table, `#x?${pb.writeState(table, { answers, kind })}`);
-  return JSON.stringify(state) === JSON.stringify({ answers, kind });
+  const state = Object.hasOwn(table.kinds, kind ?? "") ? { answers, type: table.kinds[kind].type, kind } : { answers, type: kind, kind: null };
+  return JSON.stringify(pb.readState(table, `#x?${pb.writeState(table, state)}`)) === JSON.stringify(state);
 });
 const single = cases.map(({ answers, kind }) => told(pb.verdict(table, answers, kind)));
 process.stdout.write(JSON.stringify({ hashes, single, carried: carried.every(Boolean) }));

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from generator.cards.content.names import Names
@@ -91,7 +91,7 @@ def _item(names: Names, step: Step, numbers: dict[str, int]) -> Item:
     only = _only(names, step)
     safety = names.write.line(step.safety) if step.safety else ()
     if isinstance(step, DecisionStep):
-        branches = tuple(_branch(names, answer, numbers) for answer in step.answers)
+        branches = _joined(_branch(names, answer, numbers) for answer in step.answers)
         return Item(names.write.bare(step.ask), who, only, branches=branches, safety=safety)
     if isinstance(step, ActionStep):
         below = tuple(line for part in step.steps for line in _parts(names, part))
@@ -146,6 +146,14 @@ def _branch(names: Names, answer: StepAnswer, numbers: dict[str, int]) -> Branch
     if answer.ends_with:
         return Branch(said, names.write.line(answer.ends_with))
     return Branch(said, _target(names, answer.goto, numbers))
+
+
+def _joined(branches: Iterable[Branch]) -> tuple[Branch, ...]:
+    """Return branches with those that lead to the same as one, in the place of the first: `Yes / Not sure`."""
+    answers: dict[Runs, list[str]] = {}
+    for branch in branches:
+        answers.setdefault(branch.then, []).append(branch.answer)
+    return tuple(Branch(" / ".join(said), then) for then, said in answers.items())
 
 
 def _target(names: Names, step_id: str, numbers: dict[str, int]) -> Runs:

@@ -24,14 +24,15 @@ def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
     """Return the verdict as plain data.
 
     `answers` maps a question to the code of its answer, and `open` each other question to the codes to choose from.
-    A reason has `by` (answer, type, start, severity), `id` and `says`, and for an answer its code.
+    A reason has `by` (answer, type, kind, start, severity), `id` and `says`, and for an answer its code.
     """
     words, questions = Words(playbook), playbook.triage.questions
     severity = playbook.severities[found.severity]
     return {
         "schema_version": SCHEMA_VERSION,
         "version": playbook.about.version,
-        "type": said.kind,
+        "type": said.type_id,
+        "kind": said.kind,
         "answers": {name: codes(questions[name])[place] for name, place in said.answers.items()},
         "severity": {
             "id": severity.id,
@@ -44,6 +45,7 @@ def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
         "levers": [_pull(words, each) for each in found.levers],
         "save": [_named(words, "evidence", each) for each in found.save],
         "say": _say(words, found.say) if found.say else None,
+        "words": [_named(words, "scripts", each) for each in found.words],
         "clocks": [_named(words, "clocks", each) for each in found.clocks],
         "next_step": _named(words, "steps", found.next_step) if found.next_step else None,
         "open": {name: list(codes(questions[name])) for name in found.open},

@@ -24,7 +24,8 @@ def as_text(playbook: Playbook, said: Situation, found: Verdict) -> str:
         ("Clocks that may start, whatever the severity:", [words.title("clocks", each) for each in found.clocks]),
         ("Next step:", [words.title("steps", found.next_step)] if found.next_step else []),
         ("Not answered yet:", [_question(words, each) for each in found.open]),
-        ("Incident type not named yet:", [] if said.kind else _types(words)),
+        ("Incident type not named yet:", [] if said.type_id else _types(words)),
+        ("Kind not named, if one fits:", [] if said.kind or not said.type_id else _kinds(words, said.type_id)),
     )  # fmt: skip
     return "\n".join(block for title, lines in blocks if (block := "".join(_block(title, lines))))
 
@@ -66,9 +67,11 @@ def _saved(words: Words, name: str) -> str:
 
 def _say(words: Words, found: Verdict) -> list[str]:
     if found.say is None:
-        return []
+        return [words.title("scripts", each) for each in found.words]
     script = words.title("scripts", found.say.script) if found.say.script else "No script is ready"
-    return [f"{script}, within {found.say.within.words}" if found.say.within else script]
+    first = f"{script}, within {found.say.within.words}" if found.say.within else script
+    others = ", ".join(words.title("scripts", each) for each in found.words)
+    return [first, f"Also for this kind: {others}"] if others else [first]
 
 
 def _question(words: Words, name: str) -> str:
@@ -80,4 +83,11 @@ def _types(words: Words) -> list[str]:
     return [
         f"{kind.letter}, {words.text(kind.name)}: {words.text(kind.looks_like)}"
         for kind in words.playbook.by_letter
+    ]
+
+
+def _kinds(words: Words, type_id: str) -> list[str]:
+    return [
+        f"--kind {kind.id}: {words.text(kind.looks_like)}"
+        for kind in words.playbook.types[type_id].kinds.values()
     ]

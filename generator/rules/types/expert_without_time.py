@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.types import IncidentType, TypeKind
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "expert-without-time"
@@ -32,8 +33,15 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for entry in playbook.types.values():
-        for index, expert in enumerate(entry.pulls_in):
-            if expert.within is None:
-                message = f"'{entry.id}' pulls in '{expert.role}' at no time"
-                spot = Spot.of("types", entry.id, "pulls_in", index)
-                yield Problem(ID, LEVEL, message, spot, hint="add `within:`, counted from the first signal")
+        spot = Spot.of("types", entry.id)
+        yield from _timeless(entry, spot)
+        for kind in entry.kinds.values():
+            yield from _timeless(kind, spot.at("kinds", kind.id))
+
+
+def _timeless(entry: IncidentType | TypeKind, spot: Spot) -> Iterator[Problem]:
+    for index, expert in enumerate(entry.pulls_in):
+        if expert.within is None:
+            message = f"'{entry.id}' pulls in '{expert.role}' at no time"
+            where = spot.at("pulls_in", index)
+            yield Problem(ID, LEVEL, message, where, hint="add `within:`, counted from the first signal")

@@ -59,9 +59,14 @@ def test_up_to_five_branches_beside_not_sure_are_sound_and_stand_on_the_card(rea
     assert [each.rule for each in review(model, {})] == []
     card = next(card for card in cards_of(model, default_decks()["first-hour"]) if card.id == "phase-confirm")
     drawn = [
-        len(item.branches) for block in card.blocks if isinstance(block, Checklist) for item in block.items
+        branch.answer
+        for block in card.blocks
+        if isinstance(block, Checklist)
+        for item in block.items
+        for branch in item.branches
     ]
-    assert max(drawn) == real + 1
+    answers = [f"Answer {number}" for number in range(real)]
+    assert drawn[0].split(" / ") == [*answers, "Not sure"]  # all lead to the same step
 
 
 def with_answers(real: int, *, unsure: bool = False) -> Playbook:

@@ -172,6 +172,8 @@ LEFT_OUT: dict[str, object] = {
             "levers": ["roll-back-model"],
             "scripts": ["holding-notice"],
             "evidence": ["change-log"],
+            "pulls_in": [{"role": "scribe", "within": "30m", "because": "Writes it down."}],
+            "unseen_outside": True,
             "drills": ["drill-quality-regression"],
         }
     },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,7 @@ def test_a_verdict_says_everything_that_follows_from_answers_and_type() -> None:
         ),
         save=("trace", "model-version", "prompt-version", "change-log"),
         say=Say("holding-notice", Duration(30, "m")),
+        words=(),
         clocks=("contract-notice",),
         next_step="page-commander",
     )
@@ -133,12 +135,109 @@ def test_what_leads_nowhere_is_left_out() -> None:
     assert verdict(book, {}, "no-such-type") == verdict(book, {})
 
 
+KIND = {
+    "name": "A false picture",
+    "looks_like": "A picture goes round that is not ours.",
+    "levers": ["kill-switch"],
+    "scripts": ["resolution-announcement", "initial-statement", "internal-update"],
+    "evidence": ["change-log"],
+    "pulls_in": [{"role": "executive-on-call", "within": "5m"}],
+}
+OTHER = {"types/leak": {**small()["types"]["quality-regression"], "letter": "B", "severity_floor": "sev-1"}}
+
+
+def of_kind(**more: object) -> Playbook:
+    return playbook({f"{TYPE}/kinds": {"false-picture": {**KIND, **more}}})
+
+
+def test_what_a_kind_names_comes_before_what_its_type_names() -> None:
+    book, answers = of_kind(), {"harm": 2, "spread": 0}
+    typed, found = verdict(book, answers, "quality-regression"), verdict(book, answers, "false-picture")
+    assert [pull.lever for pull in typed.levers] == ["roll-back-model", "kill-switch"]
+    assert [pull.lever for pull in found.levers] == ["kill-switch"]
+    assert found.save == ("change-log", *(each for each in typed.save if each != "change-log"))
+    assert (typed.say, typed.words) == (Say("holding-notice", Duration(2, "h")), ())
+    assert found.say == Say("initial-statement", Duration(2, "h"))
+    assert found.words == ("resolution-announcement", "internal-update")
+    assert (found.severity, found.because, found.clocks) == (typed.severity, typed.because, typed.clocks)
+    called = {paged.role: paged for paged in found.pages}
+    assert called.keys() == {paged.role for paged in typed.pages} | {"executive-on-call"}
+    reasons = (Reason("type", "quality-regression"), Reason("kind", "false-picture"))
+    assert called["executive-on-call"].because[-1:] == reasons[1:]
+
+
+def test_a_late_lever_of_a_kind_stays_first_because_nothing_else_acts_on_it() -> None:
+    book = playbook({f"{TYPE}/kinds": {"false-picture": KIND}, "levers/kill-switch/effect_within": "5h"})
+    (first, *_) = verdict(book, {"harm": 0, "spread": 2}, "false-picture").levers
+    assert (first.lever, first.in_time) == ("kill-switch", False)
+
+
+def test_nothing_is_promised_to_people_outside_who_cannot_notice_the_kind() -> None:
+    found = verdict(of_kind(unseen_outside=True), {"harm": 2, "spread": 0}, "false-picture")
+    assert (found.say, found.words[0]) == (None, "resolution-announcement")
+
+
+def test_a_kind_without_levers_has_those_of_its_type() -> None:
+    found = verdict(of_kind(levers=[]), {"harm": 2, "spread": 0}, "false-picture")
+    assert [pull.lever for pull in found.levers] == ["roll-back-model", "kill-switch"]
+
+
+def test_the_next_step_is_one_of_the_type_and_of_the_kind() -> None:
+    only = "phases/confirm/steps/page-commander/only_for_types"
+    kinds = {f"{TYPE}/kinds": {"false-picture": KIND, "other": {**KIND, "name": "Another"}}}
+    book = playbook({**OTHER, **kinds, only: ["leak", "other"]})
+    answers = {"harm": 0, "spread": 2}
+    steps = {name: verdict(book, answers, name).next_step for name in ("leak", "other", "false-picture")}
+    assert steps == {"leak": "page-commander", "other": "page-commander", "false-picture": "open-room"}
+
+
+def test_a_step_of_containment_for_another_type_or_kind_counts_for_nothing() -> None:
+    pull = "phases/contain/steps/pull"
+    change = {
+        f"{TYPE}/kinds": {"false-picture": {**KIND, "levers": []}},
+        f"{pull}/uses/levers": ["kill-switch"],
+        "phases/contain/steps/fall-back/uses/levers": [],
+        f"{TYPE}/levers": ["roll-back-model"],
+    }
+    answers = {"harm": 2, "spread": 0}
+
+    def levers(only: str, name: str | None) -> list[str]:
+        book = playbook({**OTHER, **change, f"{pull}/only_for_types": [only]})
+        return [pull.lever for pull in verdict(book, answers, name).levers]
+
+    assert levers("leak", "quality-regression") == ["roll-back-model"]
+    assert levers("quality-regression", "quality-regression") == ["roll-back-model", "kill-switch"]
+    assert levers("false-picture", "false-picture") == ["roll-back-model", "kill-switch"]
+    assert levers("false-picture", "quality-regression") == ["roll-back-model", "kill-switch"]
+    assert levers("leak", None) == []
+
+
 def test_answers_are_said_by_code_by_words_or_by_number_and_types_by_id_letter_or_name() -> None:
     book = playbook()
     expected = Situation({"harm": 1, "spread": 0}, "quality-regression")
     assert situation(book, "quality-regression", ["harm=not-sure", "spread=yes"]) == expected
     assert situation(book, "a", ["harm = Not sure", "spread=1"]) == expected
     assert situation(book, "Quality regression", ["harm=2", "spread=YES"]) == expected
+
+
+def test_a_kind_is_said_by_id_or_name_and_names_its_type() -> None:
+    book = playbook({f"{TYPE}/kinds": {"false-picture": KIND}, **OTHER})
+    expected = Situation({}, "quality-regression", "false-picture")
+    assert situation(book, None, [], "false-picture") == expected
+    assert situation(book, "A", [], "a FALSE picture") == expected
+    assert expected.name == "false-picture"
+    for kind, type_id, message in (
+        ("false-pictur", None, "there is no kind 'false-pictur': did you mean 'false-picture'?"),
+        (
+            "false-picture",
+            "B",
+            "kind 'false-picture' is one of type 'quality-regression', not of 'leak': name that type, or none",
+        ),
+        ("anything", "B", "type 'leak' has no kinds: leave the kind out"),
+    ):
+        with pytest.raises(UsageError) as refused:
+            situation(book, type_id, [], kind)
+        assert str(refused.value) == message
 
 
 @pytest.mark.parametrize(
@@ -196,6 +295,29 @@ def test_every_combination_of_the_default_has_a_verdict_and_worse_never_gives_le
                     other = found[(*way[:place], worse, *way[place + 1 :])]
                     assert other[0] <= severity, (kind, way, place)
                     assert other[1] >= people, (kind, way, place)
+
+
+def test_a_kind_of_the_default_is_as_severe_as_its_type_and_calls_everybody_whom_the_type_calls(
+    default: Playbook,
+) -> None:
+    verdicts, luck = Verdicts(default), random.Random(2026)
+    for kind, type_id in default.type_of_kind.items():
+        first = default.kinds[kind].levers[0]
+        for _ in range(200):
+            way = {
+                each.id: luck.randrange(len(each.answers))
+                for each in default.triage.questions.values()
+                if luck.random() < 0.9
+            }
+            of_type, found = verdicts.of(way, type_id), verdicts.of(way, kind)
+            (severity, people), (own_severity, own_people) = weight(default, of_type), weight(default, found)
+            assert own_severity == severity, (kind, way)
+            assert own_people >= people, (kind, way)
+            assert (found.clocks, found.at_once) == (of_type.clocks, of_type.at_once), (kind, way)
+            assert set(found.save) >= set(of_type.save), (kind, way)
+            if default.severities[found.severity].motion != "ticket":
+                assert first in [pull.lever for pull in found.levers], (kind, way)
+                assert found.levers, (kind, way)
 
 
 def test_a_verdict_of_the_default_never_lacks_what_a_response_needs(default: Playbook) -> None:
