@@ -1,4 +1,4 @@
-"""Playbooks for tests: the small one, as it is or with something changed in it."""
+"""Playbooks for tests: the small one, as it is or with something changed in it, and those that are shipped."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from typing import Any
 
 import yaml
 
+from generator.api import Checked, check
 from generator.model import CONCEPTS, Playbook, build_playbook
 from generator.model.base import Part
+from generator.model.edition import Edition
 from generator.model.shape import shape_of
 from generator.read.folder import read_folder
 
-SMALL = Path(__file__).parent / "small"
+ROOT = Path(__file__).parents[1]
+SMALL = ROOT / "tests" / "small"
 
 Data = dict[str, Any]
 
@@ -62,6 +65,19 @@ def playbook(change: Mapping[str, object] | None = None, remove: Iterable[str] =
     built, problems = build_playbook(changed(change, remove))
     assert built is not None, problems
     return built
+
+
+@cache
+def as_shipped(name: str = "playbook", edition: Edition | None = None) -> Checked:
+    """Return the default playbook or an example as a check finds it, for all tests of a process; nothing changes it."""
+    return check(ROOT / name, edition=edition)
+
+
+def shipped_playbook(name: str = "playbook") -> Playbook:
+    """Return the default playbook or an example as a model."""
+    found = as_shipped(name).playbook
+    assert found is not None
+    return found
 
 
 def every_class() -> list[type[Part]]:

@@ -124,14 +124,15 @@ def versions(folder: Path) -> Case:
 CASES: dict[str, Callable[[Path], Case]] = {"build": build, "cards": cards, "site --versions": versions}
 
 
-def killed(name: str, times: int) -> Figures:
-    """Kill a command at random moments, in an interpreter of its own."""
+def killed(times: int) -> dict[str, Figures]:
+    """Kill each command at random moments, in one interpreter of their own; return what was found, by command."""
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.kills", str(times), name, "--json"],
+        [sys.executable, "-m", "tests.kills", str(times), "--json"],
         cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
-    return Figures(**json.loads(ran.stdout))
+    figures = (Figures(**json.loads(line)) for line in ran.stdout.splitlines())
+    return {each.name: each for each in figures}
 
 
 def _killed(name: str, times: int) -> Figures:
@@ -232,11 +233,8 @@ def _main(times: int, names: list[str], *, as_json: bool) -> None:
     gc.freeze()
     for name in names:
         figures = _killed(name, times)
-        if as_json:
-            json.dump(asdict(figures), sys.stdout)
-        else:
-            sys.stdout.write(f"{figures}\n")
-            sys.stdout.flush()
+        sys.stdout.write(f"{json.dumps(asdict(figures)) if as_json else figures}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -18,9 +18,10 @@ class Scratch:
     def __init__(self, folder: Path) -> None:
         """Copy them into a folder."""
         self.folder = folder
-        ignore = shutil.ignore_patterns("__pycache__")
         for name in ("generator", "templates", "playbook", "examples", "site_overrides"):
-            shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+            shutil.copytree(
+                ROOT / name, folder / name
+            )  # with what is compiled: a changed file is newer than that
         shutil.copy(ROOT / "mkdocs.yml", folder)
 
     def change(self, file: str, old: str, new: str) -> None:

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator import api
 from generator.cards import make
 from generator.cards.content import cards_of
 from generator.cards.formats import FORMATS
 from generator.cards.make import Printed, PrintedCard, Selection, Workshop
 from generator.model.card import Card, Checklist, Runs
+from tests.build import as_shipped
 from tests.printing import POINT, ROOT, SITE, TEMPLATES, card_of, printed, small
 from tests.readers import IN_PYTHON, READERS, each_reader, one_blank
 
@@ -102,14 +102,15 @@ def of_examples(tmp_path_factory: pytest.TempPathFactory) -> list[PrintedCard]:
     """Each card of the default and of the examples that has a command."""
     found: list[PrintedCard] = []
     for folder in (ROOT / "playbook", *sorted(filter(Path.is_dir, (ROOT / "examples").iterdir()))):
-        model = api.check(folder).playbook
+        model = as_shipped(folder.relative_to(ROOT).as_posix()).playbook
         assert model is not None
         cards = {name: cards_of(model, each) for name, each in model.cards.decks.items()}
         wanted = {card.id for all_of in cards.values() for card in all_of if commands_of(card)}
-        for card in sorted(wanted):
-            shop = Workshop(TEMPLATES, None, tmp_path_factory.mktemp(card))
-            made = make.make(model, shop, Selection(cards=(card,)), lambda _: None)
-            found.append(card_of(made, card))
+        if not wanted:
+            continue
+        shop = Workshop(TEMPLATES, None, tmp_path_factory.mktemp("of-examples"))
+        made = make.make(model, shop, Selection(cards=tuple(sorted(wanted))), lambda _: None)
+        found += [card_of(made, card) for card in sorted(wanted)]
     return found
 
 

@@ -16,7 +16,7 @@ from generator import api
 from generator.doors.beside import files_beside
 from generator.model.severities import DEADLINES
 from generator.report import VERDICT_REPORTERS
-from tests.acceptance.test_cli import ROOT
+from tests.build import as_shipped
 
 SITUATIONS: list[tuple[str, list[str]]] = [
     ("A", []),
@@ -44,7 +44,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of what a site carries for programs."""
     folder = tmp_path_factory.mktemp("site")
-    checked = api.check(ROOT / "playbook", edition="public")
+    checked = as_shipped(edition="public")
     for name, text in files_beside(checked, (), {}):
         (folder / name).write_text(text, "utf-8")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
@@ -101,7 +101,7 @@ class Client:
 
 @pytest.mark.parametrize(("letter", "said"), SITUATIONS)
 def test_a_client_gives_the_answers_of_the_program(address: str, letter: str, said: list[str]) -> None:
-    checked = api.check(ROOT / "playbook", edition="public")
+    checked = as_shipped(edition="public")
     told = json.loads(VERDICT_REPORTERS["json"](*api.triage(checked, letter, said)))
     found = Client(address).ask(letter, said)
     assert found["severity"] == told["severity"]["id"]

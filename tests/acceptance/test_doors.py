@@ -16,7 +16,7 @@ from generator.doors.beside import files_beside
 from generator.model.phases import DecisionStep
 from generator.model.situation import codes
 from tests.acceptance.test_cli import ROOT
-from tests.build import changed, write
+from tests.build import as_shipped, changed, shipped_playbook, write
 from tests.repository import TestRepository
 from tests.warm import command as run
 
@@ -92,7 +92,7 @@ def test_a_revision_is_shown_as_git_has_it(tmp_path: Path) -> None:
 
 def test_every_way_through_the_steps_can_be_walked_step_by_step() -> None:
     """From the start, each answer of each decision leads to the step that the graph of the playbook names."""
-    checked = api.check(ROOT / "playbook")
+    checked = as_shipped()
     playbook = checked.playbook
     assert playbook is not None
     for ways in playbook.ways:
@@ -117,8 +117,7 @@ def told_next(checked: api.Checked, severity: str, after: str, answer: str | Non
 
 
 def decisions() -> list[DecisionStep]:
-    playbook = api.check(ROOT / "playbook").playbook
-    assert playbook is not None
+    playbook = shipped_playbook()
     return [step for step in playbook.steps.values() if isinstance(step, DecisionStep)]
 
 
@@ -143,7 +142,7 @@ def test_the_end_of_a_way_says_what_closes_it() -> None:
 @pytest.fixture(scope="module", params=["internal", "public"])
 def beside(request: pytest.FixtureRequest) -> dict[str, str]:
     """What a site carries for programs, by address."""
-    checked = api.check(ROOT / "playbook", edition=request.param)
+    checked = as_shipped(edition=request.param)
     pages = api.render(checked)
     return dict(files_beside(checked, pages, api.ready(pages)))
 
@@ -223,8 +222,7 @@ def test_the_index_names_every_page_of_the_navigation(beside: dict[str, str]) ->
 def test_the_players_find_no_answers_of_a_drill_beside_their_page(beside: dict[str, str]) -> None:
     players = {name: text for name, text in beside.items() if name.startswith("drills")}
     assert len(players) > 10
-    playbook = api.check(ROOT / "playbook").playbook
-    assert playbook is not None
+    playbook = shipped_playbook()
     expected = [
         text for drill in playbook.drills.values() for inject in drill.injects for text in inject.expect
     ]

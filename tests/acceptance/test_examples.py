@@ -11,23 +11,37 @@ import pytest
 
 from generator import api
 from generator.model import Playbook
+from generator.model.edition import Edition
 from tests.acceptance.test_cli import NO_NAMES, ROOT, playbook
+from tests.build import as_shipped, shipped_playbook
 
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/playbook.yml"))
 
 
-def read(name: str, edition: str = "internal") -> Playbook:
-    checked = api.check(ROOT / "examples" / name, edition="public" if edition == "public" else "internal")
+def read(name: str, edition: Edition = "internal") -> Playbook:
+    checked = as_shipped(f"examples/{name}", edition)
     assert checked.problems == ()
     assert checked.playbook is not None
     return checked.playbook
 
 
+Works = dict[str, Path]
+
+
+@pytest.fixture(scope="module")
+def works(tmp_path_factory: pytest.TempPathFactory) -> Works:
+    """What `build --strict` made of each example, without cards."""
+    found = {}
+    for name in EXAMPLES:
+        found[name] = tmp_path_factory.mktemp(name)
+        ran = playbook("build", "--strict", ROOT / "examples" / name, "--work", found[name], "--no-cards")
+        assert (ran.returncode, ran.stderr) == (0, NO_NAMES if name == "bank" else "")
+    return found
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_is_sound_and_builds(name: str, tmp_path: Path) -> None:
-    ran = playbook("build", "--strict", ROOT / "examples" / name, "--work", tmp_path, "--no-cards")
-    assert (ran.returncode, ran.stderr) == (0, NO_NAMES if name == "bank" else "")
-    assert (tmp_path / "site/index.html").exists()
+def test_an_example_is_sound_and_builds(name: str, works: Works) -> None:
+    assert (works[name] / "site/index.html").exists()
 
 
 def test_each_example_is_described() -> None:
@@ -53,8 +67,7 @@ def test_the_bank_counts_five_severities_from_zero_in_two_layers() -> None:
     english = re.compile(r"\b(?:the|and|you|we|is|are)\b", re.IGNORECASE)
     words = {script.id: re.sub(r"\[\[[^]]*\]\]", "", f"{script.subject} {script.text}") for script in public}
     assert {name: english.findall(text) for name, text in words.items()} == {name: [] for name in words}
-    default = api.check(ROOT / "playbook").playbook
-    assert default is not None
+    default = shipped_playbook()
     as_in_english = {  # a time, a number of minutes and an address read the same in both
         f"{script.id}/{blank.id}"
         for script in public
@@ -65,9 +78,8 @@ def test_the_bank_counts_five_severities_from_zero_in_two_layers() -> None:
     assert as_in_english == set()
 
 
-def test_the_site_of_the_default_shows_each_example_and_its_files(tmp_path: Path) -> None:
-    assert playbook("pages", "--work", tmp_path).returncode == 0
-    page = (tmp_path / "docs/adapt.md").read_text("utf-8")
+def test_the_site_of_the_default_shows_each_example_and_its_files(default_build: Path) -> None:
+    page = (default_build / "docs/adapt.md").read_text("utf-8")
     headings = re.findall(r"(?m)^## (.+?) \{:", html.unescape(page))
     texts = ((ROOT / name).read_text("utf-8") for name in ("templates/start/README.md", "examples/README.md"))
     how, described = (re.findall(r"(?m)^##? ([A-Z].+)$", text) for text in texts)
@@ -75,15 +87,14 @@ def test_the_site_of_the_default_shows_each_example_and_its_files(tmp_path: Path
     assert {"What a layer may say", "What teams change first", "People and secrets"} <= set(headings)
     links = re.findall(r'href="(source/examples/[^"#]+)\.html#L1"', page)
     assert {link.split("/")[2] for link in links} == set(EXAMPLES)
-    assert [link for link in links if not (tmp_path / "docs" / f"{link}.md").exists()] == []
+    assert [link for link in links if not (default_build / "docs" / f"{link}.md").exists()] == []
     files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "examples").rglob("*.y*ml")}
-    assert {name for name in files if not (tmp_path / f"docs/source/{name}.md").exists()} == set()
+    assert {name for name in files if not (default_build / f"docs/source/{name}.md").exists()} == set()
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_the_site_of_a_team_tells_of_that_team_only(name: str, tmp_path: Path) -> None:
-    assert playbook("pages", ROOT / "examples" / name, "--work", tmp_path).returncode == 0
-    assert not (tmp_path / "docs/adapt.md").exists()
+def test_the_site_of_a_team_tells_of_that_team_only(name: str, works: Works) -> None:
+    assert not (works[name] / "docs/adapt.md").exists()
 
 
 def test_the_clinics_keep_five_incidents_and_two_drills_and_publish_what_their_policy_makes_public() -> None:
@@ -99,11 +110,9 @@ def test_the_clinics_keep_five_incidents_and_two_drills_and_publish_what_their_p
     assert worst - {"drill-september"} == set(shown)
 
 
-def test_the_clinics_publish_nothing_private(tmp_path: Path) -> None:
+def test_the_clinics_publish_nothing_private(works: Works) -> None:
     folder = ROOT / "examples" / "healthcare"
     assert api.check(folder).edition == "public"
-    ran = playbook("build", folder, "--work", tmp_path, "--no-cards")
-    assert ran.returncode == 0
     private = (
         "Noor Beispiel",
         "+41 00",
@@ -118,7 +127,9 @@ def test_the_clinics_publish_nothing_private(tmp_path: Path) -> None:
         "lost its key when it restarted",
     )
     everything = [
-        path.read_bytes().decode("utf-8", "replace") for path in tmp_path.rglob("*") if path.is_file()
+        path.read_bytes().decode("utf-8", "replace")
+        for path in works["healthcare"].rglob("*")
+        if path.is_file()
     ]
     assert [word for word in private if any(word in text for text in everything)] == []
     ran = playbook("export", folder, "--edition", "internal")

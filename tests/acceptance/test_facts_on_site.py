@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import api, resources
+from generator import api
 from generator.model import Playbook
 from generator.model.base import Citation
 from generator.model.walk import walk_parts
@@ -21,6 +21,7 @@ from generator.pages.addresses import Addresses
 from generator.pages.citations import entry_of
 from generator.pages.escaping import ROOT
 from generator.pages.sayings import CONFIDENCES
+from tests.build import as_shipped, shipped_playbook
 
 _COMPANY = re.compile(
     r"\b(?:Air Canada|Amazon|Anthropic|Bing|ChatGPT|Chevrolet|Claude|Copilot|Cursor|DPD|Gemini|Google|Grok"
@@ -117,9 +118,7 @@ _READ_ELSEWHERE = [
 
 @pytest.fixture(scope="module")
 def playbook() -> Playbook:
-    book = api.check(resources.default_playbook()).playbook
-    assert book is not None
-    return book
+    return shipped_playbook()
 
 
 @pytest.fixture(scope="module", params=["internal", "public"])
@@ -128,7 +127,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if request.param == "internal":
         return Path(request.getfixturevalue("default_build")) / "site"
     folder = tmp_path_factory.mktemp("public")
-    checked = api.check(resources.default_playbook(), edition="public")
+    checked = as_shipped(edition="public")
     return api.build(checked, folder / "work", folder / "site", with_cards=False).start.parent
 
 

@@ -22,7 +22,7 @@ from generator.agents.server import server
 from generator.doors.document import contract_of
 from generator.model.situation import codes
 from tests.acceptance.test_cli import ROOT
-from tests.build import changed, playbook, write
+from tests.build import as_shipped, changed, playbook, shipped_playbook, write
 
 TOOLS = {"triage", "next_step", "show", "search", "script", "deadlines", "in_force"}
 
@@ -71,8 +71,7 @@ def test_a_process_answers_what_an_incident_asks_first() -> None:
     assert info.name == "playbook"
     assert (first["severity"], first["settled"]) == ({"path": "severities/sev-1", "name": "SEV-1"}, False)
     assert first["page"][0]["role"] == "Incident Commander"
-    model = api.check(ROOT / "playbook").playbook
-    assert model is not None
+    model = shipped_playbook()
     within = model.severities["sev-1"].public_word_within
     assert within is not None
     assert first["say_within"] == within.words
@@ -105,7 +104,7 @@ def test_each_tool_has_a_typed_result_and_its_answers_fit_it(default: Any) -> No
 
 @pytest.mark.parametrize("folder", ["playbook", "examples/bank"])
 def test_every_answer_is_short_and_names_everybody_who_is_paged(folder: str) -> None:
-    checked = api.check(ROOT / folder, edition="public")
+    checked = as_shipped(folder, "public")
     desk, model = Desk(contract_of(checked)), checked.playbook
     assert model is not None
     worst = [f"{name}={codes(question)[0]}" for name, question in model.triage.questions.items()]
@@ -133,8 +132,8 @@ def test_a_long_entry_is_read_piece_by_piece(default: Any) -> None:
         if answer["next_offset"] is None:
             break
         offset = answer["next_offset"]
-    contract = contract_of(api.check(ROOT / "playbook", edition="public"))
-    whole = api.show(api.check(ROOT / "playbook", edition="public"), "types/data-leakage", "markdown")
+    contract = contract_of(as_shipped(edition="public"))
+    whole = api.show(as_shipped(edition="public"), "types/data-leakage", "markdown")
     assert text.rstrip() == whole.rstrip()
     assert len(text) > LIMIT / 2
     assert contract.edition == "public"

@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import api, resources
+from generator import api
 from generator.cards.content import cards_of
 from generator.model import Playbook
 from generator.model.duration import Duration
 from generator.model.prose import as_read
 from generator.model.text import Missing, resolve
+from tests.build import as_shipped
 
 FACTS: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("mission_facts.yaml").read_text(encoding="utf-8")
@@ -31,7 +32,7 @@ CARDS = [(fact, card) for fact in FACTS for card in FACTS[fact].get("on_cards", 
 
 @pytest.fixture(scope="module")
 def checked() -> api.Checked:
-    return api.check(resources.default_playbook())
+    return as_shipped()
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ from generator.model.freshness import everything_dated
 from generator.targets.facets import FACETS
 from generator.targets.made import files_for, target, targets
 from tests.acceptance.test_cli import ROOT
-from tests.build import changed, write
+from tests.build import as_shipped, changed, write
 from tests.warm import command as run
 
 ROOTLY = ROOT.parent / "shared/data/rootly-openapi.json"
@@ -35,7 +35,7 @@ ROOTLY = ROOT.parent / "shared/data/rootly-openapi.json"
 
 @pytest.fixture(scope="module")
 def checked() -> api.Checked:
-    return api.check(ROOT / "playbook")
+    return as_shipped()
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from playwright.sync_api import (
 
 from generator import api
 from generator.model import Playbook
+from tests.build import as_shipped
 from tests.conftest import BROWSERS
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +42,7 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def checked() -> api.Checked:
     """The default playbook."""
-    return api.check(ROOT / "playbook")
+    return as_shipped()
 
 
 @pytest.fixture(scope="session")

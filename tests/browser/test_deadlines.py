@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from generator import api, resources
+from generator import resources
 from generator.deadlines import Asked, deadline_table, due_of, place_named, words
 from generator.deadlines.counting import Limit
 from generator.deadlines.due import Due
 from generator.model import Playbook
-from tests.build import playbook
+from tests.build import playbook, shipped_playbook
 
 pytestmark = pytest.mark.node
 
@@ -55,9 +55,7 @@ def every_form() -> Playbook:
 
 
 def shipped() -> Playbook:
-    found = api.check(resources.default_playbook()).playbook
-    assert found is not None
-    return found
+    return shipped_playbook()
 
 
 def millis(moment: datetime.datetime | None) -> int | None:

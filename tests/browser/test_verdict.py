@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from generator import api, resources
+from generator import resources
 from generator.model import Playbook
 from generator.model.verdict import Paged, Pull, Reason, Verdict, Verdicts
 from generator.pages.verdicts import verdict_table
-from tests.build import playbook, small
+from tests.build import playbook, shipped_playbook, small
 
 pytestmark = pytest.mark.node
 
@@ -27,9 +27,7 @@ TYPE = "types/quality-regression"
 
 
 def shipped() -> Playbook:
-    found = api.check(resources.default_playbook()).playbook
-    assert found is not None
-    return found
+    return shipped_playbook()
 
 
 def bent() -> Playbook:

@@ -5,21 +5,19 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.api import check
 from generator.errors import UsageError
 from generator.model import Playbook
 from generator.model.duration import Duration
 from generator.model.organisation import Contact
 from generator.model.situation import Situation, codes, situation
 from generator.model.verdict import Paged, Pull, Reason, Say, Verdict, Verdicts, verdict
-from tests.build import playbook, small
+from tests.build import playbook, shipped_playbook, small
 
 HARM = "triage/questions/harm/answers"
 TYPE = "types/quality-regression"
@@ -28,9 +26,7 @@ SEVERITY_1 = Reason("severity", "sev-1")
 
 @pytest.fixture(scope="module")
 def default() -> Playbook:
-    found = check(Path(__file__).parents[3] / "playbook").playbook
-    assert found is not None
-    return found
+    return shipped_playbook()
 
 
 def test_a_verdict_says_everything_that_follows_from_answers_and_type() -> None:

@@ -9,23 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from generator import api
 from generator.model import Playbook
 from generator.model.practice import Drill
 from generator.pages import Page, PageOptions, render_pages
 from generator.pages.addresses import Addresses
 from generator.pages.drill_record import drill_record
 from generator.pages.richtext import TextRenderer
-from tests.build import playbook
+from tests.build import playbook, shipped_playbook
 
 ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Playbook:
-    book = api.check(ROOT / "playbook").playbook
-    assert book is not None
-    return book
+    return shipped_playbook()
 
 
 def pages_of(book: Playbook) -> dict[str, Page]:
