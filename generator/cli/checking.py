@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import FORMAT, REVISION, STRICT, TODAY, checked_folder, today_or_now
+from generator.cli.options import FORMAT, REVISION, STRICT, TODAY, checked_folder, folder_of, today_or_now
 from generator.cli.terminal import (
     clear_progress,
+    manner,
     print_problems,
     progress,
     report_of,
     say,
     tell_names_missing,
 )
+
+if TYPE_CHECKING:
+    from generator.check.remembered import Answer
 
 _BAR = 30
 
@@ -44,9 +49,37 @@ def check(
         if revision is not None:
             raise click.UsageError("--revision takes one folder: a revision has it in one place")
         return _check_many(folders, form, strict, day.date())
-    checked = checked_folder(folders[0] if folders else None, day, revision=revision)
-    print_problems(checked, form, always=True)
-    return PROBLEMS if checked.fails(strict=strict) else CLEAN
+    folder = folders[0] if folders else None
+    if revision is not None:
+        checked = checked_folder(folder, day, revision=revision)
+        print_problems(checked, form, always=True)
+        return PROBLEMS if checked.fails(strict=strict) else CLEAN
+    return _tell(_answer(folder_of(folder), form, strict, day), manner(form)[1])
+
+
+def _answer(folder: Path, form: str | None, strict: bool, day: datetime.datetime) -> Answer:
+    """Return what a check says: what it said the last time, where nothing that it reads has changed."""
+    from generator.check.remembered import Answer, Memory, Observer
+
+    form, colour = manner(form)
+    question = (folder.as_posix(), form, str(colour), str(strict), str(day.date()))
+    memory = Memory(Path("build"), folder, question)
+    if (known := memory.recall()) is not None:
+        return known
+    seen = Observer()
+    checked = checked_folder(folder, day)
+    accepted = len(checked.accepted)
+    report = report_of(checked.problems, form, checked.source.source_line, colour, accepted, checked.playbook)
+    made = Answer(report, checked.names_missing, checked.fails(strict=strict))
+    memory.keep(made, seen)
+    return made
+
+
+def _tell(answer: Answer, colour: bool) -> int:
+    tell_names_missing(answer.names_missing)
+    clear_progress()
+    click.echo(answer.report, nl=False, color=colour)
+    return PROBLEMS if answer.fails else CLEAN
 
 
 def _check_many(folders: tuple[Path, ...], form: str | None, strict: bool, day: datetime.date) -> int:

@@ -24,6 +24,7 @@ COMMANDS = {
     "add-severity": "adding",
     "upgrade": "team",
     "check": "checking",
+    "clean": "tidying",
     "build": "building",
     "pages": "building",
     "serve": "building",

@@ -28,13 +28,18 @@ def print_problems(
         tell_names_missing(checked.names_missing)
     if not problems and not always:
         return
-    form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    stream = sys.stdout if always else sys.stderr
-    colour = form == "text" and stream.isatty() and "NO_COLOR" not in os.environ
+    form, colour = manner(form, always=always)
     accepted = len(checked.accepted) if of is None else 0
     text = report_of(problems, form, checked.source.source_line, colour, accepted, checked.playbook)  # type: ignore[arg-type]
     clear_progress()
     click.echo(text, nl=False, err=not always, color=colour)
+
+
+def manner(form: str | None, *, always: bool = True) -> tuple[str, bool]:
+    """Return the format in which problems are told, and whether in colour; they are the result, or they stand beside it."""
+    form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    stream = sys.stdout if always else sys.stderr
+    return form, form == "text" and stream.isatty() and "NO_COLOR" not in os.environ
 
 
 def report_of(

@@ -1,0 +1,213 @@
+"""What the last checks said, so that a check of what did not change since need not be made again.
+
+Whether it did is not guessed from a list of what a check reads: while one is made, the interpreter itself reports each
+file that is opened and each folder that is listed, and the answer is kept with a digest of all of them, of what is not
+there included. The question holds the rest: the words of the command, the day, the place, our code and the packages.
+A check that starts another program, reads what changes meanwhile or has much to say is not remembered.
+
+The stamps of our own files are part of the question, so that nobody who only writes a repository can write an answer
+that is taken for ours.
+"""
+# Paths stay texts: hundreds are looked at, and the answer must cost less than importing what makes it.
+# ruff: noqa: PTH100, PTH109, PTH116, PTH119, PTH120, PTH123, PTH208
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+HOME = ".remembered"
+"""What runs remember, below the folder for everything that is made."""
+
+_AT_MOST = 32
+"""Answers that are kept; the oldest goes first."""
+_LONGEST = 1_000_000
+"""Characters of an answer that is worth keeping."""
+_FORM = 1
+_PROGRAM = Path(__file__).resolve().parents[1]
+_ABSENT = "absent"
+_LOOKED_FOR = (
+    "playbook.yml",
+    "mkdocs.yml",
+    "cards.lock.json",
+    "cards.public.lock.json",
+    "releases",
+    "layers",
+    ".playbook/default.zip",
+    ".playbook-writing/plan.json",
+)
+"""What is looked for beside a playbook without being opened, when it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a check said.
+
+    Attributes:
+        report: for standard output.
+        names_missing: why no name of a person was looked for; empty where that is no loss, or one was.
+        fails: whether the command fails.
+    """
+
+    report: str
+    names_missing: str
+    fails: bool
+
+
+class Memory:
+    """The answer to one question, kept in a file of its own."""
+
+    def __init__(self, work: Path, folder: Path, question: Sequence[str]) -> None:
+        """Take the folder for everything that is made, the one to check, and all that the answer depends on beside it."""
+        self._home, self._folder = work / HOME / "checks", folder
+        asked = [str(_FORM), os.getcwd(), os.environ.get("PYTHONTZPATH", ""), *question, *_code()]
+        self._path = self._home / f"{_digest(json.dumps(asked).encode('utf-8', 'surrogatepass'))}.json"
+
+    def recall(self) -> Answer | None:
+        """Return the answer, if all that it follows from is as it was."""
+        try:
+            kept = self._path.read_bytes()
+            checked, _, body = kept.partition(b"\n")
+            if checked.decode() != _digest(body):
+                return None
+            found = json.loads(body)
+            if any(_now(path, listed=False) != seen for path, seen in found["files"].items()):
+                return None
+            if any(_now(path, listed=True) != seen for path, seen in found["folders"].items()):
+                return None
+            return Answer(**found["answer"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def keep(self, answer: Answer, seen: Observer) -> None:
+        """Keep an answer with all that was read for it; nothing happens where that cannot be written."""
+        inputs = seen.inputs(self._folder)
+        if inputs is None or len(answer.report) > _LONGEST:
+            return
+        files, folders = inputs
+        body = json.dumps({"files": files, "folders": folders, "answer": asdict(answer)}).encode()
+        fresh = self._path.with_suffix(f".{os.getpid()}")
+        try:
+            self._home.mkdir(parents=True, exist_ok=True)
+            (self._home.parent / ".gitignore").write_text("*\n", "utf-8")
+            fresh.write_bytes(_digest(body).encode() + b"\n" + body)
+            fresh.replace(self._path)
+            kept = sorted(self._home.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+            for old in kept[_AT_MOST:]:
+                old.unlink()
+        except (
+            OSError
+        ):  # a disk that is full or not ours, another run that tidies up: the next check is made anew
+            return
+
+
+class Observer:
+    """Notes what is opened and listed from now on; an interpreter forgets no such observer, so there is one at most."""
+
+    def __init__(self) -> None:
+        """Begin."""
+        self._files: dict[str, tuple[int, ...] | None] = {}
+        self._folders: dict[str, tuple[int, ...] | None] = {}
+        self._on, self._whole, self._code = True, True, _answered_for()
+        sys.addaudithook(self._note)
+
+    def _note(self, event: str, arguments: tuple[object, ...]) -> None:
+        if not self._on:
+            return
+        if event == "open":
+            self._take(self._files, arguments[0])
+        elif event in ("os.listdir", "os.scandir"):
+            self._take(self._folders, arguments[0])
+        elif event in ("subprocess.Popen", "os.posix_spawn", "os.fork", "socket.connect"):
+            self._whole = False
+
+    def _take(self, noted: dict[str, tuple[int, ...] | None], path: object) -> None:
+        if isinstance(path, bytes | str | os.PathLike):
+            name = os.path.abspath(os.fsdecode(path))
+            if name not in noted and not name.startswith(self._code):
+                noted[name] = _stamp(name)
+
+    def inputs(self, folder: Path) -> tuple[dict[str, str], dict[str, str]] | None:
+        """Return a digest of each file and folder that was read; None where one changed meanwhile, or not all is known."""
+        self._on = False
+        files = {name: _now(name, listed=False) for name in (*self._files, *_beside(folder))}
+        folders = {name: _now(name, listed=True) for name in self._folders}
+        noted = (*self._files.items(), *self._folders.items())
+        whole = self._whole and all(_stamp(name) == stamp for name, stamp in noted)
+        return (files, folders) if whole else None
+
+
+def _beside(folder: Path) -> Iterator[str]:
+    """Yield what a check looks for around a folder, and only opens when it is there."""
+    here = folder.resolve()
+    for place in (here, here.parent):
+        yield from (str(place / name) for name in _LOOKED_FOR)
+    for above in (here, *here.parents):
+        yield str(above / ".git")
+        yield str(above / ".git" / "info" / "sparse-checkout")
+
+
+def _now(path: str, *, listed: bool) -> str:
+    """Return what is at a place: where it really is, with a digest of a file, or of the names and kinds in a folder."""
+    try:
+        if listed:
+            with os.scandir(path) as found:
+                content = "\0".join(sorted(f"{one.name}/{one.is_dir()}" for one in found))
+            told = _digest(content.encode("utf-8", "surrogateescape"))
+        elif stat.S_ISREG(os.stat(path).st_mode):
+            with open(path, "rb") as file:
+                told = _digest(file.read())
+        else:
+            told = "something else"
+    except OSError:
+        return _ABSENT
+    real = os.path.realpath(path)
+    return told if real == path else f"{told} {os.fsencode(real)!r}"
+
+
+def _stamp(path: str) -> tuple[int, ...] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _code() -> Iterator[str]:
+    """Yield what tells this program and its packages from any other: the stamps of our files, the names of theirs."""
+    yield sys.version
+    stamps: list[str] = []
+    ahead = [str(_PROGRAM)]
+    while ahead:
+        with os.scandir(ahead.pop()) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__":
+                        ahead.append(entry.path)
+                else:
+                    stamps.append(f"{entry.path} {_stamp(entry.path)}")
+    yield _digest("\n".join(sorted(stamps)).encode("utf-8", "surrogateescape"))
+    for place in sys.path:
+        try:
+            names = os.listdir(place or ".")
+        except OSError:
+            continue
+        yield place
+        yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info", ".pth")))
+
+
+def _answered_for() -> tuple[str, ...]:
+    """Return the beginnings of the paths that `_code` answers for."""
+    folders = [str(_PROGRAM), os.path.dirname(os.__file__)]
+    folders += [place for place in sys.path if os.path.basename(place) in ("site-packages", "dist-packages")]
+    return tuple(f"{folder}{os.sep}" for folder in folders)
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=20).hexdigest()
