@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -25,8 +26,11 @@ class Baseline:
 
     @property
     def data(self) -> Path:
-        """The playbook that both programs are given."""
-        return self.home / "playbook"
+        """The playbook that both programs are given: a copy, beside which no settings and no theme of then stand."""
+        copy = self.home.parent / f"{self.home.name}-data" / "playbook"
+        if not copy.exists():
+            shutil.copytree(self.home / "playbook", copy)
+        return copy
 
     def playbook(self, *arguments: str | Path) -> tuple[str, ...]:
         """Return the command line of the earlier program."""

@@ -28,12 +28,14 @@ from generator.deadlines.words import NOTES, RULES
 from generator.model import Playbook
 from generator.model.clocks import Clock, Deadline
 from generator.model.duration import Duration
+from generator.model.once import once_for_each
 from generator.model.places import regions_of
 from generator.model.prose import as_read
 
 _BESIDE_THE_EU = ("GB", "CA", "US")
 
 
+@once_for_each
 def deadline_table(playbook: Playbook) -> dict[str, Any]:
     """Return what a page needs to count every active clock of a playbook."""
     clocks = [clock for clock in playbook.clocks.values() if clock.active]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,10 @@ def files_beside(
         name = page.path.removesuffix(".md")
         yield f"{name}.json", beside.data(page)
         yield page.path, beside.markdown(page)
+
+
+_way = lru_cache(maxsize=65_536)(posixpath.relpath)
+"""The way from a folder to a page, which many links of a folder have in common."""
 
 
 class _Beside:
@@ -158,7 +163,7 @@ class _Beside:
             if found is None:
                 return None
             target, _, anchor = found.partition("#")
-            way = posixpath.relpath(target.removesuffix(".html") + ".md", folder)
+            way = _way(target.removesuffix(".html") + ".md", folder)
             return f"{way}#{anchor}" if anchor else way
 
         return address

@@ -16,11 +16,13 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.model.fields import facts_of
+from generator.model.once import once_for_each
 from generator.model.playbook import RECORDS
 
 DIGEST_FORM = 2
 
 
+@once_for_each
 def content_digest(playbook: BaseModel) -> str:
     """Return the SHA-256 of the content as hex, form 2: equal for equal playbooks, whatever their files look like.
 

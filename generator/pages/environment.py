@@ -5,8 +5,6 @@ Templates are ours; the words of a playbook reach them only as values.
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.model.base import Part
 from generator.pages.escaping import Html, as_text
+from generator.site.compiled import compiled_beside
 
 _UNSAFE_FILTERS = ("safe", "forceescape", "escape", "e", "urlize", "xmlattr", "tojson")
 """Filters that mark strings as harmless by standards that are not ours."""
@@ -41,27 +40,26 @@ def environment(folder: Path, names: Mapping[str, Any], filters: Mapping[str, An
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, with a short way for what templates ask most: fields of the model."""
+    """The sandbox, which is asked once for each attribute of a type: its answers depend on nothing else."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._answers: dict[tuple[type, str], bool] = {}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may read an attribute."""
-        if isinstance(obj, Part):
-            return not attr.startswith(("_", "model_"))
-        return super().is_safe_attribute(obj, attr, value)
+        asked = type(obj), attr
+        if asked not in self._answers:
+            ours = isinstance(obj, Part) and not attr.startswith(("_", "model_"))
+            other = not isinstance(obj, Part) and super().is_safe_attribute(obj, attr, value)
+            self._answers[asked] = ours or other
+        return self._answers[asked]
 
 
 def _compiled() -> jinja2.BytecodeCache | None:
-    """Return where compiled templates are kept: beside the compiled modules, where Python may write.
-
-    The compiler escapes constants, so what it made is of no use once this code or the escaping changes.
-    """
-    folder = Path(__file__).parent / "__pycache__"
-    if not folder.is_dir() or not os.access(folder, os.W_OK):
-        return None
-    ours = b"".join(Path(__file__).with_name(name).read_bytes() for name in ("environment.py", "escaping.py"))
-    return jinja2.FileSystemBytecodeCache(
-        str(folder), f"template-{hashlib.sha256(ours).hexdigest()[:16]}-%s.cache"
-    )
+    """Return the compiled templates: the compiler escapes constants, so they hang on this code and the escaping."""
+    ours = (Path(__file__).with_name(name).read_bytes() for name in ("environment.py", "escaping.py"))
+    return compiled_beside(__file__, *ours)
 
 
 def _printed(value: object) -> Html:

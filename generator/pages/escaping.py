@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from markupsafe import Markup
@@ -38,6 +39,7 @@ def without_marks(text: str) -> str:
     return text.translate(_OURS)
 
 
+@lru_cache(maxsize=16_384)
 def as_text(text: str) -> Html:
     """Return text as one line of HTML that shows exactly this text, wherever it is put."""
     return Html(text.translate(_FOREIGN))  # every active character is encoded

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -20,6 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.site.compiled import compiled_beside
 from generator.site.ready import Entry, Ready
 
 NAME = "ai-incident-playbook/handover"
@@ -66,9 +68,13 @@ class Handover(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return ready.html
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
-        """Read a template once in a build; looking after each page whether it changed takes a tenth of the time."""
+        """Read a template once in a build, compiled where it was before.
+
+        Looking after each page whether it changed takes a tenth of the time, and compiling the theme another one.
+        """
         del config, files
         env.auto_reload = False
+        env.bytecode_cache = compiled_beside(__file__, mkdocs.__version__.encode())
         return env
 
     @event_priority(-50)
