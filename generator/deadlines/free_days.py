@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import datetime
 import difflib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
+from typing import Any
 
+from generator.deadlines.kept import kept
 from generator.errors import UsageError
 
 FIRST_YEAR, LAST_YEAR = 2024, 2029
@@ -73,17 +76,34 @@ WEEKENDS = FreeDays("Saturdays and Sundays", frozenset({_SATURDAY, _SUNDAY}), kn
 @cache
 def free_days(country: str, region: str = "", whose: str = "") -> FreeDays:
     """Return the public holidays and the weekend of a country, by ISO 3166 codes; `NEVER` where none are known."""
+    said = _said("days", country, region, ask=partial(_days, country, region))
+    if said is None:
+        return NEVER
+    dates, moved = (frozenset(map(datetime.date.fromisoformat, said[each])) for each in ("dates", "moved"))
+    return FreeDays(whose or country, frozenset(said["weekend"]), dates, moved)
+
+
+def _days(country: str, region: str) -> dict[str, list[Any]] | None:
     from holidays import country_holidays  # noqa: PLC0415 - slow to import, and few commands need it
 
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     try:
         found = country_holidays(country, subdiv=region or None, years=years)
     except NotImplementedError:
-        return NEVER
-    dates = frozenset(day for day in found if day.weekday() not in found.weekend)
+        return None
+    dates = (day for day in found if day.weekday() not in found.weekend)
     # `day in found` of holidays 0.109 says nothing of them: a Saturday worked by decree is no holiday, like any other
-    moved = frozenset(day for day in found.weekend_workdays if FIRST_YEAR <= day.year <= LAST_YEAR)
-    return FreeDays(whose or country, frozenset(found.weekend), dates, moved)
+    moved = (day for day in found.weekend_workdays if FIRST_YEAR <= day.year <= LAST_YEAR)
+    return {
+        "weekend": sorted(found.weekend),
+        "dates": sorted(day.isoformat() for day in dates),
+        "moved": sorted(day.isoformat() for day in moved),
+    }
+
+
+def _said(*question: str, ask: Callable[[], Any]) -> Any:
+    """Return what the package says, asked once: each country is a module of its own, and a page of clocks needs thirty."""
+    return kept("holidays", __file__, question, ask)
 
 
 def us_federal() -> FreeDays:
@@ -97,18 +117,26 @@ def region_of(country: str, name: str) -> tuple[str, str]:
     Raises:
         UsageError: there is no such part.
     """
+    about = _said("parts", country, ask=partial(_parts, country))
+    if about is None:
+        raise UsageError(f"no days off are known for parts of {country}: write the country alone")
+    aliases: dict[str, str] = about["aliases"]
+    names = {alias.lower(): code for alias, code in aliases.items()}
+    codes = {code.lower(): code for code in about["codes"]}
+    found = codes.get(name.lower()) or names.get(name.lower())
+    if found is None:
+        known = sorted(aliases) or sorted(about["codes"])
+        near = difflib.get_close_matches(name.title(), known, 1) or known[:1]
+        hint = f": write one such as {near[0]}, or the country alone" if near else ": write the country alone"
+        raise UsageError(f"there is no part '{name}' of {country}{hint}")
+    return found, next((alias for alias, code in aliases.items() if code == found), found)
+
+
+def _parts(country: str) -> dict[str, Any] | None:
     from holidays import country_holidays  # noqa: PLC0415
 
     try:
         about = country_holidays(country)
-    except NotImplementedError as error:
-        raise UsageError(f"no days off are known for parts of {country}: write the country alone") from error
-    names = {alias.lower(): code for alias, code in about.subdivisions_aliases.items()}
-    codes = {code.lower(): code for code in about.subdivisions}
-    found = codes.get(name.lower()) or names.get(name.lower())
-    if found is None:
-        known = sorted(about.subdivisions_aliases) or sorted(about.subdivisions)
-        near = difflib.get_close_matches(name.title(), known, 1) or known[:1]
-        hint = f": write one such as {near[0]}, or the country alone" if near else ": write the country alone"
-        raise UsageError(f"there is no part '{name}' of {country}{hint}")
-    return found, next((alias for alias, code in about.subdivisions_aliases.items() if code == found), found)
+    except NotImplementedError:
+        return None
+    return {"aliases": dict(about.subdivisions_aliases), "codes": list(about.subdivisions)}
