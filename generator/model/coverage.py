@@ -1,6 +1,6 @@
 """What the playbook holds for each combination that can occur, and the combinations it holds nothing for.
 
-Four tables: type by severity, phase by severity, what roles do, and words by audience, stage and severity.
+Five tables: type by severity, kinds of types, phase by severity, what roles do, and words by audience, stage and severity.
 Gaps that other rules report in their own words (no first statement, no holding notice) are not repeated.
 """
 
@@ -33,7 +33,7 @@ class Gap:
 
     Attributes:
         table: the table it is in.
-        cell: the ids of the combination, by `type`, `severity`, `role`, `phase`, `audience`, `stage`.
+        cell: the ids of the combination, by `type`, `kind`, `severity`, `role`, `phase`, `audience`, `stage`.
         lacks: what is missing, as the end of a sentence.
         hint: how to close it.
         spot: where.
@@ -47,7 +47,7 @@ class Gap:
 
     def is_waived_by(self, waiver: Waiver) -> bool:
         """Return whether a waiver is about this gap."""
-        dimensions = ("type", "severity", "role", "phase", "audience", "stage")
+        dimensions = ("type", "kind", "severity", "role", "phase", "audience", "stage")
         stated = {name: value for name in dimensions if (value := getattr(waiver, name)) is not None}
         return waiver.table == self.table and stated.items() <= self.cell.items()
 
@@ -55,6 +55,7 @@ class Gap:
 def gaps(playbook: Playbook) -> Iterator[Gap]:
     """Yield every gap, waived or not, table by table."""
     yield from _types(playbook)
+    yield from _kinds(playbook)
     yield from _phases(playbook)
     yield from _roles(playbook)
     for severity in playbook.by_rank:
@@ -112,6 +113,27 @@ def _types(playbook: Playbook) -> Iterator[Gap]:
             hint = "name at least one expert under pulls_in"
             lacks = f"type '{kind.id}' pulls in nobody who knows the field"
             yield Gap("types", {"type": kind.id}, lacks, hint, spot.at("pulls_in").key)
+
+
+def _kinds(playbook: Playbook) -> Iterator[Gap]:
+    """Yield what a kind has neither of its own nor of its type: levers, evidence, words at a severity it can have."""
+    for name, kind in playbook.kinds.items():
+        of = playbook.types[playbook.type_of_kind[name]]
+        severities = {severity.id for severity in possible(playbook, of)}
+        spoken = any(severities.intersection(script.used_for) for script in playbook.scripts.values())
+        there = {
+            "lever": not playbook.levers or kind.levers or of.levers,
+            "evidence": not playbook.evidence or kind.evidence or of.evidence,
+            "script": not needs_scripts(playbook) or kind.scripts or spoken,
+        }
+        for what, found in there.items():
+            if not found:
+                hint = f"name one under `{_FIELD[what]}` of the kind or of type '{of.id}'"
+                spot = Spot.of("types", of.id, "kinds", name).key
+                yield Gap("kinds", {"kind": name}, f"kind '{name}' has no {what}", hint, spot)
+
+
+_FIELD = {"lever": "levers", "evidence": "evidence", "script": "scripts"}
 
 
 def _phases(playbook: Playbook) -> Iterator[Gap]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from generator.model.base import (
     Citation,
     Count,
@@ -21,6 +23,8 @@ from generator.model.base import (
 )
 from generator.model.duration import Duration
 from generator.model.fields import EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, SHORTER, fact
+
+Quarter = Annotated[int, Field(ge=1, le=4)]
 
 
 class Inject(Part):
@@ -70,6 +74,9 @@ class Drill(Entry, noun="drill"):
         OPERATIONAL,
         strict=SHORTER,
         default=None,
+    )
+    quarters: tuple[Quarter, ...] = fact(
+        "Quarters of the year in which it is played.", PUBLIC, OPERATIONAL, default=()
     )
     goal: RichText = fact("What the team can do afterwards.", PUBLIC, OPERATIONAL)
     players: tuple[RoleRef, ...] = fact("Roles at the table.", PUBLIC, OPERATIONAL, min_length=2)

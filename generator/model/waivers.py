@@ -8,16 +8,21 @@ from generator.model.base import Entry, IsoDate, RefTo, RichText, RoleRef, Sever
 from generator.model.fields import EDITORIAL, OPERATIONAL, PRIVATE, fact
 from generator.model.scripts import Audience, Stage
 
-Table = Literal["types", "phases", "roles", "scripts"]
+Table = Literal["types", "kinds", "phases", "roles", "scripts"]
 
 
 class Waiver(Entry, noun=""):
     """One gap, or several alike, that the team accepts for now. What is left out fits everything."""
 
     table: Table = fact(
-        "Table of the coverage page with the gap: types, phases, roles or scripts.", PRIVATE, OPERATIONAL
+        "Table of the coverage page with the gap: types, kinds, phases, roles or scripts.",
+        PRIVATE,
+        OPERATIONAL,
     )
     type: TypeRef | None = fact("Incident type of the gap.", PRIVATE, OPERATIONAL, default=None)
+    kind: Annotated[str, RefTo("kinds")] | None = fact(
+        "Kind of an incident type of the gap.", PRIVATE, OPERATIONAL, default=None
+    )
     severity: SeverityRef | None = fact("Severity of the gap.", PRIVATE, OPERATIONAL, default=None)
     role: RoleRef | None = fact("Role of the gap.", PRIVATE, OPERATIONAL, default=None)
     phase: Annotated[str, RefTo("phases")] | None = fact(

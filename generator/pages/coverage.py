@@ -1,4 +1,4 @@
-"""The coverage of a playbook as four tables: what is there for each combination, and what is not."""
+"""The coverage of a playbook as five tables: what is there for each combination, and what is not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.model.phases import Phase, Step
 from generator.model.roles import Role
 from generator.model.schedule import busy_roles
 from generator.model.severities import Severity
-from generator.model.types import IncidentType
+from generator.model.types import IncidentType, TypeKind
 from generator.model.waivers import Waiver
 
 
@@ -41,6 +41,16 @@ class TypeRow:
     kind: IncidentType
     cells: tuple[AtSeverity | None, ...]
     hole: Hole | None
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A kind: its type, its own levers, scripts, evidence and drills, why it has no drill, and what it lacks."""
+
+    of: IncidentType
+    kind: TypeKind
+    no_drill: str
+    holes: tuple[Hole, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +106,10 @@ class WordsRow:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """All four tables."""
+    """All five tables."""
 
     types: tuple[TypeRow, ...]
+    kinds: tuple[KindRow, ...]
     phases: tuple[PhaseRow, ...]
     roles: tuple[RoleRow, ...]
     words: tuple[WordsRow, ...]
@@ -110,6 +121,7 @@ def coverage(playbook: Playbook, audiences: tuple[str, ...], stages: tuple[str, 
     holes = tuple(Hole(gap, waiver_of(playbook, gap)) for gap in gaps(playbook))
     return Coverage(
         tuple(_type(playbook, kind, holes) for kind in playbook.types.values()),
+        tuple(_kind(kind, each, holes) for kind in playbook.by_letter for each in kind.kinds.values()),
         tuple(_phase(playbook, phase, holes) for phase in playbook.phases.values()),
         tuple(_role(playbook, role, holes) for role in playbook.roles.values()),
         tuple(_words(playbook, audience, stages, holes) for audience in audiences),
@@ -135,6 +147,12 @@ def _type(playbook: Playbook, kind: IncidentType, holes: tuple[Hole, ...]) -> Ty
 
     cells = tuple(cell(severity) for severity in playbook.by_rank)
     return TypeRow(kind, cells, _hole(holes, "types", type=kind.id))
+
+
+def _kind(of: IncidentType, kind: TypeKind, holes: tuple[Hole, ...]) -> KindRow:
+    reasons = [each.reason for each in kind.accepted if each.rule == "kind-without-drill"]
+    mine = tuple(hole for hole in holes if hole.gap.table == "kinds" and hole.gap.cell == {"kind": kind.id})
+    return KindRow(of, kind, "" if kind.drills else next(iter(reasons), ""), mine)
 
 
 def _phase(playbook: Playbook, phase: Phase, holes: tuple[Hole, ...]) -> PhaseRow:

@@ -1,8 +1,8 @@
 """Everything that can happen has somebody, something and words ready for it, or a waiver says why not and until when.
 
-Why: A gap in a plan is found at 3 a.m., by the person standing in it. Four tables of the coverage page show what
-is there: levers for each incident type at each severity, steps for each phase, work for each role, and words
-for each audience. Who is told the first thing must be told the next one too; who is told about a mild incident
+Why: A gap in a plan is found at 3 a.m., by the person standing in it. Five tables of the coverage page show what
+is there: levers for each incident type at each severity, lever, words and evidence for each kind, steps for each phase,
+work for each role, and words for each audience. Who is told the first thing must be told the next one too; who is told about a mild incident
 is told about a worse one.
 
 Bad:

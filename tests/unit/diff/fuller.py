@@ -302,6 +302,7 @@ LEFT_OUT: dict[str, object] = {
         {"played_on": "2026-01-31", "severity": "sev-1", "led_by": "Scribe", "found": ["The page was late."]}
     ],
     "drills/drill-quality-regression/again_within": "180d",
+    "drills/drill-quality-regression/quarters": [1, 3],
     "drills/drill-quality-regression/injects/0/note": "Wait for it.",
     "drills/drill-quality-regression/injects/0/paste": "Is it me, or are the answers worse?",
     "glossary/lever/not_the_same_as": "A fix.",
@@ -331,6 +332,7 @@ LEFT_OUT: dict[str, object] = {
     "references/risk-framework-2026/note": "A draft.",
     "coverage/few-public-words/type": "quality-regression",
     "coverage/few-public-words/severity": "sev-1",
+    "coverage/few-public-words/kind": "after-release",
     "coverage/few-public-words/role": "scribe",
     "coverage/few-public-words/phase": "confirm",
 }

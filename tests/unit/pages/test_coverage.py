@@ -30,6 +30,26 @@ def test_a_type_has_the_levers_that_are_fast_enough_at_each_severity() -> None:
     ]
 
 
+def test_a_kind_shows_what_it_names_itself_why_it_has_no_drill_and_what_it_lacks() -> None:
+    kind = {"name": "After a release", "looks_like": "It began with a release."}
+    why = [{"rule": "kind-without-drill", "reason": "Found by day."}]
+    change: dict[str, object] = {
+        "types/quality-regression/levers": [],
+        "types/quality-regression/kinds": {
+            "own": {**kind, "levers": ["kill-switch"], "accepted": why},
+            "bare": {**kind, "name": "Bare"},
+        },
+    }
+    own, bare = tables(change).kinds
+    assert (own.of.id, own.no_drill, own.holes) == ("quality-regression", "Found by day.", ())
+    assert (bare.no_drill, [hole.gap.lacks for hole in bare.holes]) == ("", ["kind 'bare' has no lever"])
+    waived = {
+        "coverage/no-lever": {"table": "kinds", "kind": "bare", "reason": "It waits.", "until": "2030-01-01"}
+    }
+    (hole,) = tables(change | waived).kinds[1].holes
+    assert hole.waiver and hole.waiver.id == "no-lever"
+
+
 def test_a_phase_counts_the_steps_of_each_severity() -> None:
     rows = {row.phase.id: [(len(cell.steps), cell.minutes) for cell in row.cells] for row in tables().phases}
     assert rows["contain"] == [(6, 11), (6, 11), (5, 10)]
