@@ -30,6 +30,16 @@ from generator.rules.names import unknown_reference, unknown_text_reference
 from generator.rules.prose import person_named
 from generator.rules.registry import AGEING, check_all
 
+OF_CARDS = frozenset(
+    {
+        "card-name-unknown",
+        "card-theme-missing",
+        "card-theme-unused",
+        "card-logo-missing",
+        "card-changed-same-version",
+    }
+)
+"""What concerns only printed cards."""
 FOR_A_RELEASE = frozenset({"card-changed-same-version"})
 """Rules that hold between two releases: while one writes, the version may still be that of the last one."""
 
@@ -70,6 +80,14 @@ class Checked:
         """Return the same while an edit goes on: what only a release asks for warns, and stops nothing."""
         soft = (
             replace(problem, level=Level.WARNING) if problem.rule in FOR_A_RELEASE else problem
+            for problem in self.problems
+        )
+        return replace(self, problems=tuple(soft))
+
+    def without_cards(self) -> Checked:
+        """Return the same for a site without printed cards: what is wrong with their decks and their theme stops nothing."""
+        soft = (
+            replace(problem, level=Level.WARNING) if problem.rule in OF_CARDS else problem
             for problem in self.problems
         )
         return replace(self, problems=tuple(soft))

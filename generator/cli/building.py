@@ -60,6 +60,8 @@ def build(
         api.root_of(checked.folder)
     ):  # nothing printed can be mistaken for another version yet
         checked = checked.as_edit()
+    if not with_cards:
+        checked = checked.without_cards()
     print_problems(checked, form)
     if not checked.may_be_published(strict=strict):
         say("The site was not built.")

@@ -47,7 +47,8 @@ def test_a_kind_shows_what_it_names_itself_why_it_has_no_drill_and_what_it_lacks
         "coverage/no-lever": {"table": "kinds", "kind": "bare", "reason": "It waits.", "until": "2030-01-01"}
     }
     (hole,) = tables(change | waived).kinds[1].holes
-    assert hole.waiver and hole.waiver.id == "no-lever"
+    assert hole.waiver
+    assert hole.waiver.id == "no-lever"
 
 
 def test_a_phase_counts_the_steps_of_each_severity() -> None:
