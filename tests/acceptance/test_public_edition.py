@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import hashlib
 import html
 import json
 import re
@@ -202,22 +203,29 @@ def readings(path: Path) -> Iterator[str]:
         packed += [subprocess.run(command, capture_output=True, check=True).stdout for command in commands]
     for data in packed:
         text = data.decode("utf-8", errors="replace")
-        yield text
-        yield html.unescape(text)
-        yield urllib.parse.unquote(text)
-        yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
+        unicode = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
+        yield from {text, html.unescape(text), urllib.parse.unquote(text), unicode}
 
 
 def found_in(folder: Path, tokens: re.Pattern[str]) -> list[str]:
     return sorted(
-        {
-            f"{path.relative_to(folder)}: {match}"
-            for path in folder.rglob("*")
-            if path.is_file()
-            for text in readings(path)
-            for match in tokens.findall(text)
-        }
+        f"{path.relative_to(folder)}: {match}"
+        for path in folder.rglob("*")
+        if path.is_file()
+        for match in matches(path, tokens)
     )
+
+
+READ: dict[tuple[bytes, re.Pattern[str]], set[str]] = {}
+"""What was found in files by the hash of their bytes: versions have most of their files in common."""
+
+
+def matches(path: Path, tokens: re.Pattern[str]) -> set[str]:
+    """Return what a file says of what is looked for."""
+    key = hashlib.sha256(path.read_bytes()).digest(), tokens
+    if key not in READ:
+        READ[key] = {match for text in readings(path) for match in tokens.findall(text)}
+    return READ[key]
 
 
 pdf_readable = pytest.mark.needs("pdftotext")
