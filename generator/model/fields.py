@@ -142,6 +142,7 @@ def facts_of(cls: type[Any]) -> Mapping[str, FieldFact]:
     return {name: _called(fact, name.replace("_", " ")) for name, fact in stated.items()}
 
 
+@cache
 def needed_for_ai(cls: type) -> tuple[str, ...]:
     """Return the names of the fields of a class that a playbook for AI incidents must state, though others need not."""
     return tuple(name for name, fact in facts_of(cls).items() if fact.ai)

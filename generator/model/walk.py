@@ -43,12 +43,35 @@ def walk_parts(
         path: its place.
         holding: pass over parts in whose fields, and in those of whose parts, nothing has such a mark.
     """
-    yield Spot(path), root
-    for shape in shape_of(type(root)):
-        if shape.parts and (holding is None or _holds(shape, holding)):
-            for more, part in _spread(root, shape):
-                if isinstance(part, Part):
-                    yield from walk_parts(part, path + more, holding)
+    found: list[tuple[Spot, Part]] = []
+    _collect(root, path, holding, found)  # a list of one walk costs half of generators inside each other
+    return iter(found)
+
+
+def _collect(
+    root: Part, path: tuple[str | int, ...], holding: Marked | None, found: list[tuple[Spot, Part]]
+) -> None:
+    found.append((Spot(path), root))
+    for name, holds in _below(type(root), holding):
+        value = getattr(root, name)
+        if not value:
+            continue
+        if holds == "one":
+            if isinstance(value, Part):
+                _collect(value, (*path, name), holding, found)
+            continue
+        for key, part in value.items() if holds == "map" else enumerate(value):
+            if isinstance(part, Part):
+                _collect(part, (*path, name, key), holding, found)
+
+
+@cache
+def _below(cls: type[Part], holding: Marked | None) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a class that hold parts to look into, each with how it holds them."""
+    return tuple(
+        (shape.name, shape.holds) for shape in shape_of(cls)
+        if shape.parts and (holding is None or _holds(shape, holding))
+    )  # fmt: skip
 
 
 @cache

@@ -18,8 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from generator.model import Playbook
+from generator.model.base import Part
 from generator.model.shape import shape_of
 from generator.model.walk import walk_parts
 from generator.problems import Kind, Level, Problem, Spot
@@ -85,8 +87,16 @@ def strings(playbook: Playbook) -> Iterator[tuple[Spot, str]]:
     for words in playbook.prose:
         yield words.spot, words.text
     for spot, part in walk_parts(playbook):
-        for shape in shape_of(type(part)):
-            if shape.mark is None and not shape.parts and shape.holds == "one":
-                value = getattr(part, shape.name)
-                if isinstance(value, str):
-                    yield spot.at(shape.name), value
+        for name in _plain(type(part)):
+            value = getattr(part, name)
+            if isinstance(value, str):
+                yield spot.at(name), value
+
+
+@cache
+def _plain(cls: type[Part]) -> tuple[str, ...]:
+    """Return the fields of a class that hold one value without a mark."""
+    return tuple(
+        shape.name for shape in shape_of(cls)
+        if shape.mark is None and not shape.parts and shape.holds == "one"
+    )  # fmt: skip
