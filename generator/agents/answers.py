@@ -168,6 +168,9 @@ class InForceAnswer(Answer):
     review_due: str = Field(description="Last day on which the review counts as fresh.")
     revision: str = Field(description="Revision of git that is served; empty for the files as they are now.")
     to_fill: int = Field(description="How much only the team can say is still open.")
+    then_version: str = Field(default="", description="Version in force on the day that was asked for.")
+    then_since: str = Field(default="", description="Day since when that one was in force.")
+    then_note: str = Field(default="", description="Why no version of that day is known.")
 
 
 _WHOLE = frozenset({"at_once", "page", "blanks"})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from generator.agents import answers as form
+from generator.agents.past import Then, in_force_on
 from generator.agents.search import Index
 from generator.deadlines import count
 from generator.deadlines.entered import incident_of
@@ -31,11 +33,12 @@ _CHARACTERS = 2600
 
 
 class Desk:
-    """Answers from one playbook of one edition."""
+    """Answers from one playbook of one edition; `folder` is where git is asked about the past."""
 
-    def __init__(self, contract: Contract, revision: str = "") -> None:
+    def __init__(self, contract: Contract, revision: str = "", folder: Path | None = None) -> None:
         self.contract = contract
         self._revision = revision
+        self._folder = folder
         self._playbook = contract.playbook
         self._words = Words(contract.playbook)
 
@@ -177,13 +180,15 @@ class Desk:
         dues.sort(key=lambda due: (due.safe == "", due.safe))
         return form.fitted(form.DeadlinesAnswer(**self._head, due=tuple(dues)))
 
-    def in_force(self) -> form.InForceAnswer:
-        """Return which content is served, and how old it is."""
+    def in_force(self, day: str = "") -> form.InForceAnswer:
+        """Return which content is served, how old it is, and of a day which version was in force then."""
         about = self._playbook.about
         open_questions = len(self.contract.document()["to_fill"])
+        then = in_force_on(self._folder, day) if day else Then()
         return form.InForceAnswer(
             **self._head, reviewed_on=about.reviewed_on, review_due=review(about).due.isoformat(),
             revision=self._revision, to_fill=open_questions,
+            then_version=then.version, then_since=then.since, then_note=then.note,
         )  # fmt: skip
 
     def page(self, name: str) -> str:

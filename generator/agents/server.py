@@ -6,16 +6,17 @@ The only user of the SDK, which takes two seconds to import. What is printed her
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
-from mcp.types import CallToolResult, TextContent, ToolAnnotations
+from mcp.types import CallToolResult, InputRequiredResult, TextContent, Tool, ToolAnnotations
 from pydantic import Field
 
 from generator.agents import answers as form
 from generator.agents.desk import Desk
 from generator.errors import PlaybookError
+from generator.rules.nearest import nearest
 
 _INSTRUCTIONS = """\
 Looks things up in a playbook for incidents of AI products: how bad it is, whom to page, the next step, words to send,
@@ -40,12 +41,42 @@ def serve(desk: Desk, name: str, tool_version: str) -> None:
 
 def server(desk: Desk, name: str, tool_version: str) -> MCPServer[None]:
     """Return a server with every tool and resource."""
-    made: MCPServer[None] = MCPServer(
+    made = _Closed(
         "playbook", title=name, instructions=_INSTRUCTIONS, version=tool_version, log_level="ERROR"
     )
     _add_tools(made, desk)
     _add_resources(made, desk)
     return made
+
+
+class _Closed(MCPServer[None]):
+    """A server that tells an agent of an argument no tool takes; the SDK would drop it, and answer something else."""
+
+    async def list_tools(self) -> list[Tool]:
+        """Return the tools, with schemas that are closed."""
+        closed = {"additionalProperties": False}
+        return [
+            tool.model_copy(update={"input_schema": tool.input_schema | closed})
+            for tool in await super().list_tools()
+        ]
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Answer a call.
+
+        Raises:
+            ToolError: an argument is unknown; the message names the nearest, and all there are.
+        """
+        for tool in await self.list_tools():
+            known: dict[str, Any] = tool.input_schema.get("properties") or {}
+            for argument in arguments if tool.name == name else ():
+                if argument not in known:
+                    near = nearest(argument, known)
+                    hint = f"did you mean '{near}'? " if near else ""
+                    all_there_are = ", ".join(known) or "none"
+                    raise ToolError(f"{name} takes no '{argument[:60]}'; {hint}It takes: {all_there_are}")
+        return await super().call_tool(name, arguments, context)
 
 
 def _add_tools(made: MCPServer[None], desk: Desk) -> None:
@@ -117,9 +148,13 @@ def _add_tools(made: MCPServer[None], desk: Desk) -> None:
         return _told(lambda: desk.deadlines(awareness, place, clocks))
 
     @made.tool(title="Which content this is", annotations=_READS)
-    def in_force() -> Annotated[CallToolResult, form.InForceAnswer]:
-        """Say which version is served, when it was reviewed, and how much is still to fill in."""
-        return _told(desk.in_force)
+    def in_force(
+        day: Annotated[
+            str, Field(description="A day such as 2026-10-31; empty for the content served.")
+        ] = "",
+    ) -> Annotated[CallToolResult, form.InForceAnswer]:
+        """Say which version is served, when it was reviewed, how much is to fill in; of a day, what was in force."""
+        return _told(lambda: desk.in_force(day))
 
 
 def _add_resources(made: MCPServer[None], desk: Desk) -> None:

@@ -46,7 +46,7 @@ def mcp(folder: Path | None, edition: Edition, revision: str | None) -> int:
             f"the SDK of the protocol is not installed ({error}): install this program with its extra [mcp]"
         ) from error
     contract = contract_of(checked)
-    serve(Desk(contract, revision or ""), contract.playbook.about.name, api.tool_version())
+    serve(Desk(contract, revision or "", checked.folder), contract.playbook.about.name, api.tool_version())
     return CLEAN
 
 

@@ -23,6 +23,7 @@ from generator.doors.document import contract_of
 from generator.model.situation import codes
 from tests.acceptance.test_cli import ROOT
 from tests.build import as_shipped, changed, playbook, shipped_playbook, write
+from tests.repository import TestRepository
 
 TOOLS = {"triage", "next_step", "show", "search", "script", "deadlines", "in_force"}
 
@@ -90,6 +91,7 @@ def test_each_tool_has_a_typed_result_and_its_answers_fit_it(default: Any) -> No
     for tool in listed:
         assert tool.annotations.read_only_hint
         assert {"version", "digest", "edition", "decides"} <= tool.output_schema["properties"].keys()
+        assert tool.input_schema["additionalProperties"] is False
     schemas = {tool.name: tool.output_schema for tool in listed}
     calls: dict[str, dict[str, Any]] = {
         "triage": {}, "next_step": {}, "show": {"path": "roles"}, "search": {"words": "who tells customers"},
@@ -165,6 +167,12 @@ def test_the_steps_can_be_walked_to_their_end(default: Any) -> None:
             {"name": "holding"},
             "there is nothing called 'holding' under scripts: did you mean 'scripts/",
         ),
+        (
+            "triage",
+            {"answer": ["data-crossed=yes"]},
+            "triage takes no 'answer'; did you mean 'answers'? It takes: answers, incident_type",
+        ),
+        ("in_force", {"day": "last month"}, "'last month' is no day; write it as 2026-10-31"),
     ],
 )
 def test_an_error_keeps_its_words(default: Any, tool: str, arguments: dict[str, Any], says: str) -> None:
@@ -184,6 +192,18 @@ def test_only_the_projected_edition_is_served(tmp_path: Path) -> None:
     said += [desk.search("canary"), desk.next_step("", "", "", "")]
     assert "canary" not in "".join(answer.model_dump_json() for answer in said)
     assert "canary" not in "".join(desk.page(name) for name in desk.pages)
+
+
+def test_the_version_of_a_day_is_what_git_has_tagged(tmp_path: Path) -> None:
+    repository = TestRepository(tmp_path)
+    repository.commit(day="2026-09-01", tag="v1.0.0")
+    desk = Desk(contract_of(api.check(repository.playbook)), folder=repository.playbook)
+    said = [desk.in_force(day) for day in ("2026-10-31", "2026-08-31", "")]
+    assert [(one.then_version, one.then_since, one.then_note) for one in said] == [
+        ("1.0.0", "2026-09-01", ""),
+        ("", "", "no version was released by 2026-08-31"),
+        ("", "", ""),
+    ]
 
 
 def test_a_hostile_text_stays_data(tmp_path: Path) -> None:
