@@ -14,11 +14,14 @@ _CAPACITY = (14, 26, 42, 62, 84, 106, 122, 152, 180, 213)
 
 @cache
 def qr_svg(text: str) -> str:
-    """Return the QR code of a text, error correction level M, as SVG with its quiet zone."""
+    """Return the QR code of a text, error correction level M, as SVG with its quiet zone.
+
+    The bytes are UTF-8: segno 1.6.6 takes ISO 8859-1 where that is enough, and zxing-cpp 3.1.1 reads some of it as Japanese.
+    """
     import segno  # noqa: PLC0415 - only typesetting pays for it
 
     out = io.BytesIO()
-    code = segno.make(text, error="m", mode="byte", micro=False, boost_error=False)
+    code = segno.make(text, error="m", mode="byte", encoding="utf-8", micro=False, boost_error=False)
     code.save(out, kind="svg", border=QUIET_ZONE, xmldecl=False, svgns=True, nl=False, omitsize=True)
     return out.getvalue().decode("ascii")
 
