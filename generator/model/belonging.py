@@ -17,6 +17,22 @@ if TYPE_CHECKING:
     from generator.model.types import IncidentType
 
 
+def limited(phase: Phase) -> Phase:
+    """Return a phase whose steps say its severities themselves; a step that names some keeps those it shares with it.
+
+    One that shares none keeps its own: it is on no way, and `unreachable-step` tells it.
+    """
+    if not phase.only_for:
+        return phase
+    steps = {name: _limited(step, phase.only_for) for name, step in phase.steps.items()}
+    return phase.model_copy(update={"steps": steps})
+
+
+def _limited(step: Step, severities: tuple[str, ...]) -> Step:
+    shared = tuple(name for name in step.only_for or severities if name in severities)
+    return step.model_copy(update={"only_for": shared}) if shared else step
+
+
 def is_for(step: Step, severity: str) -> bool:
     """Return whether a step belongs to a severity."""
     return not step.only_for or severity in step.only_for

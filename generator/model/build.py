@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from generator.model.base import Entry, Part
+from generator.model.belonging import limited
 from generator.model.complaints import explain, missing
 from generator.model.fields import needed_for_ai
 from generator.model.phases import ActionStep, DecisionStep, HandoverStep
@@ -37,6 +38,7 @@ def build_playbook(data: Mapping[str, object]) -> tuple[Playbook | None, tuple[P
     builder.missing_concepts(built)
     if builder.problems:
         return None, tuple(builder.problems)
+    built["phases"] = {name: limited(phase) for name, phase in built.get("phases", {}).items()}
     return Playbook.model_construct(**(_defaults() | built)), ()
 
 

@@ -147,7 +147,8 @@ def _phases(playbook: Playbook) -> Iterator[Gap]:
                 cell = {"phase": phase.id, "type": kind}
                 yield Gap("phases", cell, lacks, hint, Spot.of("phases", phase.id).key)
         for severity in playbook.by_rank if phase.from_minute < horizon else ():
-            if severity.motion != "ticket" and _is_gap(playbook, phase, severity):
+            mine = not phase.only_for or severity.id in phase.only_for
+            if mine and severity.motion != "ticket" and _is_gap(playbook, phase, severity):
                 lacks = f"phase '{phase.id}' has no step for '{severity.id}'"
                 hint = f"add '{severity.id}' to only_for of a step, or handle it as a ticket"
                 cell = {"phase": phase.id, "severity": severity.id}

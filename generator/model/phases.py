@@ -284,6 +284,13 @@ class Phase(Entry, noun="phase"):
     lane: Id = fact(
         "Phases in other lanes run side by side with the main lane.", PUBLIC, OPERATIONAL, default="main"
     )
+    only_for: tuple[SeverityRef, ...] = fact(
+        "Severities it belongs to with all its steps; all of them when left out.",
+        PUBLIC,
+        BREAKING,
+        says="only for severities",
+        default=(),
+    )
     only_for_types: tuple[TypeOrKindRef, ...] = fact(
         "Incident types, or kinds of one, it belongs to with all its steps; all of them when left out.",
         PUBLIC,

@@ -94,24 +94,35 @@ def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
 
 
 def _in_reach(extra: Mapping[str, Any], navigation: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the pages that are always in reach, without those that the playbook has no words for."""
-    act, there = extra.get("act"), set(_paths(navigation))
+    """Return the pages that are always in reach, without those that the playbook has no words for.
+
+    The shipped label of the first hour follows the title of its page: a plan without minutes has no hour.
+    """
+    act, titles = extra.get("act"), dict(_titles(navigation))
     if not isinstance(act, list):
         return {}
     ours = {"triage.html", "scripts.html"}
-    gone = {url for url in ours if url.replace(".html", ".md") not in there}
-    return {"act": [item for item in act if not (isinstance(item, dict) and item.get("url") in gone)]}
+    gone = {url for url in ours if url.replace(".html", ".md") not in titles}
+    hour = titles.get(_HOUR["url"].replace(".html", ".md"), _HOUR["label"]).removeprefix("The ")
+    shown = [item for item in act if not (isinstance(item, dict) and item.get("url") in gone)]
+    return {
+        "act": [_HOUR | {"label": hour[:1].upper() + hour[1:]} if item == _HOUR else item for item in shown]
+    }
 
 
-def _paths(navigation: object) -> Iterator[str]:
+_HOUR = {"label": "First hour", "url": "first-hour.html"}
+
+
+def _titles(navigation: object, title: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the path of each page in the navigation with its title."""
     if isinstance(navigation, str):
-        yield navigation
+        yield navigation, title
     elif isinstance(navigation, Mapping):
-        for value in navigation.values():
-            yield from _paths(value)
+        for name, value in navigation.items():
+            yield from _titles(value, str(name))
     elif isinstance(navigation, Sequence):
         for value in navigation:
-            yield from _paths(value)
+            yield from _titles(value, title)
 
 
 def stated_address(base: Path) -> str:

@@ -22,7 +22,14 @@ def phase_card(names: Names, phase: Phase) -> Card:
         kind="phase",
         title=names.write.plain(phase.name),
         kicker=" · ".join(
-            part for part in (minutes(names, phase), names.types(phase.only_for_types), reading) if part
+            part
+            for part in (
+                minutes(names, phase),
+                _tiers(names, phase.only_for),
+                names.types(phase.only_for_types),
+                reading,
+            )
+            if part
         ),
         mark=""
         if not phase.timed
@@ -102,11 +109,10 @@ def _item(names: Names, step: Step, numbers: dict[str, int]) -> Item:
 
 def _only(names: Names, step: Step) -> str:
     """Return before a step for whom alone it is: severities by their names, incident types by theirs."""
-    tiers = "/".join(
-        names.tier(severity).name for severity in step.only_for if severity in names.playbook.severities
-    )
+    whole = step.only_for == names.playbook.phase_of[step.id].only_for  # the head of the card says it
+    tiers = "" if whole else _tiers(names, step.only_for)
     types = names.types(step.only_for_types)
-    said = ", ".join(part for part in (_together(tiers), types) if part)
+    said = ", ".join(part for part in (tiers, types) if part)
     only = names.labels.only_for.replace("{names}", said) if said else ""
     case = (
         names.labels.said_if.replace("{case}", _inside(names.write.plain(step.when))) + ":"
@@ -115,6 +121,11 @@ def _only(names: Names, step: Step) -> str:
     )
     again = names.labels.every.replace("{time}", step.every.words) + ":" if step.every else ""
     return " ".join(part for part in (only, case, again) if part)
+
+
+def _tiers(names: Names, severities: Iterable[str]) -> str:
+    known = (each for each in severities if each in names.playbook.severities)
+    return _together("/".join(names.tier(severity).name for severity in known))
 
 
 def _inside(sentence: str) -> str:

@@ -92,10 +92,14 @@ def _updates(severity: Severity, milder: Severity, limit: Updates) -> Iterator[P
 
 def _audiences(severity: Severity, heard: dict[str, tuple[Severity, Rhythm]]) -> Iterator[Problem]:
     """Compare each rhythm with that of the next milder severity for the same audience."""
-    for name, own in severity.also_updates.items():
+    here: dict[str, tuple[Severity, Rhythm]] = {}
+    for name, own in sorted(severity.also_updates.items(), key=lambda each: each[1].every.minutes):
+        if own.audience in here:
+            continue  # the fastest one of an audience is what it hears
+        here[own.audience] = severity, own
         if own.audience in heard:
             yield from _slower(severity, own, ("also_updates", name), *heard[own.audience])
-        heard[own.audience] = severity, own
+    heard |= here
 
 
 def _slower(

@@ -18,4 +18,5 @@ RULES = (
     "worse-severity-left-out",
     "decision-without-difference",
     "taken-over-too-soon",
+    "repeated-before-done",
 )

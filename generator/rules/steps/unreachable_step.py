@@ -72,6 +72,14 @@ def _never(playbook: Playbook, wanted: set[str]) -> Iterator[Problem]:
     known = playbook.types_and_kinds.keys()
     for step in playbook.steps.values():
         phase = playbook.phase_of[step.id]
+        if step.only_for and phase.only_for and set(phase.only_for).isdisjoint(step.only_for):
+            message = (
+                f"'{step.id}' is for {named(step.only_for)} only, "
+                f"but its phase '{phase.id}' is for {named(phase.only_for)} only"
+            )
+            hint = "name severities of the phase, or move the step to a phase for all severities"
+            yield Problem(ID, LEVEL, message, step_spot(playbook, step.id).at("only_for"), hint=hint)
+            continue
         if step.when or step.id in wanted or not {*step.only_for_types, *phase.only_for_types} <= known:
             continue
         if not set(step.only_for) <= playbook.severities.keys():

@@ -100,6 +100,7 @@ LEFT_OUT: dict[str, object] = {
     "triage/questions/harm/answers/0/lever": "kill-switch",
     "triage/questions/harm/answers/0/also": "quality-regression",
     "phases/confirm/max_people": 3,
+    "phases/diagnose/only_for": ["sev-1", "sev-2"],
     "phases/diagnose/only_for_types": ["quality-regression"],
     f"{STEPS}/replay/backup": "scribe",
     f"{STEPS}/replay/only_for_types": ["quality-regression"],

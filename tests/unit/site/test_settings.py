@@ -73,3 +73,16 @@ def test_neither_the_site_nor_its_preview_has_the_hooks_of_a_team(tmp_path: Path
     site = settings(own, tmp_path / "site")
     preview = json.loads(write_preview_settings(own, tmp_path / "preview", tmp_path).read_text("utf-8"))
     assert [("hooks" in each, each["copyright"]) for each in (site, preview)] == [(False, "Acme")] * 2
+
+
+def test_the_button_of_the_first_hour_says_what_its_page_is_called(tmp_path: Path) -> None:
+    base = tmp_path / "ours.yml"
+    base.write_text("extra:\n  act:\n    - {label: First hour, url: first-hour.html}\n", encoding="utf-8")
+
+    def label(title: str) -> str:
+        facts = SiteFacts("Name", "What it is.", "en", [{"Now": [{title: "first-hour.md"}]}])
+        found: str = settings(base, tmp_path, facts)["extra"]["act"][0]["label"]
+        return found
+
+    said = [label(title) for title in ("The first hour", "Step by step", "The first 90 minutes")]
+    assert said == ["First hour", "Step by step", "First 90 minutes"]
