@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from generator.site.ready import Entry, Ready
 
 NAME = "ai-incident-playbook/handover"
 _SEARCH = "material/search"
+_BLANK_LINES, _LINE = re.compile(r"\n\s*\n"), "\n"
 _UNDERSTOOD = frozenset({"toc", "tables", "fenced_code", "attr_list", "admonition"})
 """Extensions of Markdown that find nothing in a generated page but the anchors of its headings."""
 
@@ -66,6 +68,16 @@ class Handover(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._indexed += ready.entries
             page.meta["search"] = {"exclude": True}
         return ready.html
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Leave out the blank lines that the templates of the theme leave around an article: a tenth of a page."""
+        del config
+        article = page.content or ""
+        if page.file.src_uri not in self._taken or not article or article not in output:
+            return output
+        before, _, after = output.partition(article)
+        return f"{_BLANK_LINES.sub(_LINE, before).lstrip()}{article}{_BLANK_LINES.sub(_LINE, after)}"
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Read a template once in a build, compiled where it was before.

@@ -68,14 +68,50 @@
   addEventListener("hashchange", carry);
   carry();
 
-  // The theme's script opens the search when its label is clicked; a label cannot be reached by keyboard.
+  // The search is the theme's. Its script, worker and index weigh several times what a page does, so they wait in templates
+  // for the first key or tap that asks for them. Scripts of others that stand there are not what is waited with.
+  const waiting = /\/assets\/(iframe-worker|search)\.js$|\/javascripts\/bundle\./;
+  const here = new Set([...document.scripts].map((script) => script.src));
+  const parked = [...document.querySelectorAll("template.pb-later")]
+    .flatMap((part) => [...part.content.querySelectorAll("script[src]")])
+    .map((script) => new URL(script.getAttribute("src"), document.baseURI).href)
+    .filter((address) => !here.has(address));
+  const load = (addresses) => {
+    for (const address of addresses) {
+      document.head.append(Object.assign(document.createElement("script"), { src: address, async: false }));
+    }
+  };
+  load(parked.filter((address) => !waiting.test(address)));
+  let loaded = false;
+  const search = () => {
+    if (loaded) return;
+    loaded = true;
+    const said = document.getElementById("__config");
+    said.textContent = JSON.stringify({ ...JSON.parse(said.textContent), version: null }); // versions.js lists them
+    load(parked.filter((address) => waiting.test(address)));
+  };
+
+  // Another search than ours, and pages that are not ours, count on the theme's script being there.
+  const theirs = document.querySelector(".pb-article.md-typeset, .md-search");
+  if (theirs || new URLSearchParams(location.search).has("q")) search();
+
+  // A label opens the search, and cannot be reached by keyboard.
+  const open = document.getElementById("__search");
+  const input = document.querySelector(".pb-search-input");
   for (const button of document.querySelectorAll("[data-pb-search]")) {
     button.addEventListener("click", () => {
-      document.querySelector("header label[for=__search]").click();
-      document.querySelector(".pb-search-input").focus();
+      if (!open.checked) open.click();
+      input.focus();
     });
+    open.addEventListener("change", search);
+    input.addEventListener("focus", search);
     addEventListener("keydown", (event) => {
-      if (event.key === "/" && !event.target.closest("input, textarea, select")) {
+      if (event.key === "Escape" && open.checked) {
+        open.click();
+        input.blur();
+      }
+      if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+      if (["/", "f", "s"].includes(event.key)) {
         event.preventDefault();
         button.click();
       }
@@ -126,16 +162,18 @@
   }
 
   // What is folded: open where a link leads, and all of it on paper.
-  const folds = document.querySelectorAll("details.pb-fold");
+  const folds = document.querySelectorAll(".pb-column details");
   if (folds.length) {
     const follow = () => {
       const aim = document.getElementById(decodeURIComponent(location.hash.slice(1).split("?")[0]));
       const next = aim?.nextElementSibling;
       const fold =
-        aim?.closest("details.pb-fold") ??
+        aim?.closest(".pb-column details") ??
         aim?.querySelector("details.pb-fold") ??
         (next?.matches("details.pb-fold") ? next : next?.querySelector("details.pb-fold"));
-      if (fold) fold.open = true;
+      if (!fold || fold.open) return;
+      fold.open = true;
+      aim.scrollIntoView();
     };
     addEventListener("hashchange", follow);
     follow();

@@ -1,6 +1,7 @@
 // Light or dark, before the first paint. Without a saved choice the system's preference holds (see tokens.css).
 // Firefox gives each file its own localStorage and the tab one sessionStorage: opened from a folder, the tab knows better.
 (() => {
+  document.documentElement.classList.replace("no-js", "js");
   let saved = null;
   try {
     saved = (location.protocol === "file:" && sessionStorage.getItem("pb-theme")) || localStorage.getItem("pb-theme");

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, OpenSite
+from tests.browser.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +21,45 @@ def search(page: Page, words: str) -> list[str]:
     results = page.locator(".md-search-result__link")
     expect(results.first).to_be_attached()
     return [link.get_attribute("href") or "" for link in results.all()]
+
+
+PAYLOAD = 230_000
+"""Bytes, not compressed, of the first page and all that it loads."""
+
+
+@pytest.mark.parametrize("served_from", ["a server", "a folder"])
+def test_nothing_of_the_search_is_loaded_before_somebody_searches(
+    open_site: OpenSite, site: Path, served_from: str
+) -> None:
+    with served(site) as server:
+        home = server if served_from == "a server" else site.as_uri()
+        visit = open_site()
+        page = visit.page
+        page.goto(f"{home}/index.html", wait_until="networkidle")
+        loaded = {name.removeprefix(f"{home}/") for name in visit.requests} - {"favicon.ico"}
+        assert sum((site / name).stat().st_size for name in loaded) <= PAYLOAD
+        assert [name for name in loaded if "search_index" in name or "/javascripts/" in name] == []
+        page.keyboard.press("/")
+        page.keyboard.type("kill switch")  # faster than anything loads
+        expect(page.locator(".md-search-result__link").first).to_be_attached()
+        assert visit.complaints == []
+
+
+def test_a_link_to_a_search_opens_it(open_site: OpenSite, site: Path) -> None:
+    with served(site) as server:
+        page = open_site().page
+        page.goto(f"{server}/index.html?q=kill+switch")
+        expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_what_is_folded_opens_on_paper_and_where_a_link_leads(open_site: OpenSite) -> None:
+    page = open_site().go("postmortem")
+    fold = page.locator(".pb-column details").first
+    expect(fold).not_to_have_attribute("open", "")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(fold).to_have_attribute("open", "")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(fold).not_to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize(

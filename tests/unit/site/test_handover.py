@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 
 def without_blank_lines(text: str) -> str:
     """Return a page without what nobody sees: blank lines, and a mark for the search plugin that it leaves behind."""
-    return re.sub(r"\n\s*\n+", "\n", text).replace(" data-search-exclude id=", " id=")
+    return re.sub(r"\n\s*\n+", "\n", text).lstrip().replace(" data-search-exclude id=", " id=")
 
 
 def html_of(site: Path) -> dict[str, str]:
