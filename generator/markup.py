@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -213,10 +213,13 @@ _FAULTS = (
 _OUR_ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
 
-def left_as_typed(text: str) -> Iterator[AsTyped]:
-    """Yield what of a text is outside the subset, and lists that are read otherwise than they are indented."""
-    if not _SUSPECT.search(text):
-        return
+@lru_cache(maxsize=8192)
+def left_as_typed(text: str) -> tuple[AsTyped, ...]:
+    """Return what of a text is outside the subset, and lists that are read otherwise than they are indented."""
+    return tuple(_left_as_typed(text)) if _SUSPECT.search(text) else ()
+
+
+def _left_as_typed(text: str) -> Iterator[AsTyped]:
     lines = text.split("\n")
     tokens = reader().parse(text)
     for place, token in enumerate(tokens):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from generator.model.phrases import MANY_TEXTS
 
 if TYPE_CHECKING:
     from generator.model.playbook import Playbook
@@ -13,11 +15,11 @@ _ACRONYM = re.compile(r"(?<![\w./@#-])[A-Z][A-Z0-9]{1,5}s?(?![\w@/]|[.-]\w)")
 _NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\d+")
 
 
-def acronyms_in(text: str) -> Iterator[str]:
-    """Yield each acronym of two to six capitals; roman numerals and ids such as `P1` are none."""
-    for match in _ACRONYM.finditer(text):
-        if not _NUMERAL.fullmatch(match[0]):
-            yield match[0]
+@lru_cache(maxsize=MANY_TEXTS)
+def acronyms_in(text: str) -> tuple[str, ...]:
+    """Return each acronym of two to six capitals, once; roman numerals and ids such as `P1` are none."""
+    found = (match[0] for match in _ACRONYM.finditer(text))
+    return tuple(dict.fromkeys(name for name in found if not _NUMERAL.fullmatch(name)))
 
 
 def known_acronyms(playbook: Playbook) -> frozenset[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model.languages import base_of
-from generator.model.phrases import as_compared, words_in
+from generator.model.phrases import MANY_TEXTS, as_compared, words_in
 from generator.model.scripts import BLANK, Script
 from generator.model.text import REFERENCE, fill
 from generator.model.walk import Words
@@ -117,9 +118,14 @@ def _in_another_language(playbook: Playbook, piece: Words) -> bool:
 
 def sentences_in(playbook: Playbook, piece: Words) -> Iterator[Sentence]:
     """Yield the sentences of one piece of prose, in order."""
-    for place, text in enumerate(sentences(_heard(playbook, piece))):
-        words = words_in(as_compared(text))
+    for place, (text, words) in enumerate(_cut(_heard(playbook, piece))):
         yield Sentence(piece.spot, place, text, words)
+
+
+@lru_cache(maxsize=MANY_TEXTS)
+def _cut(heard: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each sentence of what is heard, with its words."""
+    return tuple((text, words_in(as_compared(text))) for text in sentences(heard))
 
 
 def _heard(playbook: Playbook, piece: Words) -> str:
@@ -127,8 +133,16 @@ def _heard(playbook: Playbook, piece: Words) -> str:
         script = playbook.scripts.get(str(piece.spot.path[1]))
         if script:
             return with_examples(playbook, script, piece.text)
-    words = without_code(piece.text) if piece.prose.kind == "rich" else piece.text
-    return unquoted(as_read(playbook, words))
+    if "{" in piece.text:
+        words = without_code(piece.text) if piece.prose.kind == "rich" else piece.text
+        return unquoted(as_read(playbook, words))
+    return _heard_alone(piece.text, rich=piece.prose.kind == "rich")
+
+
+@lru_cache(maxsize=MANY_TEXTS)
+def _heard_alone(text: str, *, rich: bool) -> str:
+    """Return what is heard of a text that refers to nothing."""
+    return unquoted(plain(without_code(text) if rich else text))
 
 
 def count_words(text: str) -> int:

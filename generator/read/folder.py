@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from generator.errors import UsageError
@@ -17,7 +18,7 @@ from generator.read.paths import Misfit, PlaybookFile, walk
 from generator.read.source import Source, SourceFile
 from generator.read.texts import shortened
 from generator.read.tree import AnyPath, TreePath, relative
-from generator.read.yaml_text import read_yaml
+from generator.read.yaml_text import Document, read_yaml
 
 __all__ = ["Source", "SourceFile", "read_folder"]
 
@@ -68,9 +69,15 @@ class _Reader:
             message = f"the file cannot be read: {error.strerror}"
             self.problems.append(problem_of("unreadable-file", start, message, hint))
             return
-        file = SourceFile(path, item.concept, read_yaml(data, start.file))
+        file = SourceFile(path, item.concept, _document(data, start.file))
         self.files.append(file)
         self.problems += file.document.problems or _no_entries(file)
+
+
+@lru_cache(maxsize=256)
+def _document(data: bytes, name: str) -> Document:
+    """Read a file; one that many playbooks share, such as a file of their default, once."""
+    return read_yaml(data, name)
 
 
 def _no_entries(file: SourceFile) -> Iterator[Problem]:

@@ -42,11 +42,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     severities = {severity.name for severity in playbook.severities.values()}
     for sentence in playbook.sentences:
         if is_step(sentence.spot.path):
-            found = [
-                name
-                for name in dict.fromkeys(acronyms_in(sentence.text))
-                if name not in _EVERYDAY | severities
-            ]
+            found = [name for name in acronyms_in(sentence.text) if name not in _EVERYDAY | severities]
             if len(found) > 1:
                 message = f"{named(found)} are {len(found)} acronyms in one step"
                 yield Problem(ID, LEVEL, message, sentence.spot, hint="write all but one of them out")

@@ -43,7 +43,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     known = _EVERYDAY | known_acronyms(playbook) | _FILLERS
     for sentence in playbook.sentences:
         path = sentence.spot.path
-        for acronym in dict.fromkeys(acronyms_in(sentence.text)):
+        for acronym in acronyms_in(sentence.text):
             if (
                 acronym in known
                 or not is_ours(path)

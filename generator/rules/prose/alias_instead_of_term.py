@@ -53,7 +53,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         path = words.spot.path
         if path[0] in _OTHERS_WORDS or not _FREE.isdisjoint(map(str, path[2:])):
             continue
-        if next(only_aliases.find(words.text), None) is None:
+        if not only_aliases.may_be_in(words.text) or next(only_aliases.find(words.text), None) is None:
             continue
         for shown, meant in everything.find(as_typed(unquoted(words.text))):
             if meant and not (meant[1].isupper() and shown.islower()):

@@ -17,8 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model import Playbook
+from generator.model.phrases import MANY_TEXTS
 from generator.model.prose import without_code
 from generator.problems import Kind, Level, Problem
 
@@ -40,10 +42,16 @@ _ALONE = re.compile(
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for words in playbook.prose:
-        text = without_code(words.text)
-        suspicious = any(sign in text.lower() for sign in _SIGNS)
-        found = (suspicious and _ANYWHERE.search(text)) or _ALONE.fullmatch(text.strip())
-        if found:
-            message = f"'{found[0]}' stands for words that are still missing"
+        if found := _filler_in(words.text):
+            message = f"'{found}' stands for words that are still missing"
             hint = "write them, or leave the key out until you know"
             yield Problem(ID, LEVEL, message, words.spot, hint=hint)
+
+
+@lru_cache(maxsize=MANY_TEXTS)
+def _filler_in(text: str) -> str:
+    prose = without_code(text)
+    lower = prose.lower()
+    suspicious = any(sign in lower for sign in _SIGNS)
+    found = (_ANYWHERE.search(prose) if suspicious else None) or _ALONE.fullmatch(prose.strip())
+    return found[0] if found else ""

@@ -19,9 +19,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model import COLLECTIONS, Playbook
 from generator.model.base import Entry
+from generator.model.phrases import MANY_TEXTS
 from generator.model.text import title_of
 from generator.problems import Kind, Level, Problem
 
@@ -44,12 +46,17 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for words in playbook.prose:
         if words.spot.path[0] in _ELSEWHERE or _MADE_UP.intersection(words.spot.path):
             continue
-        for match in _CALLED.finditer(words.text):
-            name = match["both"] or match["title"]
+        for name in _called(words.text):
             known = _names(playbook) if known is None else known
             if name.lower() not in known:
                 hint = "write the role in its place; only contacts.yaml names people"
                 yield Problem(ID, LEVEL, f"'{name}' looks like a person", words.spot, hint=hint)
+
+
+@lru_cache(maxsize=MANY_TEXTS)
+def _called(text: str) -> tuple[str, ...]:
+    """Return each name of somebody whom a text tells to call."""
+    return tuple(match["both"] or match["title"] for match in _CALLED.finditer(text))
 
 
 def _names(playbook: Playbook) -> str:

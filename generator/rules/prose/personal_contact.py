@@ -18,8 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from generator.model import Playbook
+from generator.model.phrases import MANY_TEXTS
 from generator.model.places import regions_of
 from generator.problems import Kind, Level, Problem, Spot
 
@@ -86,13 +88,18 @@ def regions_here(playbook: Playbook) -> tuple[str, ...]:
     return tuple(dict.fromkeys(region for place in places for region in regions_of(place)))
 
 
-def contacts_in(text: str, regions: Collection[str] = ()) -> Iterator[tuple[str, str]]:
-    """Yield what looks like a contact of a person in a text, and the name of its kind.
+@lru_cache(maxsize=MANY_TEXTS)
+def contacts_in(text: str, regions: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """Return what looks like a contact of a person in a text, and the name of its kind.
 
     Args:
         text: where to look.
         regions: whose plans of numbers tell a telephone number from other digits, by ISO 3166-1.
     """
+    return tuple(_contacts_in(text, regions))
+
+
+def _contacts_in(text: str, regions: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     ours = []
     for match in _CONTACT.finditer(text) if _CANDIDATE.search(text) else ():
         if not match["phone"] or _may_ring(match[0]):

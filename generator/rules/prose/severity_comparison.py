@@ -34,8 +34,9 @@ _CANDIDATE = re.compile(rf"[<>≤≥+]|\b{_WAY}|\b{_BESIDE} ", re.IGNORECASE)
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     compared = _comparisons(playbook)
+    names = _shortest({name.lower() for name in _names(playbook)} | {"sev"})
     for words in playbook.prose:
-        if not _CANDIDATE.search(words.text):
+        if not _speaks_of(names, words.text) or not _CANDIDATE.search(words.text):
             continue
         for match in compared.finditer(as_read(playbook, words.text)):
             message = f"'{match[0].strip()}' can be read both ways"
@@ -43,10 +44,29 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             yield Problem(ID, LEVEL, message, words.spot, hint=hint)
 
 
+def _speaks_of(names: tuple[str, ...], text: str) -> bool:
+    """Return whether a text can name a severity: a quick look that spares the long one; a reference may do so unseen."""
+    lower = text.lower()
+    if "{" in lower:
+        return True
+    for name in names:  # noqa: SIM110 - a loop is quicker
+        if name in lower:
+            return True
+    return False
+
+
+def _shortest(names: set[str]) -> tuple[str, ...]:
+    """Return the names that hold no other one."""
+    return tuple(name for name in sorted(names) if not any(other in name for other in names - {name}))
+
+
+def _names(playbook: Playbook) -> set[str]:
+    return {name for entry in playbook.severities.values() for name in (entry.name, *entry.aliases)}
+
+
 def _comparisons(playbook: Playbook) -> re.Pattern[str]:
     """Return what finds a sign, a direction behind a severity, or a bound in front of one."""
-    names = {name for entry in playbook.severities.values() for name in (entry.name, *entry.aliases)}
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    longest_first = sorted(_names(playbook), key=lambda name: (-len(name), name))
     named = rf"(?:{'|'.join(map(re.escape, longest_first))}|(?:severity|sev)[ -]?\d(?!\w))"
     signs = rf"(?:{named}|severity|sev) ?(?:[<>≤≥]=?|=[<>]) ?\w+|[<>≤≥]=? ?{named}(?!\w)"
     behind = rf"{named}(?:/\d)*(?:\+(?!\w)|(?:,? |-)\(?(?:or|and|&)[ -]{_WAY}| (?:upwards?|downwards?)\b)"
