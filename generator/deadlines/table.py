@@ -5,7 +5,7 @@ Shape, all keys always there:
     years        first and last year whose holidays are known
     rules, notes what each rule and note says, by id; `{0}` in a note is what it is about
     places       by ISO 3166 code, such as `DE` and `US-CA`, and `EU` for the Union as a whole:
-                 name, zones (the main one first), sure (whether the first zone is that of nearly everybody),
+                 name, eu (whether it is in the Union), zones (the main one first), sure (whether the first zone is that of nearly everybody),
                  weekend (0 is Monday), known (whether the holidays are), free (`MMDD` of each holiday, by year),
                  moved (likewise, days of a weekend that are worked by decree; a clock of the EU rests on them)
     clocks       by id, active ones only: name, place (a code, or null for a contract), starts (id of the timestamp),
@@ -41,11 +41,14 @@ def deadline_table(playbook: Playbook) -> dict[str, Any]:
     clocks = [clock for clock in playbook.clocks.values() if clock.active]
     named = (jurisdiction_of(clock.jurisdiction) for clock in clocks)
     known = (place_named(name) for name in (EU, *regions_of(EU), *_BESIDE_THE_EU))
+    ours = (
+        jurisdiction_of(name) for name in playbook.organisation.jurisdictions
+    )  # such as DE-BY, with its own days
     return {
         "years": [FIRST_YEAR, LAST_YEAR],
         "rules": dict(RULES),
         "notes": dict(NOTES),
-        "places": {_key(place): _place(place) for place in (*known, *filter(None, named))},
+        "places": {_key(place): _place(place) for place in (*known, *filter(None, (*named, *ours)))},
         "clocks": {clock.id: _clock(playbook, clock) for clock in clocks},
     }
 
@@ -58,6 +61,7 @@ def _place(place: Place) -> Mapping[str, Any]:
     days = WEEKENDS if place.country == EU else free_days(place.country, place.region, place.name)
     return {
         "name": place.name,
+        "eu": place.known_as == EU,
         "zones": list(place.zones),
         "sure": place.sure,
         "weekend": sorted(days.weekend),

@@ -4,6 +4,7 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
 
     version, digest, name   of the playbook
     zone        of the organisation, or null
+    entities    kinds of entity that the organisation is, by id
     lanes       by lane, the main one first: ids of its steps in order
     phases      by id: name, goal, not_now, from, to (null when open-ended), lane
     steps       by id: kind (action, decision, handover), phase, title, owner, minutes, backup, only_for (ids of severities;
@@ -20,7 +21,7 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
                 words, seconds; `[[name]]` in a text is a blank
     channels    by id: name, where
     timestamps  in order, by id: name, meaning
-    clocks      by id, live ones only: name, owner, who, trigger, place (jurisdiction)
+    clocks      by id, live ones only: name, owner, who, trigger, place (jurisdiction), entities (words by id)
     deadlines   `deadline_table`
 """
 
@@ -66,6 +67,7 @@ class _Table:
             "digest": digest,
             "name": self._words.text(playbook.about.name),
             "zone": playbook.organisation.time_zone,
+            "entities": list(playbook.organisation.entity_kinds),
             "lanes": {
                 lane: [step for phase in phases for step in phase.steps]
                 for lane, phases in lanes(playbook).items()
@@ -257,4 +259,5 @@ class _Table:
             "who": self._text(clock.who_must_act),
             "trigger": self._text(clock.trigger),
             "place": clock.jurisdiction,
+            "entities": {name: self._text(words) for name, words in clock.entities.items()},
         }

@@ -127,9 +127,10 @@ def _unplaced(data: Mapping[str, Any]) -> Iterator[str]:
     for each in data["pages"]:
         yield f"page {each['role']} {each['is']} at {each['at']}"
     for each in data["log"]:
-        if each["what"] in ("line", "handover", "blank"):
+        if each["what"] in ("line", "handover", "blank", "place", "entity"):
             about = " ".join(filter(None, (each["about"], each["is"])))
-            yield one_line(f"{each['what']} {about} at {each['at']} {each['by']}: {each['words']}")
+            said = f": {each['words']}" if each["words"] else ""
+            yield one_line(f"{each['what']} {about} at {each['at']} {each['by']}").rstrip() + one_line(said)
     if data["ended"]:
         yield f"ended at {data['ended']}"
 
@@ -207,7 +208,7 @@ def _list(inner: Check) -> Check:
 
 _WHAT = (
     "started", "moment", "type", "answer", "severity", "step", "page", "lever", "blank", "word", "clock", "line", "handover",
-    "ended",
+    "place", "entity", "ended",
 )  # fmt: skip
 _FILE = _object(
     format=_text,

@@ -55,11 +55,20 @@
       .map(([role, page]) => ({ what: "escalate", id: role, label: role, at: pb.millis(page.since) + severity.escalate * MINUTE, who: role }));
   }
 
+  /** The place that was chosen, for a clock that can be of it: a member of the EU for a clock of the EU, a part of its own. */
+  pb.placeOf = (live, state, id) => {
+    const [own, chosen] = [live.deadlines.clocks[id].place, state.place];
+    if (!chosen || !Object.hasOwn(live.deadlines.places, chosen)) return null;
+    const fits = own === null || chosen === own || chosen.startsWith(`${own}-`) || (own === "EU" && live.deadlines.places[chosen].eu);
+    return fits ? chosen : null;
+  };
+
   /** What one clock of the law asks for, with `sent` where the log says so. */
   pb.legal = (live, state, id) => {
     const moments = Object.fromEntries(Object.entries(state.moments).map(([name, stamp]) => [name, pb.millis(stamp)]));
     const sent = state.sent[id] ?? {};
-    const found = pb.dueOf(live.deadlines, id, { moments, sent, ...(live.zone ? { home: live.zone } : {}) });
+    const place = pb.placeOf(live, state, id);
+    const found = pb.dueOf(live.deadlines, id, { moments, sent, kinds: state.entities, ...(place ? { place } : {}), ...(live.zone ? { home: live.zone } : {}) });
     return found.map((due) => ({ ...due, sent: Boolean(sent[due.number]) }));
   };
 
@@ -178,6 +187,8 @@
       clock: () => `${name("clocks", line.about)} ${is}`,
       line: () => line.words,
       handover: () => "Handed over",
+      place: () => (line.is ? `Due in ${Object.hasOwn(live.deadlines.places, line.is) ? live.deadlines.places[line.is].name : line.is}` : "Due where each clock says"),
+      entity: () => `${line.is === "yes" ? "We are" : "We are not"}: ${line.about.replaceAll("-", " ")}`,
       ended: () => "Closed",
     };
     return line.what === "line" ? `${line.words}${by}` : `${says[line.what]()}${by}${more}`;

@@ -12,9 +12,10 @@
   const STATES = {
     started: ["real", "drill"], moment: MOMENT, type: [""], answer: ID, severity: [""], step: ID,
     page: ["paged", "answered", "not-answered"], lever: ["pulled", "held", "did-not-hold", "undone"],
-    blank: [""], word: ["sent"], clock: ["applies", "not-applicable", "sent"], line: [""], handover: [""], ended: [""],
+    blank: [""], word: ["sent"], clock: ["applies", "not-applicable", "sent"], line: [""], handover: [""],
+    place: /^(|[A-Z]{2}(-[A-Z0-9]{1,4})?)$/, entity: ["yes", "no"], ended: [""],
   };
-  const NEEDS_ID = new Set(["moment", "answer", "severity", "step", "page", "lever", "blank", "word", "clock"]);
+  const NEEDS_ID = new Set(["moment", "answer", "severity", "step", "page", "lever", "blank", "word", "clock", "entity"]);
   const LINE = ["id", "at", "what", "about", "is", "by", "words", "corrects"];
 
   pb.stamp = (millis) => new Date(Math.floor(millis / 1000) * 1000).toISOString().replace(".000Z", "Z");
@@ -46,10 +47,12 @@
     const state = {
       name: "", drill: false, type: null, kind: null, answers: {}, codes: map(), severity: null, severities: [], moments: map(),
       steps: map(), pages: map(), levers: [], blanks: map(), words: [], clocks: map(), handovers: [], ended: null, corrected,
-      lanes: {}, paged: [], decided: [], sent: map(),
+      lanes: {}, paged: [], decided: [], sent: map(), place: null, entities: null,
     };
     const walk = walker(live, table);
-    for (const line of lines) if (!corrected.has(line.id)) TAKE[line.what](state, line, table, walk);
+    const entities = new Set(live.entities);
+    for (const line of lines) if (!corrected.has(line.id)) TAKE[line.what](state, line, table, walk, entities);
+    state.entities = [...entities].sort();
     state.lanes = walk.current();
     state.verdict = pb.verdict(table, state.answers, state.kind ?? state.type);
     return state;
@@ -94,6 +97,8 @@
     },
     line: () => {},
     handover: (state, line) => state.handovers.push(line),
+    place: (state, line) => { state.place = line.is || null; },
+    entity: (state, line, table, walk, entities) => { entities[line.is === "yes" ? "add" : "delete"](line.about); },
     ended: (state, line) => { state.ended = line.at; },
   };
 
@@ -252,6 +257,7 @@
     must(!NEEDS_ID.has(line.what) || line.about !== "", `${where}/about`, `must name what the ${line.what} is about`);
     const states = STATES[line.what];
     if (states === MOMENT) must(isMoment(line.is), `${where}/is`, "must be a moment in UTC such as 2026-11-29T02:10:00Z");
+    else if (states === STATES.place) must(states.test(line.is), `${where}/is`, "must be the code of a place such as DE or DE-BY, or empty");
     else if (states === ID) must(ID.test(line.is) || /^[^\s"<>&]{1,100}$/.test(line.is), `${where}/is`, "must be a code");
     else must(states.includes(line.is), `${where}/is`, states[0] === "" ? "must be empty" : `must be one of ${states.join(", ")}`);
     must(line.by === "" || ID.test(line.by), `${where}/by`, "must be the id of a role");

@@ -370,6 +370,19 @@
       line?.is !== "not-applicable" && asking("It does not apply", "Why not?", (words) => say("not-applicable", words)));
   };
 
+  /** Where it is due, and what kinds of entity we are: both change how clocks count. */
+  const circumstances = (it, ids) => {
+    const { places } = it.live.deadlines;
+    const choice = h("select", { change: () => it.add(pb.line(it.now(), "place", { is: choice.value })) }, h("option", { value: "" }, "Where each clock says"),
+      Object.entries(places).filter(([code]) => code !== "EU").sort(([, one], [, other]) => one.name.localeCompare(other.name)).map(([code, { name }]) => h("option", { value: code, selected: code === it.state.place }, name)));
+    const kinds = Object.entries(Object.assign({}, ...ids.map((id) => it.live.clocks[id].entities)));
+    return [field("Where it is due", choice, "Its days off and its time count, for the clocks that can be of it."),
+      kinds.length > 0 && h("fieldset", { class: "pb-live-kinds" }, h("legend", null, "What we are"), kinds.map(([kind, words]) => {
+        const box = h("input", { type: "checkbox", checked: it.state.entities.includes(kind), change: () => it.add(pb.line(it.now(), "entity", { about: kind, is: box.checked ? "yes" : "no" })) });
+        return h("label", { class: "pb-live-check" }, box, ` ${words}`);
+      }))];
+  };
+
   views.clocks = (it) => {
     const ids = [...new Set([...it.state.verdict.clocks, ...Object.keys(it.state.clocks)])].filter((id) => it.live.clocks[id]);
     const due = pb.due(it.live, it.state);
@@ -380,6 +393,7 @@
       h("h2", null, "Law and contracts"),
       h("p", { class: "pb-says" }, "No legal advice. The owner of each clock decides. A locked phone cannot remind you: keep the calendar file."),
       ids.length ? [h("p", null, button("Keep in the calendar", () => it.save("due-times.ics", "text/calendar", pb.calendar(it.live, it.state, ids.filter((id) => it.state.clocks[id]?.is !== "not-applicable" && it.live.deadlines.clocks[id]), it.now())), true)), h("ul", { class: "pb-live-list" }, ids.map((id) => legal(it, id)))] : h("p", null, "None may start for this incident type."),
+      ids.length > 0 && folded(it.state.place ? `Due in ${it.live.deadlines.places[it.state.place]?.name ?? it.state.place}` : "Another place, another kind of firm", () => circumstances(it, ids), Boolean(it.state.place) || `${it.state.entities}` !== `${[...it.live.entities].sort()}`),
       folded("Moments", () => moments(it)),
     ];
   };

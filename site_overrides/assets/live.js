@@ -70,7 +70,7 @@
     shown = { head, lines: pb.joined(shown.lines, lines).lines };
     paint();
     if (lines.some((line) => line.what === "step")) {
-      scrollTo(0, 0);
+      scrollTo({ top: 0, behavior: "instant" }); // a page that glides hides the next step for a moment
       document.getElementById("_step")?.focus({ preventScroll: true });
     }
     await store.add(head, lines);
@@ -173,7 +173,7 @@
     const { id, view } = where();
     if (shown?.head.id !== id) await load();
     else paint();
-    scrollTo(0, 0);
+    scrollTo({ top: 0, behavior: "instant" });
     if (view === "now") wake();
   });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") { wake(); again(); } });

@@ -68,7 +68,13 @@ def test_an_incident_runs_from_the_answers_to_its_end_and_goes_on_in_a_second_br
     page.get_by_role("listitem").filter(has_text="GDPR").get_by_role(
         "button", name="It applies"
     ).first.click()
+    page.get_by_text("Another place").click()
+    page.get_by_label("Where it is due").select_option("DE")
+    expect(page.get_by_text("Due in Germany")).to_be_visible()
+    page.get_by_label("Central counterparty").check()
+    fits(page)
     go(page, "Log")
+    expect(page.locator(".pb-live-log")).to_contain_text("We are: central counterparty")
     expect(page.locator(".pb-live-log")).to_contain_text('Chat "A" & <b>')
     page.reload()
     expect(page.locator(".pb-live-log")).to_contain_text("Holding notice sent")

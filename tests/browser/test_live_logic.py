@@ -14,6 +14,7 @@ import pytest
 
 from generator import resources
 from generator.deadlines import Asked, due_of
+from generator.deadlines.places import place_named
 from generator.model import Playbook
 from generator.model.course import Course
 from generator.model.phases import DecisionStep
@@ -159,6 +160,39 @@ def test_every_limit_word_page_and_law_is_due_when_the_playbook_says(
     assert own == sorted(expected, key=lambda each: each[2])
 
 
+def test_a_place_and_a_kind_of_firm_that_were_chosen_count_where_they_can(
+    book: Playbook, tables: Any, tmp_path: Path
+) -> None:
+    moments = ("awareness", "classified", "discovered")
+    start = [
+        line(10 + at, "moment", about=name, state="2026-11-29T02:10:00Z") for at, name in enumerate(moments)
+    ]
+    names = ("dora-19", "nis2-23", "california-breach")
+
+    def laws(*lines: Line) -> list[Any]:
+        return asked(tables, [{"legal": [name, began(*start, *lines)]} for name in names], tmp_path)
+
+    def counted(place: str | None = None, *kinds: str) -> list[Any]:
+        told: list[Any] = []
+        for name in names:
+            here = place_named(place) if place and name != "california-breach" else None
+            due = due_of(book.clocks[name], Asked(dict.fromkeys(moments, START), place=here, kinds=kinds))
+            ends = [(each.safe, each.letter) for each in due]
+            told.append([[end and f"{end.at:%Y-%m-%dT%H:%M:%SZ}" for end in pair] for pair in ends])
+        return told
+
+    bank, other = (
+        line(31, "entity", about=kind, state="yes") for kind in ("credit-institution", "other-financial")
+    )
+    assert laws() == counted()
+    assert laws(line(30, "place", state="DE")) == counted("DE")
+    assert laws(line(30, "place", state="DE"), line(31, "place")) == counted()
+    assert laws(line(30, "place", state="FR"), other) == counted("FR", "other-financial")
+    assert laws(line(30, "place", state="FR"), bank) == counted("FR", "credit-institution")
+    assert counted("FR", "other-financial")[0] != counted("FR", "credit-institution")[0]
+    assert laws(line(30, "place", state="ZZ")) == counted()  # another version of the page knows it
+
+
 def test_a_rhythm_slows_down_when_its_later_rhythm_says(tables: Any, tmp_path: Path) -> None:
     rhythm = {"every": 15, "then": [[120, 30], [480, 60]]}
     (found,) = asked(tables, [{"rhythm": [rhythm, [0, 119, 120, 479, 480, 5000]]}], tmp_path)
@@ -208,6 +242,8 @@ def hostile() -> list[tuple[str, str]]:
         (wrong(lambda value: value["log"][15].update({"is": "sent"})), "log/15/words: must be the number"),
         (wrong(first(corrects="nobody")), "log/2/corrects: must name an earlier line"),
         (wrong(lambda value: value["log"][8].update({"is": "asleep"})), "log/8/is: must be one of paged"),
+        (wrong(first(what="place", about="", **{"is": "de"})), "log/2/is: must be the code of a place"),
+        (wrong(first(what="entity", about="")), "log/2/about: must name what the entity is about"),
     ]
 
 
