@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -164,7 +166,8 @@ def _shown(change: Changed, wanted: bool) -> int:
         )
         return PROBLEMS
     if not wanted:
-        click.echo(f"Nothing is written yet. The same command with --write does it: {change.by} ... --write")
+        again = shlex.join(["playbook", *sys.argv[1:], "--write"])
+        click.echo(f"Nothing is written yet. The same command with --write does it: {again}")
         return CLEAN
     for file in entries.write(change):
         click.echo(f"Written: {file}")

@@ -71,7 +71,8 @@ def test_a_removal_is_shown_first_and_written_on_demand(team: Path) -> None:
     assert (shown.returncode, shown.stderr, layers(team)) == (0, NO_NAMES, before)
     assert "+    file-ticket:" in shown.stdout
     assert "Goes along: phases/confirm/steps/file-ticket" in shown.stdout
-    assert "Nothing is written yet." in shown.stdout
+    again = "playbook remove severities/sev-4 --reason 'We use three.' --write\n"
+    assert shown.stdout.endswith(f"Nothing is written yet. The same command with --write does it: {again}")
     written = playbook("remove", "severities/sev-4", "--reason", "We use three.", "--write", cwd=team)
     assert (written.returncode, written.stderr) == (0, NO_NAMES)
     text = (team / "layers/team/severities.yaml").read_text("utf-8")
@@ -138,6 +139,28 @@ def test_another_id_is_followed_everywhere_and_the_order_stays(team: Path) -> No
         list(found.postmortem.policies) == ["sev-1", "p2", "sev-3", "sev-4"]
         or "p2" in found.postmortem.policies
     )
+
+
+def test_one_change_after_another_leaves_a_sound_plan(started: Path) -> None:
+    """As a team of three severities makes them in one afternoon: what a command wrote, the next one changes again."""
+    for words in (
+        ["remove", "severities/sev-4"],
+        *(["rename", f"severities/sev-{rank}", f"p{rank}", "--name", f"P{rank}"] for rank in (1, 2, 3)),
+        ["remove", "types/bias-incident"],
+        ["add", "type", "copied-style", "--like", "harmful-output", "--name", "Copied style"],
+        ["add", "type", "deepfake", "--like", "copied-style", "--name", "Deepfake"],
+        ["remove", "types/copied-style"],
+    ):
+        ran = playbook(*words, "--write", cwd=started)
+        assert (ran.returncode, ran.stderr) == (0, NO_NAMES), words
+    found = built(started)
+    assert [(each.id, each.name, each.rank) for each in found.by_rank] == [
+        ("p1", "P1", 1), ("p2", "P2", 2), ("p3", "P3", 3),
+    ]  # fmt: skip
+    assert {"bias-incident", "copied-style"} & set(found.types) == set()
+    for concept, name in (("severities", "sev-3"), ("types", "bias-incident"), ("types", "copied-style")):
+        assert speak_of(found, concept, name) == []
+    assert "types" in {each.concept for each in walk_references(found) if each.names == "deepfake"}
 
 
 @pytest.mark.parametrize(

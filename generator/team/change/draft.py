@@ -64,22 +64,55 @@ class Draft:
 
     def put(self, path: NamedPath, value: object) -> None:
         """Say a value at a path, whatever the layer said there."""
-        here = self.data
-        for part in path[:-1]:
-            member = here.setdefault(part, {})
-            if not isinstance(member, dict):
+        path = self._own(path)
+        way, _ = self._way(path)
+        here: Any = way[-1][0][way[-1][1]] if way else self.data
+        if len(way) == len(path):
+            holder, key = way[-1]
+            holder[key] = value
+            return
+        for part in path[len(way) :]:
+            if isinstance(here, dict) and isinstance(here.get("$replace"), dict):
+                here = here["$replace"]
+            if not isinstance(here, dict):
                 raise UsageError(
                     f"{'/'.join(path)}: '{part}' is written as a whole in {self._root}: change it there"
                 )
-            here = member
-        here[path[-1]] = value
+            holder, here = here, here.setdefault(part, {})
+        holder[path[-1]] = value
 
     def drop(self, path: NamedPath, reason: str = "") -> None:
         """Let an entry or a field go: by a patch where a layer below has it, else by taking it out."""
-        if value_at(self.below, self._places(self.below, path)) is not ABSENT:
+        path = self._own(path)
+        _, whole = self._way(path)
+        if not whole and value_at(self.below, self._places(self.below, path)) is not ABSENT:
             self.put(path, {"$remove": True, **({"$reason": reason} if reason else {})})
             return
         self._take_out(path)
+
+    def keep_order(self, path: NamedPath, order: list[str], new: str | None) -> None:
+        """Let entries of this layer that stand before or after one that goes stand where they stood.
+
+        Args:
+            path: the entry that goes.
+            order: the ids beside it, itself among them, as they stand.
+            new: its other id; None when it is gone.
+        """
+        way, _ = self._way(path[:-1])
+        siblings = way[-1][0][way[-1][1]] if len(way) == len(path) - 1 else {}
+        for name, entry in siblings.items():
+            beside = next((side for side in ("$after", "$before") if _side(entry, side) == path[-1]), None)
+            if beside is None or name == new:
+                continue
+            places = [each for each in order if each not in (path[-1], name)]
+            at = order.index(path[-1]) - (name in order[: order.index(path[-1])])
+            put = ("$after", places[at - 1]) if at else ("$before", places[0]) if places else None
+            side = (beside, new) if new else put
+            siblings[name] = dict(
+                pair
+                for pair in (side if key == beside else (key, value) for key, value in entry.items())
+                if pair
+            )
 
     def exchange(self, path: NamedPath, items: list[Any], gone: list[Any], come: list[Any]) -> None:
         """Take items out of a list and put others in.
@@ -91,10 +124,14 @@ class Draft:
             come: items to come; they stand where the first one went.
         """
         come = [item for item in come if item not in items or item in gone]
-        said = value_at(self.data, path)
+        path = self._own(path)
+        way, whole = self._way(path)
+        said: Any = way[-1][0][way[-1][1]] if len(way) == len(path) else ABSENT
         after = _exchanged(items, gone, come)
         if isinstance(said, list):
             self.put(path, _exchanged(said, gone, come))
+        elif said is ABSENT and whole:
+            self.put(path, after)
         elif isinstance(said, dict) and "$replace" in said:
             self.put(path, {"$replace": _exchanged(said["$replace"], gone, come)})
         elif said is ABSENT and gone and come and items[-1] not in gone:
@@ -110,13 +147,45 @@ class Draft:
             self.put(path, left) if left else self._take_out(path)
 
     def _take_out(self, path: NamedPath) -> None:
-        for size in range(len(path), 0, -1):
-            holder = value_at(self.data, path[: size - 1])
-            if not isinstance(holder, dict):
+        way, _ = self._way(path)
+        for holder, key in reversed(way) if len(way) == len(path) else ():
+            del holder[key]
+            if holder or isinstance(holder, list):
                 return
-            holder.pop(path[size - 1], None)
-            if holder:
-                return
+
+    def _way(self, path: NamedPath) -> tuple[list[tuple[Any, Any]], bool]:
+        """Return what holds each part of a path in this layer, as far as it says them, and whether it says them whole."""
+        here: Any = self.data
+        found: list[tuple[Any, Any]] = []
+        whole = False
+        for part in path:
+            step = _held(here, part)
+            if step is None:
+                break
+            whole = whole or step[0] is not here or isinstance(here, list)
+            found.append(step)
+            here = step[0][step[1]]
+            whole = whole or (
+                isinstance(here, dict) and ("$new" in here or isinstance(here.get("$replace"), dict))
+            )
+        return found, whole
+
+    def _own(self, path: NamedPath) -> NamedPath:
+        """Return a path with items of lists by what they say below, where this layer lets them say something else."""
+        here: Any = self.data
+        below: Any = self.below
+        found: list[str] = []
+        for part in path:
+            name = part
+            if isinstance(below, list) and isinstance(here, dict):
+                name = next((said for said in map(str, map(said_by, below)) if said == part), "") or next(
+                    (said for said in here if _says_now(below, said, here[said]) == part), part
+                )
+            found.append(name)
+            step = _held(here, name)
+            here = step[0][step[1]] if step else ABSENT
+            below = value_at(below, self._places(below, (name,)))
+        return tuple(found)
 
     def _places(self, data: object, path: NamedPath) -> Path:
         """Return a path with the places of items in lists instead of what they say."""
@@ -164,6 +233,29 @@ class Draft:
             return ""
         schema = FilePath(os.path.relpath(self._folder / "schema" / f"{concept}.json", self._root)).as_posix()
         return f"# yaml-language-server: $schema={schema}\n"
+
+
+def _held(here: Any, part: str) -> tuple[Any, Any] | None:
+    """Return what holds a part in what a layer says, also as an item of a list or within something written whole."""
+    if isinstance(here, list):
+        return next(((here, number) for number, item in enumerate(here) if str(said_by(item)) == part), None)
+    if not isinstance(here, dict):
+        return None
+    if part in here:
+        return here, part
+    whole = (here[name] for name in ("$replace", "$add") if name in here)
+    return next((found for inner in whole if (found := _held(inner, part))), None)
+
+
+def _side(entry: Any, name: str) -> Any:
+    return entry.get(name) if isinstance(entry, dict) else None
+
+
+def _says_now(below: list[Any], said: str, patch: Any) -> str | None:
+    """Return what an item of a list says with a patch on it; None where the patch leaves that alone."""
+    item = next((item for item in below if isinstance(item, dict) and str(said_by(item)) == said), None)
+    first = next(iter(item), None) if item else None
+    return str(patch[first]) if first is not None and isinstance(patch, dict) and first in patch else None
 
 
 def _exchanged(items: list[Any], gone: list[Any], come: list[Any]) -> list[Any]:
