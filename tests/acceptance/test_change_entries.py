@@ -158,6 +158,7 @@ def test_one_change_after_another_leaves_a_sound_plan(started: Path) -> None:
         ("p1", "P1", 1), ("p2", "P2", 2), ("p3", "P3", 3),
     ]  # fmt: skip
     assert {"bias-incident", "copied-style"} & set(found.types) == set()
+    assert list(found.severities) == ["p1", "p2", "p3"]
     for concept, name in (("severities", "sev-3"), ("types", "bias-incident"), ("types", "copied-style")):
         assert speak_of(found, concept, name) == []
     assert "types" in {each.concept for each in walk_references(found) if each.names == "deepfake"}

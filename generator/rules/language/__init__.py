@@ -33,4 +33,5 @@ RULES = (
     "word-listed-twice",
     "word-never-heard",
     "language-unknown",
+    "language-not-stated",
 )

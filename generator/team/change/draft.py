@@ -7,6 +7,7 @@ wanted; comments and layout of what stays are kept.
 from __future__ import annotations
 
 import copy
+import itertools
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -90,29 +91,28 @@ class Draft:
             return
         self._take_out(path)
 
-    def keep_order(self, path: NamedPath, order: list[str], new: str | None) -> None:
-        """Let entries of this layer that stand before or after one that goes stand where they stood.
-
-        Args:
-            path: the entry that goes.
-            order: the ids beside it, itself among them, as they stand.
-            new: its other id; None when it is gone.
-        """
-        way, _ = self._way(path[:-1])
-        siblings = way[-1][0][way[-1][1]] if len(way) == len(path) - 1 else {}
-        for name, entry in siblings.items():
+    def keep_order(self, path: NamedPath) -> None:
+        """Let entries of this layer that stand before or after one of its own, which goes, stand where that one stood."""
+        if value_at(self.below, path) is not ABSENT:  # its place below still counts
+            return
+        stood = self.place_of(path)
+        for name, entry in (self._said(path[:-1]) or {}).items():
             beside = next((side for side in ("$after", "$before") if _side(entry, side) == path[-1]), None)
-            if beside is None or name == new:
-                continue
-            places = [each for each in order if each not in (path[-1], name)]
-            at = order.index(path[-1]) - (name in order[: order.index(path[-1])])
-            put = ("$after", places[at - 1]) if at else ("$before", places[0]) if places else None
-            side = (beside, new) if new else put
-            siblings[name] = dict(
-                pair
-                for pair in (side if key == beside else (key, value) for key, value in entry.items())
-                if pair
-            )
+            if beside:
+                pairs = (
+                    list(stood.items()) if key == beside else [(key, said)] for key, said in entry.items()
+                )
+                self.put((*path[:-1], name), dict(itertools.chain.from_iterable(pairs)))
+
+    def place_of(self, path: NamedPath) -> dict[str, str]:
+        """Return where an entry of this layer says that it stands, as it says so."""
+        entry = self._said(path)
+        return {side: entry[side] for side in ("$after", "$before") if _side(entry, side)}
+
+    def _said(self, path: NamedPath) -> Any:
+        """Return what this layer says at a path; None where it says nothing."""
+        way, _ = self._way(path)
+        return way[-1][0][way[-1][1]] if len(way) == len(path) else None
 
     def exchange(self, path: NamedPath, items: list[Any], gone: list[Any], come: list[Any]) -> None:
         """Take items out of a list and put others in.

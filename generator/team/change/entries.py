@@ -134,8 +134,8 @@ def remove(folder: Path, path: str, instead: str | None = None, reason: str | No
 def _go(draft: Draft, data: Mapping[str, Any], playbook: Playbook, target: Target) -> Followed:
     """Let an entry go, then each that had no sense without it."""
     followed = follow(draft, data, playbook, target)
+    draft.keep_order(target.path)
     draft.drop(target.path, target.reason)
-    draft.keep_order(target.path, _order(data, target.path), None)
     for path in followed.removed:
         if path[0] in COLLECTIONS and len(path) in (2, 4):
             concept = "steps" if len(path) > 2 else path[0]
@@ -145,12 +145,6 @@ def _go(draft: Draft, data: Mapping[str, Any], playbook: Playbook, target: Targe
             if built is not None:
                 followed += follow(draft, with_it, built, more)
     return followed
-
-
-def _order(data: Mapping[str, Any], path: tuple[str, ...]) -> list[str]:
-    """Return the ids beside an entry, itself among them, as they stand."""
-    siblings = value_at(data, path[:-1])
-    return list(siblings) if isinstance(siblings, Mapping) else []
 
 
 def _with_entry(draft: Draft, data: Mapping[str, Any], path: tuple[str, ...]) -> Mapping[str, Any]:
@@ -211,12 +205,12 @@ def rename(folder: Path, path: str, new: str, name: str | None = None) -> Change
     entry: dict[str, Any] = about_itself(
         copy.deepcopy(value_at(files.data, parts)), "/".join(parts), "/".join((*parts[:-1], new))
     )
-    order = _order(files.data, parts)
+    order = list(siblings) if isinstance(siblings, Mapping) else []
     at = order.index(parts[-1])
     place = {"$after": order[at - 1]} if at else {"$before": order[1]} if len(order) > 1 else {}
+    draft.keep_order(parts)
     draft.drop(parts, target.reason)
     draft.put((*parts[:-1], new), {"$new": True, **place, **entry, **({"name": name} if name else {})})
-    draft.keep_order(parts, order, new)
     return worked_out(folder, draft, followed, f"playbook rename {path} {new}")
 
 
