@@ -406,7 +406,7 @@ def build(
     def fill(folder: Path) -> None:
         say(f"Building {len(pages)} pages")
         finished = ready(pages)
-        said.extend(build_html(work / "mkdocs.yml", folder, epoch, finished))
+        said.extend(build_html(work / "mkdocs.yml", folder, epoch, finished, beside=True))
         write_beside(checked, pages, folder, finished)
         write_kept(folder, site_facts(checked, pages).name)
 

@@ -79,6 +79,7 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         config.theme["language"] = facts.theme_language
         config.nav = list(facts.navigation)
         config.extra["edition"], config.extra["words_in"] = facts.edition, facts.language
+        config.extra["beside"] = True
         if facts.brand and config.extra.get("brand") != facts.brand:
             config.extra["brand"] = dict(facts.brand)
             config.theme["favicon"] = facts.brand["favicon"]

@@ -17,7 +17,12 @@ _QUIET = ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING")
 
 
 def build_html(
-    settings: Path, out: Path, epoch: int, pages: Mapping[str, Ready] | None = None
+    settings: Path,
+    out: Path,
+    epoch: int,
+    pages: Mapping[str, Ready] | None = None,
+    *,
+    beside: bool = False,
 ) -> tuple[Problem, ...]:
     """Build the site of a settings file into a folder; return every warning of MkDocs as an error.
 
@@ -26,6 +31,7 @@ def build_html(
         out: an existing folder; what is in it is removed.
         epoch: seconds since 1970 that stand for the build date, so that equal input gives equal bytes.
         pages: pages that are finished, by the path of their Markdown; MkDocs reads the others itself.
+        beside: whether pages tell of the JSON and the Markdown file that stand beside each of them afterwards.
 
     Raises:
         RenderError: MkDocs could not build at all.
@@ -41,6 +47,7 @@ def build_html(
     with _warnings() as said, _build_date(epoch):
         try:
             config = load_config(str(settings), site_dir=str(out.resolve()))
+            config.extra["beside"] = beside
             with_handover(config, pages or {})
             config.plugins.on_startup(command="build", dirty=False)
             try:

@@ -83,6 +83,15 @@ def test_every_page_became_html_and_nothing_else_did(work: Path) -> None:
     assert set(html_of(work / "site")) == pages | {"404.html"}
 
 
+def test_each_page_tells_programs_of_its_data_and_its_plain_markdown(work: Path) -> None:
+    scribe, home = ((work / "site" / name).read_text("utf-8") for name in ("roles/scribe.html", "index.html"))
+    for text, name in ((scribe, "scribe"), (home, "index")):
+        assert re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)">', text) == [
+            ("application/json", f"{name}.json"),
+            ("text/markdown", f"{name}.md"),
+        ]
+
+
 def test_the_plugin_and_the_written_tree_give_byte_equal_articles(work: Path, tmp_path: Path) -> None:
     """`mkdocs build` at the root is the same site as `playbook build`."""
     run(
