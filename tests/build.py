@@ -107,6 +107,11 @@ def _dumped(value: object) -> str:
     return yaml.dump(value, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=100)
 
 
+def data_of(path: Path) -> Any:
+    """Return what a file of the tests says, read by libyaml: thousands of cases are read before the first test runs."""
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+
 class _Plain(yaml.CSafeDumper):
     """Writes no anchors: the reader refuses them."""
 

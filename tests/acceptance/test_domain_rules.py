@@ -10,15 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import api
 from generator.model import Playbook
-from tests.build import shipped_playbook
+from tests.build import data_of, shipped_playbook
 
-TABLE: dict[int, dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("domain_rules.yaml").read_text(encoding="utf-8")
-)
+TABLE: dict[int, dict[str, Any]] = data_of(Path(__file__).with_name("domain_rules.yaml"))
 HOLDERS = {"rules", "shape", "shipped", "pages"}
 KNOWN = {doc.id for doc in api.rule_docs()}
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import api
 from generator.cards.content import cards_of
@@ -20,11 +19,9 @@ from generator.model import Playbook
 from generator.model.duration import Duration
 from generator.model.prose import as_read
 from generator.model.text import Missing, resolve
-from tests.build import as_shipped
+from tests.build import as_shipped, data_of
 
-FACTS: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_name("mission_facts.yaml").read_text(encoding="utf-8")
-)
+FACTS: dict[str, Any] = data_of(Path(__file__).with_name("mission_facts.yaml"))
 PLACES = [(fact, path) for fact in FACTS for path in FACTS[fact]["stands_at"]]
 PAGES = [(fact, page) for fact in FACTS for page in FACTS[fact]["shown_on"]]
 CARDS = [(fact, card) for fact in FACTS for card in FACTS[fact].get("on_cards", ())]

@@ -9,15 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import api
 from generator.rules.registry import RULES
-from tests.build import playbook
+from tests.build import data_of, playbook
 
-TABLE: dict[int, dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("plain_language.yaml").read_text(encoding="utf-8")
-)
+TABLE: dict[int, dict[str, Any]] = data_of(Path(__file__).with_name("plain_language.yaml"))
 HEARD = [number for number in TABLE if "hears" in TABLE[number]]
 KNOWN = {doc.id for doc in api.rule_docs()}
 

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.deadlines import Incident, count, moment_of, place_named
 from generator.model import Playbook
-from tests.build import shipped_playbook
+from tests.build import data_of, shipped_playbook
 
-CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "deadlines.yaml").read_text("utf-8"))
+CASES = data_of(Path(__file__).parents[2] / "cases" / "deadlines.yaml")
 
 
 @cache

@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.diff import Change, Kind, compare
 from generator.model import Playbook
 from generator.model.edition import public_edition
-from tests.build import playbook
+from tests.build import data_of, playbook
 
 FOLDER = Path(__file__).parents[2] / "cases" / "changes"
-CASES = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
+CASES = {path.stem: data_of(path) for path in sorted(FOLDER.glob("*.yaml"))}
 
 
 def side(edit: dict[str, Any] | None) -> Playbook:

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator import api
 from generator.cards.content import cards_of
@@ -17,9 +16,9 @@ from generator.model.crew import may_share
 from generator.model.edition import public_edition
 from generator.model.unfinished import questions
 from generator.pages import PageOptions, render_pages
-from tests.build import changed, playbook, write
+from tests.build import changed, data_of, playbook, write
 
-FACTS = yaml.safe_load((Path(__file__).parents[2] / "cases/foreign/facts.yaml").read_text(encoding="utf-8"))
+FACTS = data_of(Path(__file__).parents[2] / "cases/foreign/facts.yaml")
 
 
 @cache

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.problems import Problem
 from generator.read.folder import read_folder
 from generator.read.yaml_text import read_yaml
+from tests.build import data_of
 
 ROOT = Path(__file__).parents[2] / "cases" / "yaml"
 
@@ -90,4 +89,4 @@ def _told(problem: Problem) -> Told:
 
 
 def _load(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return data_of(path)

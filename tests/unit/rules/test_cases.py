@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import api
 from generator.cli import main
@@ -18,7 +17,7 @@ from generator.model.shape_faults import RULES as SHAPE_RULES
 from generator.problems import Problem
 from generator.report.problems.text import as_text
 from generator.rules.registry import EVERY_RULE
-from tests.build import changed, write
+from tests.build import changed, data_of, write
 
 FOLDER = Path(__file__).parents[2] / "cases" / "problems"
 REVIEWED = "2026-11-02"
@@ -38,7 +37,7 @@ class Case:
 
     @classmethod
     def read(cls, path: Path) -> Case:
-        text = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = data_of(path)
         today = datetime.date.fromisoformat(text.get("today", REVIEWED))
         change, remove = text.get("change", {}), text.get("remove", [])
         return cls(path.parent.name, path.stem, change, remove, text["expect"], today)
