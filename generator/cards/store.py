@@ -11,6 +11,10 @@ from typing import Any
 from generator.cards.typeset import Typeset
 
 
+def _hash(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=20).hexdigest()
+
+
 def key_of(job: dict[str, Any], surroundings: str) -> str:
     """Return the name of a result: the hash of the job, and of templates, fonts and engine."""
     canonical = json.dumps([surroundings, job], ensure_ascii=False, sort_keys=True)
@@ -32,20 +36,25 @@ class Store:
         self._folder = folder
 
     def has(self, key: str) -> bool:
-        """Return whether there is a result; the figures are written last."""
-        return self._path(key, "json").exists()
+        """Return whether there is a whole result: the figures are written last, with a hash of each file."""
+        try:
+            files = json.loads(self._path(key, "json").read_bytes())["files"]
+            return all(_hash(self._path(key, ending).read_bytes()) == said for ending, said in files.items())
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return False
 
     def put(self, key: str, result: Typeset) -> None:
         """Keep a result."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._write(key, "pdf", result.pdf)
-        for number, svg in enumerate(result.svgs):
-            self._write(key, f"{number}.svg", svg)
-        self._write(key, "json", json.dumps(result.fits).encode())
+        files = {"pdf": result.pdf} | {f"{number}.svg": svg for number, svg in enumerate(result.svgs)}
+        for ending, content in files.items():
+            self._write(key, ending, content)
+        hashes = {ending: _hash(content) for ending, content in files.items()}
+        self._write(key, "json", json.dumps({"fits": result.fits, "files": hashes}).encode())
 
     def fits(self, key: str) -> tuple[dict[str, Any], ...]:
         """Return the figures of the faces."""
-        return tuple(json.loads(self._path(key, "json").read_bytes()))
+        return tuple(json.loads(self._path(key, "json").read_bytes())["fits"])
 
     def pdf(self, key: str) -> Path:
         """Return where the PDF is."""

@@ -1,9 +1,11 @@
-"""What the last checks said, so that a check of what did not change since need not be made again.
+"""What the last checks and cards said, so that what did not change since need not be checked or printed again.
 
 Whether it did is not guessed from a list of what a check reads: while one is made, the interpreter itself reports each
 file that is opened and each folder that is listed, and the answer is kept with a digest of all of them, of what is not
 there included. The question holds the rest: the words of the command, the day, the place, our code and the packages.
-A check that starts another program, reads what changes meanwhile or has much to say is not remembered.
+A check that starts another program, reads what changes meanwhile or has much to say is not remembered. Cards are, with
+the typesetter: it reads templates, which were put together from what is known, and fonts, which are packages. What was
+written is kept as digests, and has to be there as it was.
 
 The stamps of our own files are part of the question, so that nobody who only writes a repository can write an answer
 that is taken for ours.
@@ -17,10 +19,11 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import cast
 
 HOME = ".remembered"
 """What runs remember, below the folder for everything that is made."""
@@ -32,6 +35,7 @@ _LONGEST = 1_000_000
 _FORM = 1
 _PROGRAM = Path(__file__).resolve().parents[1]
 _ABSENT = "absent"
+_TYPESETTER = "generator.cards.worker"
 _LOOKED_FOR = (
     "playbook.yml",
     "mkdocs.yml",
@@ -53,11 +57,15 @@ class Answer:
         report: for standard output.
         names_missing: why no name of a person was looked for; empty where that is no loss, or one was.
         fails: whether the command fails.
+        aside: for standard error.
+        made: a digest of each file that was written, by its path.
     """
 
     report: str
-    names_missing: str
-    fails: bool
+    names_missing: str = ""
+    fails: bool = False
+    aside: str = ""
+    made: Mapping[str, str] = field(default_factory=dict)
 
 
 class Memory:
@@ -81,7 +89,8 @@ class Memory:
                 return None
             if any(_now(path, listed=True) != seen for path, seen in found["folders"].items()):
                 return None
-            return Answer(**found["answer"])
+            answer = Answer(**found["answer"])
+            return answer if answer.made == made_of(answer.made) else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -107,11 +116,25 @@ class Memory:
             return
 
 
-class Observer:
-    """Notes what is opened and listed from now on; an interpreter forgets no such observer, so there is one at most."""
+def made_of(paths: Iterable[str]) -> dict[str, str]:
+    """Return a digest of each of some files."""
+    return {path: _now(path, listed=False) for path in paths}
 
-    def __init__(self) -> None:
+
+def _by_nobody(_: str) -> bool:
+    return False
+
+
+class Observer:
+    """Notes what is opened and listed from now on; an interpreter forgets no such observer, so there is one at most.
+
+    Args:
+        is_ours: whether a path is of what the command itself writes: what it reads there follows from the rest.
+    """
+
+    def __init__(self, is_ours: Callable[[str], bool] = _by_nobody) -> None:
         """Begin."""
+        self._is_ours = is_ours
         self._files: dict[str, tuple[int, ...] | None] = {}
         self._folders: dict[str, tuple[int, ...] | None] = {}
         self._on, self._whole, self._code = True, True, _answered_for()
@@ -124,13 +147,15 @@ class Observer:
             self._take(self._files, arguments[0])
         elif event in ("os.listdir", "os.scandir"):
             self._take(self._folders, arguments[0])
+        elif event == "subprocess.Popen" and _TYPESETTER in cast("Sequence[str]", arguments[1]):
+            return
         elif event in ("subprocess.Popen", "os.posix_spawn", "os.fork", "socket.connect"):
             self._whole = False
 
     def _take(self, noted: dict[str, tuple[int, ...] | None], path: object) -> None:
         if isinstance(path, bytes | str | os.PathLike):
             name = os.path.abspath(os.fsdecode(path))
-            if name not in noted and not name.startswith(self._code):
+            if name not in noted and not name.startswith(self._code) and not self._is_ours(name):
                 noted[name] = _stamp(name)
 
     def inputs(self, folder: Path) -> tuple[dict[str, str], dict[str, str]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,13 @@ from generator.cli.options import (
     folder_of,
     put_in_order,
 )
-from generator.cli.terminal import print_problems, progress, say
+from generator.cli.terminal import manner, print_problems, problems_aside, progress, say
 
 if TYPE_CHECKING:
     from generator.model.edition import Edition
+
+MADE, STAGE = ".ai-incident-playbook.cards", ".playbook-writing"
+"""What a run leaves beside the cards, and while it writes them; the modules that say so are slow to import."""
 
 
 @click.command()
@@ -59,10 +63,15 @@ def cards(
     Nothing is written when a text does not fit. With a day, cards are marked as expired when the review was due
     long before it.
     """
-    from generator import api
-
     if record and revision is not None:
         raise click.UsageError("--record writes down what is published now, and not what a revision has")
+    where = out or work / "cards"
+    asked = (*map(str, (folder_of(folder), work, where, today, edition, card_format)), *decks, "", *sheets)
+    kept = None if record or revision is not None else Kept(folder_of(folder), work, where, asked)
+    if kept is not None and kept.told():
+        return CLEAN
+    from generator import api
+
     if record:
         put_in_order(api.root_of(folder_of(folder)))
     checked = checked_folder(folder, today, edition, revision)
@@ -74,13 +83,56 @@ def cards(
     if any(problem.level == "error" for problem in made.problems):
         say("No card was written.")
         return PROBLEMS
-    for note in made.notes:
-        say(f"Note: {note}.")
-    where = out or work / "cards"
+    notes = [f"Note: {note}." for note in made.notes]
+    for note in notes:
+        say(note)
     written, said = api.write_cards(made, where, checked if record else None)
-    click.echo(f"{written} files in {where.as_posix()}")
+    report = f"{written} files in {where.as_posix()}"
+    click.echo(report)
     if not written:
         say("These decks have no card in this edition.")
+    elif kept is not None:
+        aside = problems_aside(checked) + problems_aside(checked, made.problems)
+        kept.keep(
+            f"{report}\n", aside + "".join(f"{note}\n" for note in notes), [file.name for file in made.files]
+        )
     if said:
         click.echo(said)
     return CLEAN
+
+
+class Kept:
+    """What the last run printed, as far as it can be said again without printing anything."""
+
+    def __init__(self, folder: Path, work: Path, where: Path, asked: tuple[str, ...]) -> None:
+        """Take what to print, where, and every word of the command."""
+        from generator.check.remembered import Memory, Observer
+
+        self._folder, self._where = folder.resolve(), where.resolve()
+        self._memory = Memory(work, folder, ("cards", *asked, *map(str, manner(None, always=False))))
+        ours = tuple(f"{work.resolve() / name}{os.sep}" for name in ("cards-cache", "cards-templates"))
+        written = f"{self._where}{os.sep}"
+
+        def is_ours(path: str) -> bool:
+            if path.startswith(written):
+                return path.endswith((".pdf", ".svg", MADE)) or path.startswith(f"{written}{STAGE}")
+            return path.startswith(ours) or f"{path}{os.sep}" in (*ours, written)
+
+        self._known = self._memory.recall() if not (self._where / STAGE).exists() else None
+        self._seen = Observer(is_ours) if self._known is None else None
+
+    def told(self) -> bool:
+        """Say again what the last run said, if nothing has changed; return whether that was so."""
+        if self._known is None:
+            return False
+        click.echo(self._known.aside, nl=False, err=True, color=manner(None, always=False)[1])
+        click.echo(self._known.report, nl=False)
+        return True
+
+    def keep(self, report: str, aside: str, names: list[str]) -> None:
+        """Keep what was said and written."""
+        from generator.check.remembered import Answer, made_of
+
+        if self._seen is not None:
+            made = made_of(str(self._where / name) for name in names)
+            self._memory.keep(Answer(report, aside=aside, made=made), self._seen)

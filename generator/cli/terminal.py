@@ -26,13 +26,22 @@ def print_problems(
     problems = checked.problems if of is None else of
     if of is None:
         tell_names_missing(checked.names_missing)
-    if not problems and not always:
-        return
-    form, colour = manner(form, always=always)
-    accepted = len(checked.accepted) if of is None else 0
-    text = report_of(problems, form, checked.source.source_line, colour, accepted, checked.playbook)  # type: ignore[arg-type]
-    clear_progress()
-    click.echo(text, nl=False, err=not always, color=colour)
+    if problems or always:
+        form, colour = manner(form, always=always)
+        clear_progress()
+        click.echo(_report(checked, form, colour, of), nl=False, err=not always, color=colour)
+
+
+def problems_aside(checked: Checked, of: tuple[object, ...] | None = None) -> str:
+    """Return what `print_problems` prints to standard error."""
+    problems = checked.problems if of is None else of
+    names = _names_missing(checked.names_missing) if of is None else ""
+    return names + (_report(checked, *manner(None, always=False), of) if problems else "")
+
+
+def _report(checked: Checked, form: str, colour: bool, of: tuple[object, ...] | None) -> str:
+    problems, accepted = (checked.problems, len(checked.accepted)) if of is None else (of, 0)
+    return report_of(problems, form, checked.source.source_line, colour, accepted, checked.playbook)  # type: ignore[arg-type]
 
 
 def manner(form: str | None, *, always: bool = True) -> tuple[str, bool]:
@@ -62,7 +71,11 @@ def report_of(
 def tell_names_missing(why: str) -> None:
     """Say that no name of a person was looked for, where it matters."""
     if why:
-        say(f"No name of a person was looked for: {why}.")
+        say(_names_missing(why).rstrip())
+
+
+def _names_missing(why: str) -> str:
+    return f"No name of a person was looked for: {why}.\n" if why else ""
 
 
 def tell_unreadable(page: Path) -> None:

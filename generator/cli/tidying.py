@@ -18,6 +18,7 @@ def clean(work: Path) -> int:
 
     from generator.check.remembered import HOME
 
-    shutil.rmtree(work / HOME, ignore_errors=True)
+    for name in (HOME, "cards-cache", "cards-templates"):
+        shutil.rmtree(work / name, ignore_errors=True)
     click.echo(f"Nothing is remembered in {work.as_posix()}.")
     return CLEAN
