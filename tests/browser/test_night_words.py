@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, OpenSite
 
-pytestmark = pytest.mark.browser
+FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
+HERE = Path(__file__).parent
 
 WORDS = {
     "hallucination": "types/quality-regression.html",
@@ -28,6 +33,7 @@ WORDS = {
 """What is typed, and the page that must come first."""
 
 
+@pytest.mark.browser
 def test_each_word_leads_to_its_page_first(open_site: OpenSite) -> None:
     page = open_site(viewport=DESKTOP).go("index")
     page.get_by_role("button", name="Search", exact=True).click()
@@ -41,5 +47,23 @@ def test_each_word_leads_to_its_page_first(open_site: OpenSite) -> None:
         expect(said).to_have_text(re.compile("matching document"))
         page.wait_for_timeout(200)  # the last letters are answered after the first ones
         first = page.locator(".md-search-result__link").first.get_attribute("href") or ""
-        found[words] = next((where for where in sorted(set(WORDS.values())) if where in first), first)
+        found[words] = _page(first)
     assert found == WORDS
+
+
+def _page(link: str) -> str:
+    return next((where for where in sorted(set(WORDS.values())) if where in link), link)
+
+
+@pytest.mark.node
+@pytest.mark.skipif(FIREFOX is None, reason="Firefox is not installed")
+def test_firefox_finds_them_too_and_keeps_the_chosen_theme_from_file_to_file(site: Path) -> None:
+    """Files share nothing there but what the tab keeps."""
+    ran = subprocess.run(
+        ["node", HERE / "firefox.mjs", str(FIREFOX), site, json.dumps(list(WORDS))],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout)
+    assert told["shown"] == ["light dark", "dark", "dark"]
+    assert {words: _page(link) for words, link in told["found"].items()} == WORDS
