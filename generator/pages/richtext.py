@@ -27,6 +27,7 @@ from generator.pages.escaping import (
     without_marks,
 )
 from generator.pages.glossary import Glossary, without_terms
+from generator.pages.tapping import tappable
 
 _TAGS = {
     *("p", "strong", "em", "ul", "ol", "li", "code", "pre", "a", "blockquote", "br"),
@@ -73,11 +74,7 @@ class TextRenderer:
             return f"{OPEN}{len(links) - 1}{CLOSE}"
 
         marked = fill(self._playbook, without_marks(text), note)
-        html = (
-            f"<p>{self._glossary.marked(marked)}</p>"
-            if _WORDS_ONLY.fullmatch(marked)
-            else self._with_markup(marked)
-        )
+        html = f"<p>{self._prose(marked)}</p>" if _WORDS_ONLY.fullmatch(marked) else self._with_markup(marked)
         return Html(_MARK.sub(lambda match: links[int(match[1])], html))  # cleaned, then encoded
 
     def _with_markup(self, text: str) -> str:
@@ -89,7 +86,11 @@ class TextRenderer:
             url_relative="deny",
             link_rel="noopener noreferrer",
         )
-        return encode_text_nodes(clean, self._glossary.marked)
+        return encode_text_nodes(clean, self._prose)
+
+    def _prose(self, text: str) -> str:
+        """Return running words with their terms marked, and addresses as links."""
+        return tappable(text, self._glossary.marked)
 
     def line(self, text: str) -> Html:
         """Return rich text without the paragraph around it, when it is a single one."""

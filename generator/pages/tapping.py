@@ -1,10 +1,11 @@
-"""Addresses and telephone numbers in plain words, as links that a thumb can tap. Rich text has its own links."""
+"""Addresses and telephone numbers in running words, as links that a thumb can tap."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from generator.pages.escaping import Html, as_text
+from generator.pages.escaping import OPEN, Html, as_text
 
 _FOUND = re.compile(
     r"(?P<web>https?://[^\s<>\"“”]+)"
@@ -14,18 +15,24 @@ _FOUND = re.compile(
 _BEHIND = ".,;:!?'’"
 
 
-def tappable(text: str) -> Html:
-    """Return plain words as HTML, each address and each number with its country as a link.
+def tappable(text: str, encode: Callable[[str], str] = as_text) -> Html:
+    """Return words as HTML, each address and each number with its country as a link.
 
     A number keeps its order where the words around it run from right to left.
+
+    Args:
+        text: the words; where a reference stands in an address, that is no link.
+        encode: what makes HTML of the words between.
     """
     parts: list[str] = []
     start = 0
     for match in _FOUND.finditer(text):
+        if OPEN in match[0]:
+            continue
         said = _without_what_follows(match[0]) if match["web"] else match[0]
-        parts += [as_text(text[start : match.start()]), _link(said, match.lastgroup or "web")]
+        parts += [encode(text[start : match.start()]), _link(said, match.lastgroup or "web")]
         start = match.start() + len(said)
-    return Html("".join([*parts, as_text(text[start:])]))  # encoded piece by piece
+    return Html("".join([*parts, encode(text[start:])]))  # encoded piece by piece
 
 
 def _link(said: str, kind: str) -> Html:

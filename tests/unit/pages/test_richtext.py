@@ -24,6 +24,15 @@ def texts() -> TextRenderer:
             "**bold** and *italic* and `code`",
             "<p><strong>bold</strong> and <em>italic</em> and <code>code</code></p>",
         ),
+        (
+            "See https://a.example/x, *now*",
+            '<p>See <a href="https&#58;//a.example/x" rel="noopener noreferrer">https&#58;//a.example/x</a>, <em>now</em></p>',
+        ),
+        (
+            "Call +49 30 1234567",
+            '<p>Call <a href="tel:+49301234567" dir="ltr">&#43;49 30 1234567</a></p>',
+        ),
+        ("`https://a.example`", "<p><code>https&#58;//a.example</code></p>"),
         ("- one\n- two", "<ul>&#10;<li>one</li>&#10;<li>two</li>&#10;</ul>"),
         ("1. one\n2. two", "<ol>&#10;<li>one</li>&#10;<li>two</li>&#10;</ol>"),
         ("one\n\ntwo", "<p>one</p>&#10;<p>two</p>"),
