@@ -1,4 +1,4 @@
-"""A command holds no sign that looks like another one and means something else to a shell: curly quotes, dashes, odd blanks.
+"""A command holds no sign that looks like another one and means something else to a shell: curly quotes, dashes, odd blanks, tabs.
 
 Why: Word processors and chats put them in. `kubectl delete pod –-all` with a long dash fails at 2 AM, or acts on a pod
 of that name, and nobody sees the difference.
@@ -42,6 +42,9 @@ _NOTHING = frozenset({"Cf", "Zl", "Zp"})
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for spot, command in commands(playbook):
+        if "\t" in command:
+            message = "this command holds a tab, at which a shell completes words when the command is pasted"
+            yield Problem(ID, LEVEL, message, spot, hint="write blanks")
         if command.isascii():
             continue
         for sign in dict.fromkeys(command):
