@@ -8,6 +8,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from generator.report.evidence import Item, Report, told
 from tests.browser.conftest import DESKTOP, PHONE, OpenSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.node]
@@ -103,3 +104,28 @@ def test_axe_finds_no_violation_with_the_menu_open_and_answers_ticked(open_site:
     page.locator("fieldset label").first.click()
     page.locator("summary", has_text="Menu").click()
     assert violations(page) == []
+
+
+def test_the_page_of_evidence_is_read_by_everybody_on_a_phone_and_on_a_desk(open_site: OpenSite) -> None:
+    page = open_site().page
+    items = (
+        Item(
+            "in force",
+            "Version 1.2.0",
+            "since 2026-09-01",
+            "evidence",
+            "tag v1.2.0, commit 0123456789ab, signed",
+        ),
+        Item(
+            "overdue",
+            "Action Add a case.",
+            "was due by 2026-10-15",
+            "assertion",
+            f"incidents/{'long-' * 12}name",
+        ),
+    )
+    page.set_content(
+        told(Report("2026-10-31", "Ours", "1.2.0", "0" * 64, ("a tag is missing",), items), "html")
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert violations(page) + violations(look(page, DESKTOP, "light")) == []
