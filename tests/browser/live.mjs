@@ -6,7 +6,7 @@ const [assets, file] = process.argv.slice(2);
 for (const name of ["verdict.js", "deadlines.js", "live-incident.js", "live-clocks.js"]) await import(pathToFileURL(`${assets}/${name}`));
 const { pb } = globalThis;
 const { live, table, jobs } = JSON.parse(readFileSync(file, "utf8"));
-const done = jobs.map(({ read, walk, due, rhythm, join, legal }) => {
+const done = jobs.map(({ read, walk, due, rhythm, join, legal, calendar, composed }) => {
   if (read !== undefined) {
     const found = pb.imported(read);
     return found.problem ? found : pb.exported(live, table, found.head, found.lines);
@@ -14,6 +14,8 @@ const done = jobs.map(({ read, walk, due, rhythm, join, legal }) => {
   if (walk) return pb.fold(live, table, walk).lanes;
   if (due) return pb.due(live, pb.fold(live, table, due)).map(({ what, id, at }) => [what, id, pb.stamp(at)]);
   if (legal) return pb.legal(live, pb.fold(live, table, legal[1]), legal[0]).map(({ safe, letter }) => [safe && pb.stamp(safe.at), letter && pb.stamp(letter.at)]);
+  if (calendar) return pb.calendar(live, pb.fold(live, table, calendar[1]), calendar[0], Date.parse(calendar[1][0].at));
+  if (composed) return pb.composed(...composed);
   if (rhythm) return rhythm[1].map((minutes) => pb.everyAt(rhythm[0], minutes));
   const { lines, added } = pb.joined(...join);
   return [lines.map((line) => line.id), added.map((line) => line.id)];

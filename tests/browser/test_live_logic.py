@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from generator import resources
 from generator.deadlines import Asked, due_of
@@ -191,6 +192,33 @@ def test_a_place_and_a_kind_of_firm_that_were_chosen_count_where_they_can(
     assert laws(line(30, "place", state="FR"), bank) == counted("FR", "credit-institution")
     assert counted("FR", "other-financial")[0] != counted("FR", "credit-institution")[0]
     assert laws(line(30, "place", state="ZZ")) == counted()  # another version of the page knows it
+
+
+def test_the_calendar_of_the_page_is_read_by_a_real_reader(
+    book: Playbook, tables: Any, tmp_path: Path
+) -> None:
+    """Each event begins at the safe moment, in UTC, with its alarms before it; a drill says so; no line is too long."""
+    lines = began(line(1, "moment", about="awareness", state="2026-11-29T02:10:00Z"))
+    lines[0]["is"] = "drill"
+    (text,) = asked(tables, [{"calendar": [["gdpr-33"], lines]}], tmp_path)
+    read = Calendar.from_ical(text)
+    due = [each for each in due_of(book.clocks["gdpr-33"], Asked({"awareness": START})) if each.safe]
+    events = read.events
+    assert [event.start for event in events] == [each.safe.at for each in due if each.safe]
+    alarms = [[alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")] for event in events]
+    assert alarms == [[reminder.at for reminder in each.reminders] for each in due]
+    assert any(alarms)
+    assert all(str(event["SUMMARY"]).startswith("DRILL: Send by now: ") for event in events)
+    assert max(len(each.encode()) for each in text.split("\r\n")) <= 75
+
+
+def test_words_are_composed_byte_for_byte(tables: Any, tmp_path: Path) -> None:
+    text = "We see [[symptom]]\u00a0in “[[feature]]” \u2013 <b>&amp; $& $1\n\n[[next-update]]\ttill then."
+    blanks = {"symptom": "wrong\u202fanswers", "feature": "$& \\1 [[x]]"}
+    (found,) = asked(tables, [{"composed": [{"text": text}, blanks]}], tmp_path)
+    assert found == text.replace("[[symptom]]", blanks["symptom"]).replace(
+        "[[feature]]", blanks["feature"]
+    ).replace("[[next-update]]", "[next-update]")
 
 
 def test_a_rhythm_slows_down_when_its_later_rhythm_says(tables: Any, tmp_path: Path) -> None:
