@@ -78,7 +78,7 @@ class Desk:
             "title": title,
             "lang": self.playbook.about.language.split("-")[0].lower(),
             "fonts": families(self.playbook.cards.families),
-            "brand": {"fill": brand.colour, "on": words_on(brand.colour)},
+            "brand": {"fill": brand.colour, "on": words_on(brand.colour), "accent": brand.accent},
             "format": asdict(form) | {"quiet": self._quiet(cards, form)},
             "stamp": self._stamp(),
             "cards": [self._card(card, (fits or {}).get(card.id)) for card in cards],

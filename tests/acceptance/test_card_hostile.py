@@ -102,7 +102,7 @@ def test_a_team_with_its_logo_colour_script_and_commands_gets_all_of_it(tmp_path
             "roles/incident-commander/duties": ["أوقف الإخراج السيئ قبل 2027-05-23.", "قرر الآن."],
         },
         theme="theme",
-        brand={"logo": "logo.svg", "colour": "#ffee00"},
+        brand={"logo": "logo.svg", "colour": "#ffee00", "accent": "#d1007a"},
         decks={
             "all": {"name": "All", "cards": ["phases", "roles"], "only": [phase.id, "incident-commander"]}
         },
@@ -113,6 +113,7 @@ def test_a_team_with_its_logo_colour_script_and_commands_gets_all_of_it(tmp_path
     assert shell in one_blank(by_eye(steps.files[0].source))
     front, back = pages_of(role.files[0].source, 150)
     assert front.getpixel((8, 8)) == (255, 238, 0)
+    assert (209, 0, 122) in {colour for _, colour in front.getcolors(1 << 24) or ()}
     assert "2027-05-23" in words_of(role.files[0].source)[0]
     assert (0, 255, 0) in {colour for _, colour in back.getcolors(1 << 24) or ()}
 
