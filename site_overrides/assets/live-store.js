@@ -37,7 +37,11 @@
     const keep = (id, lines) => memory.lines.set(id, [...(memory.lines.get(id) ?? []), ...lines]);
 
     return {
-      heads: () => safely("readonly", (heads) => heads.getAll(), () => [...memory.heads.values()]),
+      heads: async () => {
+        const kept = await safely("readonly", (heads) => heads.getAll(), () => []);
+        const known = new Set(kept.map((head) => head.id));
+        return [...kept, ...[...memory.heads.values()].filter((head) => !known.has(head.id))];
+      },
       lines: async (id) => {
         const kept = await safely("readonly", (_, lines) => lines.index("incident").getAll(id), () => []);
         const found = kept.map(({ line }) => line);

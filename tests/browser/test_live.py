@@ -134,13 +134,24 @@ def test_a_drill_says_so_on_every_screen_and_in_every_copied_word(open_site: Ope
     assert page.title().startswith("DRILL ")
 
 
+FORBIDDEN = "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new Error('forbidden'); } })"
+FULL = """
+const open = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+  const made = open.call(this, stores, mode, ...more);
+  if (mode === "readwrite") setTimeout(() => made.abort());
+  return made;
+};
+"""
+"""What a browser does whose storage is full: it takes a write, and gives it up at the end."""
+
+
+@pytest.mark.parametrize("storage", [FORBIDDEN, FULL], ids=["forbidden", "full"])
 def test_where_nothing_can_be_kept_the_page_says_so_and_goes_on(
-    open_site: OpenSite, playbook: Playbook
+    open_site: OpenSite, playbook: Playbook, storage: str
 ) -> None:
     visit = open_site(viewport=SMALL)
-    visit.page.add_init_script(
-        "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new Error('forbidden'); } })"
-    )
+    visit.page.add_init_script(storage)
     page = start(visit, "Private window")
     expect(page.get_by_role("alert")).to_contain_text("Nothing can be kept on this device")
     page.locator(".pb-live-done").click()
