@@ -38,6 +38,7 @@ class ZipFiles:
             UsageError: it cannot be read, or is no zip file that a playbook could be in.
         """
         self._path = path
+        data = b""
         try:
             with path.open("rb") as stream:
                 data = stream.read(MAX_ARCHIVE + 1)
@@ -45,7 +46,10 @@ class ZipFiles:
                 raise self._refused("it is too large")
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGE as error:
-            raise self._refused(getattr(error, "strerror", None) or "it is no zip file or wheel") from error
+            exported = data.lstrip()[:1] in (b"{", b"[")
+            other = "it is JSON, which no playbook is read from; name the folder or the wheel that it was exported from"
+            what = other if exported else "it is no zip file or wheel"
+            raise self._refused(getattr(error, "strerror", None) or what) from error
         names = self._zip.namelist()
         if len(names) > MAX_MEMBERS or len(set(names)) < len(names):
             raise self._refused("it holds too many files, or two of one name")

@@ -61,6 +61,15 @@ def test_what_is_no_zip_file_is_told(data: bytes, tmp_path: Path) -> None:
         open_archive(path)
 
 
+def test_an_export_is_told_from_a_damaged_wheel(tmp_path: Path) -> None:
+    path = tmp_path / "playbook.json"
+    path.write_text('{"schema_version": 2}')
+    with pytest.raises(
+        UsageError, match="it is JSON, which no playbook is read from; name the folder or the wheel"
+    ):
+        open_archive(path)
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"gone\.whl cannot be read: No such file"):
         open_archive(tmp_path / "gone.whl")
