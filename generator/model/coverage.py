@@ -6,7 +6,7 @@ Gaps that other rules report in their own words (no first statement, no holding 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.belonging import possible
@@ -99,7 +99,7 @@ def needs_scripts(playbook: Playbook) -> bool:
 
 
 def _types(playbook: Playbook) -> Iterator[Gap]:
-    called = any(kind.pulls_in for kind in playbook.types.values())
+    called = _most(kind.pulls_in for kind in playbook.types.values())
     for kind in playbook.types.values():
         spot = Spot.of("types", kind.id)
         for severity in possible(playbook, kind):
@@ -117,13 +117,14 @@ def _types(playbook: Playbook) -> Iterator[Gap]:
 
 def _kinds(playbook: Playbook) -> Iterator[Gap]:
     """Yield what a kind has neither of its own nor of its type: levers, evidence, words at a severity it can have."""
+    saved = _most(kind.evidence for kind in playbook.types.values())
     for name, kind in playbook.kinds.items():
         of = playbook.types[playbook.type_of_kind[name]]
         severities = {severity.id for severity in possible(playbook, of)}
         spoken = any(severities.intersection(script.used_for) for script in playbook.scripts.values())
         there = {
             "lever": not playbook.levers or kind.levers or of.levers,
-            "evidence": not playbook.evidence or kind.evidence or of.evidence,
+            "evidence": not saved or kind.evidence or of.evidence,
             "script": not needs_scripts(playbook) or kind.scripts or spoken,
         }
         for what, found in there.items():
@@ -131,6 +132,12 @@ def _kinds(playbook: Playbook) -> Iterator[Gap]:
                 hint = f"name one under `{_FIELD[what]}` of the kind or of type '{of.id}'"
                 spot = Spot.of("types", of.id, "kinds", name).key
                 yield Gap("kinds", {"kind": name}, f"kind '{name}' has no {what}", hint, spot)
+
+
+def _most(listed: Iterable[Collection[object]]) -> bool:
+    """Return whether more than half of some entries list something: the plan then means to list it for each."""
+    found = [bool(each) for each in listed]
+    return sum(found) * 2 > len(found)
 
 
 _FIELD = {"lever": "levers", "evidence": "evidence", "script": "scripts"}
@@ -179,7 +186,7 @@ def _roles(playbook: Playbook) -> Iterator[Gap]:
         and not (reference.spot.path[0] == "roles" and reference.spot.path[2] in _NO_WORK)
     }
     for role in playbook.roles.values():
-        if role.id not in busy:
+        if role.id not in busy and not role.pulled_in_when:
             hint = "let a severity page it, a type pull it in or a step need it, or remove it"
             lacks = f"role '{role.id}' has nothing to do: nothing calls it and nothing needs it"
             yield Gap("roles", {"role": role.id}, lacks, hint, Spot.of("roles", role.id).key)

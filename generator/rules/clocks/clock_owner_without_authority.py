@@ -31,7 +31,7 @@ _DECIDE = ("expert", "executive")
 def check(playbook: Playbook) -> Iterator[Problem]:
     for clock in playbook.clocks.values():
         owner = playbook.roles.get(clock.owner)
-        if owner and owner.position not in _DECIDE:
+        if owner and "position" in owner.model_fields_set and owner.position not in _DECIDE:
             message = f"clock '{clock.id}' is decided by '{owner.id}', whose position is {owner.position}"
             hint = "name a role of position expert or executive, such as legal or privacy"
             yield Problem(ID, LEVEL, message, Spot.of("clocks", clock.id, "owner"), hint=hint)

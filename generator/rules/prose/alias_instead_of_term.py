@@ -68,10 +68,10 @@ def _named(playbook: Playbook) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _aliases(playbook: Playbook) -> dict[str, Meant]:
-    """Return what each alias stands for; 'the commander' is a short form, not another word."""
+    """Return what each alias stands for; 'the commander' is a short form, and a number stands for much else."""
     return {
         alias: (term, alias)
         for term, aliases in _named(playbook)
         for alias in aliases
-        if not set(words_in(alias.lower())) <= set(words_in(term.lower()))
+        if not set(words_in(alias.lower())) <= set(words_in(term.lower())) and not alias.isdigit()
     }

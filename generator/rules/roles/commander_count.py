@@ -1,4 +1,4 @@
-"""Exactly one role has the position commander.
+"""Exactly one role has the position commander, or one and the same role leads at every severity.
 
 Why: With none, nobody decides; with two, each waits for the other or they decide against each other.
 
@@ -31,7 +31,7 @@ KIND = Kind.SAFETY
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     commanders = [role.id for role in playbook.roles.values() if role.position == "commander"]
-    if not commanders:
+    if not commanders and playbook.commander is None:
         hint = "write `position: commander` on the role that leads the response"
         yield Problem(ID, LEVEL, "no role has the position commander", Spot.of("roles"), hint=hint)
     for role_id in commanders[1:]:

@@ -36,6 +36,8 @@ _IN_SCRIPTS = re.compile(
     + r"|(?<!\[)\[[^\[\]\n]{1,80}\](?![\](])|<(?!https?:|mailto:)[A-Za-z][^<>\n]{0,80}>|\{[^{}\n]{1,80}\}|_{3,}|…{2,}|\.{4,}"
 )
 _UNUSED_BRACE = "-"
+_TAG = re.compile(r"^\[[^\[\]\n]{1,40}\](?=\s)")
+"""What mail programs sort by: `[sitrep] Title`, at the start of a subject."""
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
@@ -43,7 +45,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         if words.prose.kind == "script":
             yield from (
                 Problem(ID, LEVEL, f"'{found}' is not a blank", words.spot, hint=_hint(found))
-                for found in _mistakes(words.text)
+                for found in _mistakes(
+                    _TAG.sub("", words.text) if words.spot.path[-1] == "subject" else words.text
+                )
             )
         elif "[[" in words.text or "{{" in words.text or "${" in words.text:
             for match in _ANYWHERE.finditer(without_code(words.text)):

@@ -30,7 +30,7 @@ KIND = Kind.SAFETY
 _FITTING = {
     "public": ("public",),
     "customers": ("public", "direct", "ticket"),
-    "staff": ("war-room", "internal", "direct"),
+    "staff": ("war-room", "internal", "direct", "ticket"),
     "executives": ("war-room", "internal", "direct"),
     "support": ("internal", "direct", "ticket"),
     "vendor": ("direct", "ticket"),

@@ -10,6 +10,7 @@ RULES = (
     "severity-stuck",
     "lowered-by-stranger",
     "late-escalation",
+    "early-escalation",
     "page-without-deadline",
     "major-severity-incomplete",
     "contained-after-its-phase",

@@ -1,7 +1,7 @@
-"""A page that nobody acknowledges is escalated in time: acknowledge first, then escalate, then the war room.
+"""A page that nobody acknowledges is escalated, and acknowledged, before the war room should be open.
 
 Why: The backup is paged when the first person does not answer. If that happens only after the war room
-should be open, the room opens without them. Escalating the moment the acknowledgement is due is fine.
+should be open, the room opens without them.
 
 Bad:
     # severities.yaml
@@ -35,12 +35,6 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         acknowledge, escalate = severity.acknowledge_within, severity.escalate_after
         room = severity.war_room_within
         spot = Spot.of("severities", severity.id, "escalate_after")
-        if acknowledge and escalate and escalate.minutes < acknowledge.minutes:
-            message = (
-                f"'{severity.id}' escalates after {escalate}, "
-                f"although a page may be acknowledged within {acknowledge}"
-            )
-            yield Problem(ID, LEVEL, message, spot, hint=f"write {acknowledge} or more")
         if escalate and room and escalate.minutes >= room.minutes:
             message = f"'{severity.id}' escalates after {escalate}, but its war room is open within {room}"
             yield Problem(ID, LEVEL, message, spot, hint=f"write less than {room}")

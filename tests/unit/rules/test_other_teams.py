@@ -10,6 +10,13 @@ from generator.rules.registry import RULES
 from tests.build import playbook
 
 TYPE = "types/quality-regression"
+OTHER = {
+    "name": "Leak",
+    "letter": "B",
+    "looks_like": "Text of another person.",
+    "levers": ["kill-switch"],
+    "evidence": ["trace"],
+}
 LANE = {
     "name": "People and press",
     "reading": "do-confirm",
@@ -32,6 +39,13 @@ STEPS = {
     ("rule", "change", "remove"),
     [
         ("impossible-phase", {"phases/press": LANE}, []),
+        ("late-escalation", {"severities/sev-1/escalate_after": "1m"}, []),
+        ("commander-count", {"roles/incident-commander/position": "lead", "severities/sev-3/led_by": "incident-commander"}, []),
+        ("coverage-gap", {"types/leak": OTHER, "types/drift": OTHER | {"letter": "D"}}, []),
+        ("coverage-gap", {"roles/regulator-liaison": {"name": "Liaison", "owns": "The regulator", "pulled_in_when": "The law asks."}}, []),
+        ("script-in-wrong-channel", {"channels/issues": {"name": "Issues", "kind": "ticket"}, "scripts/internal-update/channel": "issues"}, []),
+        ("blank-syntax", {"scripts/internal-update/subject": "[sitrep] What we know"}, []),
+        ("alias-instead-of-term", {"severities/sev-1/aliases": ["1"], f"{TYPE}/summary": "It lasts 1 hour."}, []),
         ("impossible-phase", {"phases/press": LANE | {"from_minute": 10}}, []),
         ("phase-gap", {"phases/press": LANE}, []),
         ("script-without-sign-off", {"scripts/initial-statement/releaser": "executive-on-call"}, []),
