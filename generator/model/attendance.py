@@ -44,6 +44,7 @@ def sure_to_attend(playbook: Playbook, severity: Severity, ways: Ways | None = N
             severity.led_by,
             *severity.pages,
             *severity.joins,
+            *(pull.role for pull in severity.pulls_in),
             *_paged_by_steps(playbook, ways.place if ways else reached_at(playbook, severity.id)),
             *(set.intersection(*by_type) if by_type else ()),
         }

@@ -24,6 +24,7 @@ from generator.model.base import (
 from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
 from generator.model.scripts import Audience
+from generator.model.types import PullIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +190,13 @@ class Severity(Entry, noun=""):
         default=None,
     )
     joins: tuple[RoleRef, ...] = fact("Roles that join without being paged.", PUBLIC, BREAKING, default=())
+    pulls_in: tuple[PullIn, ...] = fact(
+        "Roles that are paged at this severity too, each with how soon.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        default=(),
+    )
     acknowledge_within: Duration | None = _deadline(
         "A page is acknowledged within this time.", "acknowledgement",
         DeadlineMark(label="Page acknowledged", heard={"acknowledg": r"acknowledg\w+"},

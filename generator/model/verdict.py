@@ -318,6 +318,7 @@ def _plan(playbook: Playbook, severity: Severity, kinds: _Kinds, given: tuple[_G
 def _pages(playbook: Playbook, severity: Severity, kinds: _Kinds, given: Iterable[_Given]) -> Iterator[Paged]:
     at_once, own = Duration(0, "m"), Reason("severity", severity.id)
     calls = [(role, own, at_once) for role in severity.pages]
+    calls += [(pull.role, own, pull.within or at_once) for pull in severity.pulls_in]
     if severity.motion != "ticket":
         calls += [(role, one.asks.reason, at_once) for one in given for role in one.answer.pulls_in]
         calls += [

@@ -4,7 +4,7 @@ What hangs on one severity or one incident type alone is worked out here, with t
 only joins it. Shape, all keys always there; severities are named by their place on the scale, 0 being the worst:
 
     digest      of the content, so that a page and data of two versions are never mixed
-    severities  in order: id, name, label, emphasis (1 to 5), at, ticket (nobody is paged but those it names), pages,
+    severities  in order: id, name, label, emphasis (1 to 5), at, ticket (nobody is paged but those it names), pages, pulls_in,
                 steps (those of containment: for, the ids of types and kinds or null for all; levers; save), late (levers
                 that come too late or wait for somebody), say (script and within in words, or null), next (by type or
                 kind, "" while nobody knows it: the step after triage, or null; a kind that is left out has that of its
@@ -82,6 +82,7 @@ class _Table:
             "emphasis": emphasis(len(self._playbook.severities), severity),
             "ticket": severity.motion == "ticket",
             "pages": self._known("roles", severity.pages),
+            "pulls_in": self._calls(severity),
             "steps": list(self._containing(severity)),
             "late": [
                 each for each in self._playbook.levers if not pull_of(self._playbook, severity, each).in_time
@@ -157,7 +158,7 @@ class _Table:
             if (say, others) != plain:
                 yield severity.id, {"first": say.script if say else None, "others": list(others)}
 
-    def _calls(self, of: IncidentType | TypeKind) -> list[list[Any]]:
+    def _calls(self, of: Severity | IncidentType | TypeKind) -> list[list[Any]]:
         calls = [(each.role, each.within) for each in of.pulls_in if each.role in self._playbook.roles]
         return [
             [role, within.minutes if within else 0, within.words if within else ""] for role, within in calls

@@ -58,6 +58,7 @@
 
   function pagesOf(table, severity, kinds, given, chosen) {
     const calls = severity.pages.map((role) => [role, ["severity", severity.id, null], 0, ""]);
+    for (const [role, minutes, words] of severity.pulls_in) calls.push([role, ["severity", severity.id, null], minutes, words]);
     if (!severity.ticket) {
       for (const { answer, reason } of given) {
         for (const role of answer.pulls_in) calls.push([role, reason, 0, ""]);

@@ -70,9 +70,16 @@ def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:
         (labels.pages, severity.pages),
         (labels.joins, severity.joins),
     ]
-    all_roles = dict.fromkeys(role for _, ids in people for role in ids)
+    all_roles = dict.fromkeys(
+        [*(role for _, ids in people for role in ids), *(pull.role for pull in severity.pulls_in)]
+    )
     called = names.role if len(all_roles) <= IN_FULL else names.short
     rows = tuple(names.fact(label, ", ".join(map(called, ids))) for label, ids in people if ids)
+    later = [
+        f"{called(each.role)} ({each.within.short})" if each.within else called(each.role)
+        for each in severity.pulls_in
+    ]
+    rows += (names.fact(labels.pulls_in, ", ".join(later)),) if later else ()
     yield Facts(rows=rows, spot=spot)
     yield from names.bullets(labels.raise_when, severity.raise_when, spot.at("raise_when"))
     yield from names.bullets(labels.lower_when, severity.lower_when, spot.at("lower_when"))

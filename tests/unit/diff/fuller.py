@@ -164,6 +164,7 @@ LEFT_OUT: dict[str, object] = {
         "shadow": {"what": "Shadows one incident.", "every": "1 year", "recorded_in": "The rota"}
     },
     "roles/scribe/aliases": ["Writer"],
+    "severities/sev-2/pulls_in": [{"role": "scribe", "within": "1h", "because": "Writes it down."}],
     "types/quality-regression/kinds": {
         "after-release": {
             "name": "Worse after a release",
