@@ -119,7 +119,8 @@ def test_another_format_passes_over_the_sheets_it_does_not_fit_on_and_says_so(tm
 
 def test_small_type_is_a_note_and_no_fault(tmp_path: Path) -> None:
     criteria = [f"Harm of kind {number} reached a user of the product in some place." for number in range(12)]
-    folder = write(changed({"cards": CARDS, "severities/sev-1/criteria": criteria}), tmp_path / "playbook")
+    titled = CARDS | {"labels": {"steps": "Follow-up"}}  # a title that is one word with a hyphen is a title
+    folder = write(changed({"cards": titled, "severities/sev-1/criteria": criteria}), tmp_path / "playbook")
     ran = command("cards", folder, "--work", tmp_path / "work", "--deck", "pocket")
     assert ran.returncode == 0, ran.stderr
     (note,) = (line for line in ran.stderr.splitlines() if line.startswith("Note: "))
