@@ -104,6 +104,8 @@ class Labels(_LabelsOfDeadlines):
     evidence: Text = _printed("Save first", "Above the evidence of an incident type.")
     do_not: Text = _printed("Do not", "Above the mistakes that make it worse.")
     pulls_in: Text = _printed("Pull in", "Above the experts of an incident type.")
+    say: Text = _printed("Say", "Before the first public words of a kind, where they are other ones.")
+    no_word: Text = _printed("no public word first", "For a kind that nobody outside can notice.")
     preparation: Text = _printed("Before an incident", "Above the name of a checklist of preparation.")
     tasks: Text = _printed("Tasks", "Above the tasks of a checklist.")
     every: Text = _printed("every {time}", "How often a task is done; {time} is the time between.")

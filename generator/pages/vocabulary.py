@@ -360,13 +360,16 @@ def deadlines(severity: Severity) -> tuple[Labelled, ...]:
 
 
 def response_in_short(severity: Severity) -> str:
-    """Return the response of a severity on one line, from its deadlines."""
-    parts = [] if severity.war_room_within else [sayings.MOTIONS[severity.motion]]
+    """Return the response of a severity on one line, from its deadlines and from the motion it states; nothing for neither."""
+    stated = "motion" in severity.model_fields_set and not severity.war_room_within
+    parts = [sayings.MOTIONS[severity.motion]] if stated else []
     for field, mark in DEADLINES.items():
         if mark.in_short and (value := getattr(severity, field)):
             parts.append(f"{mark.in_short} {value.short}")
     if severity.updates:
         parts.append(f"updates every {severity.updates.every.short_rate}")
+    if not parts and severity.acknowledge_within:
+        parts.append(f"page acknowledged within {severity.acknowledge_within.short}")
     line = ", ".join(parts)
     return line[:1].upper() + line[1:]
 

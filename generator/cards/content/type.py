@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from generator.cards.content.names import Names
 from generator.cards.content.phase import own_steps
 from generator.model.base import Instruction
+from generator.model.belonging import possible
 from generator.model.card import Block, Card, Checklist, Fact, Facts, Item, Note, Run
 from generator.model.levers import Lever
-from generator.model.types import IncidentType, SeverityWhen
+from generator.model.types import IncidentType, SeverityWhen, TypeKind
+from generator.model.verdict import said_of_kind
 from generator.problems import Spot
 
 
@@ -73,17 +75,36 @@ def _back(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
 
 
 def _kinds(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
-    """Yield the first lever of each kind that has one of its own."""
+    """Yield the first lever of each kind that has one of its own, and what differs: the first public word, who is paged."""
     first = (
         (each, names.playbook.levers.get(lever)) for each in kind.kinds.values() for lever in each.levers[:1]
     )
     rows = tuple(
-        Fact(names.write.bare(each.short or each.name), names.added(lever.name, names.role(lever.owner)))
+        Fact(
+            names.write.bare(each.short or each.name),
+            (*names.added(lever.name, names.role(lever.owner)), *_beside(names, kind, each)),
+        )
         for each, lever in first
         if lever
     )
     if rows:
         yield Facts(title=names.labels.kinds, rows=rows, stress="label", spot=spot)
+
+
+def _beside(names: Names, kind: IncidentType, own: TypeKind) -> Iterator[Run]:
+    """Yield the first public word of a kind where it is another one or none, and whom it needs beside the type."""
+    labels, playbook = names.labels, names.playbook
+    worst = possible(playbook, kind)[:1]
+    for severity in worst:
+        plain, _ = said_of_kind(playbook, severity, None)
+        say, _ = said_of_kind(playbook, severity, own)
+        if say != plain:
+            script = playbook.scripts[say.script] if say and say.script else None
+            said = f"{labels.say.lower()} {names.write.plain(script.name)}" if script else labels.no_word
+            yield Run("text", f"; {said}")
+    called = ", ".join(names.role(each.role) for each in own.pulls_in)
+    if called:
+        yield Run("text", f"; {labels.pulls_in.lower()} {called}")
 
 
 def _levels(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
