@@ -142,7 +142,7 @@ def _add_tools(made: MCPServer[None], desk: Desk) -> None:
         place: Annotated[
             str, Field(description="Where it is due, such as Germany; empty: as each clock says.")
         ] = "",
-        clocks: Annotated[list[str], Field(description="Ids of clocks; empty for all that can bind.")] = [],  # noqa: B006
+        clocks: Annotated[list[str], Field(description="Ids of clocks; empty for all that can bind.")] = [],  # noqa: B006 - as above
     ) -> Annotated[CallToolResult, form.DeadlinesAnswer]:
         """Count until when reports may be due. Not legal advice: the owner of a clock decides whether it applies."""
         return _told(lambda: desk.deadlines(awareness, place, clocks))

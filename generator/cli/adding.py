@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,34 +24,35 @@ For example:
 """
 
 
+_OPTIONS = (
+    click.option(
+        "--worse-than", "worse", metavar="ID", help="The severity that it stands before, and takes after."
+    ),
+    click.option(
+        "--milder-than", "milder", metavar="ID", help="The severity that it stands behind, and takes after."
+    ),
+    click.option("--name", help="What it is called.  [default: the id in capitals]"),
+    click.option("--label", required=True, help="One word for it, such as Critical."),
+    click.option(
+        "--criterion", "criteria", multiple=True, required=True, help="Makes it this severity. May be repeated."
+    ),
+    click.option(
+        "--answer", "answers", multiple=True, metavar="QUESTION=ANSWER",
+        help="An answer of triage that leads to it. May be repeated.",
+    ),
+)  # fmt: skip
+
+
+def of_a_severity(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options that say what a new severity is; `new_severity` takes them."""
+    return reduce(lambda made, option: option(made), reversed(_OPTIONS), command)
+
+
 @click.command("add-severity", epilog=_EXAMPLE)
 @click.argument("severity")
 @FOLDER
-@click.option(
-    "--worse-than", "worse", metavar="ID", help="The severity that it stands before, and takes after."
-)
-@click.option(
-    "--milder-than", "milder", metavar="ID", help="The severity that it stands behind, and takes after."
-)
-@click.option("--name", help="What it is called.  [default: the id in capitals]")
-@click.option("--label", required=True, help="One word for it, such as Critical.")
-@click.option(
-    "--criterion", "criteria", multiple=True, required=True, help="Makes it this severity. May be repeated."
-)
-@click.option(
-    "--answer", "answers", multiple=True, metavar="QUESTION=ANSWER",
-    help="An answer of triage that leads to it. May be repeated.",
-)  # fmt: skip
-def add_severity(
-    severity: str,
-    folder: Path | None,
-    worse: str | None,
-    milder: str | None,
-    name: str | None,
-    label: str,
-    criteria: tuple[str, ...],
-    answers: tuple[str, ...],
-) -> int:
+@of_a_severity
+def add_severity(severity: str, folder: Path | None, **said: Any) -> int:
     """Add a severity of your own beside another one.
 
     It is paged like that one, takes part in the same steps and has the same deadlines, scripts and policy. Everything
@@ -57,7 +60,7 @@ def add_severity(
     """
     from generator.team.severity import add_severity
 
-    new = new_severity(severity, worse, milder, name, label, criteria, answers)
+    new = new_severity(severity, **said)
     added = add_severity(folder_to_change(folder, write=True), new)
     for file in added.written:
         click.echo(f"Written: {file}")

@@ -6,10 +6,11 @@ import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.adding import new_severity, of_a_severity
 from generator.cli.exits import CLEAN, PROBLEMS
 from generator.cli.options import FOLDER, folder_to_change
 from generator.cli.terminal import say, tell_names_missing
@@ -95,39 +96,13 @@ for _concept, _noun in (("types", "type"), ("roles", "role"), ("scripts", "scrip
 @add.command("severity")
 @click.argument("new_id")
 @FOLDER
-@click.option(
-    "--worse-than", "worse", metavar="ID", help="The severity that it stands before, and takes after."
-)
-@click.option(
-    "--milder-than", "milder", metavar="ID", help="The severity that it stands behind, and takes after."
-)
-@click.option("--name", help="What it is called.  [default: the id in capitals]")
-@click.option("--label", required=True, help="One word for it, such as Critical.")
-@click.option(
-    "--criterion", "criteria", multiple=True, required=True, help="Makes it this severity. May be repeated."
-)
-@click.option(
-    "--answer", "answers", multiple=True, metavar="QUESTION=ANSWER",
-    help="An answer of triage that leads to it. May be repeated.",
-)  # fmt: skip
+@of_a_severity
 @_WRITE
-def severity(
-    new_id: str,
-    folder: Path | None,
-    worse: str | None,
-    milder: str | None,
-    name: str | None,
-    label: str,
-    criteria: tuple[str, ...],
-    answers: tuple[str, ...],
-    write: bool,
-) -> int:
+def severity(new_id: str, folder: Path | None, write: bool, **said: Any) -> int:
     """Add a severity beside another one."""
-    from generator.cli.adding import new_severity
     from generator.team.change.adding import add_severity
 
-    new = new_severity(new_id, worse, milder, name, label, criteria, answers)
-    return _shown(add_severity(folder_to_change(folder, write=write), new), write)
+    return _shown(add_severity(folder_to_change(folder, write=write), new_severity(new_id, **said)), write)
 
 
 @click.command("default")
