@@ -151,7 +151,7 @@ def _texts(field: Field, neighbours: Mapping[Path, str]) -> Iterator[Mutant]:
         places: list[tuple[Path, str]] = [((), field.value)]
     else:
         pairs = field.value.items() if isinstance(field.value, dict) else enumerate(field.value)
-        places = [((key,), text) for key, text in pairs]
+        places = [((key,), text) for key, text in pairs if isinstance(text, str)]
     for more, text in places:
         path = (*field.path, *more)
         for kind, changed in _broken(text):
