@@ -111,6 +111,8 @@
     },
   };
 
+  /** What follows from the log that is shown, worked out once for each log. */
+  const stateOf = () => (shown.state ??= pb.fold(live, table, shown.lines));
   const late = (due) => due.at < now();
   const dueWords = (due) => (due.what === "escalate" ? `${table.roles[due.id]?.name ?? due.id} has not answered` : due.label);
   const top = (it) => {
@@ -143,7 +145,7 @@
       box.replaceChildren(...[warning, ...pb.views.start(it)].flat(3).filter(Boolean));
       return;
     }
-    const state = pb.fold(live, table, shown.lines);
+    const state = stateOf();
     const it = { ...tools, ...shown, heads, state, view, item, ...look, zone: live.zone };
     title.textContent = `${state.drill ? "DRILL: " : ""}${state.name}`;
     document.body.classList.add("pb-live-on");
@@ -161,7 +163,7 @@
     }
     for (const part of box.querySelectorAll("[data-pb-since]")) part.textContent = pb.left(now(), Number(part.dataset.pbSince));
     if (!shown) return;
-    const state = pb.fold(live, table, shown.lines);
+    const state = stateOf();
     const [due] = pb.due(live, state);
     document.title = `${state.drill ? "DRILL " : ""}${due ? `${pb.left(due.at, now())}: ${dueWords(due)}` : state.name}`;
   }
