@@ -21,7 +21,9 @@ from generator.agents.desk import Desk
 from generator.agents.server import server
 from generator.doors.document import contract_of
 from generator.model.situation import codes
+from generator.report import VERDICT_REPORTERS
 from tests.acceptance.test_cli import ROOT
+from tests.acceptance.test_contract_client import SITUATIONS
 from tests.build import as_shipped, changed, playbook, shipped_playbook, write
 from tests.repository import TestRepository
 
@@ -124,6 +126,24 @@ def test_every_answer_is_short_and_names_everybody_who_is_paged(folder: str) -> 
             (one for one in answers[: 3 * len(model.types)] if one.severity.path.endswith(severity.id)), None
         )
         assert found is None or set(severity.pages) <= {each.path.split("/")[1] for each in found.page}
+
+
+def test_a_client_answers_ten_situations_as_the_program_does(default: Any) -> None:
+    checked = as_shipped(edition="public")
+
+    async def ask(client: Client) -> list[Any]:
+        called = [("triage", {"incident_type": letter, "answers": said}) for letter, said in SITUATIONS]
+        return [(await client.call_tool(*each)).structured_content for each in called]
+
+    for (letter, said), answer in zip(SITUATIONS, asked(default, ask), strict=True):
+        told = json.loads(VERDICT_REPORTERS["json"](*api.triage(checked, letter, said)))
+        assert answer["severity"]["path"] == f"severities/{told['severity']['id']}"
+        assert [each["role"] for each in answer["page"]] == [each["name"] for each in told["pages"]]
+        script = ((told["say"] or {}).get("script") or {}).get("id")
+        assert answer["say"] == (
+            answer["say"] and {"path": f"scripts/{script}", "name": answer["say"]["name"]}
+        )
+        assert (answer["say"] is None) == (script is None)
 
 
 def test_a_long_entry_is_read_piece_by_piece(default: Any) -> None:
