@@ -207,6 +207,9 @@ def _advice(problem: Problem, source: Files, *, dangling: bool) -> str | None:
     """Return what to do about a problem, with where to do it when that is not where the problem stands."""
     spot = problem.spot or Spot(())
     if dangling:
+        if isinstance(source, LayeredFiles) and problem.target and (now := source.renamed(problem.target)):
+            elsewhere = source.how_to_write(spot, gone=True, renamed=now)
+            return f"a layer calls it '{now.new}': write {elsewhere or 'that here'}"
         elsewhere = source.how_to_write(spot, gone=True)
         return f"a layer removed it: put it back, or {f'write {elsewhere}' if elsewhere else 'name another one here'}"
     elsewhere = source.how_to_write(spot)

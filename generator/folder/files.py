@@ -12,8 +12,8 @@ from typing import Any, Protocol
 
 from generator.layer import Layer, Stack
 from generator.layer.manifest import Manifest
-from generator.layer.stack import value_at
-from generator.layer.writing import inline, patch_at
+from generator.layer.stack import ABSENT, value_at
+from generator.layer.writing import Renamed, called_now, inline, patch_at
 from generator.problems import Location, Problem, Spot
 from generator.read.folder import Source
 from generator.read.tree import AnyPath
@@ -113,10 +113,21 @@ class LayeredFiles:
                     return written.location(at)
         return None
 
-    def how_to_write(self, spot: Spot, *, gone: bool = False) -> str:
+    def renamed(self, spot: Spot) -> Renamed | None:
+        """Return what a layer gave another id; None when what stood at a spot is gone for another reason."""
+        for stage in reversed(self.stack.stages[1:]):
+            for size in (2, 4):
+                path = spot.path[:size]
+                said = value_at(stage.layer.data, path)
+                new = called_now(said.get("$reason")) if isinstance(said, Mapping) else None
+                if new and value_at(self.data, (*path[:-1], new)) is not ABSENT:
+                    return Renamed("/".join(map(str, path)), new)
+        return None
+
+    def how_to_write(self, spot: Spot, *, gone: bool = False, renamed: Renamed | None = None) -> str:
         """Return where and how a team says something else at a spot; empty when it is to be mended where it stands.
 
-        `gone`: what stands there names what a layer removed.
+        `gone`: what stands there names what a layer removed; `renamed`: what that is called now.
         """
         layer, _ = self.stack.source(spot)
         if layer.name != DEFAULT or self.manifest is None or not self.manifest.layers or not spot.path:
@@ -127,7 +138,11 @@ class LayeredFiles:
         whole = isinstance(there, Mapping) and not (gone and spot.on_key)
         if (whole and len(below) < 2) or not below:
             return f"{file}, below `{below[0]}:`" if below else file
-        patch = inline(patch_at(self.data.get(str(concept)), tuple(below), gone=gone, on_key=spot.on_key))
+        patch = inline(
+            patch_at(
+                self.data.get(str(concept)), tuple(below), gone=gone, on_key=spot.on_key, renamed=renamed
+            )
+        )
         patch = patch.replace('"..."', "{...}") if whole else patch
         return f"{file}: `{patch[1:-1]}`"
 

@@ -12,6 +12,7 @@ import yaml
 
 from generator.api import check
 from generator.problems import Level, Problem
+from generator.team.change import entries
 
 _WRITE = re.compile(r"in (layers/team/[a-z]+\.yaml): `(.*)`$")
 _DOTS = "..."
@@ -58,6 +59,19 @@ def joined(below: Any, patch: Any) -> Any:
     return patch
 
 
+def follow(folder: Path, told: list[Problem]) -> list[tuple[str, dict[str, Any]]]:
+    """Write what help lines say to write; return it."""
+    lines = lines_of(told)
+    texts: dict[str, Any] = {}
+    for name, patch in lines:
+        known = folder / name
+        texts.setdefault(name, (yaml.safe_load(known.read_text("utf-8")) or {}) if known.exists() else {})
+        texts[name] = joined(texts[name], patch)
+    for name, text in texts.items():
+        (folder / name).write_text(yaml.safe_dump(text, sort_keys=False), encoding="utf-8")
+    return lines
+
+
 @pytest.mark.parametrize("path", GONE)
 def test_following_every_help_line_leaves_fewer_errors(started: Path, path: str) -> None:
     concept = path.partition("/")[0]
@@ -65,13 +79,18 @@ def test_following_every_help_line_leaves_fewer_errors(started: Path, path: str)
     said = (yaml.safe_load(file.read_text("utf-8")) or {}) if file.exists() else {}
     file.write_text(yaml.safe_dump(joined(said, GONE[path])), encoding="utf-8")
     before = errors(started)
-    lines = lines_of(before)
-    texts: dict[str, Any] = {}
-    for name, patch in lines:
-        known = started / name
-        texts.setdefault(name, (yaml.safe_load(known.read_text("utf-8")) or {}) if known.exists() else {})
-        texts[name] = joined(texts[name], patch)
-    for name, text in texts.items():
-        (started / name).write_text(yaml.safe_dump(text, sort_keys=False), encoding="utf-8")
+    lines = follow(started, before)
     after = errors(started)
     assert len(after) <= len(before) - (1 if lines else 0), [(str(one.where), one.message) for one in after]
+
+
+def test_what_a_layer_renamed_is_called_so_by_the_help_lines(started: Path) -> None:
+    """As after an upgrade, when the default has learnt new things and calls them by its own ids."""
+    entries.write(entries.rename(started, "severities/sev-2", "p2"))
+    (started / "layers/team/scripts.yaml").unlink()
+    (started / "layers/team/roles.yaml").unlink()
+    told = [problem for problem in errors(started) if problem.rule.endswith("-reference")]
+    assert {problem.rule for problem in told} == {"unknown-reference", "unknown-text-reference"}
+    assert {(problem.hint or "").partition(":")[0] for problem in told} == {"a layer calls it 'p2'"}
+    follow(started, told)
+    assert errors(started) == []

@@ -22,6 +22,7 @@ from generator.folder.assemble import assemble_layers, is_layered
 from generator.folder.files import LayeredFiles
 from generator.layer.manifest import FILE
 from generator.layer.stack import ABSENT, value_at
+from generator.layer.writing import called
 from generator.model import COLLECTIONS, Playbook, build_playbook
 from generator.model.base import ID_PATTERN
 from generator.problems import Location, Problem
@@ -199,7 +200,7 @@ def rename(folder: Path, path: str, new: str, name: str | None = None) -> Change
     if isinstance(siblings, Mapping) and new in siblings:
         raise UsageError(f"there is '{'/'.join((*parts[:-1], new))}' already: choose another id")
     concept = "steps" if len(parts) > 2 else parts[0]
-    target = Target(parts, parts[-1], concept, new, keeps_place=True, reason=f"It is called {new} now.")
+    target = Target(parts, parts[-1], concept, new, keeps_place=True, reason=called(new))
     draft = Draft(folder, files)
     followed = follow(draft, files.data, playbook, target)
     entry: dict[str, Any] = about_itself(
