@@ -14,8 +14,9 @@ import json
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator import api
@@ -34,11 +35,11 @@ from generator.model.edition import Edition
 from generator.problems import Level, Problem
 from generator.read.folder import Source
 from generator.resources import mkdocs_config
-from generator.site.publish import MANIFEST, publish
+from generator.site.publish import MANIFEST, files_below, publish
 from generator.site.settings import stated_address
 
 LATEST = "latest"
-_MARK = "<!--pb-version-->"
+_MARK = b"<!--pb-version-->"
 _ANY_HOST = "https://playbook.invalid/"
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -346,15 +347,10 @@ def _put_together(
     new: Path, newest_first: Sequence[_Kept], latest: _Kept, left_out: Sequence[_LeftOut]
 ) -> None:
     newest = newest_first[0]
+    there = frozenset(name for name in files_below(latest.folder) if name.endswith(".html"))
+    _copy(latest.folder, new / LATEST, lambda _: "")
     for kept in newest_first:
-        _copy(kept.folder, new / kept.version)
-    _copy(latest.folder, new / LATEST)
-    there = {path.relative_to(latest.folder).as_posix() for path in latest.folder.rglob("*.html")}
-    for kept in newest_first:
-        for page in sorted((new / kept.version).rglob("*.html")):
-            _mark(page, page.relative_to(new / kept.version).as_posix(), kept, newest, there)
-    for page in sorted((new / LATEST).rglob("*.html")):
-        _write_mark(page, "")
+        _copy(kept.folder, new / kept.version, partial(_mark, kept, newest, there))
     for name in (LATEST, *(kept.version for kept in newest_first)):
         _write_sitemap(new / name)
     listed = [
@@ -386,13 +382,12 @@ def _write_signposts(new: Path, newest_first: Sequence[_Kept]) -> None:
     What is behind the `#` goes along: by it the page of a card tells whether a printed one is still good.
     """
     for kept in newest_first:
-        for page in sorted(kept.folder.rglob("*.html")):
-            name = page.relative_to(kept.folder)
+        for name in files_below(kept.folder):
             path = new / name
-            if path.exists() or name.name == "404.html":
+            if not name.endswith(".html") or posixpath.basename(name) == "404.html" or path.exists():
                 continue
             folder = LATEST if kept is newest_first[0] else kept.version
-            target = html.escape(posixpath.join("../" * (len(name.parts) - 1), folder, name.as_posix()))
+            target = html.escape(posixpath.join("../" * name.count("/"), folder, name))
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_SIGNPOST.format(target=target), encoding="utf-8", newline="\n")
 
@@ -406,37 +401,44 @@ def _write_sitemap(folder: Path) -> None:
     path = folder / "sitemap.xml"
     stated = re.search(r"<loc>(.*?)index\.html</loc>", path.read_text("utf-8")) if path.exists() else None
     base = stated[1] if stated else f"{_ANY_HOST}{folder.name}/"
-    names = sorted(page.relative_to(folder).as_posix() for page in folder.rglob("*.html"))
+    names = sorted(name for name in files_below(folder) if name.endswith(".html"))
     urls = "".join(f"<url><loc>{base}{name}</loc></url>\n" for name in ["", *names] if name != "404.html")
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_SITEMAPS}">\n{urls}</urlset>\n'
     path.write_text(text, encoding="utf-8", newline="\n")
     path.with_suffix(".xml.gz").unlink(missing_ok=True)
 
 
-def _copy(source: Path, target: Path) -> None:
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns(MANIFEST))
+def _copy(source: Path, target: Path, mark: Callable[[str], str]) -> None:
+    """Copy a version, with something in the place for a mark on each page, which hangs on the path of the page."""
+    made: set[str] = set()
+    for name in files_below(source):
+        folder = posixpath.dirname(name)
+        if folder not in made:
+            (target / folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        if name == MANIFEST:
+            continue
+        with open(f"{source}/{name}", "rb") as then, open(f"{target}/{name}", "wb") as now:  # noqa: PTH123 - thousands
+            content = then.read()
+            if name.endswith(".html"):
+                content = content.replace(_MARK, mark(name).encode(), 1)
+            now.write(content)
 
 
-def _mark(page: Path, name: str, kept: _Kept, newest: _Kept, there: Iterable[str]) -> None:
-    """Write on a page of an old version that it is old, with a link to the same page of the latest."""
+def _mark(kept: _Kept, newest: _Kept, there: Container[str], name: str) -> str:
+    """Return what a page of an old version says: that it is old, with a link to the same page of the latest."""
     if kept is newest:
-        _write_mark(page, "")
-        return
+        return ""
     to_top = "../" * (name.count("/") + 1)
     same = name in there
     link = html.escape(posixpath.join(to_top, LATEST, name if same else "index.html"))
     where = "this page in the latest version" if same else "the latest version; this page is no longer in it"
     keeps_place = " data-pb-same" if same else ""  # a script adds the place on the page; it works without
-    _write_mark(
-        page,
+    return (
         f'<div class="pb-outdated" role="note"><b>Version {kept.version} is out of date.</b> '
         f'In force is {newest.version}: <a href="{link}"{keeps_place}>{where}</a>. '
-        f'<a href="{to_top}versions.html">All versions</a>.</div>',
+        f'<a href="{to_top}versions.html">All versions</a>.</div>'
     )
-
-
-def _write_mark(page: Path, text: str) -> None:
-    page.write_text(page.read_text("utf-8").replace(_MARK, text, 1), encoding="utf-8", newline="\n")
 
 
 def _index_lines(
