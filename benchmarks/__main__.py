@@ -32,6 +32,7 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="playbook-bench-") as folder:
             for name in asked.only or GROUPS:
+                _progress(f"measuring {name} ...")
                 over += _show(GROUPS[name](QUICK if asked.quick else FULL, Path(folder)))
     except BenchError as error:
         print(f"benchmarks: {error}", file=sys.stderr)
@@ -54,11 +55,18 @@ def _show(figures: Iterable[Figure]) -> int:
     """Print one line for each figure as soon as it is known; return how many are over their limit."""
     over = 0
     for figure in figures:
+        _progress("")
         verdict = "" if figure.limit is None else "OVER" if figure.is_over else "ok"
         values = (_number(value, figure.unit) for value in (figure.value, figure.median, figure.limit))
         print(_ROW.format(figure.name, *values, verdict).rstrip(), flush=True)
         over += figure.is_over
     return over
+
+
+def _progress(words: str) -> None:
+    """Say on a terminal what goes on; a pipe gets the table only."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
 
 
 def _number(value: float | None, unit: str) -> str:

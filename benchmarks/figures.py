@@ -188,8 +188,20 @@ def _site_figures(
     yield Figure(f"{name}, playbook build / floor", ours / floor)
     heaviest = max((kept / "site").rglob("*.html"), key=lambda page: page.stat().st_size)
     page = heaviest.relative_to(kept / "site").as_posix()
+    yield Figure(f"{name}, first page with all that it loads", _payload(kept / "site") / 1000, "kB", 230)
     yield Figure(f"{name}, heaviest page ({page})", heaviest.stat().st_size / 1000, "kB", 80)
     yield Figure(f"{name}, peak memory", taken["playbook build"].peak, "MB")
+
+
+_LATER = re.compile(r"<template\b.*?</template>", re.DOTALL)
+_LOADED = re.compile(r'<(?:link rel="stylesheet" href|script src)="([^"]+)"')
+
+
+def _payload(site: Path) -> int:
+    """Return the bytes of the first page, its style sheets and scripts, as a phone gets them from a plain server."""
+    page = site / "index.html"
+    names: set[str] = set(_LOADED.findall(_LATER.sub("", page.read_text("utf-8"))))
+    return page.stat().st_size + sum((site / name).stat().st_size for name in names)
 
 
 def _stage_figures(data: Path, runs: int) -> Iterator[Figure]:

@@ -5,6 +5,7 @@ A server runs on and its cost is read while it does, from the accounts of the ke
 
 from __future__ import annotations
 
+import json
 import os
 import posixpath
 import re
@@ -23,14 +24,14 @@ from statistics import median
 
 from benchmarks.baseline import COMMIT, Baseline
 from benchmarks.figures import Figure
-from benchmarks.measure import ROOT, BenchError, playbook
+from benchmarks.measure import ROOT, BenchError, playbook, run
 
 Program = Callable[..., Sequence[str]]
 """Makes the command line of a program, of its arguments."""
 
 _PATIENCE = 120.0
 _PAGE = "roles/incident-commander.html"
-_FILE, _WORDS = "roles.yaml", "mission: Holds the "
+_FILE, _WORDS = "roles.yaml", "Holds the "
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def saved(then: Baseline, folder: Path, runs: int) -> Iterator[Figure]:
     taken: dict[str, list[_Saved]] = {}
     for name, program in (("then", then.playbook), ("now", playbook)):
         data = Path(shutil.copytree(then.data, folder / f"watched-{name}" / "playbook"))
-        with _served(program, data) as server:
+        with _served(program("serve", data), data / _FILE) as server:
             taken[name] = [server.save(number) for number in range(max(runs // 2, 2))]
     yield from _figures(
         "save -> the page looked at",
@@ -64,8 +65,29 @@ def saved(then: Baseline, folder: Path, runs: int) -> Iterator[Figure]:
         [one.everything for one in taken["now"]],
         0.35,
     )
+    yield from _beside_zensical(then.data, folder / "watched-zensical", [one.page for one in taken["now"]])
     waits = [one.wait for one in taken["now"]]
     yield Figure("save -> the page looked at, by the wall", min(waits), "s", 1.0, median(waits))
+
+
+def _beside_zensical(data: Path, project: Path, now: Sequence[float]) -> Iterator[Figure]:
+    """Yield what Zensical takes until it shows a word in the Markdown of the same page of the same tree."""
+    program = Path(sys.executable).with_name("zensical")
+    if not program.exists():
+        print("save -> page, Zensical: left out, it is not installed", flush=True)
+        return
+    run(playbook("pages", data, "--work", project))
+    settings = project / "mkdocs.yml"
+    shutil.copytree(ROOT / "site_overrides", project / "overrides")
+    written = json.loads(settings.read_text("utf-8"))
+    written["theme"]["custom_dir"] = "overrides"  # it reads nothing outside the project
+    settings.write_text(json.dumps(written), encoding="utf-8")
+    page = project / "docs" / _PAGE.replace(".html", ".md")
+    with _served((str(program), "serve", "--config-file", str(settings)), page) as server:
+        taken = [server.save(number).page for number in range(len(now))]
+    yield Figure("save -> the page looked at: Zensical", min(taken), "s", median=median(taken))
+    ratio, middle = min(now) / min(taken), median(now) / median(taken)
+    yield Figure("save -> the page looked at: now / Zensical", ratio, limit=1.5, median=middle)
 
 
 def _figures(name: str, then: Sequence[float], now: Sequence[float], limit: float) -> Iterator[Figure]:
@@ -79,9 +101,8 @@ def _figures(name: str, then: Sequence[float], now: Sequence[float], limit: floa
 class _Server:
     """A preview that runs, and the playbook that it shows."""
 
-    def __init__(self, process: subprocess.Popen[bytes], port: int, data: Path) -> None:
-        self._process, self._address, self._data = process, f"http://127.0.0.1:{port}/", data
-        self._file = data / _FILE
+    def __init__(self, process: subprocess.Popen[bytes], port: int, file: Path) -> None:
+        self._process, self._address, self._file = process, f"http://127.0.0.1:{port}/", file
         self._text = self._file.read_text("utf-8")
         self._until("")
         self._pages = sorted(self._walk())
@@ -112,7 +133,7 @@ class _Server:
         self._rest()
         word = f"benchword{number}"
         begin, clock = self._cpu(), time.monotonic()
-        self._file.write_text(self._text.replace(_WORDS, f"{_WORDS}{word} "), encoding="utf-8")
+        self._file.write_text(self._text.replace(_WORDS, f"{_WORDS}{word} ", 1), encoding="utf-8")
         self._until(word)
         shown, wait = self._cpu(), time.monotonic() - clock
         for path in self._pages:
@@ -146,14 +167,16 @@ class _Server:
 
 
 @contextmanager
-def _served(program: Program, data: Path) -> Iterator[_Server]:
+def _served(line: Sequence[str], file: Path) -> Iterator[_Server]:
+    """Run a preview of a site; `file` is what a save of it writes."""
     port = _free_port()
-    line = program("serve", data, "--address", f"127.0.0.1:{port}")
+    option = "--dev-addr" if Path(line[0]).name == "zensical" else "--address"
+    line = (*line, option, f"127.0.0.1:{port}")
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(line, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
     try:
-        yield _Server(process, port, data)
+        yield _Server(process, port, file)
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -48,6 +48,9 @@ __all__ = [
 
 Say = Callable[[str], None]
 
+_AT_ONCE = 20
+"""Pages between two words about how many are done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -406,7 +409,12 @@ def build(
     def fill(folder: Path) -> None:
         say(f"Building {len(pages)} pages")
         finished = ready(pages)
-        said.extend(build_html(work / "mkdocs.yml", folder, epoch, finished, beside=True))
+
+        def told(done: int) -> None:
+            if done % _AT_ONCE == 0:
+                say(f"Building pages: {done} of {len(pages)}")
+
+        said.extend(build_html(work / "mkdocs.yml", folder, epoch, finished, beside=True, told=told))
         write_beside(checked, pages, folder, finished)
         write_kept(folder, site_facts(checked, pages).name)
 

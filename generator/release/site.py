@@ -309,7 +309,7 @@ class _Builder:
         address = _playbook_of(checked).cards.address or self._address
         root = f"{address.rstrip('/')}/{found.version}/" if address else ""
         built = api.build(
-            checked, work, folder, self._say, with_cards=self._with_cards,
+            checked, work, folder, lambda stage: self._say(f"{found.version}: {stage}"), with_cards=self._with_cards,
             settings=api.settings_of(self._folder), version_address=root,
         )  # fmt: skip
         self.why = "it cannot be built without errors"

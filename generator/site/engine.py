@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,6 +23,7 @@ def build_html(
     pages: Mapping[str, Ready] | None = None,
     *,
     beside: bool = False,
+    told: Callable[[int], None] = lambda _: None,
 ) -> tuple[Problem, ...]:
     """Build the site of a settings file into a folder; return every warning of MkDocs as an error.
 
@@ -32,6 +33,7 @@ def build_html(
         epoch: seconds since 1970 that stand for the build date, so that equal input gives equal bytes.
         pages: pages that are finished, by the path of their Markdown; MkDocs reads the others itself.
         beside: whether pages tell of the JSON and the Markdown file that stand beside each of them afterwards.
+        told: gets the number of pages that are done, after each.
 
     Raises:
         RenderError: MkDocs could not build at all.
@@ -48,7 +50,7 @@ def build_html(
         try:
             config = load_config(str(settings), site_dir=str(out.resolve()))
             config.extra["beside"] = beside
-            with_handover(config, pages or {})
+            with_handover(config, pages or {}, told)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)

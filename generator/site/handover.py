@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +39,9 @@ class Settings(Config):  # type: ignore[no-untyped-call]
 class Handover(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Puts finished pages in the place of what MkDocs would make of their Markdown."""
 
-    def __init__(self, pages: Mapping[str, Ready]) -> None:
-        """Take the finished pages by the path of their Markdown."""
-        self._pages = pages
+    def __init__(self, pages: Mapping[str, Ready], told: Callable[[int], None] = lambda _: None) -> None:
+        """Take the finished pages by the path of their Markdown, and what is told how many pages are done."""
+        self._pages, self._told, self._done = pages, told, 0
         self._taken: set[str] = set()
         self._indexed: list[Entry] = []
 
@@ -73,6 +73,8 @@ class Handover(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Leave out the blank lines that the templates of the theme leave around an article: a tenth of a page."""
         del config
+        self._done += 1
+        self._told(self._done)
         article = page.content or ""
         if page.file.src_uri not in self._taken or not article or article not in output:
             return output
@@ -129,6 +131,8 @@ def _segments() -> bool:
     return importlib.util.find_spec("jieba") is not None
 
 
-def with_handover(config: Any, pages: Mapping[str, Ready]) -> None:
-    """Let a loaded configuration of MkDocs build from finished pages."""
-    config.plugins[NAME] = Handover(pages)
+def with_handover(
+    config: Any, pages: Mapping[str, Ready], told: Callable[[int], None] = lambda _: None
+) -> None:
+    """Let a loaded configuration of MkDocs build from finished pages, and tell how many are done."""
+    config.plugins[NAME] = Handover(pages, told)
