@@ -46,7 +46,7 @@ SHOWN: Mapping[str, Shown] = {
     "ladders": Shown("Ladders", "From throttled to off, in steps.", up="levers", per_page=24),
     "scripts": Shown(
         "Scripts", "Words to say and send, ready but for the blanks.", ACT,
-        per_page=20, folder="scripts", entry="script", says=lambda script: script.purpose or "",
+        per_page=24, folder="scripts", entry="script", says=lambda script: script.purpose or "",
     ),
     "contacts": Shown("Contacts", "How each role is reached now.", ACT),
     "severities": Shown("Severities", "How bad it is, and what follows from it.", KNOW, per_page=12),
