@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -68,6 +69,12 @@ def python(*arguments: str | Path) -> tuple[str, ...]:
 def playbook(*arguments: str | Path) -> tuple[str, ...]:
     """Return the command line that does what the installed `playbook` does, also where it is not installed."""
     return python("-c", "from generator.cli import main; main()", *arguments)
+
+
+def anew(*arguments: str | Path) -> tuple[str, ...]:
+    """Return what `playbook` does, and forget what earlier runs remember, so that this one does the work."""
+    shutil.rmtree(ROOT / "build" / ".remembered", ignore_errors=True)
+    return playbook(*arguments)
 
 
 def sample(commands: Mapping[str, Command], runs: int) -> dict[str, Sample]:

@@ -48,6 +48,9 @@ def _checks(then: Baseline, folder: Path, runs: int) -> Iterator[Figure]:
     old, new = (_Edited(then.data, folder / name) for name in ("check-then", "check-now"))
     before, after = _check(then.playbook, old.folder), _check(playbook, new.folder)
     yield from _pair("check, nothing changed", before, after, runs, 0.15)
+    taken = sample({"help": lambda _: playbook("--help"), "again": after}, runs)
+    above = taken["again"].best.cpu - taken["help"].best.cpu
+    yield Figure("check, nothing changed, above --help", above, "s", 0.03)
     yield from _pair("check, a word changed", old.then(before), new.then(after), runs, 0.5)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.figures import DEFAULT, FULL, Effort, Figure
-from benchmarks.measure import BenchError, playbook, sample
+from benchmarks.measure import BenchError, anew, playbook, sample
 
 LAYERS = 5
 
@@ -19,8 +19,8 @@ def teams(effort: Effort, folder: Path) -> Iterator[Figure]:
     day = stated("reviewed_on")
     taken = sample(
         {
-            "plain": lambda _: playbook("check", DEFAULT, "--today", day),
-            "layered": lambda _: playbook("check", layered, "--today", day),
+            "plain": lambda _: anew("check", DEFAULT, "--today", day),
+            "layered": lambda _: anew("check", layered, "--today", day),
         },
         effort.runs,
     )

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,6 @@ from generator.cards.shelf import Shelf, files_for, make_cards, put_files, recor
 from generator.check.catalogue import rule_docs
 from generator.check.check import Checked, check, placed, root_of
 from generator.check.levels import at_level, levels_set
-from generator.doors.document import export
-from generator.doors.entries import next_step, show
 from generator.errors import UsageError
 from generator.folder.assemble import assemble, is_layered
 from generator.folder.files import Files, LayeredFiles
@@ -28,6 +27,8 @@ from generator.problems import Level, Problem, RuleDoc, in_order
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed
+    from generator.doors.document import export
+    from generator.doors.entries import next_step, show
     from generator.folder.explain import Saying
     from generator.model.edition import Edition
     from generator.model.situation import Situation
@@ -45,6 +46,21 @@ __all__ = [
     "rule_docs",
     "show",
 ]  # use cases that have a module of their own
+
+_LATER = {
+    "export": "generator.doors.document",
+    "next_step": "generator.doors.entries",
+    "show": "generator.doors.entries",
+}
+"""Use cases that a check must not pay for, by the module that has each."""
+
+
+def __getattr__(name: str) -> Any:
+    """Import a use case when it is asked for."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)
+
 
 Say = Callable[[str], None]
 

@@ -15,9 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import StringConstraints, TypeAdapter, ValidationError
+from typing import Any
 
 from generator.model.card import CODE_FORM, Card
 from generator.problems import Level, Location, Problem, Spot
@@ -28,10 +26,6 @@ NAMES: Mapping[bool, str] = {False: "cards.lock.json", True: "cards.public.lock.
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 """The lines with which git frames what it could not merge."""
-
-
-_Text = Annotated[str, StringConstraints(min_length=0)]
-"""Without any constraint, half a character such as \\ud800 would be let through, and no file can be written with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +40,25 @@ class Earlier:
         added: lines that stand on the one that replaced it.
     """
 
-    code: _Text
-    version: _Text
-    replaced_on: _Text
-    removed: tuple[_Text, ...]
-    added: tuple[_Text, ...]
+    code: str
+    version: str
+    replaced_on: str
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What is published of one card, and what was."""
 
-    code: _Text
-    version: _Text
-    published_on: _Text
-    lines: tuple[_Text, ...]
+    code: str
+    version: str
+    published_on: str
+    lines: tuple[str, ...]
     history: tuple[Earlier, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    cards: dict[_Text, Record]
-    code_form: float = 1
-
-
 Records = Mapping[str, Record]
-_FILE = TypeAdapter(_File)
 _TOKEN = re.compile(r"[^\s,:]")
 _JSON = json.JSONDecoder(parse_int=float)
 """No number has a place in the record; one of 5,000 digits is none that Python reads as an integer."""
@@ -89,10 +76,10 @@ def read(path: Path) -> tuple[Records, tuple[Problem, ...]]:
             why = "a merge left its marks in it"
             hint = "take one side whole, such as `git checkout --theirs`, and run `playbook cards --record`"
         else:
-            found = _FILE.validate_python(_JSON.decode(written))
-            if found.code_form == CODE_FORM:
-                return found.cards, ()
-            why = f"its codes are of form {found.code_form:g}, and this program makes form {CODE_FORM}"
+            form, cards = _read(_JSON.decode(written))
+            if form == CODE_FORM:
+                return cards, ()
+            why = f"its codes are of form {form:g}, and this program makes form {CODE_FORM}"
             hint = "use the program that wrote it, or delete it and run `playbook cards --record`"
     except json.JSONDecodeError as error:
         at, why = (error.lineno, error.colno), f"no JSON ({error.msg.lower()})"
@@ -100,8 +87,8 @@ def read(path: Path) -> tuple[Records, tuple[Problem, ...]]:
         why = "no UTF-8"
     except RecursionError:
         why = "nested too deeply"
-    except ValidationError as error:
-        at, why = _place(written, error), "not what `playbook cards --record` writes"
+    except _MisplacedError as error:
+        at, why = _place(written, error.path), "not what `playbook cards --record` writes"
     except OSError as error:
         why = (error.strerror or "it cannot be opened").lower()
     message = f"{path.name} cannot be read: {why}"
@@ -163,10 +150,72 @@ def differences(before: Sequence[str], now: Sequence[str]) -> tuple[tuple[str, .
     return removed, added
 
 
-def _place(written: str, error: ValidationError) -> tuple[int, int]:
+class _MisplacedError(Exception):
+    """What stands at a path of a record is not what belongs there."""
+
+    def __init__(self, path: tuple[str | int, ...]) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def _read(data: object) -> tuple[float, Records]:
+    """Return the form of the codes and the record, of plain data that may be anything."""
+    file = _map(data, ())
+    cards = _map(file.get("cards"), ("cards",))
+    found = {_text(name, ("cards",)): _record(card, ("cards", name)) for name, card in cards.items()}
+    form = file.get("code_form", 1.0)
+    if not isinstance(form, float):
+        raise _MisplacedError(("code_form",))
+    return form, found
+
+
+def _record(data: object, at: tuple[str | int, ...]) -> Record:
+    said = _map(data, at)
+    texts = [_text(said.get(name), (*at, name)) for name in ("code", "version", "published_on")]
+    lines = _texts(said.get("lines"), (*at, "lines"))
+    before = _list(said.get("history", []), (*at, "history"))
+    history = tuple(_earlier(one, (*at, "history", number)) for number, one in enumerate(before))
+    return Record(texts[0], texts[1], texts[2], lines, history)
+
+
+def _earlier(data: object, at: tuple[str | int, ...]) -> Earlier:
+    said = _map(data, at)
+    texts = [_text(said.get(name), (*at, name)) for name in ("code", "version", "replaced_on")]
+    lines = [_texts(said.get(name), (*at, name)) for name in ("removed", "added")]
+    return Earlier(texts[0], texts[1], texts[2], lines[0], lines[1])
+
+
+def _texts(data: object, at: tuple[str | int, ...]) -> tuple[str, ...]:
+    return tuple(_text(one, (*at, number)) for number, one in enumerate(_list(data, at)))
+
+
+def _text(data: object, at: tuple[str | int, ...]) -> str:
+    """Return a text; half a character (a lone surrogate) is none, as no file can be written with it."""
+    if not isinstance(data, str):
+        raise _MisplacedError(at)
+    try:
+        data.encode()
+    except UnicodeEncodeError:
+        raise _MisplacedError(at) from None
+    return data
+
+
+def _map(data: object, at: tuple[str | int, ...]) -> Mapping[str, Any]:
+    if not isinstance(data, dict):
+        raise _MisplacedError(at)
+    return data
+
+
+def _list(data: object, at: tuple[str | int, ...]) -> list[Any]:
+    if not isinstance(data, list):
+        raise _MisplacedError(at)
+    return data
+
+
+def _place(written: str, path: tuple[str | int, ...]) -> tuple[int, int]:
     """Return line and column of the first thing that is not what it should be, or of what lacks it."""
     at = _next_token(written, 0)
-    for part in error.errors(include_url=False, include_context=False, include_input=False)[0]["loc"]:
+    for part in path:
         at = _inside(written, at).get(part, at)
     return written.count("\n", 0, at) + 1, at - written.rfind("\n", 0, at)
 

@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.diff import Kind as ChangeKind
-from generator.diff import Release
 from generator.errors import UsageError
 from generator.model import Playbook
 from generator.model.edition import Edition
 from generator.model.incidents import Incident, Plan
 from generator.model.moments import read_instant
 from generator.problems import Kind, Level, Problem, Spot, documented
-from generator.report.changes import read_release
 from generator.rules.record import record_unknown_id
+
+if TYPE_CHECKING:
+    from generator.diff import Release
 
 _FOLDER = "releases"
 
@@ -151,12 +152,16 @@ def _released(releases: tuple[Release, ...], day: str) -> tuple[tuple[Release, .
 
 
 def _took_out(release: Release, target: Spot) -> bool:
+    from generator.diff import Kind as ChangeKind  # noqa: PLC0415 - slow to import, and most have no record
+
     changes = release.comparison.changes if release.comparison else ()
     return any(change.kind is ChangeKind.GONE and change.spot.path == target.path for change in changes)
 
 
 def _releases(root: Path) -> Iterator[Release]:
     """Yield the recorded releases, the oldest first."""
+    from generator.report.changes import read_release  # noqa: PLC0415 - slow to import, and most have no record
+
     found = []
     for path in (root / _FOLDER).glob("*.json"):
         try:

@@ -12,18 +12,16 @@ import json
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
 from generator.model.fields import facts_of
 from generator.model.once import once_for_each
+from generator.model.part import FieldInfo, Frozen
 from generator.model.playbook import RECORDS
 
 DIGEST_FORM = 2
 
 
 @once_for_each
-def content_digest(playbook: BaseModel) -> str:
+def content_digest(playbook: Frozen) -> str:
     """Return the SHA-256 of the content as hex, form 2: equal for equal playbooks, whatever their files look like.
 
     A field that is left out and one that says its default are the same, so a field that the program learns later
@@ -38,7 +36,7 @@ def content_digest(playbook: BaseModel) -> str:
 
 def _said(value: object) -> object:
     """Return a value as plain data without what equals its default; entries of a map as pairs, in their order."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, Frozen):
         defaults = _defaults(type(value))
         members = ((name, getattr(value, name)) for name in sorted(defaults))
         return {name: _said(member) for name, member in members if member != defaults[name]}
@@ -50,7 +48,7 @@ def _said(value: object) -> object:
 
 
 @cache
-def _defaults(cls: type[BaseModel]) -> Mapping[str, object]:
+def _defaults(cls: type[Frozen]) -> Mapping[str, object]:
     """Return the default of each field of a class; of one that always counts a value that equals nothing."""
     facts = facts_of(cls)
     return {
@@ -60,4 +58,4 @@ def _defaults(cls: type[BaseModel]) -> Mapping[str, object]:
 
 
 def _default(field: FieldInfo) -> object:
-    return field.get_default(call_default_factory=True, validated_data={})
+    return field.get_default()

@@ -110,9 +110,7 @@ def _slot(cls: type[Part], shape: FieldShape, fact: FieldFact) -> Slot:
     length = Duration in (field.annotation, *typing.get_args(field.annotation))
     prose = shape.mark if isinstance(shape.mark, Prose) else None
     both = bool(shape.parts) and prose is not None
-    stated = (
-        field.is_required() or field.get_default(call_default_factory=True, validated_data={}) is not None
-    )
+    stated = field.is_required() or field.get_default() is not None
     return Slot(
         name=shape.name,
         shape=shape,

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
-
 from generator.errors import UsageError
 from generator.model.base import Part
 from generator.model.build import build_part
+from generator.model.part import field
 from generator.problems import Problem, Spot
 from generator.read.yaml_text import Document, read_yaml
 
@@ -27,12 +26,12 @@ _PROTOCOLS = "file:https:ssh"
 class _Entry(Part, of_playbook=False):
     """Where the playbook of a team is."""
 
-    folder: str | None = Field(default=None, description="Folder, seen from the file.")
-    git: str | None = Field(default=None, description="Address of a git repository: https, ssh, or a folder.")
-    revision: str | None = Field(
+    folder: str | None = field(default=None, description="Folder, seen from the file.")
+    git: str | None = field(default=None, description="Address of a git repository: https, ssh, or a folder.")
+    revision: str | None = field(
         default=None, description="Revision of that repository; its main branch when left out."
     )
-    path: str = Field(default="", description="Folder of the playbook in that repository.")
+    path: str = field(default="", description="Folder of the playbook in that repository.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from pydantic import Field
-
 from generator.cards.content import cards_of
 from generator.diff import (
     Allowance,
@@ -37,6 +35,7 @@ from generator.model.base import IsoDate, Part, Text
 from generator.model.build import build_part
 from generator.model.card import Card
 from generator.model.edition import Edition
+from generator.model.part import field
 from generator.model.settings import with_settings
 from generator.problems import Level, Location, Problem, Spot, in_order
 from generator.read.folder import Source
@@ -79,8 +78,8 @@ class Revision:
 
 
 class _AllowanceEntry(Part, of_playbook=False):
-    reason: Text = Field(description="Why the change may happen without the version it asks for.")
-    until: IsoDate = Field(description="Last day on which it may.")
+    reason: Text = field(description="Why the change may happen without the version it asks for.")
+    until: IsoDate = field(description="Last day on which it may.")
 
 
 def read_version(name: str | None, folder: Path) -> Version:

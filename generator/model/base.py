@@ -9,9 +9,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Literal, TypeVar
-
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
+from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from generator.errors import UnfinishedError
 from generator.model.fields import (
@@ -25,15 +23,16 @@ from generator.model.fields import (
     fact,
     note_facts,
 )
+from generator.model.marks import Either, InSchema, Then, limits
+from generator.model.part import FieldInfo, Frozen
 
 ID_PATTERN = r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"
 RESERVED_IDS = frozenset({"con", "prn", "aux", "nul", "index", "end", *(f"com{n}" for n in range(1, 10))})
 
 
-class Part(BaseModel):
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(fact, FieldInfo))
+class Part(Frozen):
     """A piece of an entry. Strict: a number is never taken for a text, an unknown key is refused."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
     @property
     def in_public_edition(self) -> bool:
@@ -42,9 +41,9 @@ class Part(BaseModel):
 
     def __init_subclass__(cls, *, of_playbook: bool = True, **more: Any) -> None:
         """Note what the fields say about themselves; a class that is no part of a playbook says `of_playbook=False`."""
-        super().__init_subclass__(**more)
         if of_playbook:
             note_facts(cls)
+        super().__init_subclass__(**more)
 
 
 @lru_cache(maxsize=8192)
@@ -59,7 +58,7 @@ def _usable_id(value: str) -> str:
     return value
 
 
-Id = Annotated[str, AfterValidator(_usable_id), Field(json_schema_extra={"pattern": ID_PATTERN})]
+Id = Annotated[str, Then(_usable_id), InSchema({"pattern": ID_PATTERN})]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +129,21 @@ def _iso_partial_date(value: str) -> str:
     return value
 
 
-Text = Annotated[str, AfterValidator(_one_line), Prose("plain")]
-Reason = Annotated[str, AfterValidator(_one_line)]
+Text = Annotated[str, Then(_one_line), Prose("plain")]
+Reason = Annotated[str, Then(_one_line)]
 """A remark for the people who keep and review the files; it stands on no page for responders."""
-LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
-RichText = Annotated[str, AfterValidator(_some_text), Prose("rich")]
-ScriptText = Annotated[str, AfterValidator(_some_text), Prose("script")]
-Command = Annotated[str, AfterValidator(_some_text)]
+LanguageTag = Annotated[str, limits(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+RichText = Annotated[str, Then(_some_text), Prose("rich")]
+ScriptText = Annotated[str, Then(_some_text), Prose("script")]
+Command = Annotated[str, Then(_some_text)]
 """Words for a machine, kept byte for byte; `[[name]]` is a variable of the incident."""
-Url = Annotated[str, AfterValidator(_web_address)]
-IsoDate = Annotated[str, AfterValidator(_iso_date)]
-PartialDate = Annotated[str, AfterValidator(_iso_partial_date)]
+Url = Annotated[str, Then(_web_address)]
+IsoDate = Annotated[str, Then(_iso_date)]
+PartialDate = Annotated[str, Then(_iso_partial_date)]
 """A date known to the day, the month or only the year: `2024-02-14`, `2024-02`, `2024`."""
 
-Minutes = Annotated[int, Field(ge=0, le=100_000)]
-Count = Annotated[int, Field(ge=1, le=1_000_000)]
+Minutes = Annotated[int, limits(ge=0, le=100_000)]
+Count = Annotated[int, limits(ge=1, le=1_000_000)]
 
 RoleRef = Annotated[str, RefTo("roles")]
 SeverityRef = Annotated[str, RefTo("severities")]
@@ -174,9 +173,7 @@ def _text_or_part(value: object) -> str:
     return TAGS[not isinstance(value, str | int | float | list | tuple | None)]
 
 
-TextOr = Annotated[
-    Annotated[RichText, Tag(TAGS[0])] | Annotated[_PartType, Tag(TAGS[1])], Discriminator(_text_or_part)
-]
+TextOr = Annotated[RichText | _PartType, Either(TAGS, _text_or_part)]
 """A text, or a part that begins with that text and says more; an item of a list."""
 
 
@@ -195,7 +192,7 @@ def _answer_named(value: str) -> str:
     return value
 
 
-AnswerRef = Annotated[str, AfterValidator(_answer_named)]
+AnswerRef = Annotated[str, Then(_answer_named)]
 """An answer of triage, as `playbook triage --answer` takes it: the id of the question and the code of the answer."""
 
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.model.base import Entry, Part
 from generator.model.belonging import limited
@@ -18,8 +16,12 @@ from generator.model.complaints import explain, missing
 from generator.model.fields import needed_for_ai
 from generator.model.phases import ActionStep, DecisionStep, HandoverStep
 from generator.model.playbook import COLLECTIONS, CONCEPTS, Playbook
+from generator.model.quick import read
 from generator.model.shape import FieldShape, shape_of
 from generator.problems import Level, Problem, Spot
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 Path = tuple[str | int, ...]
 PartType = TypeVar("PartType", bound=Part)
@@ -147,6 +149,16 @@ class _Builder:
         for name in lacking:
             hint = "or `scope: general` in about.yaml, where the playbook is not for AI incidents"
             self.problems.append(missing(cls, name, path, hint))
+        if (values := read(cls, prepared)) is not None:
+            return None if lacking else cls.of(values, frozenset(prepared))
+        return self._judged(cls, prepared, path, lacking=bool(lacking), failed_below=failed_below)
+
+    def _judged(
+        self, cls: type[PartType], prepared: dict[str, Any], path: Path, *, lacking: bool, failed_below: bool
+    ) -> PartType | None:
+        """Build a part that may be wrong: only then pydantic is needed, and says how."""
+        from pydantic import ValidationError  # noqa: PLC0415 - slow to import
+
         try:
             part = cls.model_validate(prepared)
             return None if lacking else part

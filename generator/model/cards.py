@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, create_model
-
 from generator.model.base import Entry, Id, Part, TeamFills, Text, Url
 from generator.model.fields import EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, fact, facts_of
+from generator.model.marks import limits
 from generator.model.severities import DEADLINES, Severity
 
 KINDS: Mapping[str, str] = {
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
     Kind = str
 else:
     Kind = Literal[tuple(KINDS)]
-Millimetres = Annotated[float | int, Field(ge=0, le=100)]
-Shift = Annotated[float | int, Field(ge=-10, le=10)]
+Millimetres = Annotated[float | int, limits(ge=0, le=100)]
+Shift = Annotated[float | int, limits(ge=-10, le=10)]
 
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 
@@ -59,13 +58,17 @@ class _LabelsAbove(Part):
 
 
 _DEADLINES: Any = {
-    name: (Text, _printed(mark.label, "Label of that deadline.", facts_of(Severity)[name].one))
+    name: _printed(mark.label, "Label of that deadline.", facts_of(Severity)[name].one)
     for name, mark in DEADLINES.items()
 }
 if TYPE_CHECKING:
     _LabelsOfDeadlines = _LabelsAbove
 else:
-    _LabelsOfDeadlines = create_model("_LabelsOfDeadlines", __base__=_LabelsAbove, **_DEADLINES)
+    _LabelsOfDeadlines = type(
+        "_LabelsOfDeadlines",
+        (_LabelsAbove,),
+        {**_DEADLINES, "__annotations__": dict.fromkeys(_DEADLINES, Text), "__module__": __name__},
+    )
 
 
 class Labels(_LabelsOfDeadlines):
@@ -160,20 +163,20 @@ class Brand(Part):
         EDITORIAL,
         default=None,
     )
-    colour: Annotated[str, Field(pattern=COLOUR)] = fact(
+    colour: Annotated[str, limits(pattern=COLOUR)] = fact(
         "Your colour, as #rrggbb: buttons and links of the site, bands of cards that are no severity. Words of the site "
         "take the nearest shade that can be read.",
         PUBLIC,
         EDITORIAL,
         default="#0b4a60",
     )
-    colour_in_dark: Annotated[str, Field(pattern=COLOUR)] | None = fact(
+    colour_in_dark: Annotated[str, limits(pattern=COLOUR)] | None = fact(
         "Its shade in the dark scheme; the nearest one that can be read when left out.",
         PUBLIC,
         EDITORIAL,
         default=None,
     )
-    accent: Annotated[str, Field(pattern=COLOUR)] | None = fact(
+    accent: Annotated[str, limits(pattern=COLOUR)] | None = fact(
         "A second colour, for the line below the header and for what has the focus.",
         PUBLIC,
         EDITORIAL,
@@ -222,8 +225,8 @@ class Sheet(Entry, noun="sheet"):
     orientation: Literal["portrait", "landscape"] = fact(
         "Of the paper.", PUBLIC, EDITORIAL, default="portrait"
     )
-    columns: Annotated[int, Field(ge=1, le=8)] = fact("Cards side by side.", PUBLIC, EDITORIAL, default=1)
-    rows: Annotated[int, Field(ge=1, le=8)] = fact("Cards above each other.", PUBLIC, EDITORIAL, default=1)
+    columns: Annotated[int, limits(ge=1, le=8)] = fact("Cards side by side.", PUBLIC, EDITORIAL, default=1)
+    rows: Annotated[int, limits(ge=1, le=8)] = fact("Cards above each other.", PUBLIC, EDITORIAL, default=1)
     gutter: Millimetres = fact("Space between cards.", PUBLIC, EDITORIAL, default=0)
     flip: Literal["long", "short"] = fact(
         "Edge about which the printer turns the sheet.", PUBLIC, EDITORIAL, default="long"

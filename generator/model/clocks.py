@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from generator.model.base import Citation, Entry, Id, IsoDate, Part, RichText, RoleRef, Text, TimestampRef
 from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
+from generator.model.marks import limits
 from generator.model.organisation import TIME_ZONE
 from generator.model.places import known_as
 
 CONTRACT = "contract"
 """The jurisdiction of what binds by agreement and not by the law of a place."""
 
-Percent = Annotated[int, Field(ge=1, le=99)]
-TimeOfDay = Annotated[str, Field(pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$")]
+Percent = Annotated[int, limits(ge=1, le=99)]
+TimeOfDay = Annotated[str, limits(pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$")]
 
 CountedBy = Literal["plain", "eu-1182-71"]
 """Whose rules say how a period is counted: nobody's beyond the words, or Regulation (EEC, Euratom) No 1182/71."""

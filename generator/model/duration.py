@@ -6,10 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 PATTERN = r"^([0-9]{1,5}) ?(s|m|h|d|w|business days?|months?|years?)$"
 _MINUTES = {
@@ -126,6 +127,8 @@ class Duration:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema  # noqa: PLC0415 - pydantic is asking, so it is here already
+
         def read(value: object) -> Duration:
             if isinstance(value, Duration):
                 return value

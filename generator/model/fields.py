@@ -1,6 +1,6 @@
 """What a field of a playbook says about itself beside its type: what it is for, who may see it, what a change weighs.
 
-`fact` stands where pydantic's `Field` would. Who may see a field and what a change of it weighs have no default: a
+`fact` stands where a dataclass has `field`. Who may see a field and what a change of it weighs have no default: a
 class with a field that leaves one out does not import, and the error says what to add where.
 """
 
@@ -13,10 +13,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
-from pydantic import Field
-from pydantic.fields import FieldInfo
-
 from generator.errors import UnfinishedError
+from generator.model.part import FieldInfo
 
 
 class Visibility(StrEnum):
@@ -126,7 +124,7 @@ def fact(
         counts: whether the digest of the content counts it even where it says its default: it had none once.
         more: what pydantic's `Field` takes, such as `default` and `min_length`.
     """
-    info: FieldInfo = Field(description=description or None, **more)
+    info = FieldInfo(description or None, **more)
     if visibility and weights:
         one, many = says if isinstance(says, tuple) else (says, says)
         info.metadata.append(
@@ -149,7 +147,7 @@ def needed_for_ai(cls: type) -> tuple[str, ...]:
 
 
 def note_facts(cls: type[Any]) -> None:
-    """Take the facts out of the fields of a new class, before pydantic reads them.
+    """Take the facts out of the fields of a new class, before the class is made.
 
     Raises:
         UnfinishedError: a field says too little about itself.

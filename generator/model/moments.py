@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from generator.model.marks import InSchema, Then
 
 NOT_KNOWN, NOT_HAPPENED = "not known, because ", "did not happen"
 INSTANT_PATTERN = r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$"
@@ -65,15 +65,11 @@ def in_short(value: datetime.datetime) -> str:
     return f"{value:%Y-%m-%d %H:%M} UTC"
 
 
-Instant = Annotated[
-    str, AfterValidator(_instant), Field(json_schema_extra={"pattern": INSTANT_PATTERN, "examples": [_SHOWN]})
-]
+Instant = Annotated[str, Then(_instant), InSchema({"pattern": INSTANT_PATTERN, "examples": [_SHOWN]})]
 """A moment that somebody wrote down, with its zone."""
 Moment = Annotated[
     str,
-    AfterValidator(_moment),
-    Field(
-        json_schema_extra={"pattern": MOMENT_PATTERN, "examples": [_SHOWN, f"{NOT_KNOWN}the log was lost"]}
-    ),
+    Then(_moment),
+    InSchema({"pattern": MOMENT_PATTERN, "examples": [_SHOWN, f"{NOT_KNOWN}the log was lost"]}),
 ]
 """An instant, or the words why there is none."""

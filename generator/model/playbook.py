@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import get_origin
 
-from pydantic import ConfigDict
-
 from generator.model.about import About
 from generator.model.base import Id, Part, RoleRef
 from generator.model.cards import Cards
@@ -55,8 +53,6 @@ class Playbook(Part):
     The field names are the names of the YAML files; a path such as `severities/sev-1/contain_within`
     means the same in a file, in a text reference and in a problem.
     """
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     about: About = fact("Identity, version, owner, review state.", PUBLIC, QUIET)
     severities: dict[Id, Severity] = fact("Severities, worst first.", PUBLIC, BREAKING, min_length=1)

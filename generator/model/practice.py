@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from generator.model.base import (
     Citation,
     Count,
@@ -23,8 +21,9 @@ from generator.model.base import (
 )
 from generator.model.duration import Duration
 from generator.model.fields import EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, SHORTER, fact
+from generator.model.marks import limits
 
-Quarter = Annotated[int, Field(ge=1, le=4)]
+Quarter = Annotated[int, limits(ge=1, le=4)]
 
 
 class Inject(Part):

@@ -94,10 +94,7 @@ def mutants_of(playbook: Playbook, data: Data, seed: int) -> Iterator[Mutant]:
 
 def _dropped(field: Field) -> Iterator[Mutant]:
     """Take the key out, unless what it says goes without saying."""
-    if (
-        field.owner.model_fields[field.name].get_default(call_default_factory=True, validated_data={})
-        != field.means
-    ):
+    if field.owner.model_fields[field.name].get_default() != field.means:
         kind = "field dropped" if field.owner is not Playbook else "file dropped"
         yield Mutant(kind, field.label, field.path, DROPPED, field.value)
 

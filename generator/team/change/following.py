@@ -236,7 +236,7 @@ def _means_everybody_when_empty(playbook: Playbook, path: Path) -> bool:
     if not isinstance(owner, Part):
         return False
     field = type(owner).model_fields.get(name)
-    least = any(getattr(mark, "min_length", 0) for mark in field.metadata) if field else False
+    least = bool(field and field.more.get("min_length"))
     return name == "only_for" or least or bool(field and field.is_required())
 
 

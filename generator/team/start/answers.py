@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import Field
-
 from generator.model import Playbook
 from generator.model.base import IsoDate, Part, Text, Url
 from generator.model.build import build_part
@@ -16,6 +14,7 @@ from generator.model.cards import COLOUR
 from generator.model.clocks import CONTRACT
 from generator.model.duration import Duration
 from generator.model.organisation import TIME_ZONE
+from generator.model.part import field
 from generator.model.places import known_as
 from generator.problems import Problem
 
@@ -23,35 +22,35 @@ from generator.problems import Problem
 class Answers(Part, of_playbook=False):
     """What is known about a team. What is left out shows as a blank until somebody fills it in."""
 
-    organisation: Text | None = Field(
+    organisation: Text | None = field(
         default=None, description="Name of the organisation, as the public knows it."
     )
-    product: Text | None = Field(default=None, description="The AI product by the name users know.")
-    features: tuple[Text, ...] = Field(default=(), description="AI features, by the names users know.")
-    surfaces: tuple[Text, ...] = Field(default=(), description="Where people meet them.")
-    chat_channel: Text | None = Field(default=None, description="Chat channel for incidents.")
-    war_room: Text | None = Field(default=None, description="How to join the war room.")
-    status_page: Url | None = Field(default=None, description="Address of the public status page.")
-    contact: Text | None = Field(default=None, description="Where users reach a person.")
-    on_call: dict[str, Text] = Field(
+    product: Text | None = field(default=None, description="The AI product by the name users know.")
+    features: tuple[Text, ...] = field(default=(), description="AI features, by the names users know.")
+    surfaces: tuple[Text, ...] = field(default=(), description="Where people meet them.")
+    chat_channel: Text | None = field(default=None, description="Chat channel for incidents.")
+    war_room: Text | None = field(default=None, description="How to join the war room.")
+    status_page: Url | None = field(default=None, description="Address of the public status page.")
+    contact: Text | None = field(default=None, description="Where users reach a person.")
+    on_call: dict[str, Text] = field(
         default_factory=dict, description="How to reach who is on call, by role id."
     )
-    jurisdictions: tuple[Text, ...] = Field(
+    jurisdictions: tuple[Text, ...] = field(
         default=(), description="Where it does business; all when left out."
     )
-    updates: dict[str, Duration] = Field(
+    updates: dict[str, Duration] = field(
         default_factory=dict, description="Time between updates, by severity id."
     )
-    time_zone: str = Field(
+    time_zone: str = field(
         default="UTC", pattern=TIME_ZONE, description="Time zone people think in, such as Europe/Berlin."
     )
-    working_days: Text | None = Field(default=None, description="Name of the holiday calendar that counts.")
-    holidays: tuple[IsoDate, ...] = Field(
+    working_days: Text | None = field(default=None, description="Name of the holiday calendar that counts.")
+    holidays: tuple[IsoDate, ...] = field(
         default=(), description="Its days on which nobody works, such as 2026-12-25."
     )
-    colour: str | None = Field(default=None, pattern=COLOUR, description="Colour of the brand, as #rrggbb.")
-    logo: Text | None = Field(default=None, description="SVG file with the logo.")
-    contacts_in_git: bool = Field(default=False, description="true: the contacts are committed, too.")
+    colour: str | None = field(default=None, pattern=COLOUR, description="Colour of the brand, as #rrggbb.")
+    logo: Text | None = field(default=None, description="SVG file with the logo.")
+    contacts_in_git: bool = field(default=False, description="true: the contacts are committed, too.")
 
 
 @dataclass(frozen=True, slots=True)
