@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# check-jsonschema==0.39.0 with ruamel.yaml==0.19.1, yaml-language-server 1.25.0 (npm); seen on 29 November 2026 with CPython 3.11
-# and Node.js 20.
+# check-jsonschema==0.39.0 with ruamel.yaml==0.19.1, yaml-language-server 1.25.0 (npm); seen on 29 November 2026 with
+# CPython 3.11 and Node.js 20.
 #
-# Expected: a YAML file that passes check-jsonschema shows nothing red in an editor with the same schema, and the other way
-# round. Both read YAML 1.2, ruamel.yaml says so of itself.
+# Expected: a YAML file that passes check-jsonschema shows nothing red in an editor with the same schema, and the other
+# way round. Both read YAML 1.2, ruamel.yaml says so of itself.
 #
-# Seen: `1_000` and `0b101` are whole numbers for check-jsonschema. They are in YAML 1.1 and are not in the core schema of
-# 1.2; the editor takes them for text and marks them. `!!float 1` is a number by the core schema and for
+# Seen: `1_000` and `0b101` are whole numbers for check-jsonschema. They are in YAML 1.1 and are not in the core schema
+# of 1.2; the editor takes them for text and marks them. `!!float 1` is a number by the core schema and for
 # check-jsonschema; for the editor the tag does not fit what stands behind it, and it is text. `017` is 17 in both,
 # `1e3` 1000.
 #

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # holidays==0.109, workalendar==17.0.0; seen on 29 November 2026 with CPython 3.11.
 #
-# Expected: the default category of the package, `public`, holds the days on which a period set by law does not end. It does
-# for Finland, where the eves of midsummer and Christmas are in it although most people know them as mere eves.
+# Expected: the default category of the package, `public`, holds the days on which a period set by law does not end. It
+# does for Finland, where the eves of midsummer and Christmas are in it although most people know them as mere eves.
 #
 # Seen: not for Sweden, where the Act on the computation of statutory time (1930:173), section 2, names the eves of
 # midsummer, Christmas and the New Year beside Sundays: they are in the category `de_facto`. Nor for the Netherlands,
 # where the General Extension of Time Limits Act (Algemene termijnenwet), article 3, names 5 May of each year: it is
-# `public` in every fifth year and `optional` in others, while Good Friday, which the same article puts beside it, is `public`.
-# workalendar has all of these days.
+# `public` in every fifth year and `optional` in others, while Good Friday, which the same article puts beside it, is
+# `public`. workalendar has all of these days.
 #
 # Who meets it: whoever moves the last day of a statutory period with `is_working_day` or `get_nth_working_day`.
 set -euo pipefail

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # holidays==0.109; seen on 29 November 2026 with CPython 3.11.
 #
-# Expected: two calendars added with `+` rest on the days on which either does; of two countries that both rest on Friday
-# and Saturday the sum does so as well. The sum keeps the holidays of both, the package says so.
+# Expected: two calendars added with `+` rest on the days on which either does; of two countries that both rest on
+# Friday and Saturday the sum does so as well. The sum keeps the holidays of both, the package says so.
 #
 # Seen: the sum rests on Saturday and Sunday, whatever the weekends of its parts are. Egypt + Saudi Arabia works on
 # Fridays and rests on Sundays, on which both work; the next working day after a Thursday is a day on which nobody

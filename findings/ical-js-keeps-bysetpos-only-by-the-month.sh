@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# ical.js 2.2.1, with python-dateutil==2.9.0.post0 and rrule 2.8.1 (npm) beside it; seen on 29 November 2026 with Node.js 20
-# and CPython 3.11.
+# ical.js 2.2.1, with python-dateutil==2.9.0.post0 and rrule 2.8.1 (npm) beside it; seen on 29 November 2026 with
+# Node.js 20 and CPython 3.11.
 #
-# Expected: BYSETPOS picks from the days that the rest of a rule gives for each period, whatever the period is (RFC 5545,
-# section 3.3.10). The last working day of each month comes out right, so the last working day of each week does, too.
+# Expected: BYSETPOS picks from the days that the rest of a rule gives for each period, whatever the period is (RFC
+# 5545, section 3.3.10). The last working day of each month comes out right, so the last working day of each week does,
+# too.
 #
 # Seen: ical.js picks for FREQ=MONTHLY with BYDAY alone. With FREQ=WEEKLY, with FREQ=YEARLY and with BYMONTHDAY it reads
 # BYSETPOS, writes it back, and gives every day: a meeting on the last working day of a week stands on five, one on the
 # first and last Monday of a year on each Monday. The other two libraries agree with the RFC.
 #
-# Who meets it: whoever sends reviews or drills as a rule of recurrence to Thunderbird or to a web calendar with ical.js.
+# Who meets it: whoever sends reviews or drills as a rule of recurrence to Thunderbird or to a web calendar with
+# ical.js.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# ical.js 2.2.1, with python-dateutil==2.9.0.post0 and rrule 2.8.1 (npm) beside it; seen on 29 November 2026 with Node.js 20
-# and CPython 3.11.
+# ical.js 2.2.1, with python-dateutil==2.9.0.post0 and rrule 2.8.1 (npm) beside it; seen on 29 November 2026 with
+# Node.js 20 and CPython 3.11.
 #
-# Expected: a day that a year or month does not have is left out: RFC 5545, section 3.3.10, says that an invalid date such as
-# 30 February must be ignored. ical.js does so by the month: `FREQ=MONTHLY` from 31 January has no day in February.
+# Expected: a day that a year or month does not have is left out: RFC 5545, section 3.3.10, says that an invalid date
+# such as 30 February must be ignored. ical.js does so by the month: `FREQ=MONTHLY` from 31 January has no day in
+# February.
 #
 # Seen: by the year it moves them on. `FREQ=YEARLY` from 29 February 2024 stands on 1 March in 2025, 2026 and 2027, and
 # `FREQ=YEARLY;BYMONTH=6` from 31 January on 1 July of each year, in a month that the rule does not name. The other two

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # icalendar==7.3.2, tzdata==2026.6 (Python), ical.js 2.2.1; seen on 29 November 2026 with CPython 3.11 and Node.js 20.
 #
-# Expected: a file to which `Calendar.add_missing_timezones()` has added the rules of its zone tells every reader the same
-# moment. RFC 5545, section 3.8.5.2, lets RDATE hold a list, and ical.js reads such lists where events repeat.
+# Expected: a file to which `Calendar.add_missing_timezones()` has added the rules of its zone tells every reader the
+# same moment. RFC 5545, section 3.8.5.2, lets RDATE hold a list, and ical.js reads such lists where events repeat.
 #
-# Seen: icalendar writes the changes of a zone as one RDATE with a list of dates, and ical.js takes the first date of each
-# list alone. Berlin then changes its clocks in 1980 and 1981 and never again: 12:00 in July 2026 is read as 11:00 UTC
-# instead of 10:00. The same dates with an RDATE for each are read right. icalendar itself reads its file right.
+# Seen: icalendar writes the changes of a zone as one RDATE with a list of dates, and ical.js takes the first date of
+# each list alone. Berlin then changes its clocks in 1980 and 1981 and never again: 12:00 in July 2026 is read as 11:00
+# UTC instead of 10:00. The same dates with an RDATE for each are read right. icalendar itself reads its file right.
 #
 # Who meets it: whoever writes a rota or due times in Python, with rules of zones, for a calendar on ical.js.
 set -euo pipefail

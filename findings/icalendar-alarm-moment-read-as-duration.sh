@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # icalendar==7.3.2 (Python), ical.js 2.2.1 (as the reader); seen on 29 November 2026 with CPython 3.11 and Node.js.
 #
-# Expected: an alarm whose trigger is set to a moment is written as RFC 5545, section 3.8.6.3, asks: the value of TRIGGER
-# is a duration unless the property says VALUE=DATE-TIME. The library does write VALUE=DATE where a start is a date.
+# Expected: an alarm whose trigger is set to a moment is written as RFC 5545, section 3.8.6.3, asks: the value of
+# TRIGGER is a duration unless the property says VALUE=DATE-TIME. The library does write VALUE=DATE where a start is a
+# date.
 #
 # Seen: `alarm.add("trigger", moment)` and `alarm.TRIGGER = moment` both write TRIGGER:20261219T212000Z without the
-# parameter. ical.js, which Thunderbird and many web calendars read with, refuses the file with "invalid duration value".
-# The library reads its own line back as a moment, so a round trip through it shows nothing.
+# parameter. ical.js, which Thunderbird and many web calendars read with, refuses the file with "invalid duration
+# value". The library reads its own line back as a moment, so a round trip through it shows nothing.
 #
 # Who meets it: whoever exports deadlines or on-call shifts with alarms at fixed moments.
 set -euo pipefail

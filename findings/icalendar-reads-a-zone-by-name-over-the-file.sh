@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# icalendar==7.3.2, vobject==0.9.9, tzdata==2026.6 (Python), ical.js 2.2.1; seen on 29 November 2026 with CPython 3.11 and Node.js
-# 20.
+# icalendar==7.3.2, vobject==0.9.9, tzdata==2026.6 (Python), ical.js 2.2.1; seen on 29 November 2026 with CPython 3.11
+# and Node.js 20.
 #
 # Expected: a TZID is what the VTIMEZONE of that name in the same file says (RFC 5545, section 3.2.19). The library does
 # read such rules: of a zone called `Office` it takes them.
 #
 # Seen: where the time zone database has the name, icalendar takes the zone of the database and never looks at the file.
-# Algiers has no summer time; vobject calls its zone `CET` and writes the right rules, and icalendar reads 12:00 in July as
-# 10:00 UTC by the `CET` of the database, which has summer time. It is 11:00, as vobject and ical.js read. A file from
-# Brisbane whose `EST` says +10:00 is read 15 hours late.
+# Algiers has no summer time; vobject calls its zone `CET` and writes the right rules, and icalendar reads 12:00 in July
+# as 10:00 UTC by the `CET` of the database, which has summer time. It is 11:00, as vobject and ical.js read. A file
+# from Brisbane whose `EST` says +10:00 is read 15 hours late.
 #
 # Who meets it: whoever reads calendars of other programs in Python, and works out when somebody is on call.
 set -euo pipefail

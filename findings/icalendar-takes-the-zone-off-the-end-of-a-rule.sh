@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # icalendar==7.3.2, python-dateutil==2.9.0.post0, tzdata==2026.6; seen on 29 November 2026 with CPython 3.11.
 #
-# Expected: a rule whose end is a moment in a zone is written with that moment in UTC: RFC 5545, section 3.3.10, says that UNTIL
-# must be in UTC where the start has a zone. The library does so for DTSTAMP and for LAST-MODIFIED, which have to be in UTC.
+# Expected: a rule whose end is a moment in a zone is written with that moment in UTC: RFC 5545, section 3.3.10, says
+# that UNTIL must be in UTC where the start has a zone. The library does so for DTSTAMP and for LAST-MODIFIED, which
+# have to be in UTC.
 #
-# Seen: UNTIL is written with the hands of the clock and without a zone, `UNTIL=20261220T093000` for 09:30 in Berlin. dateutil
-# refuses rule and start together: "RRULE UNTIL values must be specified in UTC". Given in UTC it is written right.
+# Seen: UNTIL is written with the hands of the clock and without a zone, `UNTIL=20261220T093000` for 09:30 in Berlin.
+# dateutil refuses rule and start together: "RRULE UNTIL values must be specified in UTC". Given in UTC it is written
+# right.
 #
 # Who meets it: whoever ends a rota on a day of the same zone in which it begins.
 set -euo pipefail

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # icalendar==7.3.2, tzdata==2026.6 (Python), ical.js 2.2.1; seen on 29 November 2026 with CPython 3.11 and Node.js 20.
 #
-# Expected: a moment with an offset, as `datetime.fromisoformat("2026-12-18T10:20:00+01:00")` gives it, is written so that it
-# is the same moment when it is read: iCalendar has no offsets, so in UTC, as `+00:00` is. `add_missing_timezones()` adds
-# the rules of every zone that the events name.
+# Expected: a moment with an offset, as `datetime.fromisoformat("2026-12-18T10:20:00+01:00")` gives it, is written so
+# that it is the same moment when it is read: iCalendar has no offsets, so in UTC, as `+00:00` is.
+# `add_missing_timezones()` adds the rules of every zone that the events name.
 #
-# Seen: it is written as `DTSTART;TZID="UTC+01:00":20261218T102000`. No rules are added for that name, and no reader knows it:
-# the library itself reads the start as one without a zone, ical.js as floating, so that 10:20 is whatever the reader's
-# clock says.
+# Seen: it is written as `DTSTART;TZID="UTC+01:00":20261218T102000`. No rules are added for that name, and no reader
+# knows it: the library itself reads the start as one without a zone, ical.js as floating, so that 10:20 is whatever the
+# reader's clock says.
 #
 # Who meets it: whoever writes due times or shifts that came as text with an offset from an API.
 set -euo pipefail

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# markdown-it-py==4.3.0 (Python), commonmark 0.31.2 and markdown-it 15.0.3 (npm); seen on 29 November 2026 with CPython 3.11 and
-# Node.js 20.
+# markdown-it-py==4.3.0 (Python), commonmark 0.31.2 and markdown-it 15.0.3 (npm); seen on 29 November 2026 with CPython
+# 3.11 and Node.js 20.
 #
 # Expected: a Japanese paragraph that begins with an ideographic space (U+3000), as is usual there, keeps it. CommonMark
 # 0.31.2, section 4.8, takes initial and final spaces and tabs off a paragraph, and a space is U+0020 there.
 # markdown-it-py passes the tests of CommonMark and follows markdown-it.
 #
-# Seen: markdown-it-py and commonmark.js, the reference in JavaScript, take it off, and a no-break space at the end as well.
-# markdown-it keeps both. A space at the beginning of the second line stays in all three.
+# Seen: markdown-it-py and commonmark.js, the reference in JavaScript, take it off, and a no-break space at the end as
+# well. markdown-it keeps both. A space at the beginning of the second line stays in all three.
 #
 # Who meets it: whoever has texts for East Asia rendered on a server in Python and in a browser by markdown-it.
 set -euo pipefail

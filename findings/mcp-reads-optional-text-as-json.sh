@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# mcp==2.3.0 (the SDK of the Model Context Protocol for Python), pydantic==2.14.4; seen on 29 November 2026 with CPython 3.11.
+# mcp==2.3.0 (the SDK of the Model Context Protocol for Python), pydantic==2.14.4; seen on 29 November 2026 with CPython
+# 3.11.
 #
 # Expected: a tool whose argument is `str | None` gets the text that the client sends, as one whose argument is `str`
 # does. The input schema of the tool says a string or null, and a string was sent.
 #
 # Seen: a text for `str | None` is tried as JSON first. `null` arrives as None, and a text that is a JSON list or object
-# (`["SEV-1"]`, `{"a": 1}`) is refused with "Input should be a valid string", although it is one. `123` and `true` arrive
-# as they are. With `str` all of them do. Between the two stands only that the argument can be left out.
+# (`["SEV-1"]`, `{"a": 1}`) is refused with "Input should be a valid string", although it is one. `123` and `true`
+# arrive as they are. With `str` all of them do. Between the two stands only that the argument can be left out.
 #
 # Who meets it: whoever passes log lines, error messages or names through an optional argument of a tool.
 set -euo pipefail

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # mkdocs==1.6.1; seen on 29 November 2026 with CPython 3.11.
 #
-# Expected: a page that stands in the docs folder, in the navigation and behind a link is built; if it is not, `--strict`
-# ends with an error, as it does for a page that is missing.
+# Expected: a page that stands in the docs folder, in the navigation and behind a link is built; if it is not,
+# `--strict` ends with an error, as it does for a page that is missing.
 #
 # Seen: a folder called `templates` right below the docs folder is never built, with any theme and without any setting.
 # What `exclude_docs` leaves out of itself holds `/templates/` beside hidden files. Navigation and link then lead

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# holidays==0.109, workalendar==17.0.0 (Python), date-holidays 3.37.0 (npm); seen on 29 November 2026 with CPython 3.11 and
-# Node.js 20.
+# holidays==0.109, workalendar==17.0.0 (Python), date-holidays 3.37.0 (npm); seen on 29 November 2026 with CPython 3.11
+# and Node.js 20.
 #
 # Expected: the public holidays of a member of the EU that hang on Easter fall on the same days whichever package one
 # asks. In Cyprus they follow the Orthodox Easter, in 2026 that of 12 April; Clean Monday is 48 days before it.
 #
-# Seen: three days for Clean Monday of 2026: 23 February (holidays), 16 February (workalendar, which counts Cyprus by the
-# Western Easter, so that Good Friday and Easter Monday are a week early too), and 24 February, a Tuesday
-# (date-holidays, which counts 47 days, and 48 for Greece, where the same
-# Easter counts and all three have the 23rd, here under the name of Ash Sunday).
+# Seen: three days for Clean Monday of 2026: 23 February (holidays), 16 February (workalendar, which counts Cyprus by
+# the Western Easter, so that Good Friday and Easter Monday are a week early too), and 24 February, a Tuesday
+# (date-holidays, which counts 47 days, and 48 for Greece, where the same Easter counts and all three have the 23rd,
+# here under the name of Ash Sunday).
 #
 # Who meets it: whoever counts working days or moves a last day off a holiday for an office in Cyprus.
 set -euo pipefail

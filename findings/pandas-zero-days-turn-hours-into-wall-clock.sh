@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # pandas==3.1.1, tzdata==2026.6; seen on 29 November 2026 with CPython 3.11.
 #
-# Expected: adding nothing changes nothing: `DateOffset(days=0, hours=72)` is `DateOffset(hours=72)`, which pandas counts
-# as 72 hours that pass, also over the night in which the clocks go back.
+# Expected: adding nothing changes nothing: `DateOffset(days=0, hours=72)` is `DateOffset(hours=72)`, which pandas
+# counts as 72 hours that pass, also over the night in which the clocks go back.
 #
-# Seen: with a zero for days, weeks or months beside them the hours are moved along the clock on the wall, and the end is
-# 73 hours later. A zero for minutes changes nothing.
+# Seen: with a zero for days, weeks or months beside them the hours are moved along the clock on the wall, and the end
+# is 73 hours later. A zero for minutes changes nothing.
 #
 # Who meets it: whoever fills the offset from a table of deadlines with a column each for months, days and hours.
 set -euo pipefail

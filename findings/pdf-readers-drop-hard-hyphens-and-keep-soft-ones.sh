@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# typst==0.15.2, pypdfium2==5.15.2 (PDFium 159.0.8149.0), and pdftotext of Poppler 22.12.0 (Debian 12, poppler-utils, which has
-# to be installed); seen on 29 November 2026 with CPython 3.11.
+# typst==0.15.2, pypdfium2==5.15.2 (PDFium 159.0.8149.0), and pdftotext of Poppler 22.12.0 (Debian 12, poppler-utils,
+# which has to be installed); seen on 29 November 2026 with CPython 3.11.
 #
-# Expected: where a word is hyphenated, the PDF of typst has a soft hyphen (U+00AD), so that a reader can tell it from the
-# hyphen of a name or an option that happens to stand at the end of a line. Text taken out of the page loses the one
+# Expected: where a word is hyphenated, the PDF of typst has a soft hyphen (U+00AD), so that a reader can tell it from
+# the hyphen of a name or an option that happens to stand at the end of a line. Text taken out of the page loses the one
 # and keeps the other.
 #
 # Seen: pdftotext does the opposite. It keeps the soft hyphen and the new line, and joins the lines at a hyphen that was

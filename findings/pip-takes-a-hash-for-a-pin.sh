@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # pip==26.3, uv==0.13.9, six 1.16.0 as what is installed; seen on 29 November 2026 with CPython 3.11.
 #
-# Expected: with `--require-hashes` both refuse a requirement that names no single version: pip's guide to secure installs
-# says that hash-checking mode asks for a pin with `==`.
+# Expected: with `--require-hashes` both refuse a requirement that names no single version: pip's guide to secure
+# installs says that hash-checking mode asks for a pin with `==`.
 #
-# Seen: pip takes `six>=1.10` with the hash of 1.16.0 and installs 1.16.0, an older release than it would choose: the hash
-# is the pin. uv refuses the file, in as many words. With `six==1.16.0` both install it.
+# Seen: pip takes `six>=1.10` with the hash of 1.16.0 and installs 1.16.0, an older release than it would choose: the
+# hash is the pin. uv refuses the file, in as many words. With `six==1.16.0` both install it.
 #
 # Who meets it: whoever makes a list of requirements with one of them and has it installed with the other.
 set -euo pipefail

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# segno==1.6.6, zxing-cpp==3.1.1, opencv-python-headless==5.0.0.93, pillow==13.0.0; seen on 29 November 2026 with CPython 3.11.
+# segno==1.6.6, zxing-cpp==3.1.1, opencv-python-headless==5.0.0.93, pillow==13.0.0; seen on 29 November 2026 with
+# CPython 3.11.
 #
 # Expected: a QR code that segno makes of a short text in a European language is read back as that text. segno takes ISO
 # 8859-1 where the text fits into it, which is what ISO/IEC 18004 has by default, and says nothing of it in the code.

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# quicktype 26.0.0 (npm), python-dateutil==2.9.0.post0, jsonschema==4.26.0; seen on 29 November 2026 with Node.js 20 and CPython 3.11.
+# quicktype 26.0.0 (npm), python-dateutil==2.9.0.post0, jsonschema==4.26.0; seen on 29 November 2026 with Node.js 20 and
+# CPython 3.11.
 #
-# Expected: what the Python code of quicktype reads by a JSON Schema and writes back (`incident_from_dict`, `incident_to_dict`)
-# is valid by that schema again. For `format: uuid` and for `date-time` it is.
+# Expected: what the Python code of quicktype reads by a JSON Schema and writes back (`incident_from_dict`,
+# `incident_to_dict`) is valid by that schema again. For `format: uuid` and for `date-time` it is.
 #
 # Seen: a string of `format: date` is written back with midnight behind it (`2026-12-18T00:00:00`), and one of
 # `format: time` with a day in front that stands nowhere in the document: the day on which the program runs. Both are

@@ -2,13 +2,14 @@
 # sarif-tools==3.0.5, and @microsoft/sarif-multitool 5.7.0 (npm), whose validator accepts each of the files; seen on
 # 29 November 2026 with CPython 3.11 and Node.js 20.
 #
-# Expected: `sarif --check error summary` fails for what is wrong now. A result with `baselineState: absent` is by SARIF 2.1.0,
-# section 3.27.24, one of an earlier run that is not there any more, and one with an accepted suppression is not to be
-# treated as a problem (3.27.23). The tool does know that `kind: pass` is no error where a rule has that level.
+# Expected: `sarif --check error summary` fails for what is wrong now. A result with `baselineState: absent` is by SARIF
+# 2.1.0, section 3.27.24, one of an earlier run that is not there any more, and one with an accepted suppression is not
+# to be treated as a problem (3.27.23). The tool does know that `kind: pass` is no error where a rule has that level.
 #
 # Seen: both count as errors, and the check ends with 1: a run fails because of a problem that it reports as mended.
 #
-# Who meets it: whoever compares runs (`match-results-forward` of the same multitool writes `absent`) and guards a merge.
+# Who meets it: whoever compares runs (`match-results-forward` of the same multitool writes `absent`) and guards a
+# merge.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

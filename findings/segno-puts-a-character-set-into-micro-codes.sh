@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # segno==1.6.6, zxing-cpp==3.1.1, pillow==13.0.0; seen on 29 November 2026 with CPython 3.11.
 #
-# Expected: `segno.make(text, encoding="utf-8", eci=True)` names the character set inside the code, so that no reader has
-# to guess. A Micro QR code has no such mode (ISO/IEC 18004), so that a short text then becomes an ordinary QR code,
+# Expected: `segno.make(text, encoding="utf-8", eci=True)` names the character set inside the code, so that no reader
+# has to guess. A Micro QR code has no such mode (ISO/IEC 18004), so that a short text then becomes an ordinary QR code,
 # as it does for what else a Micro QR code cannot hold.
 #
-# Seen: it becomes a Micro QR code with the mark inside, which zxing-cpp, a reader of Micro QR codes, cannot read at all.
-# Without `eci` the Micro QR code of the same text is read, and with `make_qr` the ordinary code that has the mark.
+# Seen: it becomes a Micro QR code with the mark inside, which zxing-cpp, a reader of Micro QR codes, cannot read at
+# all. Without `eci` the Micro QR code of the same text is read, and with `make_qr` the ordinary code that has the mark.
 #
 # Who meets it: whoever names the character set to be safe, and tests with a long address, which fits no Micro QR code.
 set -euo pipefail

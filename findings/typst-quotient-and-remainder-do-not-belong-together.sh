@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # typst==0.15.2; seen on 29 November 2026 with CPython 3.11.
 #
-# Expected: `calc.quo` and `calc.rem` are the two halves of one division, as `//` and `%` of Python or `div` and `mod` of
-# other languages: quotient times divisor plus remainder is the number again, for negative numbers as well.
+# Expected: `calc.quo` and `calc.rem` are the two halves of one division, as `//` and `%` of Python or `div` and `mod`
+# of other languages: quotient times divisor plus remainder is the number again, for negative numbers as well.
 #
-# Seen: `calc.quo` rounds down and `calc.rem` rounds towards zero. For -90 and 60 they are -2 and -30: together -150. Minutes
-# before midnight or before a limit come out an hour wrong. `calc.div-euclid` and `calc.rem-euclid` belong together.
+# Seen: `calc.quo` rounds down and `calc.rem` rounds towards zero. For -90 and 60 they are -2 and -30: together -150.
+# Minutes before midnight or before a limit come out an hour wrong. `calc.div-euclid` and `calc.rem-euclid` belong
+# together.
 #
 # Who meets it: whoever shows minutes as hours and minutes in a template, and one day gets a negative number of them.
 set -euo pipefail

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # vobject==0.9.9, tzdata==2026.6; seen on 29 November 2026 with CPython 3.11 (`zoneinfo`).
 #
-# Expected: a start in a zone of `zoneinfo` is written with the name of that zone (`DTSTART;TZID=Asia/Shanghai`) and with
-# its rules, and is the same moment when it is read back.
+# Expected: a start in a zone of `zoneinfo` is written with the name of that zone (`DTSTART;TZID=Asia/Shanghai`) and
+# with its rules, and is the same moment when it is read back.
 #
 # Seen: the zone is called by the abbreviation that it had on 1 January 2000, `CST`. The second zone with the same one
 # gets no rules of its own: 09:00 in Shanghai, written after a start in Chicago, stands under the rules of Chicago and

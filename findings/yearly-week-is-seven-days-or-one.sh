@@ -6,8 +6,8 @@
 # what a rule does not hold is taken from DTSTART; `FREQ=YEARLY;BYMONTH=5` takes the day of the month from there in
 # all of these libraries.
 #
-# Seen: dateutil, rrule and recurring-ical-events give all seven days of the week, Monday to Sunday; rrule-temporal gives
-# the Thursday. With `BYDAY=TH` beside it all agree.
+# Seen: dateutil, rrule and recurring-ical-events give all seven days of the week, Monday to Sunday; rrule-temporal
+# gives the Thursday. With `BYDAY=TH` beside it all agree.
 #
 # Who meets it: whoever plans a yearly drill or review by the week of the calendar, as is usual in the north of Europe.
 set -euo pipefail
