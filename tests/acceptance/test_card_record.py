@@ -43,8 +43,8 @@ def test_a_build_before_the_first_release_warns_of_other_words_and_one_after_it_
     folder = write(changed({MISSION: "Leads."}), tmp_path / "playbook")
     assert command("cards", folder, "--work", tmp_path / "work", "--record").returncode == 0
     write(changed({MISSION: "Decides."}), folder)
-    build = ("build", folder, "--no-cards", "--work", tmp_path / "work")
-    edited = command(*build)
+    build = ("build", folder, "--work", tmp_path / "work")
+    edited = command(*build, "--no-cards")
     assert (edited.returncode, "warning" in edited.stderr) == (0, True)
     assert "card-changed-same-version" in edited.stderr
     assert command("check", folder).returncode == 1
