@@ -7,6 +7,7 @@ is not sure of, pydantic judges (`strict`), which also says what is wrong. So a 
 from __future__ import annotations
 
 import json
+import sys
 import types
 import typing
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -80,9 +81,22 @@ def field(description: str | None = None, default: Any = NOTHING, **more: Any) -
 
 
 @cache
-def hints_of(cls: type[Any]) -> Mapping[str, Any]:
+def hints_of(cls: Any) -> Mapping[str, Any]:
     """Return the types of the fields of a class, marks included."""
-    return typing.get_type_hints(cls, include_extras=True)
+    found: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        found |= _own_hints(base)
+    return types.MappingProxyType(found)
+
+
+@cache
+def _own_hints(cls: Any) -> Mapping[str, Any]:
+    """Return the types that a class states itself: worked out once for all classes below it, as that takes time."""
+    stated = vars(cls).get("__annotations__", {})
+    said = types.SimpleNamespace(
+        __annotations__={name: stated[name] for name in vars(cls).get("_declared", ())}
+    )
+    return typing.get_type_hints(said, vars(sys.modules[cls.__module__]), include_extras=True)
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union
 
 from generator.model.base import Part, Prose, RefTo, TeamFills
+from generator.model.part import hints_of
 
 Mark = RefTo | Prose
 
@@ -40,7 +41,7 @@ class FieldShape:
 @cache
 def shape_of(cls: type[Part]) -> tuple[FieldShape, ...]:
     """Return the shapes of the fields of a model class, in order."""
-    hints = typing.get_type_hints(cls, include_extras=True)
+    hints = hints_of(cls)
     return tuple(_field_shape(name, hints[name]) for name in cls.model_fields)
 
 
