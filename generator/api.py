@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import resources
 from generator.atomic import home, write_all, write_file
-from generator.cards.shelf import Shelf, files_for, make_cards, put_files, record_of_cards
+from generator.cards.shelf import Shelf, files_for, make_cards, picture_of, put_files, record_of_cards
 from generator.check.catalogue import rule_docs
 from generator.check.check import Checked, check, placed, root_of
 from generator.check.levels import at_level, levels_set
@@ -222,6 +222,7 @@ def write_pages(
     """Write the Markdown tree to `<work>/docs` and complete settings to `<work>/mkdocs.yml`; cards go with it."""
     from generator.pages import FOLDER, write_tree  # noqa: PLC0415
     from generator.site import write_settings  # noqa: PLC0415
+    from generator.site.settings import PICTURE, has_picture  # noqa: PLC0415
 
     pages = render(checked, printed=printed)
     write_tree(pages, work / "docs")
@@ -230,7 +231,23 @@ def write_pages(
         write_file(work / "docs" / name, content)
     facts = replace(site_facts(checked, pages), version_address=version_address)
     write_settings(settings or settings_of(checked.folder), work, facts)
+    picture = work / "docs" / PICTURE
+    if has_picture(work):
+        write_file(picture, link_picture(checked))
+    else:
+        picture.unlink(missing_ok=True)
     return pages
+
+
+def link_picture(checked: Checked) -> bytes:
+    """Return the picture that other programs show beside a link to the site, as PNG."""
+    playbook = _sound(checked)
+    return picture_of(_shelf(checked), _summary(playbook))
+
+
+def _summary(playbook: Playbook) -> str:
+    """Return the summary of a playbook in one line, with every figure filled in."""
+    return " ".join(fill(playbook, playbook.about.summary).split())
 
 
 def ready(pages: Sequence[Page]) -> dict[str, Ready]:
@@ -284,14 +301,13 @@ def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
 
     playbook = _sound(checked)
     about = playbook.about
-    summary = " ".join(fill(playbook, about.summary).split())
     edition = (
         f"Version {about.version}, reviewed {about.reviewed_on}, content {content_digest(playbook)[:12]}"
     )
     public = checked.edition == "public"
     look = brand_settings(playbook.cards.brand, about.name)
     return SiteFacts(
-        about.name, summary, about.language, navigation(pages), public, edition=edition, brand=look
+        about.name, _summary(playbook), about.language, navigation(pages), public, edition=edition, brand=look
     )
 
 

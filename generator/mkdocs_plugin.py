@@ -26,6 +26,7 @@ from generator.report.problems.text import as_text
 from generator.site.handover import with_handover
 from generator.site.on_demand import OnDemand, can_serve
 from generator.site.preview import guarded
+from generator.site.settings import PICTURE
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed
@@ -84,6 +85,9 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             config.extra["brand"] = dict(facts.brand)
             config.theme["favicon"] = facts.brand["favicon"]
             config.extra_css.append(facts.brand["styles"])
+        if config.site_url and not self._serving:
+            config.extra["picture"] = PICTURE
+            self._data += ((PICTURE, api.link_picture(checked)),)
         self._ready = api.ready(self._pages)
         with_handover(config, self._ready)
         return config

@@ -85,6 +85,21 @@ def make_cards(shelf: Shelf, work: Path, chosen: Chosen, say: Say) -> Printed:
     return make(shelf.playbook, shop, Selection(*chosen), say)
 
 
+def picture_of(shelf: Shelf, summary: str) -> bytes:
+    """Return the picture that other programs show beside a link to the site, as PNG.
+
+    Args:
+        shelf: the playbook and its surroundings.
+        summary: what the playbook is for, with every figure filled in.
+
+    Raises:
+        PlaybookError: the picture cannot be drawn, or a font is missing.
+    """
+    from generator.cards.picture import picture  # noqa: PLC0415
+
+    return picture(shelf.playbook, summary, resources.templates() / "picture", _theme(shelf))
+
+
 def _templates() -> Path:
     return resources.templates() / "cards"
 

@@ -20,6 +20,8 @@ from generator.errors import UsageError
 from generator.model.languages import site_language
 
 PLUGIN = "ai-incident-playbook"
+PICTURE = "assets/link-preview.png"
+"""Where a site has the picture for previews of links to it; only one that knows its address has any."""
 _ONLY_WITH_PLUGIN = ("exclude_docs", "watch", "INHERIT", "hooks")
 _ADDED_TO = ("markdown_extensions", "extra_css", "extra_javascript")
 _NOT_PUBLIC = ("repo_url", "repo_name", "edit_uri", "edit_uri_template")
@@ -90,7 +92,16 @@ def write_settings(base: Path, folder: Path, facts: SiteFacts) -> Path:
     if facts.version_address is not None:
         settings["extra"] |= {"version": {"provider": "mike"}}
         settings |= {"site_url": facts.version_address} if facts.version_address else {}
+    if address := settings.get("site_url"):
+        settings["site_url"] = f"{str(address).rstrip('/')}/"  # as MkDocs does; the template adds paths to it
+        settings["extra"] |= {"picture": PICTURE}
     return _write(settings, folder)
+
+
+def has_picture(folder: Path) -> bool:
+    """Return whether the settings that `write_settings` left in a folder ask for a picture for previews of links."""
+    settings = json.loads((folder / "mkdocs.yml").read_text("utf-8"))
+    return "picture" in settings["extra"]
 
 
 def _in_reach(extra: Mapping[str, Any], navigation: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

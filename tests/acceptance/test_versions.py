@@ -85,11 +85,16 @@ def test_a_public_site_takes_its_address_from_the_settings_of_the_site(tmp_path:
     (team.root / "mkdocs.yml").write_text("site_url: https://books.example.org/ai/\n", encoding="utf-8")
     team.commit({"about/version": "1.0.0", "cards": {"address": "https://inside.example.org/"}}, tag="v1.0.0")
     ran = playbook("site", "--versions", "--no-cards", "--edition", "public", cwd=team.root)
-    assert (ran.returncode, ran.stderr) == (0, "")
+    nobody = "No name of a person was looked for: no contact names a person.\n"
+    assert (ran.returncode, ran.stderr) == (0, nobody)
     site = team.root / "build" / "site"
     assert 'href="/ai/1.0.0/severities.html"' in (site / "404.html").read_text("utf-8")
     listed = (site / "latest" / "sitemap.xml").read_text("utf-8")
     assert "<loc>https://books.example.org/ai/1.0.0/severities.html</loc>" in listed
+    picture = "https://books.example.org/ai/1.0.0/assets/link-preview.png"
+    head = (site / "1.0.0" / "severities.html").read_text("utf-8")
+    assert f'<meta property="og:image" content="{picture}">' in head
+    assert (site / "1.0.0" / "assets" / "link-preview.png").read_bytes().startswith(b"\x89PNG")
     assert not [page for page in site.rglob("*.*ml") if "inside.example.org" in page.read_text("utf-8")]
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from generator.api import check, data_files, site_facts
+from generator.api import check, data_files, link_picture, site_facts, write_pages
 from generator.cards.look import problems_of_look
 from generator.model.cards import Brand, Cards
 from generator.model.colours import DARK, LIGHT, READABLE, contrast, mixed, readable
 from generator.resources import mkdocs_config, site_overrides
 from generator.site import write_settings
 from generator.site.brand import brand_files, styles
-from tests.build import changed, write
+from generator.site.settings import PICTURE
+from tests.build import changed, small, write
 from tests.printing import TEMPLATES
 
 COLOURS = ["#7a1f5c", "#ffcc00", "#0b0b0b", "#ffffff", "#00ff00", "#777777"]
@@ -106,3 +109,29 @@ def test_one_place_says_it_for_header_icon_and_styles(tmp_path: Path) -> None:
         "styles": "assets/brand/brand.css", "favicon": "assets/brand/favicon.svg", "colour": "#7a1f5c", "name": "Ours",
         "logo": "assets/brand/logo.svg", "alt": "Us",
     }  # fmt: skip
+
+
+def test_the_picture_of_links_has_the_colour_the_logo_and_equal_bytes(tmp_path: Path) -> None:
+    bare = {"theme": "brand", "brand": {"colour": "#7a1f5c", "logo": "logo.svg"}}
+    folder = write(changed({"cards": bare}), tmp_path / "playbook")
+    (tmp_path / "brand").mkdir()
+    seen: list[bytes] = []
+    for fill in ("#00ff00", "#00ff00", "#0000ff"):
+        drawn = f'><rect width="2" height="1" fill="{fill}"/></svg>'
+        (tmp_path / "brand/logo.svg").write_bytes(LOGO.replace(b"/>", drawn.encode()))
+        seen.append(link_picture(check(folder)))
+    assert seen[0] == seen[1] != seen[2]
+    image = Image.open(BytesIO(seen[0])).convert("RGB")
+    colours = {colour: count for count, colour in image.getcolors(maxcolors=1 << 20) or []}
+    assert image.size == (1200, 630)
+    assert max(colours, key=lambda colour: colours[colour]) == (0x7A, 0x1F, 0x5C)
+    assert colours[0, 255, 0] > 160 * 80 * 0.9
+
+
+def test_only_a_site_with_an_address_has_a_picture(tmp_path: Path) -> None:
+    checked = check(write(small(), tmp_path / "playbook"))
+    made = tmp_path / "work" / "docs" / PICTURE
+    for settings, has in (("site_url: https://x.example/\n", True), ("# none\n", False)):
+        (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+        write_pages(checked, tmp_path / "work")
+        assert made.exists() is has

@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator import resources
 from generator.site import SiteFacts, write_preview_settings, write_settings
+from generator.site.settings import PICTURE, has_picture
 
 FACTS = SiteFacts("Name", "What it is.", "de-AT", [{"Start": "index.md"}])
 
@@ -48,6 +51,17 @@ def test_settings_with_a_theme_of_their_own_stand_alone(tmp_path: Path) -> None:
     own.write_text("theme: readthedocs\n")
     assert settings(own, tmp_path)["theme"] == {"name": "readthedocs", "language": "de"}
     assert "extra_css" not in settings(own, tmp_path)
+
+
+@pytest.mark.parametrize("address", ["https://x.example/book", "https://x.example/book/"])
+def test_a_site_with_an_address_has_a_picture_for_links_to_it(tmp_path: Path, address: str) -> None:
+    own = tmp_path / "own.yml"
+    own.write_text(f"site_url: {address}\n")
+    found = settings(own, tmp_path)
+    assert found["site_url"] + found["extra"]["picture"] == f"https://x.example/book/{PICTURE}"
+    assert has_picture(tmp_path)
+    settings(resources.mkdocs_config(), tmp_path)
+    assert not has_picture(tmp_path)
 
 
 def test_a_public_site_leads_to_no_repository(tmp_path: Path) -> None:
