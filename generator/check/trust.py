@@ -129,7 +129,7 @@ def problems_of_settings(root: Path) -> Iterator[Problem]:
     if not path.is_file() or path.resolve() == resources.mkdocs_config().resolve():
         return
     document = read_yaml(path.read_bytes(), FILE)
-    yield from document.problems
+    yield from document.errors  # MkDocs reads `True` as we read `true`
     settings = document.data if isinstance(document.data, dict) else {}
     for name in settings:
         if name not in _SETTINGS:

@@ -66,7 +66,7 @@ def read_teams(path: Path, work: Path) -> tuple[Team, ...]:
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
     reading = _Reading(path, work, document)
-    reading.problems += [_told(problem) for problem in document.problems]
+    reading.problems += [_told(problem) for problem in document.errors]
     reading.read()
     if reading.problems:
         lines = "\n  ".join(reading.problems)

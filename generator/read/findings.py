@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from generator.problems import Location, Problem
+from generator.problems import Level, Location, Problem
 from generator.read.faults import RULES
 from generator.read.limits import MAX_PROBLEMS
 from generator.read.source_text import SourceText
@@ -27,11 +27,12 @@ class Findings:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.problems: list[Problem] = []
+        self._told = dict.fromkeys(Level, 0)
 
     def add(
         self, rule: str, offset: int, message: str, hint: str | None = None, *, first: int | None = None
     ) -> None:
-        """Report one problem.
+        """Report one problem; warnings beyond the number that is told stop nothing.
 
         Args:
             rule: an id that `faults` documents.
@@ -43,12 +44,16 @@ class Findings:
         Raises:
             ReadingStoppedError: the file has too many problems.
         """
-        if len(self.problems) == MAX_PROBLEMS:
+        level = RULES[rule].level
+        if self._told[level] == MAX_PROBLEMS and level is Level.WARNING:
+            return  # the file can be read; the rest is told when these are mended
+        if self._told[level] == MAX_PROBLEMS:
             rule, first = "too-many-problems", None
             message = f"the file has more than {MAX_PROBLEMS} problems; reading stopped here"
             hint = "mend the problems above, then check again"
         where = self.source.location(offset)
         related = None if first is None else self.source.location(first)
+        self._told[level] += 1
         self.problems.append(problem_of(rule, where, message, hint, related))
         if rule == "too-many-problems":
             raise ReadingStoppedError

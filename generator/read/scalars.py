@@ -17,6 +17,22 @@ _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,8})\.[0-9]{1,9}")
 _MAY_START_NUMBER = frozenset("-0123456789")
 
 
+_OTHERS_WORDS = frozenset({"True", "TRUE", "False", "FALSE", "Null", "NULL"})
+_OTHERS_NUMBER = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+MAY_START_OTHER = frozenset("+-.0123456789TFN")
+"""The first characters of what `is_other_elsewhere` may find."""
+
+
+def is_other_elsewhere(text: str) -> bool:
+    """Return whether an unquoted scalar is more than text by the core schema of YAML 1.2, which editors go by.
+
+    Source: YAML 1.2.2, section 10.3.2, "Tag Resolution".
+    """
+    return text in _OTHERS_WORDS or _OTHERS_NUMBER.fullmatch(text) is not None
+
+
 def typed(text: str) -> bool | int | float | str | None:
     """Return what an unquoted scalar stands for."""
     if text in _WORDS:

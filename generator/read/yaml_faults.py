@@ -175,6 +175,18 @@ Bad:
 Good:
     say: "!important Call now"
 
+text-without-quotes: warning, advice
+Text that other readers of YAML take for a number or for true, false or nothing stands in quotes.
+
+Why: An editor marks it red, and a program that saves the file again would make 471 of 0471 and drop the + of a phone
+number.
+
+Bad:
+    reach: +41000000001
+
+Good:
+    reach: "+41000000001"
+
 too-deep: error
 Mappings and lists are nested at most 32 deep.
 

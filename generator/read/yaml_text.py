@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from generator.problems import Problem, in_order
+from generator.problems import Level, Problem, in_order
 from generator.read.characters import cleaned, refusal, refused_in_text
 from generator.read.decode import Decoded, decode
 from generator.read.events import build
@@ -39,6 +39,11 @@ class Document:
     data: Plain
     positions: Positions
     problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems because of which the data cannot be trusted."""
+        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
 
 
 def read_yaml(data: bytes, name: str) -> Document:

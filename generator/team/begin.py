@@ -16,7 +16,7 @@ from generator.folder.defaults import default_at, installed_default, to_keep
 from generator.layer.manifest import FILE
 from generator.layer.notes import near
 from generator.model import Playbook, build_playbook
-from generator.problems import Problem, Spot, in_order
+from generator.problems import Level, Problem, Spot, in_order
 from generator.read.yaml_text import read_yaml
 from generator.team.start import Answers, Written, read_answers, starter_files, write_files
 from generator.team.start.blank import FOLDER, blank_files
@@ -31,8 +31,9 @@ def default_base(folder: Path, default: Path | None = None) -> Base:
     """
     source = default_at(default) if default else installed_default()
     playbook, problems = build_playbook(source.data)
-    if playbook is None or source.problems:
-        first = in_order([*source.problems, *problems])[0]
+    wrong = [problem for problem in source.problems if problem.level is Level.ERROR]
+    if playbook is None or wrong:
+        first = in_order([*wrong, *problems])[0]
         raise UsageError(f"the default playbook is not sound: {first.message}; `playbook check` says more")
     path = Path(os.path.relpath(default.resolve(), folder.resolve())).as_posix() if default else None
     version, digest = version_of(source.data), digest_of(source.data)
@@ -49,7 +50,7 @@ def answers_in(path: Path) -> Answers:
         document = read_yaml(path.read_bytes(), path.as_posix())
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    problems: tuple[Problem, ...] = document.problems
+    problems: tuple[Problem, ...] = document.errors
     answers = None
     if not problems:
         data = document.data if isinstance(document.data, dict) else {}

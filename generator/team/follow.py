@@ -168,7 +168,7 @@ def _after(
     for move, _ in moves:
         changed = relocated(changed, move.path[1:], move.to[1:]) or changed
     document = read_yaml(changed.encode(), path.name) if says is not None else None
-    if document and (document.problems or document.data != says):
+    if document and (document.errors or document.data != says):
         refused, changed = [*edits, *(by_hand for _, by_hand in moves)], plain
     left += refused
     return (

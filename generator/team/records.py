@@ -173,8 +173,8 @@ def _mapping(path: Path) -> FieldMapping:
         document = read_yaml(path.read_bytes(), path.as_posix())
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    if document.problems:
-        raise UsageError("; ".join(_placed(document, problem) for problem in document.problems[:3]))
+    if document.errors:
+        raise UsageError("; ".join(_placed(document, problem) for problem in document.errors[:3]))
     data = document.data if isinstance(document.data, dict) else {}
     mapping, problems = build_part(FieldMapping, data, path.name)
     if mapping is None:

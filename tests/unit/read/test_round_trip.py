@@ -36,7 +36,7 @@ def as_pyyaml_writes_it(text: str) -> str:
 def test_visible_text_is_read_as_it_was_written(write: object, text: str) -> None:
     assert callable(write)
     document = read_yaml(f"key: {write(text)}\n".encode(), "x.yaml")
-    assert (document.data, document.problems) == ({"key": text}, ())
+    assert (document.data, document.errors) == ({"key": text}, ())  # PyYAML leaves 1e3 bare
 
 
 @given(text=st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=60))

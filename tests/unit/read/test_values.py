@@ -12,7 +12,7 @@ from generator.read.yaml_text import read_yaml
 
 def value(text: str) -> Plain:
     document = read_yaml(f"key: {text}\n".encode(), "x.yaml")
-    assert document.problems == ()
+    assert document.errors == ()
     assert isinstance(document.data, dict)
     return document.data["key"]
 
@@ -50,6 +50,34 @@ def test_these_unquoted_scalars_are_more_than_text(text: str, meaning: Plain) ->
 )
 def test_everything_else_stays_the_text_it_is(text: str) -> None:
     assert value(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        *((each, True) for each in ("+41000000001", "0471", "1e3", "0x1F", "0o17", ".5", "1.", "-0", "+1.5")),
+        *((each, True) for each in (".inf", "-.Inf", ".NaN", "True", "NULL", "12345678901234567890")),
+        *(
+            (each, False)
+            for each in ("15", "-3", "0.5", "true", "null", "~", '"0471"', "'True'", "+1 555 0100")
+        ),
+        *(
+            (each, False)
+            for each in ("15:30", "yes", "0b11", "1_000", "1.2.3", "5m", "Nothing", "2026-01-31")
+        ),
+    ],
+)
+def test_text_that_editors_take_for_something_else_asks_for_quotes(text: str, told: bool) -> None:
+    """What is told is what the core schema of YAML 1.2 resolves and we do not."""
+    found = read_yaml(f"key: {text}\n".encode(), "x.yaml").problems
+    assert [problem.rule for problem in found] == ["text-without-quotes"] * told
+    assert all(problem.hint == f'write "{text}" if it is text' for problem in found)
+
+
+def test_many_texts_without_quotes_stop_no_reading() -> None:
+    document = read_yaml(b"".join(b"- 0471\n" for _ in range(150)), "x.yaml")
+    assert (document.errors, len(document.problems)) == ((), 100)
+    assert document.data == ["0471"] * 150
 
 
 @pytest.mark.parametrize("text", ["null", "~", "true", "15", "0.5", ""])
