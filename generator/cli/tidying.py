@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import click
 
 from generator.cli.exits import CLEAN
 from generator.cli.options import WORK
+
+PROGRAM = Path(__file__).parents[1]
+"""Beside its compiled modules lie compiled templates and answers of packages (`site/compiled.py`, `deadlines/kept.py`)."""
 
 
 @click.command()
@@ -20,5 +24,9 @@ def clean(work: Path) -> int:
 
     for name in (HOME, "cards-cache", "cards-templates"):
         shutil.rmtree(work / name, ignore_errors=True)
+    for name in ("answer-*.json", "template-*.cache"):
+        for file in PROGRAM.rglob(f"__pycache__/{name}"):
+            with contextlib.suppress(OSError):
+                file.unlink()
     click.echo(f"Nothing is remembered in {work.as_posix()}.")
     return CLEAN

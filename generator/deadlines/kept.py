@@ -1,7 +1,7 @@
 """Answers of a package that is slow to ask, kept beside the compiled modules: they hang on its version and our code alone.
 
 Of each answer there is one file, whole or not at all, with a digest of what it says. One that is missing, damaged or of
-another version is asked for again, and so is every one where nothing can be written. `make clean` takes them away.
+another version is asked for again, and so is every one where nothing can be written. `make clean` and `playbook clean` take them away.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where compiled templates are kept: beside the compiled modules, where Python may write.
 
 A template is compiled anew when its text, Python, Jinja or what the caller names has changed, so there are never more of
-them than templates. `make clean` takes them away with the compiled modules.
+them than templates. `make clean` and `playbook clean` take them away.
 """
 
 from __future__ import annotations

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from generator.check.remembered import HOME, Answer, Memory
+from generator.cli import tidying
 from tests.build import SMALL
 from tests.warm import command
 
@@ -183,6 +185,18 @@ def test_the_second_check_says_the_same_to_the_byte(tmp_path: Path, form: str) -
     assert len([*(tmp_path / "build" / HOME / "checks").iterdir()]) == 1
     assert "Nothing is remembered" in command("clean", cwd=tmp_path).stdout
     assert not (tmp_path / "build" / HOME).exists()
+
+
+def test_what_lies_beside_the_compiled_modules_is_forgotten_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tidying, "PROGRAM", tmp_path)
+    kept = tmp_path / "site" / "__pycache__"
+    kept.mkdir(parents=True)
+    for name in ("answer-1.json", "template-1-2.cache", "module.cpython-311.pyc"):
+        (kept / name).touch()
+    assert CliRunner().invoke(tidying.clean, ["--work", str(tmp_path / "work")]).exit_code == 0
+    assert [file.name for file in kept.iterdir()] == ["module.cpython-311.pyc"]
 
 
 def test_two_writers_at_once_leave_a_whole_memory(tmp_path: Path) -> None:
