@@ -63,10 +63,15 @@ def test_whatever_is_not_as_it_was_is_printed_anew_with_the_bytes_of_a_run_that_
     (kept,) = (place / "build/cards-cache").glob("*.pdf")
     (memory,) = (place / "build/.remembered/checks").glob("*.json")
     about = place / "playbook/about.yaml"
+
+    def remove_and_damage() -> None:
+        pdf.unlink()
+        kept.write_bytes(b"%PDF, half of it")
+
     same: list[Callable[[], object]] = [
         pdf.unlink,
         lambda: pdf.write_bytes(b"%PDF, half of it"),
-        lambda: (pdf.unlink(), kept.write_bytes(b"%PDF, half of it")),
+        remove_and_damage,
         lambda: memory.write_bytes(memory.read_bytes()[:-9]),
         lambda: (place / "theme/own.typ").write_text(f"{OWN}// as before\n", encoding="utf-8"),
         lambda: about.write_text(f"{about.read_text('utf-8')}# as before\n", encoding="utf-8"),
