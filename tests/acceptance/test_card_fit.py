@@ -213,7 +213,7 @@ def test_a_card_that_goes_on_at_the_back_says_so_in_the_words_of_the_team(tmp_pa
 def test_timers_stay_together_and_no_item_stands_alone_on_a_side(made: Printed) -> None:
     for deck in made.decks:
         for card in (card for card in deck.cards if card.card.flows):
-            figures = json.loads(card.files[0].source.with_suffix(".json").read_text("utf-8"))
+            figures = json.loads(card.files[0].source.with_suffix(".json").read_text("utf-8"))["fits"]
             sides = [{block["index"]: block["count"] for block in face["blocks"]} for face in figures]
             for index in sides[0].keys() & sides[1].keys():
                 assert card.card.blocks[index].kind not in {"facts", "lines"}, card.card.id
