@@ -180,7 +180,7 @@ def test_what_is_not_there_is_told_with_what_is(started: Path, path: str, said: 
 
 @pytest.mark.parametrize(
     ("noun", "like", "name"),
-    [("type", "harmful-output", "Agent damage"), ("role", "support-lead", "Second Line"), ("script", "holding-notice", "Second notice")],
+    [("type", "quality-regression", "Agent damage"), ("role", "support-lead", "Second Line"), ("script", "holding-notice", "Second notice")],
 )  # fmt: skip
 def test_a_new_entry_stands_where_the_other_one_does(started: Path, noun: str, like: str, name: str) -> None:
     ran = playbook("add", noun, "of-ours", "--like", like, "--name", name, "--write", cwd=started)
@@ -190,6 +190,10 @@ def test_a_new_entry_stands_where_the_other_one_does(started: Path, noun: str, l
     assert getattr(entry, "name", None) == name
     if noun == "type":
         assert found.drills["drill-of-ours"].type == "of-ours"
+        assert {one.rule for one in check(started).problems} <= {"copied-text"}
+        others = {one.go_to for one in found.types["of-ours"].is_not if one.go_to}
+        signs = [each.is_not[-1] for key, each in found.types.items() if key in others]
+        assert {(one.what, one.go_to) for one in signs} == {("{types/of-ours/summary}", "of-ours")}
     assert in_lists(found, f"{noun}s", like) == in_lists(found, f"{noun}s", "of-ours")
 
 

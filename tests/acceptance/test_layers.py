@@ -288,7 +288,7 @@ def test_what_is_wrong_with_the_default_says_where_a_team_writes_its_own(team: P
     told = [problem for problem in check(team).problems if problem.where and "small" in problem.where.file]
     assert [(problem.rule, str(problem.spot), problem.hint) for problem in told] == [
         (
-            "late-escalation",
+            "early-escalation",
             "severities/sev-1/escalate_after",
             (
                 "write 4h or more; this is the default, so write yours in team/severities.yaml: "

@@ -53,7 +53,7 @@ _BY_THE_WAY = frozenset(
             "bad",
             "good",
         ),
-        *("in_force_from", "targets", "target_field", "type_targets", "split_by"),
+        *("kinds", "in_force_from", "targets", "target_field", "type_targets", "split_by"),
     }
 )
 """Remarks, and fields that have a meaning when they are left out; nobody misses one."""

@@ -49,6 +49,7 @@ def add_entry(
     _beside(draft, files.data, playbook, concept, new, like)
     written = [(concept, new)]
     if concept == "types":
+        _pointed_back(draft, files.data["types"], new, like)
         written += _drill(draft, files.data, new, like, name)
     return worked_out(folder, draft, Followed((), tuple(written)), f"playbook add {concept[:-1]} {new}")
 
@@ -81,7 +82,7 @@ def _refuse(concept: str, new: str, like: str, data: Mapping[str, Any]) -> None:
 
 
 def _copy(data: Mapping[str, Any], concept: str, new: str, like: str, name: str) -> dict[str, Any]:
-    entry = about_itself(copy.deepcopy(data[concept][like]), f"{concept}/{like}", f"{concept}/{new}")
+    entry = _retold(data[concept][like], f"{concept}/{like}", f"{concept}/{new}")
     kept = {key: value for key, value in entry.items() if key not in _NOT_TAKEN_OVER}
     found = {"$new": True, "$after": like, **kept, "name": name}
     if concept == "types":
@@ -111,12 +112,30 @@ def _beside(
             draft.exchange(named_path(data, path[:-1]), list_at(data, path[:-1]), [], [new])
 
 
+def _retold(entry: Mapping[str, Any], old: str, new: str) -> dict[str, Any]:
+    """Return a copy of an entry that refers to the new one; what is told of kinds stays with the old one, which has them."""
+    told = about_itself(copy.deepcopy(entry), old, new)
+    return dict(about_itself(told, f"{new}/kinds", f"{old}/kinds"))
+
+
+def _pointed_back(draft: Draft, types: Mapping[str, Any], new: str, like: str) -> None:
+    """Let each type that the new one is told apart from say the same of it, in the words of its summary."""
+    for neighbour in dict.fromkeys(_neighbours(types[like])):
+        if neighbour != like and _neighbours(types.get(neighbour, {})):
+            sign = {"what": f"{{types/{new}/summary}}", "go_to": new}
+            draft.exchange(("types", neighbour, "is_not"), types[neighbour]["is_not"], [], [sign])
+
+
+def _neighbours(entry: Mapping[str, Any]) -> list[str]:
+    return [one["go_to"] for one in entry.get("is_not", []) if one.get("go_to")]
+
+
 def _drill(draft: Draft, data: Mapping[str, Any], new: str, like: str, name: str) -> list[tuple[str, str]]:
     """Begin a drill for a type as a copy of one of the other type."""
     found = next((key for key, drill in data.get("drills", {}).items() if drill.get("type") == like), None)
     if found is None:
         return []
-    drill = about_itself(copy.deepcopy(data["drills"][found]), f"types/{like}", f"types/{new}")
+    drill = _retold(data["drills"][found], f"types/{like}", f"types/{new}")
     kept = {key: value for key, value in drill.items() if key not in ("accepted", "held")}
     draft.put(("drills", f"drill-{new}"), {"$new": True, **kept, "name": f"Drill: {name}", "type": new})
     return [("drills", f"drill-{new}")]

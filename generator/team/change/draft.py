@@ -139,9 +139,14 @@ class Draft:
         else:
             change = dict(said) if isinstance(said, dict) else {}
             added = [item for item in change.get("$add", []) if item not in gone]
-            removed = [*change.get("$remove", []), *(x for x in gone if x not in change.get("$add", []))]
+            ours = {name for name, patch in change.items() if isinstance(patch, dict) and "$new" in patch}
+            own = [x for x in gone if x in change.get("$add", []) or str(said_by(x)) in ours]
+            removed = [*change.get("$remove", []), *(x for x in gone if x not in own)]
             for name in map(said_by, gone):
                 change.pop(str(name), None)
+            if change.keys() - LIST_OPERATORS and all(isinstance(x, dict) for x in come):
+                self.put(path, change | _by_name(removed, come))
+                return
             change |= {"$remove": removed, "$add": [*added, *(x for x in come if x not in added)]}
             left = {key: member for key, member in change.items() if member or key not in LIST_OPERATORS}
             self.put(path, left) if left else self._take_out(path)
@@ -256,6 +261,12 @@ def _says_now(below: list[Any], said: str, patch: Any) -> str | None:
     item = next((item for item in below if isinstance(item, dict) and str(said_by(item)) == said), None)
     first = next(iter(item), None) if item else None
     return str(patch[first]) if first is not None and isinstance(patch, dict) and first in patch else None
+
+
+def _by_name(gone: list[Any], come: list[Any]) -> dict[str, Any]:
+    """Return changes of a list in the form that stands beside others by what items say: an operator may not."""
+    new = {str(said_by(x)): {"$new": True} | dict(list(x.items())[1:]) for x in come}
+    return {str(said_by(x)): {"$remove": True} for x in gone} | new
 
 
 def _exchanged(items: list[Any], gone: list[Any], come: list[Any]) -> list[Any]:
