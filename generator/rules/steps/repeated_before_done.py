@@ -7,13 +7,13 @@ Bad:
     # phases.yaml
     contain:
       steps:
-        watch-canary: {do: Look at the canary questions., minutes: 10, every: 5m}
+        watch-probe: {do: Look at the probe questions., minutes: 10, every: 5m}
 
 Good:
     # phases.yaml
     contain:
       steps:
-        watch-canary: {do: Look at the canary questions., minutes: 2, every: 5m}
+        watch-probe: {do: Look at the probe questions., minutes: 2, every: 5m}
 """
 
 from __future__ import annotations
