@@ -79,7 +79,7 @@ class Built:
 
 def tool_version() -> str:
     """Return the version of this program."""
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to import
+    from importlib.metadata import PackageNotFoundError, version
 
     try:
         return version("ai-incident-playbook")
@@ -106,8 +106,8 @@ def check_revision(
     Raises:
         UsageError: there is no such revision, or no playbook in it.
     """
-    from generator.history.surroundings import named, write_files  # noqa: PLC0415
-    from generator.history.versions import files_of_revision, find_revision  # noqa: PLC0415
+    from generator.history.surroundings import named, write_files
+    from generator.history.versions import files_of_revision, find_revision
 
     found = find_revision(name, folder)
     files, beside = files_of_revision(found), work.resolve() / "revision"
@@ -152,9 +152,9 @@ def render(checked: Checked, *, notice: str = "", printed: Printed | None = None
 
 def renderer(checked: Checked, *, notice: str = "", printed: Printed | None = None) -> Renderer:
     """Return what renders the pages of a playbook one by one; arguments and errors are those of `render`."""
-    from generator.export import content_digest  # noqa: PLC0415 - `check` must not pay for rendering
-    from generator.history.records import read_records  # noqa: PLC0415
-    from generator.pages import PageOptions, Renderer, deck_views, examples_beside  # noqa: PLC0415
+    from generator.export import content_digest
+    from generator.history.records import read_records
+    from generator.pages import PageOptions, Renderer, deck_views, examples_beside
 
     playbook, public = _sound(checked), checked.edition == "public"
     records = read_records(root_of(checked.folder))
@@ -185,7 +185,7 @@ def _names_sought(checked: Checked) -> bool | None:
 
 def _marks(source: Files) -> dict[str, Any]:
     """Return what pages of a layered playbook show about its layers."""
-    from generator.pages import Change  # noqa: PLC0415
+    from generator.pages import Change
 
     if not isinstance(source, LayeredFiles):
         return {}
@@ -206,7 +206,7 @@ def explain(folder: Path, path: str) -> tuple[Saying, ...]:
     Raises:
         UsageError: there is no playbook in the folder, or nothing at the path in any layer.
     """
-    from generator.folder.explain import sayings  # noqa: PLC0415
+    from generator.folder.explain import sayings
 
     return sayings(assemble(folder), path)
 
@@ -220,9 +220,9 @@ def write_pages(
     version_address: str | None = None,
 ) -> tuple[Page, ...]:
     """Write the Markdown tree to `<work>/docs` and complete settings to `<work>/mkdocs.yml`; cards go with it."""
-    from generator.pages import FOLDER, write_tree  # noqa: PLC0415
-    from generator.site import write_settings  # noqa: PLC0415
-    from generator.site.settings import PICTURE, has_picture  # noqa: PLC0415
+    from generator.pages import FOLDER, write_tree
+    from generator.site import write_settings
+    from generator.site.settings import PICTURE, has_picture
 
     pages = render(checked, printed=printed)
     write_tree(pages, work / "docs")
@@ -252,7 +252,7 @@ def _summary(playbook: Playbook) -> str:
 
 def ready(pages: Sequence[Page]) -> dict[str, Ready]:
     """Return the pages that a site engine need not parse, by path."""
-    from generator.pages.finish import finish  # noqa: PLC0415
+    from generator.pages.finish import finish
 
     return {page.path: made for page in pages if (made := finish(page))}
 
@@ -261,18 +261,18 @@ def write_beside(
     checked: Checked, pages: Sequence[Page], site: Path, finished: Mapping[str, Ready] | None = None
 ) -> None:
     """Write what a built site carries for programs: data, schema, a JSON and a Markdown file beside each page."""
-    from generator.doors import beside  # noqa: PLC0415
+    from generator.doors import beside
 
     beside.write_beside(checked, pages, finished or ready(pages), site)
 
 
 def data_files(checked: Checked) -> Iterator[tuple[str, bytes]]:
     """Yield each file of data for scripts of the site: its path there, and its content."""
-    from generator.deadlines import deadline_table  # noqa: PLC0415
-    from generator.export import content_digest  # noqa: PLC0415
-    from generator.pages.live import live_table  # noqa: PLC0415
-    from generator.pages.verdicts import verdict_table  # noqa: PLC0415
-    from generator.site.brand import brand_files  # noqa: PLC0415
+    from generator.deadlines import deadline_table
+    from generator.export import content_digest
+    from generator.pages.live import live_table
+    from generator.pages.verdicts import verdict_table
+    from generator.site.brand import brand_files
 
     playbook = _sound(checked)
     yield "assets/deadlines.json", _compact(deadline_table(playbook))
@@ -294,10 +294,10 @@ def _compact(value: object) -> bytes:
 
 def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
     """Return what the playbook says about its site: name, description, language, navigation, version."""
-    from generator.export import content_digest  # noqa: PLC0415
-    from generator.pages import navigation  # noqa: PLC0415
-    from generator.site import SiteFacts  # noqa: PLC0415
-    from generator.site.brand import brand_settings  # noqa: PLC0415
+    from generator.export import content_digest
+    from generator.pages import navigation
+    from generator.site import SiteFacts
+    from generator.site.brand import brand_settings
 
     playbook = _sound(checked)
     about = playbook.about
@@ -375,7 +375,7 @@ def write_cards(made: Printed, folder: Path, recorded: Checked | None = None) ->
 
 def card_files(made: Printed | None) -> Iterator[tuple[str, Path]]:
     """Yield each finished file: its path on the site, and where it is now."""
-    from generator.pages import FOLDER  # noqa: PLC0415
+    from generator.pages import FOLDER
 
     for file in made.files if made else ():
         yield f"{FOLDER}/{file.name}", file.source
@@ -427,8 +427,8 @@ def build(
     Raises:
         PlaybookError: the site could not be rendered or published.
     """
-    from generator.site import build_html, verify, write_kept  # noqa: PLC0415
-    from generator.site.publish import publish  # noqa: PLC0415
+    from generator.site import build_html, verify, write_kept
+    from generator.site.publish import publish
 
     printed = cards(checked, work, say) if with_cards else None
     if printed and any(problem.level is Level.ERROR for problem in printed.problems):
@@ -462,7 +462,7 @@ def build(
 
 def problems_of_published(site: Path, checked: Checked) -> tuple[Problem, ...]:
     """Return each person whom a built public site, or a card on it, names. Other editions may name people."""
-    from generator.check.published import problems_of_site  # noqa: PLC0415
+    from generator.check.published import problems_of_site
 
     if checked.edition != "public":
         return ()
@@ -476,8 +476,8 @@ def serve(folder: Path, address: str, *, open_browser: bool) -> None:
     Raises:
         UsageError: there is no playbook, or the address cannot be used.
     """
-    from generator.site import write_preview_settings  # noqa: PLC0415
-    from generator.site.preview import serve as preview  # noqa: PLC0415
+    from generator.site import write_preview_settings
+    from generator.site.preview import serve as preview
 
     if not folder.is_dir():
         raise UsageError(f"{folder} is not a folder: name the one with the YAML files")
@@ -497,7 +497,7 @@ def renew_preview(folder: Path, used: Path) -> None:
     Raises:
         UsageError: the team's settings cannot be read; the old ones stay.
     """
-    from generator.site import write_preview_settings  # noqa: PLC0415
+    from generator.site import write_preview_settings
 
     if used.parent == root_of(folder) / "build" / "preview":
         write_preview_settings(settings_of(folder), used.parent, folder)
@@ -535,9 +535,9 @@ def deadlines(
     Raises:
         UsageError: a name is unknown, or a moment is missing, is none, or contradicts another.
     """
-    from generator.deadlines import count  # noqa: PLC0415 - few commands need it
-    from generator.deadlines.entered import incident_of, local_zone  # noqa: PLC0415
-    from generator.report.deadlines import FORMS  # noqa: PLC0415
+    from generator.deadlines import count
+    from generator.deadlines.entered import incident_of, local_zone
+    from generator.report.deadlines import FORMS
 
     playbook = _sound(checked)
     incident = incident_of(moments, sent, place, zone, kinds, only=clocks[0] if len(clocks) == 1 else None)
@@ -559,8 +559,8 @@ def triage(
     Raises:
         UsageError: there is no such type, kind, question or answer.
     """
-    from generator.model.situation import situation  # noqa: PLC0415
-    from generator.model.verdict import verdict  # noqa: PLC0415
+    from generator.model.situation import situation
+    from generator.model.verdict import verdict
 
     playbook = _sound(checked)
     said = situation(playbook, type_id, answers, kind)
@@ -599,21 +599,21 @@ def schema_files(*, layer: bool = False) -> dict[str, bytes]:
 
 def export_schema() -> str:
     """Return the JSON Schema of what `export` prints."""
-    from generator.export import contract_schema  # noqa: PLC0415
+    from generator.export import contract_schema
 
     return contract_schema()
 
 
 def public_fields() -> str:
     """Return which fields of a playbook are public and which are not, as a page of Markdown."""
-    from generator.export import visible_fields  # noqa: PLC0415
+    from generator.export import visible_fields
 
     return visible_fields()
 
 
 def _schemas(*, layer: bool) -> dict[str, str]:
-    from generator.export import schemas  # noqa: PLC0415
-    from generator.layer.schema import layer_schema  # noqa: PLC0415
+    from generator.export import schemas
+    from generator.layer.schema import layer_schema
 
     if not layer:
         return dict(schemas())
