@@ -5,6 +5,7 @@
     const follow = () => (link.hash = location.hash);
     follow();
     addEventListener("hashchange", follow);
+    link.addEventListener("click", follow); // the browser says later that the place changed
   };
 
   const isOlder = (one, other) => {
