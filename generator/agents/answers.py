@@ -60,10 +60,19 @@ class Question(Piece):
     answers: tuple[str, ...] = Field(description="Codes to choose from, the worst first.")
 
 
+class Deadline(Named):
+    """A deadline of a severity."""
+
+    within: str = Field(description="How soon, in words.")
+
+
 class TriageAnswer(Answer):
     """What the answers and the incident type add up to so far."""
 
     severity: Named
+    next_deadline: Deadline | None = Field(
+        default=None, description="The soonest deadline of the severity; show of its path has all."
+    )
     because: tuple[str, ...] = Field(description="What gives it that severity.")
     settled: bool = Field(description="false while a question is open: it can get worse.")
     at_once: tuple[str, ...] = Field(description="What must happen before anything else.")

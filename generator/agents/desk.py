@@ -22,6 +22,7 @@ from generator.model.freshness import review
 from generator.model.onward import for_type, onward, phase_of
 from generator.model.phases import ActionStep
 from generator.model.prose import as_read
+from generator.model.severities import DEADLINES
 from generator.model.situation import codes, situation
 from generator.model.text import fill
 from generator.model.verdict import verdict
@@ -51,6 +52,7 @@ class Desk:
             form.TriageAnswer(
                 **self._head,
                 severity=self._named("severities", found.severity),
+                next_deadline=self._next_deadline(found.severity),
                 because=tuple(words.reason(each) for each in found.because),
                 settled=not found.open,
                 at_once=tuple(words.first(each) for each in found.at_once),
@@ -230,6 +232,13 @@ class Desk:
 
     def _named(self, concept: str, name: str) -> form.Named:
         return form.Named(path=f"{concept}/{name}", name=self._words.title(concept, name))
+
+    def _next_deadline(self, severity: str) -> form.Deadline | None:
+        name, limit = next(iter(self._playbook.severities[severity].soonest), ("", None))
+        if limit is None:
+            return None
+        path = f"severities/{severity}/{name}"
+        return form.Deadline(path=path, name=DEADLINES[name].label, within=limit.words)
 
     def _all(self, concept: str, names: Iterable[str]) -> tuple[form.Named, ...]:
         return tuple(self._named(concept, name) for name in names)

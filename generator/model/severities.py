@@ -270,6 +270,12 @@ class Severity(Entry, noun=""):
             yield ("also_updates", name), rhythm
 
     @property
+    def soonest(self) -> tuple[tuple[str, Duration], ...]:
+        """Return the name and the length of each deadline that is set, the soonest first."""
+        limits = ((name, value) for name in DEADLINES if (value := getattr(self, name)) is not None)
+        return tuple(sorted(limits, key=lambda limit: limit[1].minutes))
+
+    @property
     def lever_limit(self) -> Duration | None:
         """Return the time within which a lever must take effect; None when nothing asks for one."""
         limits = (

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -16,6 +22,7 @@ from generator import api
 from generator.doors.beside import files_beside
 from generator.model.severities import DEADLINES
 from generator.report import VERDICT_REPORTERS
+from tests.browser.test_checkers import HERE, MODULES, node
 from tests.build import as_shipped
 
 SITUATIONS: list[tuple[str, list[str]]] = [
@@ -95,17 +102,130 @@ class Client:
             "severity": severity["id"],
             "who": [self.data["roles"][role]["name"] for role in dict.fromkeys(called)],
             "words": words[0]["id"] if words else None,
-            "next": min(limits, key=lambda limit: int(limit["seconds"]))["words"] if limits else None,
+            "next": min(limits, key=lambda limit: int(limit["seconds"]))["as_written"] if limits else None,
         }
+
+
+class Generated(Client):
+    """The same questions asked of the classes that datamodel-code-generator makes of the schema."""
+
+    def __init__(self, address: str, classes: ModuleType) -> None:
+        with urllib.request.urlopen(f"{address}/playbook.json") as answer:  # noqa: S310 - our own server
+            self.playbook = classes.Playbook.model_validate_json(answer.read())
+
+    def ask(self, letter: str, said: list[str]) -> dict[str, Any]:
+        all_of = self.playbook
+        kind = next(one for one in all_of.types.values() if one.letter == letter)
+        questions = all_of.triage.questions
+        pairs = [each.split("=") for each in said]
+        given = [one for name, code in pairs for one in questions[name].answers if one.code == code]
+        kinds = [kind, *(all_of.types[answer.also] for answer in given if answer.also)]
+        floors = [one.floor for one in given] + [one.severity_floor for one in kinds if one.severity_floor]
+        floors += [kind.default_severity] if len(given) < len(questions) else []
+        severity = min((all_of.severities[floor] for floor in floors), key=lambda one: one.rank)
+        called = list(severity.pages)
+        if severity.motion.value != "ticket":
+            called += [role for answer in given for role in answer.pulls_in]
+            called += [one.role for each in kinds for one in each.pulls_in]
+        outside = [
+            one
+            for one in all_of.scripts.values()
+            if one.audience.value in ("public", "customers") and severity.id in one.used_for
+        ]
+        words = [one.id for stage in ("holding", "initial") for one in outside if one.stage.value == stage]
+        limits = [limit for name in DEADLINES if (limit := getattr(severity, name)) is not None]
+        return {
+            "severity": severity.id,
+            "who": [all_of.roles[role].name for role in dict.fromkeys(called)],
+            "words": words[0] if words else None,
+            "next": min(limits, key=lambda limit: limit.seconds).as_written if limits else None,
+        }
+
+
+def told(letter: str, said: list[str]) -> dict[str, Any]:
+    """Return what the program itself answers."""
+    verdict = json.loads(VERDICT_REPORTERS["json"](*api.triage(as_shipped(edition="public"), letter, said)))
+    deadlines = verdict["severity"]["deadlines"]
+    return {
+        "severity": verdict["severity"]["id"],
+        "who": sorted(each["name"] for each in verdict["pages"]),
+        "words": ((verdict["say"] or {}).get("script") or {}).get("id"),
+        "next": deadlines[0]["within"] if deadlines else None,
+    }
+
+
+def in_one_order(found: dict[str, Any]) -> dict[str, Any]:
+    return found | {"who": sorted(found["who"])}
 
 
 @pytest.mark.parametrize(("letter", "said"), SITUATIONS)
 def test_a_client_gives_the_answers_of_the_program(address: str, letter: str, said: list[str]) -> None:
-    checked = as_shipped(edition="public")
-    told = json.loads(VERDICT_REPORTERS["json"](*api.triage(checked, letter, said)))
-    found = Client(address).ask(letter, said)
-    assert found["severity"] == told["severity"]["id"]
-    assert set(found["who"]) == {each["name"] for each in told["pages"]}
-    assert found["words"] == ((told["say"] or {}).get("script") or {}).get("id")
-    limits = (getattr(checked.playbook.severities[found["severity"]], name) for name in DEADLINES)  # type: ignore[union-attr]
-    assert found["next"] == min((one for one in limits if one), key=lambda one: one.minutes).words
+    assert in_one_order(Client(address).ask(letter, said)) == told(letter, said)
+
+
+def schema_from(address: str, folder: Path) -> Path:
+    with urllib.request.urlopen(f"{address}/playbook.schema.json") as answer:  # noqa: S310 - our own server
+        (folder / "schema.json").write_bytes(answer.read())
+    return folder / "schema.json"
+
+
+def test_a_python_client_made_of_the_schema_gives_the_answers_of_the_program(
+    address: str, tmp_path: Path
+) -> None:
+    made = tmp_path / "classes.py"
+    command = ["datamodel_code_generator", "--input", schema_from(address, tmp_path), "--output", made]
+    options = ["--input-file-type", "jsonschema", "--output-model-type", "pydantic_v2.BaseModel"]
+    ran = subprocess.run(
+        [sys.executable, "-m", *map(str, command), *options, "--formatters", "builtin"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    client = Generated(address, classes_of(made))
+    for letter, said in SITUATIONS:
+        assert in_one_order(client.ask(letter, said)) == told(letter, said)
+
+
+def classes_of(path: Path) -> ModuleType:
+    spec = spec_from_file_location("classes_of_the_schema", path)
+    assert spec is not None
+    assert spec.loader is not None
+    found = module_from_spec(spec)
+    sys.modules[spec.name] = found
+    spec.loader.exec_module(found)
+    return found
+
+
+@pytest.mark.node
+def test_a_typescript_client_made_of_the_schema_gives_the_answers_of_the_program(
+    address: str, tmp_path: Path
+) -> None:
+    schema = schema_from(address, tmp_path)
+    made = node(
+        MODULES / "json-schema-to-typescript/dist/src/cli.js", str(schema), str(tmp_path / "playbook.ts")
+    )
+    assert made.returncode == 0, made.stderr
+    with urllib.request.urlopen(f"{address}/playbook.json") as answer:  # noqa: S310 - our own server
+        document = answer.read().decode()
+    (tmp_path / "fits.ts").write_text(
+        f'import type {{ Playbook }} from "./playbook";\nexport const fits: Playbook = {document};\n', "utf-8"
+    )
+    shutil.copy(HERE / "ask.ts", tmp_path / "ask.mts")
+    options = [
+        "--strict",
+        "--noEmit",
+        "--target",
+        "es2022",
+        "--module",
+        "esnext",
+        "--moduleResolution",
+        "bundler",
+    ]
+    files = [str(tmp_path / name) for name in ("ask.mts", "fits.ts")]
+    checked = node(MODULES / "typescript/lib/tsc.js", *options, *files)
+    assert checked.returncode == 0, checked.stdout[:2000]
+    asked = [
+        {"letter": letter, "said": dict(each.split("=") for each in said)} for letter, said in SITUATIONS
+    ]
+    ran = node(tmp_path / "ask.mts", address, json.dumps(asked))
+    assert ran.returncode == 0, ran.stderr
+    assert [in_one_order(each) for each in json.loads(ran.stdout)] == [told(*each) for each in SITUATIONS]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
 
-from generator import api
+from generator import api, resources
 from tests.acceptance.test_cli import ROOT
 from tests.browser.test_checkers import HERE, node
 from tests.build import as_shipped
@@ -67,8 +67,11 @@ def test_each_export_fits_in_ajv(exports: Path) -> None:
     assert found[str(broken)] != []
 
 
-def test_the_command_prints_what_is_published() -> None:
+def test_the_command_prints_what_is_published_and_what_the_wheel_carries() -> None:
     assert run("schema", "--export").stdout == api.export_schema()
+    carried = resources.package() / "export/playbook.schema.json"
+    anew = "write it anew: playbook schema --export > generator/export/playbook.schema.json"
+    assert carried.read_text("utf-8") == api.export_schema(), anew
     refused = run("schema", "--export", "roles")
     assert (refused.returncode, refused.stderr.splitlines()[-1]) == (
         2, "Error: --export has one schema: it takes nothing beside it",

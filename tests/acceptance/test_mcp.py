@@ -20,6 +20,7 @@ from generator.agents.answers import LIMIT
 from generator.agents.desk import Desk
 from generator.agents.server import server
 from generator.doors.document import contract_of
+from generator.model.duration import Duration
 from generator.model.situation import codes
 from generator.report import VERDICT_REPORTERS
 from tests.acceptance.test_cli import ROOT
@@ -144,6 +145,10 @@ def test_a_client_answers_ten_situations_as_the_program_does(default: Any) -> No
             answer["say"] and {"path": f"scripts/{script}", "name": answer["say"]["name"]}
         )
         assert (answer["say"] is None) == (script is None)
+        soonest = next(iter(told["severity"]["deadlines"]), {"id": "", "within": ""})
+        next_one = answer["next_deadline"] or {"path": "/", "within": ""}
+        assert next_one["path"].endswith(f"/{soonest['id']}")
+        assert next_one["within"] == (Duration.parse(soonest["within"]).words if soonest["id"] else "")
 
 
 def test_a_long_entry_is_read_piece_by_piece(default: Any) -> None:

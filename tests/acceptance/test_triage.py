@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from generator.model.duration import Duration
 from tests.build import changed, write
 from tests.repository import TestRepository
 from tests.warm import command as run
@@ -90,7 +91,11 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
         "words", "clocks", "next_step", "open",
     ]  # fmt: skip
     assert (found["type"], found["answers"]) == ("quality-regression", {"harm": "yes"})
+    deadlines = found["severity"].pop("deadlines")
     assert found["severity"] == {"id": "sev-1", "name": "SEV-1", "label": "Critical", "because": [harmed]}
+    assert deadlines[0] == {"id": "acknowledge_within", "name": "Page acknowledged", "within": "5m"}
+    lengths = [Duration.parse(one["within"]).minutes for one in deadlines]
+    assert lengths == sorted(lengths)
     assert found["at_once"] == [harmed | {"do": "Page the Executive on call."}]
     assert found["pages"][1] == {
         "id": "technical-lead",

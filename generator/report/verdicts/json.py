@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from generator.model import Playbook
+from generator.model.severities import DEADLINES
 from generator.model.situation import Situation, codes
 from generator.model.verdict import Paged, Pull, Reason, Say, Verdict
 from generator.report.verdict_words import Words
@@ -39,6 +40,10 @@ def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
             "name": severity.name,
             "label": severity.label,
             "because": [_reason(words, each) for each in found.because],
+            "deadlines": [
+                {"id": name, "name": DEADLINES[name].label, "within": str(limit)}
+                for name, limit in severity.soonest
+            ],
         },
         "at_once": [_reason(words, each) | {"do": words.first(each)} for each in found.at_once],
         "pages": [_paged(words, each) for each in found.pages],
