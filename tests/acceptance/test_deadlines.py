@@ -24,7 +24,8 @@ def test_both_moments_stand_in_utc_and_local_time_with_the_rule_that_gave_each()
     assert (code, err) == (0, "")
     assert out.split("\n\n", 1)[1] == (
         "GDPR Article 33 (authority) [gdpr-33]\n"
-        "  Privacy Lead decides whether it applies: Controller. A processor tells its controller without undue delay.\n"
+        "  Privacy Lead decides whether it applies: Controller, which decides why and how the data is used. Do you run it "
+        "for another company? Then you are its processor, and tell the controller.\n"
         "  1. Notification of the breach to the supervisory authority\n"
         "     Safe    Mon 21 Dec 2026 10:20 (2026-12-21T09:20:00Z). Hours run on through nights, weekends and changes of "
         "the clock.\n"
@@ -33,6 +34,8 @@ def test_both_moments_stand_in_utc_and_local_time_with_the_rule_that_gave_each()
         "     Remind  Sat 19 Dec 2026 22:20, then Sun 20 Dec 2026 19:56\n"
         "  2. Facts that were missing to the supervisory authority\n"
         "     Not counted: In phases, as they become known\n"
+        "  3. Notice from a processor to each controller whose data it is\n"
+        "     Not counted: Without undue delay, whatever the risk\n"
     )
 
 
@@ -133,8 +136,8 @@ def test_a_year_whose_holidays_are_not_known_is_told() -> None:
             ),
         ),
         (
-            "--clock nis2-23 --awareness 2026-12-18T10:20Z --sent 4=2026-12-18T10:20Z",
-            "clock 'nis2-23' has 3 reports: there is no report 4",
+            "--clock nis2-23 --awareness 2026-12-18T10:20Z --sent 5=2026-12-18T10:20Z",
+            "clock 'nis2-23' has 4 reports: there is no report 5",
         ),
         (
             "--awareness 2026-12-18T10:20Z --at awareness=2026-12-18T10:20Z",

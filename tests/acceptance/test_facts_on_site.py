@@ -56,6 +56,12 @@ _READ = [
     "s66",
     "s67",
     "s73",
+    "s77",
+    "s79",
+    "s80",
+    "s81",
+    "s82",
+    "s84",
 ]
 """Sources that somebody opened; a fact in them can still be one that they took from elsewhere."""
 _GUIDES = [
@@ -81,6 +87,9 @@ _GUIDES = [
     "s70",
     "s71",
     "s72",
+    "s78",
+    "s83",
+    "s85",
 ]
 """Guides, trackers and press that somebody opened: nothing in them counts as read at the source."""
 _READ_ELSEWHERE = [

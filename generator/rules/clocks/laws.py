@@ -65,7 +65,7 @@ class Law:
         starts_at: the legal moment it counts from.
         calendar: how its time is counted; None where no limit is a number.
         limits: the limits that are numbers.
-        others: how many things more are due, by words such as "without undue delay".
+        others: how many things more are due, by words such as "without undue delay"; what another role owes is left out.
         family: laws of one family are set off by the same events; empty for a law without relatives.
         binding: whether it was law, in force or with a day on which it starts.
         counted_by: whose rules say how its periods are counted.
@@ -107,7 +107,7 @@ LAWS: Mapping[str, Law] = {
     ),
     "gdpr-34": Law("awareness", None, (), 1, _DATA),
     "nis2-23": Law(
-        "awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 0, _SYSTEMS, counted_by=_EU
+        "awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 1, _SYSTEMS, counted_by=_EU
     ),
     "dora-19": Law(
         "classification",
@@ -117,11 +117,13 @@ LAWS: Mapping[str, Law] = {
         _SYSTEMS,
         holds_for="credit institutions, central counterparties, trading venues, essential and important entities",
     ),
-    "cra-14-vulnerability": Law("awareness", "clock-hours", _limits("24h", "72h", "@14d"), counted_by=_EU),
+    "cra-14-vulnerability": Law("awareness", "clock-hours", _limits("24h", "72h", "@14d"), 1, counted_by=_EU),
     "cra-14-incident": Law(
-        "awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 0, _CYBER, counted_by=_EU
+        "awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 1, _CYBER, counted_by=_EU
     ),
     "uk-gdpr": Law("awareness", "clock-hours", _limits("72h"), 0, _DATA),
+    "uk-gdpr-34": Law("awareness", None, (), 1, _DATA),
+    "uk-pecr": Law("awareness", "clock-hours", _limits("72h"), 1),
     "canada-pipeda": Law("determination", None, (), 3, _DATA),
     "quebec-law-25": Law("awareness", None, (), 2, _DATA),
     "sec-8k-105": Law("materiality-decision", "business-days", _limits("4 business days"), 0, _CYBER),
@@ -135,5 +137,6 @@ LAWS: Mapping[str, Law] = {
     "take-it-down": Law("request", "clock-hours", _limits("48h")),
     "china-cybersecurity": Law("discovery", "clock-hours", _limits("1h", "4h", "@30d"), 0, _SYSTEMS),
     "india-dpdp": Law("awareness", "clock-hours", _limits("72h"), 2, _DATA),
+    "us-bank-incident": Law("determination", "clock-hours", _limits("36h"), 0, _SYSTEMS),
     "circia": Law("determination", "clock-hours", _limits("72h"), 1, _SYSTEMS, binding=False),
 }
