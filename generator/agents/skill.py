@@ -74,7 +74,7 @@ def _skill(contract: Contract) -> str:
         "- An incident without an AI product: use the plan for that one.",
         "- To decide, page, pull a lever, clear or send anything. You look up and draft; a person does it.",
         "- As legal advice: the owner of a clock decides whether it applies.",
-        "- When somebody may be in danger now: say first that they call the local emergency number.",
+        "- When somebody may be in danger now: say first that they call the emergency number of the place where that person is.",
         "",
         "## How to use it",
         "",

@@ -102,6 +102,9 @@ class Labels(_LabelsOfDeadlines):
     first_levers: Text = _printed(
         "Pull first (who, and who else)", "Above the first lever of each incident type."
     )
+    at_least: Text = _printed(
+        "{severity} at least", "Beside an incident type that is never milder; {severity} is how bad it is."
+    )
     offline: Text = _printed("When the network is down", "Above how to work without the own network.")
     save_first: Text = _printed("save first", "After a lever that cannot be undone, or not fully.")
     evidence: Text = _printed("Save first", "Above the evidence of an incident type.")

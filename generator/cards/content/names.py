@@ -11,6 +11,7 @@ from generator.model.card import Bullets, Fact, Row, Run, Runs, Tier
 from generator.model.cards import Labels
 from generator.model.phases import EVERYBODY
 from generator.model.severities import Severity
+from generator.model.types import IncidentType
 from generator.problems import Spot
 
 
@@ -48,6 +49,11 @@ class Names:
         """Return the sign of a severity."""
         severity = self.playbook.severities[severity_id]
         return Tier(self.write.plain(severity.name), self.look(severity))
+
+    def at_least(self, kind: IncidentType) -> str:
+        """Return how bad a type is at least; nothing where its answers alone decide."""
+        floor = self.playbook.severities.get(kind.severity_floor or "")
+        return self.labels.at_least.replace("{severity}", self.write.plain(floor.name)) if floor else ""
 
     def look(self, severity: Severity) -> int:
         """Return how loud a severity looks: 1 for the worst of the scale, 5 for the mildest."""

@@ -22,7 +22,7 @@ def type_card(names: Names, kind: IncidentType) -> Card:
         id=f"type-{kind.id}",
         kind="type",
         title=names.write.plain(kind.name),
-        kicker=names.labels.incident_type,
+        kicker=" · ".join(filter(None, (names.labels.incident_type, names.at_least(kind)))),
         mark=kind.letter,
         language=names.language,
         front=tuple(_front(names, kind, spot)),

@@ -127,7 +127,9 @@ def _first_levers(names: Names) -> Iterator[Facts]:
 def _levers_of(names: Names, kind: IncidentType) -> Iterator[Fact]:
     levers = names.playbook.levers
     if first := levers.get(next(iter(kind.levers), "")):
-        yield Fact(names.write.bare(f"{kind.letter} {kind.name}".strip()), _pulled(names, first))
+        floor = names.at_least(kind)
+        pulled = (*_pulled(names, first), *names.write.bare(f"; {floor}" if floor else ""))
+        yield Fact(names.write.bare(f"{kind.letter} {kind.name}".strip()), pulled)
     for each in kind.kinds.values():
         if each.levers[:1] not in ((), kind.levers[:1]) and (own := levers.get(each.levers[0])):
             yield Fact(names.write.bare(f"– {each.short or each.name}"), _pulled(names, own))
