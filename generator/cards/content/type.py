@@ -22,7 +22,7 @@ def type_card(names: Names, kind: IncidentType) -> Card:
         id=f"type-{kind.id}",
         kind="type",
         title=names.write.plain(kind.name),
-        kicker=" · ".join(filter(None, (names.labels.incident_type, names.at_least(kind)))),
+        kicker=names.labels.incident_type,
         mark=kind.letter,
         language=names.language,
         front=tuple(_front(names, kind, spot)),
@@ -33,7 +33,8 @@ def type_card(names: Names, kind: IncidentType) -> Card:
 
 
 def _front(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
-    yield Note(paragraphs=(names.write.bare(kind.looks_like),), spot=spot.at("looks_like"))
+    said = (text for text in (kind.looks_like, names.at_least(kind)) if text)
+    yield Note(paragraphs=tuple(map(names.write.bare, said)), spot=spot.at("looks_like"))
     confirm = tuple(_confirm(names, step) for step in kind.confirm.steps)
     if confirm:
         yield Checklist(title=names.labels.confirm, items=confirm, spot=spot.at("confirm", "steps"))
