@@ -60,14 +60,17 @@ _CLEAN: set[str] = set()
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    said = tuple(strings(playbook))
-    new = {text for _, text in said}.difference(_CLEAN)
+    new = {words.text for words in playbook.prose}
+    new.update(
+        text for _, _, text in _others(playbook)
+    )  # without their places, which are dear and seldom asked for
+    new -= _CLEAN
     if _ANY.search("\n".join(sorted(new))) is None:  # one look at all of them is quicker than thousands
         if len(_CLEAN) + len(new) > MANY_TEXTS:
             _CLEAN.clear()
         _CLEAN.update(new)
         return
-    for spot, text in said:
+    for spot, text in strings(playbook):
         if found := secret_in(text):
             hint = "revoke it, remove it, and write a variable such as $TOKEN in its place"
             yield Problem(ID, LEVEL, message_of(*found), spot, hint=hint)
@@ -91,11 +94,17 @@ def strings(playbook: Playbook) -> Iterator[tuple[Spot, str]]:
     """Yield all prose, and every other text such as a command or an address."""
     for words in playbook.prose:
         yield words.spot, words.text
+    for spot, name, text in _others(playbook):
+        yield spot.at(name), text
+
+
+def _others(playbook: Playbook) -> Iterator[tuple[Spot, str, str]]:
+    """Yield the place of a part, the name of a field and its text, for every text that is no prose."""
     for spot, part in walk_parts(playbook):
         for name in _plain(type(part)):
             value = getattr(part, name)
             if isinstance(value, str):
-                yield spot.at(name), value
+                yield spot, name, value
 
 
 @cache
