@@ -78,9 +78,13 @@ def _of_another_plan(
     named = {release.version: release for release in releases}
     before, that_day = _released(releases, day)
     fits = {release.version for release in (*before[-1:], *that_day)}
-    if plan.version not in named and plan.version != playbook.about.version and plan.version not in fits:
-        if _older(plan.version, releases[0].version):
-            return  # from before the records of releases begin
+    unknown = (
+        plan.version not in named and plan.version != playbook.about.version and plan.version not in fits
+    )
+    older = unknown and _older(plan.version, releases[0].version)
+    if older and not fits:
+        return  # from before the records of releases begin
+    if unknown and not older:
         yield _problem(f"no release {plan.version} is recorded", spot.at("version"), _hint(before, day))
     elif plan.version in named and named[plan.version].day > day:
         yield _problem(f"version {plan.version} came out on {named[plan.version].day}, after {day}", spot.at("version"),

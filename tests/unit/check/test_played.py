@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from generator import api
 from generator.diff import Change, Comparison, Kind, Release, Side, Weight
 from generator.problems import Spot
@@ -64,12 +66,15 @@ def test_a_record_of_a_release_that_cannot_be_read_is_passed_over(tmp_path: Path
     assert hint(tmp_path) == "version 1.1.0 was in force on 2026-10-01"
 
 
-def plans(tmp_path: Path, **plan: str) -> list[tuple[str, str, str | None]]:
+def plans(
+    tmp_path: Path, declared: str = "2026-10-01T13:05Z", **plan: str
+) -> list[tuple[str, str, str | None]]:
     """Return what the check says of a record that names a plan: place, message, hint."""
     released(tmp_path / "releases", "1.0.0", "2026-08-01", digest="a")
     released(tmp_path / "releases", "1.1.0", "2026-09-30", digest="b")
     released(tmp_path / "releases", "1.2.0", "2026-10-20", digest="c")
-    record = RECORD | {"plan": plan, "levers": []} | {"moments": {"exposure-start": "2026-08-15T13:30Z"}}
+    set_then = {"severities": [{"at": declared, "severity": "sev-3"}], "levers": []}
+    record = RECORD | set_then | {"plan": plan, "moments": {"exposure-start": "2026-06-15T13:30Z"}}
     folder = write(changed({"incidents": {"wrong-table": record}}), tmp_path / "playbook")
     found = (problem for problem in api.check(folder).problems if problem.rule == "record-other-plan")
     return [(str(problem.spot), problem.message, problem.hint) for problem in found]
@@ -77,14 +82,18 @@ def plans(tmp_path: Path, **plan: str) -> list[tuple[str, str, str | None]]:
 
 def test_the_plan_that_was_in_force_at_the_declaration_is_the_right_one(tmp_path: Path) -> None:
     assert plans(tmp_path, version="1.1.0", digest="b" * 12) == []
-    assert plans(tmp_path, version="0.9.0") == []  # older than the first record of a release
 
 
-def test_an_old_plan_that_was_played_is_told(tmp_path: Path) -> None:
-    assert plans(tmp_path, version="1.0.0") == [
+def test_a_plan_from_before_the_records_of_releases_begin_is_compared_with_none(tmp_path: Path) -> None:
+    assert plans(tmp_path, "2026-07-01T13:05Z", version="0.9.0") == []
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "0.9.0"])
+def test_an_old_plan_that_was_played_is_told(tmp_path: Path, version: str) -> None:
+    assert plans(tmp_path, version=version) == [
         (
             "incidents/wrong-table/plan/version",
-            "version 1.0.0 was played, and 1.1.0 was in force on 2026-10-01",
+            f"version {version} was played, and 1.1.0 was in force on 2026-10-01",
             "compare it with the cards on the table; where old ones lay there, collect them",
         )
     ]
