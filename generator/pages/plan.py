@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.model import COLLECTIONS, Playbook
 from generator.model.organisation import Organisation
+from generator.model.waived import waived
 from generator.model.workdays import Example, example
 from generator.pages.addresses import spread
 from generator.pages.cards import each_once
@@ -24,7 +25,6 @@ from generator.pages.page import PageOptions
 from generator.pages.released import release_views
 from generator.pages.sayings import AUDIENCES, STAGES
 from generator.pages.timetables import chapters, night_shifts
-from generator.pages.waived import waived
 from generator.problems import Spot
 
 

@@ -19,7 +19,9 @@ from generator.history.versions import Version, path_then, read_revision, read_v
 from generator.model import Playbook
 from generator.model.freshness import Dated, everything_dated
 from generator.model.incidents import Incident
+from generator.model.playbook import RECORDS
 from generator.model.played_plan import postmortem_due, published_at, renamed
+from generator.model.waived import waived
 from generator.report.evidence import Item, Report
 
 
@@ -55,6 +57,7 @@ def evidence_of(folder: Path, day: datetime.date, today: datetime.date, prefix: 
     items += _exercised(playbook, records, day, plan)
     items += _tested(playbook, day, plan)
     items += _waived(playbook, day, plan)
+    items += _accepted(playbook, now.playbook, records, day, plan)
     items += _overdue(playbook, records, day, plan)
     side = plan.version.side
     version, digest = (side.version, side.digest) if plan.released else ("", "")
@@ -202,6 +205,27 @@ def _waived(playbook: Playbook, day: datetime.date, plan: _Plan) -> Iterator[Ite
             f"{said.level}{until}{why}",
             "assertion",
             f"rules/{rule}, {plan.rests_on}",
+        )
+
+
+def _accepted(
+    then: Playbook, now: Playbook, records: list[Incident], day: datetime.date, plan: _Plan
+) -> Iterator[Item]:
+    """Yield each warning that somebody let stand, in the plan of the day and in the records that had begun."""
+    begun = {record.id for record in records}
+    some = [(each, f", {plan.rests_on}") for each in waived(then) if each.concept not in RECORDS]
+    some += [(each, "") for each in waived(now) if each.concept in RECORDS and each.entry in begun]
+    for each, rests_on in some:
+        until = each.says.until
+        ended = ", ended" if until and until < day.isoformat() else ""
+        lasts = f"until {until}{ended}: " if until else ""
+        where = "/".join(filter(None, (each.concept, each.entry)))
+        yield Item(
+            "waived",
+            f"Warning {each.says.rule}",
+            f"{lasts}{each.says.reason}",
+            "assertion",
+            f"{where}{rests_on}",
         )
 
 

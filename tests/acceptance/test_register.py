@@ -98,11 +98,19 @@ def test_a_record_begun_by_hand_is_there(tmp_path: Path) -> None:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> TestRepository:
-    """A playbook released in September, with a drill and an incident of October."""
+    """A playbook released in September, with a drill and an incident of October, and one more that came later."""
     made = TestRepository(tmp_path)
+    accepted = [{"rule": "long-sentence", "reason": "Agreed with support.", "until": "2026-10-01"}]
     lever = {"levers/kill-switch/tested_on": "2026-05-01", "about/reviewed_on": "2026-08-20"}
+    lever["levers/kill-switch/accepted"] = accepted
     made.commit(lever, day="2026-09-01", tag="v1.0.0")
-    made.commit(lever | {"incidents": {"drill": DRILL, "wrong-table": RECORD}}, day="2026-11-02")
+    late = RECORD | {"accepted": [{"rule": "update-late", "reason": "The channel was down."}]}
+    later = DRILL | {
+        "moments": {"first-signal": "2026-10-25T13:00Z"},
+        "severities": [{"at": "2026-10-25T13:05Z", "severity": "sev-2"}],
+    }
+    records = {"drill": DRILL, "wrong-table": late, "later": late | later}
+    made.commit(lever | {"incidents": records}, day="2026-11-02")
     return made
 
 
@@ -127,6 +135,23 @@ def test_what_was_in_force_exercised_and_overdue_on_a_day_of_last_month(reposito
             ("Action Add a case.", "was due by 2026-10-15", "assertion"),
         ],
     }
+
+
+def test_warnings_that_were_let_stand_are_told_as_waived(repository: TestRepository) -> None:
+    said = ("evidence", "2026-10-20", "--format", "json", "--today", "2026-11-02")
+    told = json.loads(ran(*said, cwd=repository.root)[1])
+    assert [
+        (item["what"], item["says"], item["because"])
+        for item in told["items"]
+        if item["section"] == "waived" and item["what"].startswith("Warning ")
+    ] == [
+        (
+            "Warning long-sentence",
+            "until 2026-10-01, ended: Agreed with support.",
+            "levers/kill-switch, tag v1.0.0",
+        ),
+        ("Warning update-late", "The channel was down.", "incidents/wrong-table"),
+    ]
 
 
 def test_a_record_whose_digest_is_that_of_the_version_is_tied_to_it(repository: TestRepository) -> None:

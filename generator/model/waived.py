@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import COLLECTIONS, Playbook
 from generator.model.base import Acceptance, Answered
+from generator.model.playbook import COLLECTIONS, Playbook
 from generator.model.walk import walk_parts
 from generator.problems import Spot
 
