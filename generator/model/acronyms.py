@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from generator.model.playbook import Playbook
 
 _ACRONYM = re.compile(r"(?<![\w./@#-])[A-Z][A-Z0-9]{1,5}s?(?![\w@/]|[.-]\w)")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]")
 _NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\d+")
 
 
 @lru_cache(maxsize=MANY_TEXTS)
 def acronyms_in(text: str) -> tuple[str, ...]:
     """Return each acronym of two to six capitals, once; roman numerals and ids such as `P1` are none."""
+    if not _CAPITALS.search(text):
+        return ()
     found = (match[0] for match in _ACRONYM.finditer(text))
     return tuple(dict.fromkeys(name for name in found if not _NUMERAL.fullmatch(name)))
 

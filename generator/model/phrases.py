@@ -20,7 +20,13 @@ MANY_TEXTS = 16_384
 
 def words_in(text: str) -> tuple[str, ...]:
     """Return the words of a text; a hyphen or an apostrophe inside a word belongs to it."""
-    return tuple(_TOKEN.findall(text))
+    found: list[str] = []
+    for piece in text.split():
+        if piece.isalnum():  # most are, and splitting at blanks costs a fraction of a search
+            found.append(piece)
+        else:
+            found += _TOKEN.findall(piece)
+    return tuple(found)
 
 
 @lru_cache(maxsize=MANY_TEXTS)
@@ -31,7 +37,7 @@ def compared_words(text: str) -> frozenset[str]:
 
 def as_compared(name: str) -> str:
     """Return a name as it is compared: in lower case, its apostrophes and hyphens those of a keyboard."""
-    return name.lower().translate(_KEYBOARD)
+    return name.lower() if name.isascii() else name.lower().translate(_KEYBOARD)
 
 
 class Phrases(Generic[Meaning]):

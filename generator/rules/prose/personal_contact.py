@@ -50,6 +50,8 @@ _PHONE = "|".join(
     )
 )
 _CONTACT = re.compile(rf"(?P<mail>{_MAIL})|(?P<handle>{_HANDLE})|(?P<phone>{_PHONE})", re.IGNORECASE)
+_SIGN = re.compile(r"[@\d\[(]| dot ", re.IGNORECASE)
+"""What no contact goes without: a quick look that spares the long one."""
 _CANDIDATE = re.compile(r"@|\d[ )]?[-. ]?\(?\d{2}|[\[(]at[\])]|\d/\d| dot ", re.IGNORECASE)
 _FEWEST_DIGITS = 8
 _GROUPS = re.compile(
@@ -100,6 +102,8 @@ def contacts_in(text: str, regions: tuple[str, ...] = ()) -> tuple[tuple[str, st
 
 
 def _contacts_in(text: str, regions: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if not _SIGN.search(text):
+        return
     ours = []
     for match in _CONTACT.finditer(text) if _CANDIDATE.search(text) else ():
         if not match["phone"] or _may_ring(match[0]):
