@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+from generator.of_texts import of_text
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 StretchKind = Literal["text", "strong", "em", "code"]
 BlockKind = Literal["words", "item", "code"]
@@ -65,6 +68,8 @@ class AsTyped:
 @cache
 def reader() -> MarkdownIt:
     """Return what reads rich text: CommonMark without what is outside the subset, and tables."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - what it said of a text is remembered
+
     markdown = MarkdownIt("zero")
     markdown.block.ruler.enableOnly(_BLOCKS)
     markdown.inline.ruler.enableOnly(_INLINE)
@@ -103,15 +108,21 @@ def as_html(text: str) -> str:
 
 def document_as_html(text: str) -> str:
     """Return a whole document of ours as HTML, headings and tables included. Not for the words of users."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - as above
+
     return str(MarkdownIt("commonmark").enable("table").render(text))
 
 
 def blocks(text: str) -> tuple[Block, ...]:
     """Return the paragraphs, items, rows and code of a text, in order."""
-    if not _STRUCTURE.search(text):
-        return (Block("words", text),)
-    tokens = reader().parse(text)
-    return tuple(_blocks([Token("start", "", 0), *tokens]))
+    return _blocks_of(text) if _STRUCTURE.search(text) else (Block("words", text),)
+
+
+@of_text(lambda one: Block(*one))
+def _blocks_of(text: str) -> tuple[Block, ...]:
+    from markdown_it.token import Token  # noqa: PLC0415 - as above
+
+    return tuple(_blocks([Token("start", "", 0), *reader().parse(text)]))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
@@ -145,6 +156,11 @@ def stretches(text: str) -> tuple[tuple[StretchKind, str], ...]:
     """Return one paragraph as stretches of words in one style each; the innermost style counts, a link leaves its words."""
     if not _SIGNS.search(text):
         return (("text", text),) if text else ()
+    return _stretches_of(text)
+
+
+@of_text(tuple)
+def _stretches_of(text: str) -> tuple[tuple[StretchKind, str], ...]:
     found: list[tuple[StretchKind, str]] = []
     styles: list[StretchKind] = ["text"]
     for token in reader().parseInline(text)[0].children or ():
@@ -213,7 +229,7 @@ _FAULTS = (
 _OUR_ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8192)
+@of_text(lambda one: AsTyped(*one))
 def left_as_typed(text: str) -> tuple[AsTyped, ...]:
     """Return what of a text is outside the subset, and lists that are read otherwise than they are indented."""
     if "\n" not in text and text[:1].isalpha() and not any(sign in text for sign in "[<~|"):

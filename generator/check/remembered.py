@@ -25,6 +25,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import cast
 
+from generator.of_texts import Remembered
+
 HOME = ".remembered"
 """What runs remember, below the folder for everything that is made."""
 
@@ -74,8 +76,14 @@ class Memory:
     def __init__(self, work: Path, folder: Path, question: Sequence[str]) -> None:
         """Take the folder for everything that is made, the one to check, and all that the answer depends on beside it."""
         self._home, self._folder = work / HOME / "checks", folder
-        asked = [str(_FORM), os.getcwd(), os.environ.get("PYTHONTZPATH", ""), *question, *_code()]
+        self._code = tuple(_code())
+        asked = [str(_FORM), os.getcwd(), os.environ.get("PYTHONTZPATH", ""), *question, *self._code]
         self._path = self._home / f"{_digest(json.dumps(asked).encode('utf-8', 'surrogatepass'))}.json"
+
+    def texts(self, command: str = "check") -> Remembered:
+        """Return what a command knows of the single texts of the folder: of these most are as they were."""
+        key = _digest("\0".join(self._code).encode("utf-8", "surrogatepass"))
+        return Remembered(self._home.with_name("texts"), f"{command} {self._folder.resolve()}", key)
 
     def recall(self) -> Answer | None:
         """Return the answer, if all that it follows from is as it was."""

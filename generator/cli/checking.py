@@ -66,12 +66,15 @@ def _answer(folder: Path, form: str | None, strict: bool, day: datetime.datetime
     memory = Memory(Path("build"), folder, question)
     if (known := memory.recall()) is not None:
         return known
+    texts = memory.texts()
+    texts.recall()
     seen = Observer()
     checked = checked_folder(folder, day)
     accepted = len(checked.accepted)
     report = report_of(checked.problems, form, checked.source.source_line, colour, accepted, checked.playbook)
     made = Answer(report, checked.names_missing, checked.fails(strict=strict))
     memory.keep(made, seen)
+    texts.keep()
     return made
 
 

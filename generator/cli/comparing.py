@@ -122,10 +122,13 @@ def _compare(
 ) -> Comparison:
     from dataclasses import replace
 
+    from generator.check.remembered import Memory
     from generator.history import versions
     from generator.history.git import Repository
     from generator.history.records import released_before
 
+    texts = Memory(Path("build"), folder, ()).texts("diff")
+    texts.recall()
     allowances = versions.read_allowances(allow) if allow else ()
     before, after = versions.read_version(base, folder), versions.read_version(head, folder)
     found = versions.compare_versions(before, after, allowances, today.isoformat())
@@ -137,6 +140,7 @@ def _compare(
         found = replace(found, about_cards=lacking)
         if lacking:
             say(lacking)
+    texts.keep()
     return found
 
 

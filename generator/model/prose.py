@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model.languages import base_of
-from generator.model.phrases import MANY_TEXTS, as_compared, words_in
+from generator.model.phrases import as_compared, words_in
 from generator.model.scripts import BLANK, Script
 from generator.model.text import REFERENCE, fill
 from generator.model.walk import Words
+from generator.of_texts import of_text
 from generator.problems import Spot
 
 if TYPE_CHECKING:
@@ -118,31 +118,47 @@ def _in_another_language(playbook: Playbook, piece: Words) -> bool:
 
 def sentences_in(playbook: Playbook, piece: Words) -> Iterator[Sentence]:
     """Yield the sentences of one piece of prose, in order."""
-    for place, (text, words) in enumerate(_cut(_heard(playbook, piece))):
-        yield Sentence(piece.spot, place, text, words)
+    for place, text in enumerate(_heard(playbook, piece)):
+        if text:
+            yield Sentence(piece.spot, place, text, words_in(as_compared(text)))
 
 
-@lru_cache(maxsize=MANY_TEXTS)
-def _cut(heard: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return each sentence of what is heard, with its words."""
-    return tuple((text, words_in(as_compared(text))) for text in sentences(heard))
+def _heard(playbook: Playbook, piece: Words) -> tuple[str, ...]:
+    """Return the sentences of a piece of prose as they are heard; an empty one where there is none."""
+    text, rich = piece.text, piece.prose.kind == "rich"
+    script = playbook.scripts.get(str(piece.spot.path[1])) if piece.prose.kind == "script" else None
+    if script or "{" in text:
+        heard = with_examples(playbook, script, text) if script else _filled(playbook, text, rich=rich)
+        return _cut(heard) or (heard,)
+    return (_cut_rich(text) if rich else _cut_plain(text)) or (text,)
 
 
-def _heard(playbook: Playbook, piece: Words) -> str:
-    if piece.prose.kind == "script":
-        script = playbook.scripts.get(str(piece.spot.path[1]))
-        if script:
-            return with_examples(playbook, script, piece.text)
-    if "{" in piece.text:
-        words = without_code(piece.text) if piece.prose.kind == "rich" else piece.text
-        return unquoted(as_read(playbook, words))
-    return _heard_alone(piece.text, rich=piece.prose.kind == "rich")
+def _filled(playbook: Playbook, text: str, *, rich: bool) -> str:
+    return unquoted(as_read(playbook, without_code(text) if rich else text))
 
 
-@lru_cache(maxsize=MANY_TEXTS)
-def _heard_alone(text: str, *, rich: bool) -> str:
-    """Return what is heard of a text that refers to nothing."""
-    return unquoted(plain(without_code(text) if rich else text))
+@of_text(str)
+def _cut(heard: str) -> tuple[str, ...]:
+    """Return the sentences of what is heard; nothing where it is a single one."""
+    return _unless(heard, heard)
+
+
+@of_text(str)
+def _cut_plain(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text that refers to nothing; nothing where it is a single one, heard as it stands."""
+    return _unless(text, unquoted(plain(text)))
+
+
+@of_text(str)
+def _cut_rich(text: str) -> tuple[str, ...]:
+    """Return the same of a text that may hold code, which nobody hears."""
+    return _unless(text, unquoted(plain(without_code(text))))
+
+
+def _unless(text: str, heard: str) -> tuple[str, ...]:
+    """Return the sentences of what is heard, unless that is the text itself."""
+    found = tuple(sentences(heard)) or ("",)
+    return () if found == (text,) else found
 
 
 def count_words(text: str) -> int:

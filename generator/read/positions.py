@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from generator.problems import Location, Spot
@@ -31,10 +33,20 @@ Node: TypeAlias = "int | MapNode | ListNode"  # a scalar is only an offset
 
 @dataclass(frozen=True)
 class Positions:
-    """Look-up of places in one file. `root` is None when the text could not be read."""
+    """Look-up of places in one file, found when somebody asks for one.
+
+    Attributes:
+        source: the text.
+        find: returns where everything stands; None when the text could not be read.
+    """
 
     source: SourceText
-    root: Node | None
+    find: Callable[[], Node | None]
+
+    @cached_property
+    def root(self) -> Node | None:
+        """Where everything stands."""
+        return self.find()
 
     def of(self, spot: Spot) -> Location | None:
         """Return where a spot stands: its value, or its key when `spot.on_key`.

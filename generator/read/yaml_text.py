@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from generator.of_texts import data_of
 from generator.problems import Level, Problem, in_order
 from generator.read.characters import cleaned, refusal, refused_in_text
 from generator.read.decode import Decoded, decode
@@ -56,6 +57,20 @@ def read_yaml(data: bytes, name: str) -> Document:
     Raises:
         PlaybookError: PyYAML was installed without libyaml.
     """
+    read: list[Document] = []
+
+    def plain() -> Plain:
+        read.append(_read(data, name))
+        return None if read[0].problems else read[0].data
+
+    known = data_of(data, plain)
+    if read:
+        return read[0]
+    source = SourceText(name, cleaned(decode(data).text))
+    return Document(name, known, Positions(source, lambda: _read(data, name).positions.root), ())
+
+
+def _read(data: bytes, name: str) -> Document:
     decoded = decode(data if len(data) <= MAX_BYTES else b"")
     source = SourceText(name, cleaned(decoded.text))
     findings = Findings(source)
@@ -68,7 +83,7 @@ def read_yaml(data: bytes, name: str) -> Document:
             plain, root = build(source.text, findings)
     except ReadingStoppedError:
         pass
-    return Document(name, plain, Positions(source, root), in_order(findings.problems))
+    return Document(name, plain, Positions(source, lambda: root), in_order(findings.problems))
 
 
 @contextmanager

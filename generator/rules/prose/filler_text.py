@@ -17,11 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.model import Playbook
-from generator.model.phrases import MANY_TEXTS
 from generator.model.prose import without_code
+from generator.of_texts import of_text
 from generator.problems import Kind, Level, Problem
 
 ID = "filler-text"
@@ -42,16 +41,16 @@ _ALONE = re.compile(
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for words in playbook.prose:
-        if found := _filler_in(words.text):
+        for found in _filler_in(words.text):
             message = f"'{found}' stands for words that are still missing"
             hint = "write them, or leave the key out until you know"
             yield Problem(ID, LEVEL, message, words.spot, hint=hint)
 
 
-@lru_cache(maxsize=MANY_TEXTS)
-def _filler_in(text: str) -> str:
+@of_text(str)
+def _filler_in(text: str) -> tuple[str, ...]:
     prose = without_code(text)
     lower = prose.lower()
     suspicious = any(sign in lower for sign in _SIGNS)
     found = (_ANYWHERE.search(prose) if suspicious else None) or _ALONE.fullmatch(prose.strip())
-    return found[0] if found else ""
+    return (found[0],) if found else ()

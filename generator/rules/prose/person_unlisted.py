@@ -19,12 +19,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.model import COLLECTIONS, Playbook
 from generator.model.base import Entry
-from generator.model.phrases import MANY_TEXTS
 from generator.model.text import title_of
+from generator.of_texts import of_text
 from generator.problems import Kind, Level, Problem
 
 ID = "person-unlisted"
@@ -55,7 +54,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
                 yield Problem(ID, LEVEL, f"'{name}' looks like a person", words.spot, hint=hint)
 
 
-@lru_cache(maxsize=MANY_TEXTS)
+@of_text(str)
 def _called(text: str) -> tuple[str, ...]:
     """Return each name of somebody whom a text tells to call."""
     lower = text.lower()

@@ -18,11 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 
 from generator.model import Playbook
-from generator.model.phrases import MANY_TEXTS
 from generator.model.places import regions_of
+from generator.of_texts import of_text
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "personal-contact"
@@ -90,29 +89,34 @@ def regions_here(playbook: Playbook) -> tuple[str, ...]:
     return tuple(dict.fromkeys(region for place in places for region in regions_of(place)))
 
 
-@lru_cache(maxsize=MANY_TEXTS)
-def contacts_in(text: str, regions: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
-    """Return what looks like a contact of a person in a text, and the name of its kind.
+def contacts_in(text: str, regions: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield what looks like a contact of a person in a text, and the name of its kind.
 
     Args:
         text: where to look.
         regions: whose plans of numbers tell a telephone number from other digits, by ISO 3166-1.
     """
-    return tuple(_contacts_in(text, regions))
+    ours = _shaped_like_one(text)
+    yield from ours
+    for number in _grouped(text) if regions else ():
+        if not any(number in each for each, _ in ours) and _rings_in(number, regions):
+            yield number, _NAMES["phone"]
 
 
-def _contacts_in(text: str, regions: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    if not _SIGN.search(text):
-        return
-    ours = []
-    for match in _CONTACT.finditer(text) if _CANDIDATE.search(text) else ():
-        if not match["phone"] or _may_ring(match[0]):
-            ours.append(match[0])
-            yield match[0], _NAMES["mail" if match["mail"] else "handle" if match["handle"] else "phone"]
+@of_text(tuple)
+def _shaped_like_one(text: str) -> tuple[tuple[str, str], ...]:
+    """Return what has the shape of a contact, wherever its owner lives."""
+    found = _CONTACT.finditer(text) if _SIGN.search(text) and _CANDIDATE.search(text) else ()
+    return tuple(
+        (match[0], _NAMES["mail" if match["mail"] else "handle" if match["handle"] else "phone"])
+        for match in found
+        if not match["phone"] or _may_ring(match[0])
+    )
 
-    for match in _GROUPS.finditer(text) if regions else ():
-        if not any(match[0] in each for each in ours) and _rings_in(match[0], regions):
-            yield match[0], _NAMES["phone"]
+
+@of_text(str)
+def _grouped(text: str) -> tuple[str, ...]:
+    return tuple(match[0] for match in _GROUPS.finditer(text)) if _SIGN.search(text) else ()
 
 
 def _rings_in(number: str, regions: Collection[str]) -> bool:

@@ -22,9 +22,9 @@ from functools import cache
 
 from generator.model import Playbook
 from generator.model.base import Part
-from generator.model.phrases import MANY_TEXTS
 from generator.model.shape import shape_of
 from generator.model.walk import walk_parts
+from generator.of_texts import of_text
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "secret-in-text"
@@ -53,22 +53,16 @@ _SHAPES = {
         for word in dict.fromkeys((base, base.capitalize(), base.upper()))
     ): "a password",
 }
-_ANY = re.compile("|".join(_SHAPES))  # every branch starts with a fixed letter, which makes the search fast
 _SHOWN = 6
-_CLEAN: set[str] = set()
-"""Texts without a secret, of the playbooks that were checked last: those of many teams share most of theirs."""
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    new = {words.text for words in playbook.prose}
-    new.update(
-        text for _, _, text in _others(playbook)
-    )  # without their places, which are dear and seldom asked for
-    new -= _CLEAN
-    if _ANY.search("\n".join(sorted(new))) is None:  # one look at all of them is quicker than thousands
-        if len(_CLEAN) + len(new) > MANY_TEXTS:
-            _CLEAN.clear()
-        _CLEAN.update(new)
+    texts = {words.text for words in playbook.prose}
+    texts.update(text for _, _, text in _others(playbook))  # their places are dear, and seldom asked for
+    new = secret_in.unknown_among(texts)
+    if new and _any().search("\n".join(sorted(new))) is None:  # one look at all is quicker than thousands
+        secret_in.says_nothing_of(new)
+    if not any(map(secret_in, texts)):
         return
     for spot, text in strings(playbook):
         if found := secret_in(text):
@@ -76,11 +70,18 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             yield Problem(ID, LEVEL, message_of(*found), spot, hint=hint)
 
 
-def secret_in(text: str) -> tuple[str, str] | None:
-    """Return what looks like a secret in a text, and the name of its kind; None when nothing does."""
-    match = _ANY.search(text)
+@cache
+def _any() -> re.Pattern[str]:
+    """Return what finds any of them; every branch starts with a fixed letter, which makes the search fast."""
+    return re.compile("|".join(_SHAPES))
+
+
+@of_text(str)
+def secret_in(text: str) -> tuple[str, ...]:
+    """Return what looks like a secret in a text, and the name of its kind; nothing when nothing does."""
+    match = _any().search(text)
     if match is None:
-        return None
+        return ()
     name = next(name for shape, name in _SHAPES.items() if re.match(shape, match[0]))
     return match[0].lstrip(), name
 
