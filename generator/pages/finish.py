@@ -79,11 +79,12 @@ def _entries(page: Page, headings: Sequence[_Heading], texts: Sequence[str]) -> 
     """Yield what the search finds: the page up to its second heading, then each section."""
     address = page.path.removesuffix(".md") + ".html"
     title = _decoded(headings[0].title) if headings else page.title
-    yield {"location": address, "title": title, "text": _words("\n".join(texts[:2]))}
+    weight = {} if page.boost == 1 else {"boost": page.boost}
+    yield {"location": address, "title": title, "text": _words("\n".join(texts[:2]))} | weight
     for heading, text in zip(headings[1:], texts[2:], strict=True):
         if heading.searched:
             place = f"{address}#{heading.anchor}"
-            yield {"location": place, "title": _decoded(heading.title), "text": _words(text)}
+            yield {"location": place, "title": _decoded(heading.title), "text": _words(text)} | weight
 
 
 def _words(html: str) -> str:

@@ -84,6 +84,7 @@ class Page:
         file: YAML file it is made from, relative to the playbook folder; None when there is not one.
         body: the Markdown without front matter.
         searched: whether the search finds it.
+        boost: how much a hit on it counts in the search, 1 as on other pages.
         about: what it is for, in a sentence, as plain text.
         spot: place in the playbook that it is made from; None where there is not one.
         entries: ids of the entries of a concept that it lists or shows; None for other pages.
@@ -98,6 +99,7 @@ class Page:
     file: str | None = None
     body: str = ""
     searched: bool = True
+    boost: int = 1
     about: str = ""
     spot: Spot | None = None
     entries: tuple[str, ...] | None = None

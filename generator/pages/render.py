@@ -13,6 +13,7 @@ from generator.errors import RenderError, UnfinishedError
 from generator.model import COLLECTIONS, Playbook
 from generator.model.graph import walked_at, walked_for
 from generator.pages.addresses import Addresses
+from generator.pages.concepts import SHOWN
 from generator.pages.environment import environment
 from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.front_matter import front_matter
@@ -92,6 +93,7 @@ class Renderer:
             nav_title=self._texts.plain(one.nav_title) or title,
             file=self._file(one),
             searched=one.searched,
+            boost=_boost(one),
             about=self._texts.words(one.about),
             spot=one.spot,
             entries=tuple(entry.id for entry in one.values["entries"]) if "entries" in one.values else None,
@@ -134,7 +136,7 @@ class Renderer:
             "generated": True,
             "up": {"title": self._texts.plain(one.up[0]), "url": f"{one.up[1]}.html"} if one.up else None,
             "source": self._source(one, file),
-            "search": None if one.searched else {"exclude": True},
+            "search": _searched(one),
         }
 
     def _source(self, one: Plan, file: str | None) -> dict[str, str] | None:
@@ -150,6 +152,18 @@ class Renderer:
         spots = [one.spot.at(entry.id) for entry in one.values.get("entries", ())] or [one.spot]
         files = {found[0] for spot in spots if (found := self._options.source_of(spot))}
         return files.pop() if len(files) == 1 else None
+
+
+def _boost(one: Plan) -> int:
+    """Return how much a hit counts: what people see leads to the page of an incident type before the lists of types."""
+    return 2 if one.template == SHOWN["types"].entry else 1
+
+
+def _searched(one: Plan) -> dict[str, object] | None:
+    """Return what the page says to the search of the theme, where it is not as usual."""
+    if not one.searched:
+        return {"exclude": True}
+    return {"boost": _boost(one)} if _boost(one) != 1 else None
 
 
 def tidy(text: str) -> str:

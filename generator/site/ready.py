@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 _ID = re.compile(r'<[a-z][^<>]*? id="([^"<>]+)"')
 
-Entry = Mapping[str, str]
-"""What the index of the search holds for a section: location, title, and words with a little markup."""
+Entry = Mapping[str, str | int]
+"""What the index of the search holds for a section: location, title, words with a little markup, and a `boost`."""
 
 
 @dataclass(frozen=True, slots=True)

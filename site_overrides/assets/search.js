@@ -4,8 +4,12 @@
 (() => {
   const QUERY = 2;
   const RESULT = 3;
-  const ENDINGS = /(?:ations?|ings?|ages?|ers?|ors?|ies|ed|es|ions?|s)$/;
+  const german = /^de\b/.test(document.documentElement.lang);
+  const ENDINGS = german
+    ? /(?:ationen|ation|ierungen|ierung|ierten?|iert|ieren|ungen|ung|ern|ens|en|em|er|es|e|n|s)$/
+    : /(?:ations?|ings?|ages?|ers?|ors?|ies|ed|es|ions?|s)$/;
   const LEAST = 4;
+  const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
   const stem = (word) => {
     const bare = word.replace(/[*+~^"-]/g, "");
@@ -13,12 +17,21 @@
     return short.length >= LEAST ? short : bare;
   };
   const words = (query) => query.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const further = (query) => {
-    const all = words(query);
-    const tries = [all.map(stem).join(" ")];
-    if (all.every((word) => stem(word).length >= LEAST)) tries.push(all.map((word) => `*${stem(word)}`).join(" "));
-    return tries.filter((one) => one && one !== query.trim());
+  const further = (query) => (UNSPACED.test(query) ? apart(query) : shorter(query)).filter((one) => one && one !== query.trim());
+  const shorter = (query) => {
+    const all = words(query).map(stem);
+    const tries = [all.join(" ")];
+    if (all.every((word) => word.length >= LEAST)) tries.push(all.map((word) => `*${word}`).join(" "));
+    // "Anwälte" is looked for as "Anwalt", and "Behoerde" as "Behörde".
+    if (german) tries.push(tries.at(-1).replace(/[äöü]|[aou]e/g, "*"));
+    return tries;
   };
+  // Words that stand without blanks: first those of one script each, whose endings are in hiragana; then each two signs.
+  const apart = (query) => {
+    const runs = query.match(/\p{sc=Han}+|[\p{sc=Katakana}ー]+|[a-z0-9]+/giu) ?? [];
+    return [runs.join(" "), runs.flatMap(pairs).join(" ")];
+  };
+  const pairs = (run) => (run.length < 3 ? [`*${run}`] : [...run].slice(1).map((sign, at) => `*${[...run][at]}${sign}`));
 
   const Theirs = window.Worker;
   if (!Theirs) return;
@@ -53,6 +66,9 @@
       }
     }
   }
+  // The theme waits for a key to come up. What is pasted, dictated or chosen from an input method brings none.
+  document.querySelector(".pb-search-input")?.addEventListener("input", ({ target }) => target.dispatchEvent(new Event("keyup")));
+
   window.Worker = PatientWorker;
   if (window.IFrameWorker) window.IFrameWorker = PatientWorker;
 })();

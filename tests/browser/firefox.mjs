@@ -1,10 +1,12 @@
-// Opens a site in Firefox as files, as a reader does: node firefox.mjs <firefox> <site> <words as JSON>
-// Prints the scheme of the next page after dark was chosen, and the first page that is found for each of the words.
+// Opens sites in Firefox as files, as a reader does: node firefox.mjs <firefox> <sites as JSON>
+// A site is its folder and words, each with the page that must be found first. Prints the scheme of the next page after
+// dark was chosen on the first site, and what was found first for each word of each site.
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-const [executablePath, site, words] = process.argv.slice(2);
-const page_at = (name) => pathToFileURL(`${site}/${name}.html`).href;
+const [executablePath, given] = process.argv.slice(2);
+const sites = JSON.parse(given);
+const page_at = ({ folder }, name) => pathToFileURL(`${folder}/${name}.html`).href;
 const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath,
@@ -15,35 +17,35 @@ const browser = await puppeteer.launch({
 try {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
-  await page.goto(page_at("index"));
+  await page.goto(page_at(sites[0], "index"));
   const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   const shown = [await scheme()];
   await page.click("[data-pb-theme]");
   shown.push(await scheme());
-  await page.goto(page_at("triage"));
+  await page.goto(page_at(sites[0], "triage"));
   shown.push(await scheme());
 
-  await page.click("[data-pb-search]");
-  const said = (pattern) =>
-    page.waitForFunction(
-      (source) => new RegExp(source).test(document.querySelector(".md-search-result__meta").textContent),
-      { timeout: 20_000 },
-      pattern,
-    );
-  const found = {};
-  for (const word of JSON.parse(words)) {
-    await page.focus("input[name=query]");
-    await page.keyboard.down("Control");
-    await page.keyboard.press("a");
-    await page.keyboard.up("Control");
-    await page.keyboard.press("Delete");
-    await said("^Type to");
-    await page.keyboard.type(word);
-    await said("matching document");
-    await new Promise((done) => setTimeout(done, 200)); // the last letters are answered after the first ones
-    found[word] = await page.evaluate(
-      () => document.querySelector(".md-search-result__link")?.getAttribute("href") ?? "",
-    );
+  const ask = (words) =>
+    page.evaluate((text) => {
+      const box = document.querySelector("input[name=query]");
+      box.value = text;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }, words);
+  const first = () => document.querySelector(".md-search-result__link")?.getAttribute("href") ?? "";
+  const found = [];
+  for (const site of sites) {
+    if (found.length) await page.goto(page_at(site, "index"));
+    await page.click("[data-pb-search]");
+    const of_site = {};
+    for (const words of Object.keys(site.words)) {
+      await ask("");
+      await page.waitForFunction(() => !document.querySelector(".md-search-result__link"), { timeout: 20_000 });
+      await ask(words);
+      await page.waitForFunction(() => document.querySelector(".md-search-result__link"), { timeout: 20_000 })
+        .catch(() => {}); // nothing was found, which is said as well
+      of_site[words] = await page.evaluate(first);
+    }
+    found.push(of_site);
   }
   console.log(JSON.stringify({ shown, found }));
 } finally {

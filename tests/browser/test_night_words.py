@@ -11,59 +11,100 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from generator import api
 from tests.browser.conftest import DESKTOP, OpenSite
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 HERE = Path(__file__).parent
 
 WORDS = {
-    "hallucination": "types/quality-regression.html",
-    "jailbreak": "types/harmful-output.html",
-    "discrimination": "types/bias-incident.html",
-    "data breach": "types/data-leakage.html",
-    "leaking": "types/data-leakage.html",
-    "leakage": "types/data-leakage.html",
-    "injected": "types/prompt-injection.html",
-    "biased": "types/bias-incident.html",
-    "outage": "types/vendor-outage.html",
-    "regulators": "scripts/regulator-notice.html",
-    "lawyers": "roles/legal-counsel.html",
-    "screenshots": "drills/drill-harmful-output.html",
+    "en": {
+        "hallucination": "types/quality-regression.html",
+        "jailbreak": "types/harmful-output.html",
+        "discrimination": "types/bias-incident.html",
+        "data breach": "types/data-leakage.html",
+        "leaking": "types/data-leakage.html",
+        "leakage": "types/data-leakage.html",
+        "injected": "types/prompt-injection.html",
+        "biased": "types/bias-incident.html",
+        "outage": "types/vendor-outage.html",
+        "regulators": "scripts/regulator-notice.html",
+        "lawyers": "roles/legal-counsel.html",
+        "screenshots": "drills/drill-harmful-output.html",
+    },
+    "de": {
+        "Halluzinationen": "types/falsche-antworten.html",
+        "halluziniert": "types/falsche-antworten.html",
+        "erfundene": "types/falsche-antworten.html",
+        "Datenlecks": "types/datenleck.html",
+        "Kundendaten": "types/datenleck.html",
+        "Ausfälle": "types/anbieter-ausfall.html",
+        "Störung": "types/anbieter-ausfall.html",
+        "diskriminiert": "types/diskriminierung.html",
+        "abschalten": "levers.html",
+        "Behoerde": "scripts/meldung.html",
+        "Anwälte": "roles/rechtsabteilung.html",
+    },
+    "ja": {
+        "ハルシネーション": "types/wrong-answers.html",
+        "誤回答": "types/wrong-answers.html",
+        "作り話": "types/wrong-answers.html",
+        "情報漏洩": "types/data-leak.html",
+        "データ流出": "types/data-leak.html",
+        "漏えいした": "types/data-leak.html",
+        "個人情報": "types/data-leak.html",
+        "システム障害": "types/vendor-outage.html",
+        "差別": "types/bias.html",
+        "停止": "levers.html",
+        "規制当局": "scripts/report.html",
+        "弁護士に連絡": "roles/homu.html",
+    },
 }
-"""What is typed, and the page that must come first."""
+"""What is typed on a site in a language, and the page that must come first."""
+
+
+@pytest.fixture(scope="module")
+def sites(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The default site, and a small one in each of the other languages."""
+    found = {"en": site}
+    for playbook in sorted((HERE.parent / "cases/night").iterdir()):
+        work = tmp_path_factory.mktemp(playbook.name)
+        built = api.build(api.check(playbook), work / "work", work / "site", with_cards=False)
+        found[playbook.name] = built.start.parent
+    return found
 
 
 @pytest.mark.browser
-def test_each_word_leads_to_its_page_first(open_site: OpenSite) -> None:
-    page = open_site(viewport=DESKTOP).go("index")
-    page.get_by_role("button", name="Search", exact=True).click()
-    box, said = page.get_by_role("searchbox"), page.locator(".md-search-result__meta")
-    found = {}
-    for words in WORDS:
-        box.press("Control+a")
-        box.press("Delete")
-        expect(said).to_have_text("Type to start searching")
-        box.press_sequentially(words)
-        expect(said).to_have_text(re.compile("matching document"))
-        page.wait_for_timeout(200)  # the last letters are answered after the first ones
-        first = page.locator(".md-search-result__link").first.get_attribute("href") or ""
-        found[words] = _page(first)
-    assert found == WORDS
-
-
-def _page(link: str) -> str:
-    return next((where for where in sorted(set(WORDS.values())) if where in link), link)
+@pytest.mark.parametrize("language", WORDS)
+def test_each_word_leads_to_its_page_first(
+    open_site: OpenSite, sites: dict[str, Path], language: str
+) -> None:
+    page = open_site(sites[language], viewport=DESKTOP).go("index")
+    page.locator("[data-pb-search]").first.click()
+    box, links = page.get_by_role("searchbox"), page.locator(".md-search-result__link")
+    for words, where in WORDS[language].items():
+        box.fill("")
+        expect(links).to_have_count(0)
+        box.fill(words)  # at once, as what is pasted: no key comes up, and there is one answer
+        expect(links.first, words).to_have_attribute("href", re.compile(rf"(^|/){re.escape(where)}\b"))
 
 
 @pytest.mark.node
 @pytest.mark.skipif(FIREFOX is None, reason="Firefox is not installed")
-def test_firefox_finds_them_too_and_keeps_the_chosen_theme_from_file_to_file(site: Path) -> None:
+def test_firefox_finds_them_too_and_keeps_the_chosen_theme_from_file_to_file(sites: dict[str, Path]) -> None:
     """Files share nothing there but what the tab keeps."""
+    asked = [{"folder": str(sites[language]), "words": words} for language, words in WORDS.items()]
     ran = subprocess.run(
-        ["node", HERE / "firefox.mjs", str(FIREFOX), site, json.dumps(list(WORDS))],
-        capture_output=True, text=True, check=False, timeout=120,
+        ["node", HERE / "firefox.mjs", str(FIREFOX), json.dumps(asked)],
+        capture_output=True, text=True, check=False, timeout=180,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     told = json.loads(ran.stdout)
     assert told["shown"] == ["light dark", "dark", "dark"]
-    assert {words: _page(link) for words, link in told["found"].items()} == WORDS
+    for words, found in zip(WORDS.values(), told["found"], strict=True):
+        assert {word: _page(link, words) for word, link in found.items()} == words
+
+
+def _page(link: str, words: dict[str, str]) -> str:
+    """Return the page that a link leads to, by its path in the site where it is one that is looked for."""
+    return next((where for where in sorted(set(words.values()), reverse=True) if where in link), link)

@@ -33,11 +33,17 @@ def html_of(site: Path) -> dict[str, str]:
     }
 
 
-def found_by_search(site: Path) -> set[tuple[str, str, str]]:
-    """Return what the search finds: address, title, words without spaces and empty items."""
+def found_by_search(site: Path) -> set[tuple[str, str, str, int]]:
+    """Return what the search finds: address, title, words without spaces and empty items, and how much a hit counts."""
     docs = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
     return {
-        (doc["location"], doc["title"], "".join(doc["text"].split()).replace("<li></li>", "")) for doc in docs
+        (
+            doc["location"],
+            doc["title"],
+            "".join(doc["text"].split()).replace("<li></li>", ""),
+            doc.get("boost", 1),
+        )
+        for doc in docs
     }
 
 
