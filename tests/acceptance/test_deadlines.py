@@ -35,7 +35,7 @@ def test_both_moments_stand_in_utc_and_local_time_with_the_rule_that_gave_each()
         "  2. Facts that were missing to the supervisory authority\n"
         "     Not counted: In phases, as they become known\n"
         "  3. Notice from a processor to each controller whose data it is\n"
-        "     Not counted: Without undue delay, whatever the risk\n"
+        "     Not counted: Without undue delay, if we are a processor\n"
     )
 
 
