@@ -55,7 +55,7 @@ mutants: $(VENV)/.dev  ## Break the default playbook in thousands of ways and co
 
 kills: $(VENV)/.dev  ## Kill commands a hundred times each, and try every fault at every write
 	$(BIN)/python -m tests.kills $(or $(ARGS),100)
-	RERUNS=1000 STRIDE=40 $(BIN)/python -m pytest -q tests/acceptance/test_faults.py
+	RERUNS=1000 STRIDE=40 STAGED=1 $(BIN)/python -m pytest -q tests/acceptance/test_faults.py
 
 wheel: $(VENV)/.runtime  ## Write the wheel for others into dist/
 	@$(BIN)/python -m generator.carry dist

@@ -25,6 +25,7 @@ import pkgutil
 import resource
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,6 +41,8 @@ RERUNS = int(os.environ.get("RERUNS", "2"))
 """For how many states of the files the command is run again; for every one where nobody waits, see `make kills`."""
 STRIDE = int(os.environ.get("STRIDE", "300"))
 """Of the calls in a folder that no reader sees, every which one is tried."""
+STAGED = int(os.environ.get("STAGED", "5"))
+"""Of the calls that keep an old text or a new one aside, which are alike for every file, every which one is tried."""
 
 _OPENS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _CHANGES = {
@@ -244,15 +247,23 @@ class Trial:
         if not kept.exists():
             shutil.rmtree(self.watched, ignore_errors=True)
             return
-        for path in self.watched.iterdir():  # the folder itself stays: the command may stand in it
-            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-        shutil.copytree(kept, self.watched, symlinks=True, dirs_exist_ok=True)
+        wanted, found = _entries(kept), _entries(self.watched)
+        for name in sorted((name for name in found if found[name] != wanted.get(name, 0)), reverse=True):
+            path = self.watched / name
+            path.rmdir() if found[name] is None else path.unlink()
+        for name in sorted(wanted):
+            path = self.watched / name
+            if wanted[name] is None:
+                path.mkdir(exist_ok=True)
+            elif wanted[name] != found.get(name):
+                shutil.copy2(kept / name, path, follow_symlinks=False)
 
-    def state(self) -> str:
-        """Say what the folder holds."""
+    def state(self, now: dict[str, str] | None = None) -> str:
+        """Say what the folder holds; what `told` says of it is read when it is left out."""
         from generator.atomic import home, interrupted  # noqa: PLC0415
 
-        now, _ = self.told()
+        if now is None:
+            now, _ = self.told()
         if interrupted(home(self.watched)):
             return "half"
         return "old" if now == self.old else "new" if now == self.new else "half"
@@ -278,6 +289,7 @@ class Trial:
             for number, (event, place) in enumerate(self.calls)
             if (event == "open" or fault in {"error", "kill"})
             and not (number % STRIDE and self._is_hidden(place))
+            and number not in self._alike(fault)
         ]
         orders, reports = os.pipe(), os.pipe()
         planner = os.fork()
@@ -291,6 +303,17 @@ class Trial:
                 code, said = json.loads(stream.readline())
                 yield self._judged(fault, number, code, said, seen)
         os.waitpid(planner, 0)
+
+    def _alike(self, fault: str) -> set[int]:
+        """Return the calls that fill or empty the stage as others do; a rename puts a text in its place, and counts."""
+        texts = (f"{STAGE}/new-", f"{STAGE}/old-")
+        found = [
+            number
+            for number, (event, place) in enumerate(self.calls)
+            if event != "os.rename" and any(text in place for text in texts)
+        ]
+        first = FAULTS.index(fault)
+        return {number for at, number in enumerate(found) if at % STAGED != first % STAGED}
 
     def _is_hidden(self, place: str) -> bool:
         return bool(self.order.hidden) and place.startswith(f"{self.watched / str(self.order.hidden)}/")
@@ -325,7 +348,8 @@ class Trial:
 
         event, place = self.calls[number]
         top = home(self.watched)
-        left, (files, beside) = self.state(), self.told()
+        files, beside = self.told()
+        left = self.state(files)
         half_told = interrupted(top) is not None
         again, last, said_again, recovered = None, None, "", left
         if fault in {"kill", "torn"} and left != "new":
@@ -352,6 +376,15 @@ class Trial:
         return Outcome(
             fault, at, code, said, left, bool(beside), half_told, recovered, again, last, said_again
         )
+
+
+def _entries(folder: Path) -> dict[Path, tuple[int, ...] | None]:
+    """Return what lies below a folder, links as such: mode, size and time of a file, None for a folder."""
+    told = ((path.relative_to(folder), path.lstat()) for path in folder.rglob("*"))
+    return {
+        name: None if stat.S_ISDIR(of.st_mode) else (of.st_mode, of.st_size, of.st_mtime_ns)
+        for name, of in told
+    }
 
 
 def _command(order: Order, errors: int, before: Callable[[], None]) -> NoReturn:

@@ -1,6 +1,6 @@
 """Commands that are killed at random moments: what a reader finds then is one whole state, and the next run succeeds.
 
-`python -m tests.kills 100` kills each of them a hundred times and prints what was found; the tests do it five times.
+`python -m tests.kills 100` kills each of them a hundred times and prints what was found; the tests do it three times.
 A process that has the imports forks each run, so that moments fall into the work and not into the start.
 """
 

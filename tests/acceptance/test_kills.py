@@ -8,7 +8,7 @@ import pytest
 
 from tests.kills import CASES, Figures, killed
 
-TIMES = 5
+TIMES = 3
 
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")
