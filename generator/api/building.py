@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from generator.api.printing import cards
@@ -15,6 +16,7 @@ from generator.cards.shelf import Say
 from generator.check.check import Checked
 from generator.check.published import problems_of_site
 from generator.doors import beside
+from generator.memory import HOME, Known, program
 from generator.pages import Page
 from generator.problems import Level, Problem
 from generator.site import build_html, verify, write_kept
@@ -66,6 +68,8 @@ def build(
     pages = write_pages(checked, work, printed, settings=settings, version_address=version_address)
     epoch = _epoch(sound(checked).about.reviewed_on)
     said: list[Problem] = []
+    facts = site_facts(checked, pages)
+    known = Known(work / HOME / "pages" / "known.json", *program())
 
     def fill(folder: Path) -> None:
         say(f"Building {len(pages)} pages")
@@ -75,25 +79,33 @@ def build(
             if done % _AT_ONCE == 0:
                 say(f"Building pages: {done} of {len(pages)}")
 
-        said.extend(build_html(work / "mkdocs.yml", folder, epoch, finished, beside=True, told=told))
-        write_beside(checked, pages, folder, finished)
-        write_kept(folder, site_facts(checked, pages).name)
+        kept = work / HOME / "site"
+        said.extend(
+            build_html(work / "mkdocs.yml", folder, epoch, finished, beside=True, told=told, kept=kept)
+        )
+        write_beside(checked, pages, folder, finished, known)
+        write_kept(folder, facts.name)
 
     def look(folder: Path) -> Iterator[Problem]:
         say("Verifying links")
         yield from said
-        yield from verify(folder, [page.path for page in pages])
+        yield from verify(folder, [page.path for page in pages], known, escape(facts.edition))
         yield from problems_of_published(folder, checked)
 
     problems = publish(out, fill, look, say=say)
+    known.keep()
     return Built(out / "index.html", len(pages), problems)
 
 
 def write_beside(
-    checked: Checked, pages: Sequence[Page], site: Path, finished: Mapping[str, Ready] | None = None
+    checked: Checked,
+    pages: Sequence[Page],
+    site: Path,
+    finished: Mapping[str, Ready] | None = None,
+    known: Known | None = None,
 ) -> None:
     """Write what a built site carries for programs: data, schema, a JSON and a Markdown file beside each page."""
-    beside.write_beside(checked, pages, finished or ready(pages), site)
+    beside.write_beside(checked, pages, finished or ready(pages), site, known or Known(None))
 
 
 def problems_of_published(site: Path, checked: Checked) -> tuple[Problem, ...]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from generator.atomic import write_all
 from generator.errors import UsageError
-from generator.export import contract_schema, schemas, visible_fields
+from generator.export.contract_schema import contract_schema
+from generator.export.schema import schemas
+from generator.export.visible import visible_fields
 from generator.layer.schema import layer_schema
 
 

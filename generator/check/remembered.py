@@ -11,7 +11,7 @@ The stamps of our own files are part of the question, so that nobody who only wr
 that is taken for ours.
 """
 # Paths stay texts: hundreds are looked at, and the answer must cost less than importing what makes it.
-# ruff: noqa: PTH100, PTH109, PTH116, PTH119, PTH120, PTH123, PTH208
+# ruff: noqa: PTH100, PTH109, PTH116, PTH119, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -21,14 +21,13 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import cast
 
+from generator.memory import HOME, digest, keep, program, recall, stamp
 from generator.of_texts import Remembered
 
-HOME = ".remembered"
-"""What runs remember, below the folder for everything that is made."""
+__all__ = ["HOME", "Answer", "Memory", "Observer", "made_of"]
 
 _AT_MOST = 32
 """Answers that are kept; the oldest goes first."""
@@ -76,21 +75,19 @@ class Memory:
     def __init__(self, work: Path, folder: Path, question: Sequence[str]) -> None:
         """Take the folder for everything that is made, the one to check, and all that the answer depends on beside it."""
         self._home, self._folder = work / HOME / "checks", folder
-        self._code = tuple(_code())
+        self._code = tuple(program())
         asked = [str(_FORM), os.getcwd(), os.environ.get("PYTHONTZPATH", ""), *question, *self._code]
-        self._path = self._home / f"{_digest(json.dumps(asked).encode('utf-8', 'surrogatepass'))}.json"
+        self._path = self._home / f"{digest(json.dumps(asked).encode('utf-8', 'surrogatepass'))}.json"
 
     def texts(self, command: str = "check") -> Remembered:
         """Return what a command knows of the single texts of the folder: of these most are as they were."""
-        key = _digest("\0".join(self._code).encode("utf-8", "surrogatepass"))
+        key = digest("\0".join(self._code).encode("utf-8", "surrogatepass"))
         return Remembered(self._home.with_name("texts"), f"{command} {self._folder.resolve()}", key)
 
     def recall(self) -> Answer | None:
         """Return the answer, if all that it follows from is as it was."""
         try:
-            kept = self._path.read_bytes()
-            checked, _, body = kept.partition(b"\n")
-            if checked.decode() != _digest(body):
+            if (body := recall(self._path)) is None:
                 return None
             found = json.loads(body)
             if any(_now(path, listed=False) != seen for path, seen in found["files"].items()):
@@ -109,19 +106,7 @@ class Memory:
             return
         files, folders = inputs
         body = json.dumps({"files": files, "folders": folders, "answer": asdict(answer)}).encode()
-        fresh = self._path.with_suffix(f".{os.getpid()}")
-        try:
-            self._home.mkdir(parents=True, exist_ok=True)
-            (self._home.parent / ".gitignore").write_text("*\n", "utf-8")
-            fresh.write_bytes(_digest(body).encode() + b"\n" + body)
-            fresh.replace(self._path)
-            kept = sorted(self._home.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-            for old in kept[_AT_MOST:]:
-                old.unlink()
-        except (
-            OSError
-        ):  # a disk that is full or not ours, another run that tidies up: the next check is made anew
-            return
+        keep(self._path, body, _AT_MOST)
 
 
 def made_of(paths: Iterable[str]) -> dict[str, str]:
@@ -164,7 +149,7 @@ class Observer:
         if isinstance(path, bytes | str | os.PathLike):
             name = os.path.abspath(os.fsdecode(path))
             if name not in noted and not name.startswith(self._code) and not self._is_ours(name):
-                noted[name] = _stamp(name)
+                noted[name] = stamp(name)
 
     def inputs(self, folder: Path) -> tuple[dict[str, str], dict[str, str]] | None:
         """Return a digest of each file and folder that was read; None where one changed meanwhile, or not all is known."""
@@ -172,7 +157,7 @@ class Observer:
         files = {name: _now(name, listed=False) for name in (*self._files, *_beside(folder))}
         folders = {name: _now(name, listed=True) for name in self._folders}
         noted = (*self._files.items(), *self._folders.items())
-        whole = self._whole and all(_stamp(name) == stamp for name, stamp in noted)
+        whole = self._whole and all(stamp(name) == then for name, then in noted)
         return (files, folders) if whole else None
 
 
@@ -192,10 +177,10 @@ def _now(path: str, *, listed: bool) -> str:
         if listed:
             with os.scandir(path) as found:
                 content = "\0".join(sorted(f"{one.name}/{one.is_dir()}" for one in found))
-            told = _digest(content.encode("utf-8", "surrogateescape"))
+            told = digest(content.encode("utf-8", "surrogateescape"))
         elif stat.S_ISREG(os.stat(path).st_mode):
             with open(path, "rb") as file:
-                told = _digest(file.read())
+                told = digest(file.read())
         else:
             told = "something else"
     except OSError:
@@ -204,43 +189,8 @@ def _now(path: str, *, listed: bool) -> str:
     return told if real == path else f"{told} {os.fsencode(real)!r}"
 
 
-def _stamp(path: str) -> tuple[int, ...] | None:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
-def _code() -> Iterator[str]:
-    """Yield what tells this program and its packages from any other: the stamps of our files, the names of theirs."""
-    yield sys.version
-    stamps: list[str] = []
-    ahead = [str(_PROGRAM)]
-    while ahead:
-        with os.scandir(ahead.pop()) as found:
-            for entry in found:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != "__pycache__":
-                        ahead.append(entry.path)
-                else:
-                    stamps.append(f"{entry.path} {_stamp(entry.path)}")
-    yield _digest("\n".join(sorted(stamps)).encode("utf-8", "surrogateescape"))
-    for place in sys.path:
-        try:
-            names = os.listdir(place or ".")
-        except OSError:
-            continue
-        yield place
-        yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info", ".pth")))
-
-
 def _answered_for() -> tuple[str, ...]:
-    """Return the beginnings of the paths that `_code` answers for."""
+    """Return the beginnings of the paths that `program` answers for."""
     folders = [str(_PROGRAM), os.path.dirname(os.__file__)]
     folders += [place for place in sys.path if os.path.basename(place) in ("site-packages", "dist-packages")]
     return tuple(f"{folder}{os.sep}" for folder in folders)
-
-
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=20).hexdigest()

@@ -53,8 +53,11 @@ def build(
     yet, neither do other words on cards.
     """
     from generator import api
+    from generator.check.remembered import Memory
     from generator.history.records import has_records
 
+    texts = Memory(work, folder_of(folder), ()).texts("build")
+    texts.recall()
     checked = checked_folder(folder, today, edition)
     if not has_records(
         api.root_of(checked.folder)
@@ -67,6 +70,7 @@ def build(
         say("The site was not built.")
         return PROBLEMS
     built = api.build(checked, work, out or work / "site", progress, with_cards=with_cards)
+    texts.keep()
     if built.problems:
         print_problems(checked, form, of=built.problems)
     if any(problem.level == "error" for problem in built.problems):

@@ -15,9 +15,9 @@ from typing import Any
 from generator.check.check import Checked
 from generator.doors.as_markdown import FENCE, as_markdown
 from generator.doors.document import contract_of
-from generator.export import contract_schema
 from generator.export.contract import Contract, Record
 from generator.export.sheet import Sheet
+from generator.memory import Known
 from generator.model import COLLECTIONS
 from generator.model.base import Part
 from generator.model.prose import as_read
@@ -31,7 +31,9 @@ _NOT_FROM_ENTRY = ("my-steps", "cards", "index")
 """Folders of pages that show something else than the entry they are about."""
 
 
-def write_beside(checked: Checked, pages: Sequence[Page], finished: Mapping[str, Ready], site: Path) -> None:
+def write_beside(
+    checked: Checked, pages: Sequence[Page], finished: Mapping[str, Ready], site: Path, known: Known
+) -> None:
     """Write all of it into the folder of a built site.
 
     Args:
@@ -39,20 +41,22 @@ def write_beside(checked: Checked, pages: Sequence[Page], finished: Mapping[str,
         pages: its pages.
         finished: what `api.ready` made of them.
         site: the folder.
+        known: what was read off pages before.
     """
-    for name, text in files_beside(checked, pages, finished):
+    for name, text in files_beside(checked, pages, finished, known):
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
 
 def files_beside(
-    checked: Checked, pages: Sequence[Page], finished: Mapping[str, Ready]
+    checked: Checked, pages: Sequence[Page], finished: Mapping[str, Ready], known: Known | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield the address and the text of each file, from the first page."""
-    beside = _Beside(contract_of(checked), finished)
+    known = known or Known(None)
+    beside = _Beside(contract_of(checked), finished, known)
     yield DATA, beside.contract.text(lines=False)
-    yield SCHEMA, contract_schema()
+    yield SCHEMA, known.ask(_schema, "")
     yield INDEX, beside.index(pages)
     for page in pages:
         name = page.path.removesuffix(".md")
@@ -60,13 +64,19 @@ def files_beside(
         yield page.path, beside.markdown(page)
 
 
+def _schema(_: str) -> str:
+    from generator.export.contract_schema import contract_schema  # noqa: PLC0415 - it follows from our code alone
+
+    return contract_schema()
+
+
 _way = lru_cache(maxsize=65_536)(posixpath.relpath)
 """The way from a folder to a page, which many links of a folder have in common."""
 
 
 class _Beside:
-    def __init__(self, contract: Contract, finished: Mapping[str, Ready]) -> None:
-        self.contract = contract
+    def __init__(self, contract: Contract, finished: Mapping[str, Ready], known: Known) -> None:
+        self.contract, self._read = contract, known
         self._finished = finished
         self._known: dict[tuple[str | int, ...], Record] = {}
 
@@ -112,7 +122,7 @@ class _Beside:
             return "\n".join([f"# {page.title}", "", FENCE, *page.lines, FENCE, foot])
         if entries is None:
             ready = self._finished.get(page.path)
-            return (as_markdown(ready.html) if ready else f"# {page.title}\n") + foot
+            return (self._read.ask(as_markdown, ready.html) if ready else f"# {page.title}\n") + foot
         sheet = Sheet(self.contract, True, self._address_from(page))
         if len(entries) == 1 and page.entries is None:
             ((path, part),) = entries.items()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.check.check import Checked, root_of
 from generator.errors import UsageError
-from generator.export import playbook_json
 from generator.export.contract import CONTRACT_VERSION, Contract, Path, Places
 from generator.model import Playbook
 
@@ -25,6 +24,8 @@ def export(checked: Checked, version: int = CONTRACT_VERSION) -> str:
         UsageError: the playbook could not be built, or there is no such form.
     """
     if version == OLDEST:
+        from generator.export.data import playbook_json  # noqa: PLC0415 - an old form, which hardly anybody asks for
+
         return playbook_json(sound(checked))
     if version != CONTRACT_VERSION:
         raise UsageError(f"there is no schema version {version}; known: {OLDEST} and {CONTRACT_VERSION}")

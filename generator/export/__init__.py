@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from generator.export.contract_schema import contract_schema
-from generator.export.data import playbook_json
 from generator.export.digest import DIGEST_FORM, content_digest
-from generator.export.schema import schemas
-from generator.export.visible import visible_fields
 
-__all__ = ["DIGEST_FORM", "content_digest", "contract_schema", "playbook_json", "schemas", "visible_fields"]
+__all__ = [
+    "DIGEST_FORM",
+    "content_digest",
+]  # the rest is imported from its module, because few commands pay for it

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from generator.export.contract import CONTRACT_ID, CONTRACT_VERSION
-from generator.export.slots import DUE, RAW, Slot, classes, slots_of, text_parts
+from generator.export.slots import DUE, RAW, Slot, classes, schema_of, slots_of, text_parts
 from generator.model import Playbook
 from generator.model.base import ID_PATTERN, Part
 
@@ -92,13 +92,13 @@ def _object(cls: type[Part]) -> Schema:
     only_text = cls in text_parts()
     first = next((slot.name for slot in slots_of(cls) if slot.prose), "")
     for slot in slots_of(cls):
-        properties[slot.name] = _value(slot) | {"description": slot.description}
+        properties[slot.name] = _value(cls, slot) | {"description": slot.description}
         if slot.always and (not only_text or slot.name == first):
             required.append(slot.name)
         if slot.name == "id":
             properties |= _identity()
         if slot.prose:
-            properties[slot.name + RAW] = _value(slot) | {
+            properties[slot.name + RAW] = _value(cls, slot) | {
                 "description": f"`{slot.name}` as it is written, where that is something else."
             }
         if slot.dated:
@@ -124,7 +124,7 @@ def _identity() -> Schema:
     }
 
 
-def _value(slot: Slot) -> Schema:
+def _value(cls: type[Part], slot: Slot) -> Schema:
     parts = ("Duration",) if slot.duration else tuple(part.__name__ for part in slot.shape.parts)
     if parts:
         refs = [{"$ref": f"#/$defs/{part}"} for part in parts]
@@ -133,7 +133,7 @@ def _value(slot: Slot) -> Schema:
             keys = {"propertyNames": {"pattern": ID_PATTERN}} if _has_id(slot) else {}
             return {"type": "object", "additionalProperties": one, **keys}
         return {"type": "array", "items": one} if slot.shape.holds == "list" else one
-    return dict(slot.schema)
+    return dict(schema_of(cls, slot))
 
 
 def _has_id(slot: Slot) -> bool:

@@ -58,7 +58,6 @@ class Slot:
         prose: how its texts are read; None where it holds none.
         dated: whether a day on which it must be looked at again stands beside it.
         text_first: the field of the part that an item is written into which is a text only; empty elsewhere.
-        schema: JSON Schema of its value where that is no part and no length of time.
         description: what it means.
     """
 
@@ -70,7 +69,6 @@ class Slot:
     prose: Prose | None
     dated: bool
     text_first: str
-    schema: Mapping[str, Any]
     description: str
 
 
@@ -106,7 +104,6 @@ def text_parts() -> frozenset[type[Part]]:
 
 def _slot(cls: type[Part], shape: FieldShape, fact: FieldFact) -> Slot:
     field = cls.model_fields[shape.name]
-    hint = _hints(cls)[shape.name]
     length = Duration in (field.annotation, *typing.get_args(field.annotation))
     prose = shape.mark if isinstance(shape.mark, Prose) else None
     both = bool(shape.parts) and prose is not None
@@ -120,9 +117,13 @@ def _slot(cls: type[Part], shape: FieldShape, fact: FieldFact) -> Slot:
         prose=None if both else prose,
         dated=(cls.__name__, shape.name) in DATED,
         text_first=_first_text(shape.parts[0]) if both else "",
-        schema={} if shape.parts or length else _plain(hint, shape),
         description=_described(field.description or "", shape),
     )
+
+
+def schema_of(cls: type[Part], slot: Slot) -> Mapping[str, Any]:
+    """Return the JSON Schema of the value of a slot of a class, where that is no part and no length of time."""
+    return {} if slot.shape.parts or slot.duration else _plain(_hints(cls)[slot.name], slot.shape)
 
 
 @cache

@@ -15,7 +15,6 @@ from pathlib import Path
 from generator.diff import Release
 from generator.errors import UsageError
 from generator.history.git import Repository, Tag
-from generator.report.changes import read_release
 
 FOLDER = "releases"
 PREFIX = "v"
@@ -46,6 +45,12 @@ def has_records(root: Path) -> bool:
     return any((root / FOLDER).glob("*.json"))
 
 
+def _read(content: bytes) -> Release:
+    from generator.report.changes import read_release  # noqa: PLC0415 - slow to import, and most have no record
+
+    return read_release(content)
+
+
 def read_records(root: Path) -> tuple[Release, ...]:
     """Return the recorded releases, newest first; none where nothing was released.
 
@@ -55,7 +60,7 @@ def read_records(root: Path) -> tuple[Release, ...]:
     found = []
     for path in sorted((root / FOLDER).glob("*.json")):
         try:
-            found.append(read_release(path.read_bytes()))
+            found.append(_read(path.read_bytes()))
         except (OSError, UsageError) as error:
             raise UsageError(
                 f"{path.name} in {FOLDER} cannot be read: {error}; restore it from git"
@@ -135,7 +140,7 @@ def _refuse_another(repository: Repository, record: Release, tag: Tag) -> None:
 
 def _same(data: bytes, record: Release) -> bool:
     try:
-        then = read_release(data)
+        then = _read(data)
     except UsageError:
         return False
     return (then.after.digest, then.after.digest_form, then.day) == (

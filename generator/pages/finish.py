@@ -65,7 +65,8 @@ def finish(page: Page) -> Ready | None:
     ]
     shown = tuple((heading.level, heading.title, heading.anchor) for heading in headings)
     entries = tuple(_entries(page, headings, texts)) if page.searched else ()
-    return Ready(page.body, "\n".join(filter(None, blocks)), shown, entries)
+    head = page.text.removesuffix(page.body)
+    return Ready(page.body, "\n".join(filter(None, blocks)), shown, entries, head)
 
 
 def _heading(block: str) -> _Heading | None:
@@ -80,11 +81,11 @@ def _entries(page: Page, headings: Sequence[_Heading], texts: Sequence[str]) -> 
     address = page.path.removesuffix(".md") + ".html"
     title = _decoded(headings[0].title) if headings else page.title
     weight = {} if page.boost == 1 else {"boost": page.boost}
-    yield {"location": address, "title": title, "text": _words("\n".join(texts[:2]))} | weight
+    yield {"location": address, "title": title, "text": _words("\n".join(texts[:2])), **weight}
     for heading, text in zip(headings[1:], texts[2:], strict=True):
         if heading.searched:
             place = f"{address}#{heading.anchor}"
-            yield {"location": place, "title": _decoded(heading.title), "text": _words(text)} | weight
+            yield {"location": place, "title": _decoded(heading.title), "text": _words(text), **weight}
 
 
 def _words(html: str) -> str:

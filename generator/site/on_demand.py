@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import get_context
@@ -22,12 +22,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from generator.site.handover import joined
+from generator.site.handover import NAME, Handover
 from generator.site.ready import Ready
 from generator.site.settings import SiteFacts
+from generator.site.shell import INDEX, SCRIPT, joined
 
 _EDITION = "\ue010edition\ue010"
-_INDEX, _SCRIPT = "search/search_index.json", "search/search_index.js"
 _UNDERSTOOD = frozenset({"ai-incident-playbook", "ai-incident-playbook/handover", "search", "offline"})
 """Plugins that work page by page; what any other one does is left to a whole build."""
 
@@ -103,6 +103,7 @@ class OnDemand:
         others = [file for file in self._files if file.dest_uri not in self._pages]
         pages = [_page_file(config, path) for path in contents.paths]
         self._files = Files([*others, *pages])
+        cast(Handover, config.plugins[NAME]).adopt(self._files, config)
         self._pages = {file.dest_uri: file for file in pages}
         for path in gone - self._pages.keys():
             (self._site / path).unlink(missing_ok=True)
@@ -113,7 +114,7 @@ class OnDemand:
             self._made.clear()
         self._shell = repr((facts.name, facts.description, facts.navigation)).encode()
         self._contents, self._data = contents, None
-        self._stale = {*self._pages, *self._static, _INDEX, _SCRIPT, "404.html"}
+        self._stale = {*self._pages, *self._static, INDEX, SCRIPT, "404.html"}
 
     def make(self, path: str) -> None:
         """Let a file of the site be what it should be now.
@@ -129,8 +130,8 @@ class OnDemand:
         path = path or "index.html"
         if path in self._pages:
             self._once(path, self._page)
-        elif path in (_INDEX, _SCRIPT):
-            self._once(_INDEX, self._search)
+        elif path in (INDEX, SCRIPT):
+            self._once(INDEX, self._search)
         elif path in (data := self._all_data()):
             _write(self._site / path, data[path])
         elif path in self._static:
@@ -203,8 +204,8 @@ class OnDemand:
         entries = [entry for made in finished.values() if made for entry in made.entries]
         text = joined(json.dumps(known), entries)
         _write(index, text.encode())
-        if (self._site / _SCRIPT).exists():
-            _write(self._site / _SCRIPT, f"var __index = {text}".encode())
+        if (self._site / SCRIPT).exists():
+            _write(self._site / SCRIPT, f"var __index = {text}".encode())
 
 
 def _page_file(config: MkDocsConfig, path: str) -> File:

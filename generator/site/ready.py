@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 _ID = re.compile(r'<[a-z][^<>]*? id="([^"<>]+)"')
 
@@ -21,12 +23,20 @@ class Ready:
         html: the article.
         headings: level, title as HTML and anchor of each heading, from the top.
         entries: what the search finds, one for each section; nothing where it must not find the page.
+        head: its front matter.
     """
 
     markdown: str
     html: str
     headings: tuple[tuple[int, str, str], ...]
     entries: tuple[Entry, ...]
+    head: str = ""
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """Return what the front matter says: a line of JSON for each fact, as pages write it."""
+        lines = (line.partition(": ") for line in self.head.split("\n")[1:-2])
+        return {name: json.loads(value) for name, _, value in lines}
 
     @property
     def anchors(self) -> set[str]:

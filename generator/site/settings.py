@@ -109,7 +109,7 @@ def _in_reach(extra: Mapping[str, Any], navigation: Sequence[Mapping[str, Any]])
 
     The shipped label of the first hour follows the title of its page: a plan without minutes has no hour.
     """
-    act, titles = extra.get("act"), dict(_titles(navigation))
+    act, titles = extra.get("act"), dict(titles_in(navigation))
     if not isinstance(act, list):
         return {}
     ours = {"triage.html", "scripts.html"}
@@ -124,16 +124,16 @@ def _in_reach(extra: Mapping[str, Any], navigation: Sequence[Mapping[str, Any]])
 _HOUR = {"label": "First hour", "url": "first-hour.html"}
 
 
-def _titles(navigation: object, title: str = "") -> Iterator[tuple[str, str]]:
+def titles_in(navigation: object, title: str = "") -> Iterator[tuple[str, str]]:
     """Yield the path of each page in the navigation with its title."""
     if isinstance(navigation, str):
         yield navigation, title
     elif isinstance(navigation, Mapping):
         for name, value in navigation.items():
-            yield from _titles(value, str(name))
+            yield from titles_in(value, str(name))
     elif isinstance(navigation, Sequence):
         for value in navigation:
-            yield from _titles(value, title)
+            yield from titles_in(value, title)
 
 
 def stated_address(base: Path) -> str:

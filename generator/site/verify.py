@@ -8,12 +8,14 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from generator.memory import Known
 from generator.problems import Level, Problem
 
 _LINK = re.compile(r"""<(\w+)\b[^>]*?\s(href|src)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
@@ -28,12 +30,16 @@ _NOT_A_PAGE = frozenset({"404.html"})
 """Served from any address; its links are absolute on purpose."""
 
 
-def verify(site: Path, pages: Iterable[str]) -> Iterator[Problem]:
+def verify(
+    site: Path, pages: Iterable[str], known: Known | None = None, moving: str = ""
+) -> Iterator[Problem]:
     """Yield what is wrong with a built site: missing pages, dead links, things loaded from elsewhere.
 
     Args:
         site: the folder with the HTML.
         pages: paths of the Markdown pages, each of which must have become a page.
+        known: what was found on pages before.
+        moving: words without links that change on every page with every change of the playbook, as HTML.
     """
     names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     texts = {name: (site / name).read_text("utf-8") for name in sorted(names) if name.endswith(".html")}
@@ -41,7 +47,11 @@ def verify(site: Path, pages: Iterable[str]) -> Iterator[Problem]:
         address = page.removesuffix(".md") + ".html"
         if address not in names:
             yield Problem("missing-page", Level.ERROR, f"the page {address} was not built")
-    yield from _dead_links(names, texts)
+    known = known or Known(None)
+    read = {
+        name: known.ask(_found, text.replace(moving, "") if moving else text) for name, text in texts.items()
+    }
+    yield from _dead_links(names, read)
     for name in sorted(names):
         if name.endswith(_PICTURES) and _is_pointer(site / name):
             message = f"{name} is a pointer of Git LFS, not a picture"
@@ -53,9 +63,8 @@ def _is_pointer(path: Path) -> bool:
         return stream.read(len(_LFS)) == _LFS
 
 
-def _dead_links(names: set[str], texts: dict[str, str]) -> Iterator[Problem]:
-    read = {name: _read(text) for name, text in texts.items()}
-    anchors = {name: ids for name, (_, ids) in read.items()}
+def _dead_links(names: set[str], read: Mapping[str, _Found]) -> Iterator[Problem]:
+    anchors = {name: set(ids) | _ALWAYS_THERE for name, (_, ids) in read.items()}
 
     @cache
     def complaint(folder: str, page: str, element: str, link: str) -> str | None:
@@ -75,7 +84,7 @@ def _dead_links(names: set[str], texts: dict[str, str]) -> Iterator[Problem]:
             return f"links to {link}, but {target} has no such place"
         return None
 
-    for name in sorted(texts.keys() - _NOT_A_PAGE):
+    for name in sorted(read.keys() - _NOT_A_PAGE):
         folder = posixpath.dirname(name)
         for element, link in read[name][0]:
             own = name if link.startswith("#") or not link else ""
@@ -83,14 +92,17 @@ def _dead_links(names: set[str], texts: dict[str, str]) -> Iterator[Problem]:
                 yield Problem("dead-link", Level.ERROR, f"the page {name} {wrong}")
 
 
-def _read(text: str) -> tuple[set[tuple[str, str]], set[str]]:
-    """Return the links of a page, as element and address, and the places that a link can lead to."""
+_Found = Sequence[Sequence[Any]]
+"""The links of a page, as element and address, and the places that a link can lead to."""
+
+
+def _found(text: str) -> _Found:
     if not any(pattern.search(text) for pattern in _TAG_IN_VALUE):
-        return _links(text), _ids(text) | _ALWAYS_THERE
+        return [sorted(_links(text)), sorted(_ids(text))]
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    return reader.links, reader.ids | _ALWAYS_THERE
+    return [sorted(reader.links), sorted(reader.ids)]
 
 
 class _Reader(HTMLParser):

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
 
-from generator.export import contract_schema, playbook_json
 from generator.export.contract import Contract, Places
+from generator.export.contract_schema import contract_schema
+from generator.export.data import playbook_json
 from generator.export.slots import DATED, classes, slots_of
 from generator.model import Playbook
 from generator.model.edition import public_edition

@@ -10,7 +10,7 @@ import pytest
 from pydantic import Field, TypeAdapter
 
 from generator.errors import UnfinishedError
-from generator.export import visible_fields
+from generator.export.visible import visible_fields
 from generator.model.base import Part
 from generator.model.fields import BREAKING, PUBLIC, fact
 from tests.build import every_class

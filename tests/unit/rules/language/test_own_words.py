@@ -11,7 +11,7 @@ import pytest
 
 from generator import api
 from generator.check.catalogue import rule_docs
-from generator.export import playbook_json
+from generator.export.data import playbook_json
 from generator.problems import Level, Problem, RuleDoc
 from generator.rules.registry import check_all
 from tests.build import changed, playbook, write
