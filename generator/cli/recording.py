@@ -53,7 +53,7 @@ def import_file(
     again: bool,
     dry_run: bool,
 ) -> int:
-    """Make a record of a file: what the live page exports, or any JSON with a mapping.
+    """Make a record of a file: what the live page exports (JSON or YAML), or any JSON with a mapping.
 
     What has no place in a record is printed and kept in its `unplaced`, so nothing is lost.
     """

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Literal
 
-from generator.model.base import Entry, Id, IsoDate, Minutes, Part, Reason, RichText, Text, Url
+from generator.model.base import Command, Entry, Id, IsoDate, Minutes, Part, Reason, RichText, Text, Url
 from generator.model.fields import OMITTED, PRIVATE, PUBLIC, QUIET, fact
 from generator.model.moments import Instant, Moment, known, read_instant
 from generator.model.walk import walk_notes
@@ -74,6 +74,21 @@ class Decided(Part):
     by: Id | None = fact("Role that decided.", PRIVATE, QUIET, default=None)
     because: Reason | None = fact("Why.", PRIVATE, QUIET, default=None)
     sent: tuple[Moment, ...] = fact("When each report was sent, in order.", PRIVATE, QUIET, default=())
+
+
+class Noted(Part):
+    """One line of the log of the live page, as docs/live.md describes it."""
+
+    id: Reason = fact("Id of the line.", OMITTED, QUIET)
+    at: Instant = fact("When it was written.", OMITTED, QUIET)
+    what: Reason = fact("What it says: step, page, lever and so on.", OMITTED, QUIET)
+    about: Reason | None = fact("Id of what it is about.", OMITTED, QUIET, default=None)
+    state: Reason | None = fact("The new state.", OMITTED, QUIET, default=None)
+    by: Reason | None = fact("Role that did it.", OMITTED, QUIET, default=None)
+    words: Command | None = fact("What was said.", OMITTED, QUIET, default=None)
+    corrects: Reason | None = fact(
+        "Id of the line that it replaces, which counts no longer.", OMITTED, QUIET, default=None
+    )
 
 
 class Told(Entry, noun="field"):
@@ -195,6 +210,12 @@ class Incident(Entry, noun="incident"):
         "What changes because of it, by id.", PUBLIC, QUIET, default_factory=dict
     )
     played: Played | None = fact("How the drill went; only with `drill: true`.", PRIVATE, QUIET, default=None)
+    log: tuple[Noted, ...] = fact(
+        "Every line that the live page wrote, in order; the page can go on from it.",
+        OMITTED,
+        QUIET,
+        default=(),
+    )
     unplaced: tuple[Reason, ...] = fact(
         "What an imported file said that has no field here.", OMITTED, QUIET, default=()
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.model import Playbook
-from generator.model.moments import NOT_KNOWN, read_instant
-from generator.record.hostile import Wrong, kind_of, where
+from generator.model.moments import NOT_KNOWN
+from generator.record.form import closed, flag, items, mapping, moment, number, one_of, or_null, text
+from generator.record.hostile import Wrong
 from generator.record.imported import Imported, one_line
 from generator.record.worked_out import work_out
 
@@ -15,8 +16,8 @@ FORMAT, VERSION = "ai-incident-playbook/incident", 1
 _MOST_REPORTS = 20
 _NOT_NOTED = f"{NOT_KNOWN}the page noted no such report"
 
-Path = tuple[str | int, ...]
-Check = Callable[[Any, Path], None]
+LINE = ("id", "at", "what", "about", "is", "by", "words", "corrects")
+"""The keys of a line of the log."""
 
 
 def is_live(data: Mapping[str, Any]) -> bool:
@@ -44,6 +45,7 @@ def from_live(data: Mapping[str, Any], playbook: Playbook) -> Imported:
         record["drill"] = True
     record["plan"] = dict(data["playbook"])
     record["type"] = data["type"]
+    record["kind"] = _kind(data, playbook)
     record["moments"] = dict(data["moments"])
     why = {
         (line["at"], line["about"]): one_line(line["words"])
@@ -59,13 +61,20 @@ def from_live(data: Mapping[str, Any], playbook: Playbook) -> Imported:
         for each in data["words"]
     ]
     record["clocks"] = list(_clocks(data["clocks"], found))
+    record["log"] = [_line(each) for each in data["log"]]
     work_out(data, playbook, found)
-    found.unplaced += _unplaced(data)
     return found
 
 
 def _said(record: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value not in ("", None)}
+
+
+def _kind(data: Mapping[str, Any], playbook: Playbook) -> str | None:
+    """Return the kind that was chosen, which only the log says."""
+    corrected = {line["corrects"] for line in data["log"]}
+    chosen = [line["about"] for line in data["log"] if line["what"] == "type" and line["id"] not in corrected]
+    return chosen[-1] if chosen and chosen[-1] in playbook.kinds else None
 
 
 def _levers(states: list[dict[str, Any]], found: Imported) -> Iterator[dict[str, Any]]:
@@ -119,124 +128,44 @@ def _clocks(states: list[dict[str, Any]], found: Imported) -> Iterator[dict[str,
         yield record
 
 
-def _unplaced(data: Mapping[str, Any]) -> Iterator[str]:
-    for question, code in data["answers"].items():
-        yield f"answer {question}={code}"
-    for each in data["steps"]:
-        yield one_line(f"step {each['step']} {each['is']} at {each['at']} {each['words']}")
-    for each in data["pages"]:
-        yield f"page {each['role']} {each['is']} at {each['at']}"
-    for each in data["log"]:
-        if each["what"] in ("line", "handover", "blank", "place", "entity"):
-            about = " ".join(filter(None, (each["about"], each["is"])))
-            said = f": {each['words']}" if each["words"] else ""
-            yield one_line(f"{each['what']} {about} at {each['at']} {each['by']}").rstrip() + one_line(said)
-    if data["ended"]:
-        yield f"ended at {data['ended']}"
-
-
-def _text(value: Any, path: Path) -> None:
-    if not isinstance(value, str):
-        raise Wrong(f"{where(path)} is {kind_of(value)}; it is text")
-
-
-def _moment(value: Any, path: Path) -> None:
-    _text(value, path)
-    try:
-        read_instant(value)
-    except ValueError as error:
-        raise Wrong(f"{where(path)} is '{value[:40]}': {error}") from error
-
-
-def _flag(value: Any, path: Path) -> None:
-    if not isinstance(value, bool):
-        raise Wrong(f"{where(path)} is {kind_of(value)}; it is true or false")
-
-
-def _number(value: Any, path: Path) -> None:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise Wrong(f"{where(path)} is {kind_of(value)}; it is a number")
-
-
-def _or_null(check: Check) -> Check:
-    return lambda value, path: None if value is None else check(value, path)
-
-
-def _one_of(*words: str) -> Check:
-    def check(value: Any, path: Path) -> None:
-        _text(value, path)
-        if value not in words:
-            raise Wrong(f"{where(path)} is '{value[:40]}'; it is one of: {', '.join(words)}")
-
-    return check
-
-
-def _object(**keys: Check) -> Check:
-    def check(value: Any, path: Path) -> None:
-        if not isinstance(value, dict):
-            raise Wrong(f"{where(path)} is {kind_of(value)}; it is an object")
-        for name in value:
-            if name not in keys:
-                raise Wrong(f"{where((*path, name[:60]))} is unknown; known: {', '.join(keys)}")
-        for name, inner in keys.items():
-            if name not in value:
-                raise Wrong(f"{where((*path, name))} is missing")
-            inner(value[name], (*path, name))
-
-    return check
-
-
-def _map(inner: Check) -> Check:
-    def check(value: Any, path: Path) -> None:
-        if not isinstance(value, dict):
-            raise Wrong(f"{where(path)} is {kind_of(value)}; it is an object")
-        for name, member in value.items():
-            inner(member, (*path, name[:60]))
-
-    return check
-
-
-def _list(inner: Check) -> Check:
-    def check(value: Any, path: Path) -> None:
-        if not isinstance(value, list):
-            raise Wrong(f"{where(path)} is {kind_of(value)}; it is a list")
-        for index, member in enumerate(value):
-            inner(member, (*path, index))
-
-    return check
+def _line(line: Mapping[str, str]) -> dict[str, str]:
+    """Return a line of the log as a record keeps it: without what is empty, and `is` as `state`."""
+    words = line["words"].replace("\r\n", "\n").replace("\r", "\n")
+    return _said({name if name != "is" else "state": line[name] for name in LINE} | {"words": words})
 
 
 _WHAT = (
     "started", "moment", "type", "answer", "severity", "step", "page", "lever", "blank", "word", "clock", "line", "handover",
     "place", "entity", "ended",
 )  # fmt: skip
-_FILE = _object(
-    format=_text,
-    schema_version=_number,
-    playbook=_object(version=_text, digest=_text),
-    id=_text,
-    name=_text,
-    drill=_flag,
-    type=_or_null(_text),
-    answers=_map(_text),
-    severity=_or_null(_text),
-    severities=_list(_object(at=_moment, severity=_text)),
-    moments=_map(_moment),
-    steps=_list(_object(at=_moment, step=_text, **{"is": _text}, words=_text)),
-    pages=_list(_object(at=_moment, role=_text, **{"is": _one_of("paged", "answered", "not-answered")})),
-    levers=_list(
-        _object(at=_moment, lever=_text, **{"is": _one_of("pulled", "held", "did-not-hold", "undone")}, by=_text)
+CHECK_LOG = items(
+    closed(
+        id=text, at=moment, what=one_of(*_WHAT), about=text, **{"is": text}, by=text, words=text, corrects=text
+    )
+)  # fmt: skip
+"""The form of the log."""
+_FILE = closed(
+    format=text,
+    schema_version=number,
+    playbook=closed(version=text, digest=text),
+    id=text,
+    name=text,
+    drill=flag,
+    type=or_null(text),
+    answers=mapping(text),
+    severity=or_null(text),
+    severities=items(closed(at=moment, severity=text)),
+    moments=mapping(moment),
+    steps=items(closed(at=moment, step=text, **{"is": text}, words=text)),
+    pages=items(closed(at=moment, role=text, **{"is": one_of("paged", "answered", "not-answered")})),
+    levers=items(
+        closed(at=moment, lever=text, **{"is": one_of("pulled", "held", "did-not-hold", "undone")}, by=text)
     ),
-    words=_list(_object(at=_moment, script=_text, by=_text, text=_text)),
-    clocks=_list(
-        _object(at=_moment, clock=_text, **{"is": _one_of("applies", "not-applicable", "sent")}, by=_text, words=_text)
+    words=items(closed(at=moment, script=text, by=text, text=text)),
+    clocks=items(
+        closed(at=moment, clock=text, **{"is": one_of("applies", "not-applicable", "sent")}, by=text, words=text)
     ),
-    ended=_or_null(_moment),
-    log=_list(
-        _object(
-            id=_text, at=_moment, what=_one_of(*_WHAT), about=_text, **{"is": _text}, by=_text, words=_text,
-            corrects=_text,
-        )
-    ),
+    ended=or_null(moment),
+    log=CHECK_LOG,
 )  # fmt: skip
 """The form of the file, key by key."""

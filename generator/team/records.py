@@ -22,6 +22,7 @@ from generator.record.hostile import Wrong, read_json
 from generator.record.imported import Imported, id_from, one_line
 from generator.record.live import from_live, is_live
 from generator.record.mapped import FieldMapping, from_mapped
+from generator.record.recorded import from_record
 from generator.report.postmortem import Form, as_markdown
 
 _BY = "playbook incident import"
@@ -40,7 +41,7 @@ def imported_from(path: Path, playbook: Playbook, mapping: Path | None, given: G
     """Return the record that a file holds.
 
     Args:
-        path: the JSON file: what the live page exports, or any with a mapping.
+        path: what the live page exports, as JSON or as YAML, or any JSON with a mapping.
         playbook: the playbook that it is kept in.
         mapping: the YAML file that says where each field stands; None for a file of the live page.
         given: what the file does not say.
@@ -48,14 +49,8 @@ def imported_from(path: Path, playbook: Playbook, mapping: Path | None, given: G
     Raises:
         UsageError: a file cannot be read or has another form, or the record would not be whole.
     """
-    data = read_json(path)
     try:
-        if mapping:
-            found = from_mapped(data, _mapping(mapping))
-        elif is_live(data):
-            found = from_live(data, playbook)
-        else:
-            raise Wrong("the live page did not write it; say with --mapping where each field stands")
+        found = _read(path, playbook, mapping)
     except Wrong as error:
         raise Wrong(f"{path.name}: {error}") from error
     _complete(found, playbook, given)
@@ -64,6 +59,17 @@ def imported_from(path: Path, playbook: Playbook, mapping: Path | None, given: G
         told = "; ".join(map(_said, problems[:5]))
         raise Wrong(f"{path.name}: no record comes of it: {told}")
     return found
+
+
+def _read(path: Path, playbook: Playbook, mapping: Path | None) -> Imported:
+    if path.suffix in (".yaml", ".yml") and not mapping:
+        return from_record(_sound(path).data, playbook)
+    data = read_json(path)
+    if mapping:
+        return from_mapped(data, _mapping(mapping))
+    if is_live(data):
+        return from_live(data, playbook)
+    raise Wrong("the live page did not write it; say with --mapping where each field stands")
 
 
 def keep(found: Imported, checked: Checked, *, again: bool = False) -> Path:
@@ -169,17 +175,23 @@ def _known(playbook: Playbook, concept: str, name: str, option: str, why: str) -
 
 
 def _mapping(path: Path) -> FieldMapping:
+    document = _sound(path)
+    data = document.data if isinstance(document.data, dict) else {}
+    mapping, problems = build_part(FieldMapping, data, path.name)
+    if mapping is None:
+        raise UsageError("; ".join(_placed(document, problem) for problem in problems[:3]))
+    return mapping
+
+
+def _sound(path: Path) -> Document:
+    """Return a YAML file that can be read; the error of any other names its first places."""
     try:
         document = read_yaml(path.read_bytes(), path.as_posix())
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
     if document.errors:
         raise UsageError("; ".join(_placed(document, problem) for problem in document.errors[:3]))
-    data = document.data if isinstance(document.data, dict) else {}
-    mapping, problems = build_part(FieldMapping, data, path.name)
-    if mapping is None:
-        raise UsageError("; ".join(_placed(document, problem) for problem in problems[:3]))
-    return mapping
+    return document
 
 
 def _placed(document: Document, problem: Problem) -> str:

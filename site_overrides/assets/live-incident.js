@@ -3,20 +3,7 @@
 // `table` that of assets/verdicts.js.
 (() => {
   const pb = (globalThis.pb ??= {});
-  const FORMAT = "ai-incident-playbook/incident";
-  const SCHEMA = 1;
   const END = "end";
-
-  const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-  const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
-  const STATES = {
-    started: ["real", "drill"], moment: MOMENT, type: [""], answer: ID, severity: [""], step: ID,
-    page: ["paged", "answered", "not-answered"], lever: ["pulled", "held", "did-not-hold", "undone"],
-    blank: [""], word: ["sent"], clock: ["applies", "not-applicable", "sent"], line: [""], handover: [""],
-    place: /^(|[A-Z]{2}(-[A-Z0-9]{1,4})?)$/, entity: ["yes", "no"], ended: [""],
-  };
-  const NEEDS_ID = new Set(["moment", "answer", "severity", "step", "page", "lever", "blank", "word", "clock", "entity"]);
-  const LINE = ["id", "at", "what", "about", "is", "by", "words", "corrects"];
 
   pb.stamp = (millis) => new Date(Math.floor(millis / 1000) * 1000).toISOString().replace(".000Z", "Z");
   pb.millis = (stamp) => Date.parse(stamp);
@@ -24,8 +11,12 @@
   const letters = "abcdefghijklmnopqrstuvwxyz0123456789";
   pb.randomId = (many = 12) => [...crypto.getRandomValues(new Uint8Array(many))].map((byte) => letters[byte % 36]).join("");
 
+  /** Characters that no text of a playbook may hold, as in generator/read/characters.py: control characters, and what turns or hides text. */
+  pb.REFUSED = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{NChar}\p{Cs}]/u;
+  const plain = (text) => text.replaceAll("\r\n", "\n").replace(new RegExp(pb.REFUSED, "gu"), "");
+
   /** A line of the log: what happened, and whatever of about, is, by, words and corrects is not empty. */
-  pb.line = (at, what, more = {}) => ({ id: pb.randomId(), at: pb.stamp(at), what, about: "", is: "", by: "", words: "", corrects: "", ...more });
+  pb.line = (at, what, { words = "", ...more } = {}) => ({ id: pb.randomId(), at: pb.stamp(at), what, about: "", is: "", by: "", corrects: "", ...more, words: plain(words) });
 
   /** A new incident: what stays the same of it, and its first lines. */
   pb.begin = (live, table, { name, drill, awareness, type, answers }, at) => {
@@ -179,98 +170,9 @@
     };
   }
 
-  // The file of an incident.
-
-  pb.exported = (live, table, head, lines) => {
-    const state = pb.fold(live, table, lines);
-    const steps = Object.values(state.steps).map(({ at, about, is, words }) => ({ at, step: about, is, words }));
-    return {
-      format: FORMAT, schema_version: SCHEMA, playbook: head.playbook, id: head.id, name: state.name, drill: state.drill,
-      type: state.type, answers: state.codes, severity: state.severity, severities: state.severities,
-      moments: state.moments, steps,
-      pages: state.paged.map(({ at, about, is }) => ({ at, role: about, is })),
-      levers: state.levers.map(({ at, about, is, by }) => ({ at, lever: about, is, by })),
-      words: state.words.map(({ at, about, by, words }) => ({ at, script: about, by, text: words })),
-      clocks: state.decided.map(({ at, about, is, by, words }) => ({ at, clock: about, is, by, words })),
-      ended: state.ended, log: lines.map((line) => Object.fromEntries(LINE.map((key) => [key, line[key]]))),
-    };
-  };
-
-  const HEAD = ["format", "schema_version", "playbook", "id", "name", "drill", "type", "answers", "severity", "severities", "moments", "steps", "pages", "levers", "words", "clocks", "ended", "log"];
-  const MOST_BYTES = 20_000_000;
-  const MOST_LINES = 20_000;
-
-  /** Read the file of an incident: { head, lines }, or { problem } with the first place where it is wrong. */
-  pb.imported = (text) => {
-    try {
-      return read(text);
-    } catch (error) {
-      if (error instanceof Wrong) return { problem: error.message };
-      throw error;
-    }
-  };
-
-  class Wrong extends Error {}
-  const must = (holds, where, message) => { if (!holds) throw new Wrong(`${where}: ${message}`); };
-  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-  function read(text) {
-    must(text.length <= MOST_BYTES, "the file", "is larger than 20 MB, so no page wrote it");
-    let value;
-    try {
-      value = JSON.parse(text);
-    } catch (error) {
-      throw new Wrong(`the file: is not JSON (${error.message})`);
-    }
-    must(isObject(value) && value.format === FORMAT, "format", `must be "${FORMAT}"; this is not the file of an incident`);
-    must(value.schema_version === SCHEMA, "schema_version", `must be ${SCHEMA}; a newer page wrote this file, so open that page`);
-    keys(value, HEAD, "the file");
-    keys(value.playbook, ["version", "digest"], "playbook");
-    for (const key of ["version", "digest"]) must(typeof value.playbook[key] === "string", `playbook/${key}`, "must be a text");
-    must(typeof value.id === "string" && /^\d{8}T\d{6}-[a-z0-9]{6}$/.test(value.id), "id", "must be like 20261129T021000-k3f9a2");
-    must(Array.isArray(value.log) && value.log.length > 0, "log", "must be a list of lines, and one at least");
-    must(value.log.length <= MOST_LINES, "log", `must not have more than ${MOST_LINES} lines`);
-    const seen = new Set();
-    value.log.forEach((line, place) => {
-      readLine(line, `log/${place}`, seen);
-      seen.add(line.id);
-    });
-    must(value.log[0].what === "started", "log/0/what", "must be started");
-    must(value.log.filter((line) => line.what === "started").length === 1, "log", "must start once");
-    return { head: { id: value.id, playbook: value.playbook }, lines: value.log };
-  }
-
-  function keys(value, known, where) {
-    must(isObject(value), where, "must be a map");
-    for (const key of known) must(Object.hasOwn(value, key), where, `lacks "${key}"`);
-    for (const key of Object.keys(value)) must(known.includes(key), where, `has an unknown key ${JSON.stringify(key.slice(0, 40))}`);
-  }
-
-  function readLine(line, where, seen) {
-    keys(line, LINE, where);
-    for (const key of LINE) must(typeof line[key] === "string", `${where}/${key}`, "must be a text");
-    must(ID.test(line.id), `${where}/id`, "must be lower-case letters, digits and hyphens");
-    must(!seen.has(line.id), `${where}/id`, `"${line.id}" stands twice`);
-    must(isMoment(line.at), `${where}/at`, "must be a moment in UTC such as 2026-11-29T02:10:00Z");
-    must(Object.hasOwn(STATES, line.what), `${where}/what`, `must be one of ${Object.keys(STATES).join(", ")}`);
-    must(line.about === "" || ID.test(line.about), `${where}/about`, "must be an id");
-    must(!NEEDS_ID.has(line.what) || line.about !== "", `${where}/about`, `must name what the ${line.what} is about`);
-    const states = STATES[line.what];
-    if (states === MOMENT) must(isMoment(line.is), `${where}/is`, "must be a moment in UTC such as 2026-11-29T02:10:00Z");
-    else if (states === STATES.place) must(states.test(line.is), `${where}/is`, "must be the code of a place such as DE or DE-BY, or empty");
-    else if (states === ID) must(ID.test(line.is) || /^[^\s"<>&]{1,100}$/.test(line.is), `${where}/is`, "must be a code");
-    else must(states.includes(line.is), `${where}/is`, states[0] === "" ? "must be empty" : `must be one of ${states.join(", ")}`);
-    must(line.by === "" || ID.test(line.by), `${where}/by`, "must be the id of a role");
-    must(line.what !== "clock" || line.is !== "sent" || /^[1-9]\d?$/.test(line.words), `${where}/words`, "must be the number of the report that was sent, such as 1");
-    must(line.words.length <= 20_000, `${where}/words`, "must not be longer than 20,000 characters");
-    must(line.corrects === "" || seen.has(line.corrects), `${where}/corrects`, "must name an earlier line");
-  }
-
   // Ids of a file can be any word, and "constructor" is a property of every object.
   const map = () => Object.create(null);
   const own = (held, key) => (Object.hasOwn(held, key) ? held[key] : undefined);
-
-  const isMoment = (text) => MOMENT.test(text) && pb.stamp(Date.parse(text) || 0) === text;
 
   /** Lines of two copies of one incident as one log: each line once, by its moment. */
   pb.joined = (ours, theirs) => {

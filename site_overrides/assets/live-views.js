@@ -93,7 +93,7 @@
     const aware = moment(it.now());
     const kind = types(it, it.carried.kind ?? it.carried.type, () => {});
     const many = Object.keys(it.carried.answers).length;
-    const file = h("input", { type: "file", accept: ".json,application/json", change: () => it.read(file.files[0]) });
+    const file = h("input", { type: "file", accept: ".json,.yaml,.yml,.md", change: () => it.read(file.files[0]) });
     return [
       it.heads.length > 0 && h("section", null, h("h2", null, "Going on"), h("ul", { class: "pb-live-list" }, it.heads.map(({ head, state }) =>
         h("li", null, h("a", { class: "pb-button pb-button-quiet", href: `#${head.id}/now` }, state.drill && h("b", { class: "pb-live-drill" }, "DRILL"), ` ${state.name}`),
@@ -421,9 +421,11 @@
       h("h2", null, "Hand over"),
       h("div", { class: "pb-live-ticks" },
         copying("Copy the handover", () => pb.handover(it.live, it.table, it.lines, it.now())),
-        button("Handover as Markdown", () => { it.save("handover.md", "text/markdown", pb.handover(it.live, it.table, it.lines, it.now())); it.quietly(pb.line(it.now(), "handover")); }, true),
+        button("Handover as Markdown", () => { it.save("handover.md", "text/markdown", pb.handedOver(it.live, it.table, it.head, it.lines, it.now())); it.quietly(pb.line(it.now(), "handover")); }, true),
         button("Export", () => it.save("incident.json", "application/json", `${JSON.stringify(pb.exported(it.live, it.table, it.head, it.lines), null, 1)}\n`), true),
+        button("Record for the register", () => it.save("incident.yaml", "application/yaml", pb.recordOf(it.live, it.table, it.head, it.lines)), true),
         button("Print", () => { it.look({ whole: true }); print(); }, true)),
+      h("p", { class: "pb-says" }, "The next device opens any of the three files and goes on."),
       h("h2", null, "Close"),
       h("div", { class: "pb-live-ticks" }, !it.state.ended && button("Close the incident", () => it.add(pb.line(it.now(), "ended")), true), button("Forget this incident", () => { forget.hidden = false; }, true), forget),
       h("p", null, h("a", { href: "#" }, "All incidents on this device")),

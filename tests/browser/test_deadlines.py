@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import datetime
-import json
 import random
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
-from generator import resources
 from generator.deadlines import Asked, deadline_table, due_of, place_named, words
 from generator.deadlines.counting import Limit
 from generator.deadlines.due import Due
 from generator.model import Playbook
+from tests.browser.asking import asked as asked_of
+from tests.browser.asking import page_with
 from tests.build import playbook, shipped_playbook
 
-pytestmark = pytest.mark.node
+pytestmark = pytest.mark.browser
 
-HERE = Path(__file__).parent
-SCRIPT = resources.site_overrides() / "assets" / "deadlines.js"
 FIRST = datetime.datetime(2023, 6, 1, tzinfo=datetime.UTC)
 PLACES = (None, None, "EU", "DE", "IE", "PT", "BG", "HU", "LV", "GB", "US", "US-CA", "CA")
 ZONES = (None, None, "Europe/Berlin", "America/Los_Angeles", "Australia/Lord_Howe", "Asia/Kolkata", "UTC")
@@ -117,19 +115,14 @@ def told(asked: Asked, place: str | None) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("make", "many"), [(shipped, 3000), (every_form, 3000)])
 def test_the_script_and_the_program_agree_on_every_moment_rule_reminder_and_note(
-    make: Any, many: int, tmp_path: Path
+    browser: Browser, make: Any, many: int, tmp_path: Path
 ) -> None:
     book, luck = make(), random.Random(2026)
     drawn = [incident(book, luck) for _ in range(many)]
-    file = tmp_path / "cases.json"
     cases = [{"clock": clock, "asked": told(asked, place)} for clock, asked, place in drawn]
-    file.write_text(json.dumps({"table": deadline_table(book), "cases": cases}), encoding="utf-8")
-    pinned = next((HERE / "node_modules").glob("node-*/bin/node"), Path("node"))
-    done = subprocess.run(
-        [str(pinned), str(HERE / "deadlines.mjs"), str(SCRIPT), str(file)],
-        capture_output=True, text=True, encoding="utf-8", check=True,
-    )  # fmt: skip
-    found = json.loads(done.stdout)
+    page = page_with(browser, ["deadlines.js"], tmp_path)
+    found = asked_of(page, "deadlines_jobs.js", {"table": deadline_table(book), "cases": cases})
+    page.close()
     expected = [[plain(due) for due in due_of(book.clocks[clock], asked)] for clock, asked, _ in drawn]
     differing = [
         (cases[index], ours, theirs)

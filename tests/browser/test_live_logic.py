@@ -6,14 +6,15 @@ import copy
 import datetime
 import json
 import random
-import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from icalendar import Calendar
+from playwright.sync_api import Browser, Page
 
-from generator import resources
 from generator.deadlines import Asked, due_of
 from generator.deadlines.places import place_named
 from generator.model import Playbook
@@ -22,13 +23,16 @@ from generator.model.phases import DecisionStep
 from generator.model.situation import codes
 from generator.pages.live import live_table
 from generator.pages.verdicts import verdict_table
+from generator.team.records import Given, imported_from
+from tests.browser.asking import asked, page_with
 from tests.build import shipped_playbook
 
-pytestmark = pytest.mark.node
+pytestmark = pytest.mark.browser
 
-HERE = Path(__file__).parent
-ASSETS = resources.site_overrides() / "assets"
-EXAMPLE = HERE.parent / "cases" / "live" / "incident.json"
+SCRIPTS = (
+    "verdict.js", "deadlines.js", "live-incident.js", "live-record.js", "live-files.js", "live-clocks.js",
+)  # fmt: skip
+EXAMPLE = Path(__file__).parents[1] / "cases" / "live" / "incident.json"
 START = datetime.datetime(2026, 11, 29, 2, 10, tzinfo=datetime.UTC)
 
 Line = dict[str, str]
@@ -39,24 +43,27 @@ def book() -> Playbook:
     return shipped_playbook()
 
 
+@dataclass(frozen=True)
+class Script:
+    """A page with the scripts of the live page, and the values that it gets from the build."""
+
+    page: Page
+    live: dict[str, Any]
+    table: dict[str, Any]
+
+    def does(self, *jobs: dict[str, Any]) -> list[Any]:
+        """Have it do some jobs; live_jobs.js knows which there are."""
+        found: list[Any] = asked(
+            self.page, "live_jobs.js", {"live": self.live, "table": self.table, "jobs": jobs}
+        )
+        return found
+
+
 @pytest.fixture(scope="module")
-def tables(book: Playbook) -> tuple[dict[str, Any], dict[str, Any]]:
-    return live_table(book, "0" * 64), verdict_table(book, "0" * 64)
-
-
-def asked(
-    tables: tuple[dict[str, Any], dict[str, Any]], jobs: list[dict[str, Any]], folder: Path
-) -> list[Any]:
-    """Have the scripts of the site do some jobs; tests/browser/live.mjs knows which there are."""
-    file = folder / "jobs.json"
-    file.write_text(json.dumps({"live": tables[0], "table": tables[1], "jobs": jobs}), encoding="utf-8")
-    pinned = next((HERE / "node_modules").glob("node-*/bin/node"), Path("node"))
-    done = subprocess.run(
-        [str(pinned), str(HERE / "live.mjs"), str(ASSETS), str(file)],
-        capture_output=True, text=True, encoding="utf-8", check=True,
-    )  # fmt: skip
-    found: list[Any] = json.loads(done.stdout)
-    return found
+def script(browser: Browser, book: Playbook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Script]:
+    page = page_with(browser, SCRIPTS, tmp_path_factory.mktemp("script"))
+    yield Script(page, live_table(book, "0" * 64), verdict_table(book, "0" * 64))
+    page.close()
 
 
 def line(number: int, what: str, minutes: int = 0, *, state: str = "", **more: str) -> Line:
@@ -94,11 +101,11 @@ def walked(book: Playbook, luck: random.Random) -> tuple[list[Line], dict[str, s
 
 
 def test_the_page_and_the_program_are_at_the_same_step_after_any_ticks(
-    book: Playbook, tables: Any, tmp_path: Path
+    book: Playbook, script: Script
 ) -> None:
     luck = random.Random(2026)
     drawn = [walked(book, luck) for _ in range(2000)]
-    found = asked(tables, [{"walk": lines} for lines, _ in drawn], tmp_path)
+    found = script.does(*({"walk": lines} for lines, _ in drawn))
     differing = [
         (lines, ours, theirs) for (lines, ours), theirs in zip(drawn, found, strict=True) if ours != theirs
     ]
@@ -106,7 +113,7 @@ def test_the_page_and_the_program_are_at_the_same_step_after_any_ticks(
     assert len({json.dumps(each) for each in found}) > 100
 
 
-def test_a_raised_severity_leads_back_to_what_only_it_asks_for(tables: Any, tmp_path: Path) -> None:
+def test_a_raised_severity_leads_back_to_what_only_it_asks_for(script: Script) -> None:
     mild = [
         ("reproduce", "done"), ("is-it-real", "yes"), ("estimate-impact", "done"),
         ("set-severity", "done"), ("page-owner", "done"),
@@ -114,21 +121,19 @@ def test_a_raised_severity_leads_back_to_what_only_it_asks_for(tables: Any, tmp_
     ticks = [line(at + 2, "step", about=step, state=state) for at, (step, state) in enumerate(mild)]
     before = began(line(1, "severity", about="sev-3"), *ticks)
     raised = [*before, line(9, "severity", about="sev-1")]
-    found = asked(tables, [{"walk": before}, {"walk": raised}], tmp_path)
+    found = script.does({"walk": before}, {"walk": raised})
     assert found[0]["main"] != "page-commander"
     assert found[1]["main"] == "page-commander"
 
 
-def test_a_corrected_tick_counts_no_longer(tables: Any, tmp_path: Path) -> None:
+def test_a_corrected_tick_counts_no_longer(script: Script) -> None:
     ticked = began(line(1, "step", about="reproduce", state="done"))
     back = [*ticked, line(2, "line", corrects="l-1", words="Taken back")]
-    found = asked(tables, [{"walk": ticked}, {"walk": back}], tmp_path)
+    found = script.does({"walk": ticked}, {"walk": back})
     assert [each["main"] for each in found] == ["is-it-real", "reproduce"]
 
 
-def test_every_limit_word_page_and_law_is_due_when_the_playbook_says(
-    book: Playbook, tables: Any, tmp_path: Path
-) -> None:
+def test_every_limit_word_page_and_law_is_due_when_the_playbook_says(book: Playbook, script: Script) -> None:
     lines = began(
         line(1, "moment", about="awareness", state="2026-11-29T02:10:00Z"),
         line(2, "severity", about="sev-1"),
@@ -137,7 +142,7 @@ def test_every_limit_word_page_and_law_is_due_when_the_playbook_says(
         line(5, "clock", 20, about="gdpr-33", state="applies"),
         line(6, "moment", 30, about="contained", state="2026-11-29T02:40:00Z"),
     )
-    (found,) = asked(tables, [{"due": lines}], tmp_path)
+    (found,) = script.does({"due": lines})
     severity = book.severities["sev-1"]
     assert severity.updates is not None
     assert severity.war_room_within is not None
@@ -162,7 +167,7 @@ def test_every_limit_word_page_and_law_is_due_when_the_playbook_says(
 
 
 def test_a_place_and_a_kind_of_firm_that_were_chosen_count_where_they_can(
-    book: Playbook, tables: Any, tmp_path: Path
+    book: Playbook, script: Script
 ) -> None:
     moments = ("awareness", "classified", "discovered")
     start = [
@@ -171,7 +176,7 @@ def test_a_place_and_a_kind_of_firm_that_were_chosen_count_where_they_can(
     names = ("dora-19", "nis2-23", "california-breach")
 
     def laws(*lines: Line) -> list[Any]:
-        return asked(tables, [{"legal": [name, began(*start, *lines)]} for name in names], tmp_path)
+        return script.does(*({"legal": [name, began(*start, *lines)]} for name in names))
 
     def counted(place: str | None = None, *kinds: str) -> list[Any]:
         told: list[Any] = []
@@ -194,13 +199,11 @@ def test_a_place_and_a_kind_of_firm_that_were_chosen_count_where_they_can(
     assert laws(line(30, "place", state="ZZ")) == counted()  # another version of the page knows it
 
 
-def test_the_calendar_of_the_page_is_read_by_a_real_reader(
-    book: Playbook, tables: Any, tmp_path: Path
-) -> None:
+def test_the_calendar_of_the_page_is_read_by_a_real_reader(book: Playbook, script: Script) -> None:
     """Each event begins at the safe moment, in UTC, with its alarms before it; a drill says so; no line is too long."""
     lines = began(line(1, "moment", about="awareness", state="2026-11-29T02:10:00Z"))
     lines[0]["is"] = "drill"
-    (text,) = asked(tables, [{"calendar": [["gdpr-33"], lines]}], tmp_path)
+    (text,) = script.does({"calendar": [["gdpr-33"], lines]})
     read = Calendar.from_ical(text)
     due = [each for each in due_of(book.clocks["gdpr-33"], Asked({"awareness": START})) if each.safe]
     events = read.events
@@ -212,25 +215,79 @@ def test_the_calendar_of_the_page_is_read_by_a_real_reader(
     assert max(len(each.encode()) for each in text.split("\r\n")) <= 75
 
 
-def test_words_are_composed_byte_for_byte(tables: Any, tmp_path: Path) -> None:
+def test_words_are_composed_byte_for_byte(script: Script) -> None:
     text = "We see [[symptom]]\u00a0in “[[feature]]” \u2013 <b>&amp; $& $1\n\n[[next-update]]\ttill then."
     blanks = {"symptom": "wrong\u202fanswers", "feature": "$& \\1 [[x]]"}
-    (found,) = asked(tables, [{"composed": [{"text": text}, blanks]}], tmp_path)
+    (found,) = script.does({"composed": [{"text": text}, blanks]})
     assert found == text.replace("[[symptom]]", blanks["symptom"]).replace(
         "[[feature]]", blanks["feature"]
     ).replace("[[next-update]]", "[next-update]")
 
 
-def test_a_rhythm_slows_down_when_its_later_rhythm_says(tables: Any, tmp_path: Path) -> None:
+def test_a_rhythm_slows_down_when_its_later_rhythm_says(script: Script) -> None:
     rhythm = {"every": 15, "then": [[120, 30], [480, 60]]}
-    (found,) = asked(tables, [{"rhythm": [rhythm, [0, 119, 120, 479, 480, 5000]]}], tmp_path)
+    (found,) = script.does({"rhythm": [rhythm, [0, 119, 120, 479, 480, 5000]]})
     assert found == [15, 15, 30, 30, 60, 60]
 
 
-def test_an_exported_incident_is_read_and_written_again_without_a_change(tables: Any, tmp_path: Path) -> None:
+def test_an_exported_incident_is_read_and_written_again_without_a_change(script: Script) -> None:
     text = EXAMPLE.read_text("utf-8")
-    (found,) = asked(tables, [{"read": text}], tmp_path)
+    (found,) = script.does({"read": text})
     assert found == json.loads(text)
+
+
+def told(luck: random.Random, book: Playbook) -> list[Line]:
+    """Return a log made at random, with a line of every kind in it, and words that files find hard."""
+    words = ("", "no", "a\nb", '"c": {d}, e', "Ü \u202f 👩\u200d💻 ```", "x: y # z", "$word", "12h", "\\")
+    made, _ = walked(book, luck)
+    roles, levers, clocks = list(book.roles), list(book.levers), list(book.clocks)
+    drawn: list[dict[str, str]] = []
+    for _ in range(luck.randrange(1, 9)):
+        drawn += [
+            {"what": "page", "about": luck.choice(roles), "state": luck.choice(["paged", "answered", "not-answered"])},
+            {"what": "lever", "about": luck.choice(levers[:3]), "by": luck.choice(["", luck.choice(roles)]),
+             "state": luck.choice(["pulled", "held", "did-not-hold", "undone"])},
+            {"what": "clock", "about": luck.choice(clocks[:3]), "state": luck.choice(["applies", "not-applicable"]),
+             "by": luck.choice(roles), "words": luck.choice(words)},
+            {"what": "clock", "about": luck.choice(clocks[:3]), "state": "sent", "words": str(luck.randrange(1, 5))},
+            {"what": "word", "about": luck.choice(list(book.scripts)), "state": "sent", "words": luck.choice(words)},
+            {"what": "severity", "about": luck.choice(list(book.severities)), "words": luck.choice(words)},
+            {"what": "type", "about": luck.choice(list(book.types_and_kinds))},
+            {"what": "line", "words": luck.choice(words)},
+            {"what": "ended"},
+        ]  # fmt: skip
+    luck.shuffle(drawn)
+    start = line(90, "moment", about="awareness", state="2026-11-29T02:08:00Z")
+    more = [line(100 + at, each.pop("what"), at, **each) for at, each in enumerate(drawn)]
+    for each in luck.sample(more, min(3, len(more))):
+        more.append(line(100 + len(more), "line", len(more), words="Wrong", corrects=each["id"]))
+    return [*made, start, *more, line(98, "type", 90, about="data-leakage"),
+            line(99, "severity", 90, about="sev-1")]  # fmt: skip
+
+
+def test_every_file_of_the_page_is_read_again_and_the_register_makes_the_same_record_of_each(
+    book: Playbook, script: Script, tmp_path: Path
+) -> None:
+    luck = random.Random(2026)
+    head = {"id": "20261129T021000-k3f9a2", "playbook": {"version": "1.0.0", "digest": "0" * 64}}
+    logs = [told(luck, book) for _ in range(24)]
+    records = script.does(*({"record": [head, lines]} for lines in logs))
+    handed = script.does(*({"markdown": [head, lines]} for lines in logs))
+    again, files = (script.does(*({"read": text} for text in texts)) for texts in (records, handed))
+    assert [each["log"] for each in again] == [as_a_file(lines) for lines in logs]
+    assert files == again
+    for text, data in zip(records, files, strict=True):
+        (tmp_path / "i.yaml").write_text(text, encoding="utf-8")
+        (tmp_path / "i.json").write_text(json.dumps(data), encoding="utf-8")
+        of_yaml, of_json = (
+            imported_from(tmp_path / name, book, None, Given()) for name in ("i.yaml", "i.json")
+        )
+        assert (of_yaml.yaml(), of_yaml.worked_out) == (of_json.yaml(), of_json.worked_out)
+
+
+def as_a_file(lines: list[Line]) -> list[Line]:
+    keys = ("id", "at", "what", "about", "is", "by", "words", "corrects")
+    return [{key: each.get(key, "") for key in keys} for each in lines]
 
 
 def wrong(change: Any) -> str:
@@ -246,6 +303,8 @@ def hostile() -> list[tuple[str, str]]:
     def first(**more: Any) -> Any:
         return lambda value: value["log"][2].update(more)
 
+    text = EXAMPLE.read_text("utf-8")
+    top = "20261129t021000-k3f9a2:\n  log:\n"
     return [
         ("", "the file: is not JSON"),
         ("[]", "format: must be"),
@@ -270,36 +329,45 @@ def hostile() -> list[tuple[str, str]]:
         (wrong(lambda value: value["log"][15].update({"is": "sent"})), "log/15/words: must be the number"),
         (wrong(first(corrects="nobody")), "log/2/corrects: must name an earlier line"),
         (wrong(lambda value: value["log"][8].update({"is": "asleep"})), "log/8/is: must be one of paged"),
+        (wrong(first(words="a\u202eb")), "log/2/words: holds the hidden character U+202E"),
+        (text.replace('"name"', '"drill": true, "name"', 1), 'the file: says "drill" twice in one map'),
+        (text.replace('"corrects": ""', '"corrects": "", "at": ""', 1), 'the file: says "at" twice'),
+        ("20261129t021000-k3f9a2:\n  name: X\n", "log: is not there"),
+        (f"{top}    - [1]\n", "line 3: must be a line of the log"),
+        (f"{top}    - {{id: a, id: b}}\n", "line 3: says id twice"),
+        (f"{top}    - {{id: &a b}}\n", 'line 3: cannot be read from "id: &a b" on'),
+        (f'{top}    - {{id: "\\x"}}\n', "line 3: id is no text in double quotes"),
+        (f"{top}    - {{id: a, more: b}}\n", "plan: must be a line such as plan: "),
+        (f"{top}    - {{id: a, more: b}}\n  plan: {{version: x}}\n", 'log/0: lacks "at"'),
+        ("# A\n\n```json\n{}\n```\n", "format: must be"),
         (wrong(first(what="place", about="", **{"is": "de"})), "log/2/is: must be the code of a place"),
         (wrong(first(what="entity", about="")), "log/2/about: must name what the entity is about"),
     ]
 
 
 def test_a_file_that_no_page_wrote_is_refused_with_the_place_where_it_is_wrong(
-    hostile: list[tuple[str, str]], tables: Any, tmp_path: Path
+    hostile: list[tuple[str, str]], script: Script
 ) -> None:
-    found = asked(tables, [{"read": text} for text, _ in hostile], tmp_path)
+    found = script.does(*({"read": text} for text, _ in hostile))
     said = [each.get("problem", "read") for each in found]
     assert [
         (why, answer) for (_, why), answer in zip(hostile, said, strict=True) if not answer.startswith(why)
     ] == []
 
 
-def test_words_of_every_object_are_only_ids_where_a_file_uses_them(tables: Any, tmp_path: Path) -> None:
+def test_words_of_every_object_are_only_ids_where_a_file_uses_them(script: Script) -> None:
     def strange(value: Any) -> None:
         for place, what in ((2, "step"), (5, "answer"), (6, "severity"), (8, "page"), (15, "clock")):
             value["log"][place].update({"what": what, "about": "constructor"})
         value["log"][4].update(about="constructor")
 
-    (found,) = asked(tables, [{"read": wrong(strange)}], tmp_path)
+    (found,) = script.does({"read": wrong(strange)})
     assert found["severity"] == "constructor"
     assert found["clocks"][0]["clock"] == "constructor"
 
 
-def test_two_copies_of_a_log_are_joined_without_losing_or_doubling_a_line(
-    tables: Any, tmp_path: Path
-) -> None:
+def test_two_copies_of_a_log_are_joined_without_losing_or_doubling_a_line(script: Script) -> None:
     start, ours, theirs = began()[0], line(1, "line", 5, words="a"), line(2, "line", 3, words="b")
     fixed = line(3, "line", 1, words="c", corrects="l-1")  # from a device whose clock is behind
-    (found,) = asked(tables, [{"join": [[start, ours], [start, theirs, fixed]]}], tmp_path)
+    (found,) = script.does({"join": [[start, ours], [start, theirs, fixed]]})
     assert found == [["l-0", "l-2", "l-1", "l-3"], ["l-2", "l-3"]]

@@ -6,23 +6,21 @@ import hashlib
 import itertools
 import json
 import random
-import subprocess
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
-from generator import resources
 from generator.model import Playbook
 from generator.model.verdict import Paged, Pull, Reason, Verdict, Verdicts
 from generator.pages.verdicts import verdict_table
+from tests.browser.asking import asked, page_with
 from tests.build import playbook, shipped_playbook, small
 
-pytestmark = pytest.mark.node
+pytestmark = pytest.mark.browser
 
-HERE = Path(__file__).parent
-SCRIPT = resources.site_overrides() / "assets" / "verdict.js"
 TYPE = "types/quality-regression"
 
 
@@ -111,21 +109,9 @@ def joined(values: list[Any]) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))[1:-1]
 
 
-def asked_of_script(book: Playbook, cases: list[dict[str, Any]], file: Path) -> dict[str, Any]:
-    value = {"table": verdict_table(book, ""), "cases": cases, "blocks": True}
-    file.write_text(json.dumps(value), encoding="utf-8")
-    pinned = next((HERE / "node_modules").glob("node-*/bin/node"), Path("node"))
-    done = subprocess.run(
-        [str(pinned), str(HERE / "verdict.mjs"), str(SCRIPT), str(file)],
-        capture_output=True, text=True, encoding="utf-8", check=True,
-    )  # fmt: skip
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
-
-
 @pytest.mark.parametrize("make", [shipped, bent])
 def test_the_script_and_the_program_agree_on_every_combination_of_answers_and_types_and_on_kinds(
-    make: Any, tmp_path: Path
+    browser: Browser, make: Any, tmp_path: Path
 ) -> None:
     book, luck = make(), random.Random(2026)
     verdicts, questions = Verdicts(book), book.triage.questions
@@ -141,7 +127,9 @@ def test_the_script_and_the_program_agree_on_every_combination_of_answers_and_ty
         }
         for _ in range(1000)
     ]
-    found = asked_of_script(book, half, tmp_path / "cases.json")
+    page = page_with(browser, ["verdict.js"], tmp_path)
+    found = asked(page, "verdict_jobs.js", {"table": verdict_table(book, ""), "cases": half})
+    page.close()
     assert found["carried"]
     ours = [told(verdicts.of(each["answers"], each["kind"])) for each in half]
     assert [pair for pair in zip(half, ours, found["single"], strict=True) if pair[1] != pair[2]][:1] == []

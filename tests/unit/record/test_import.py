@@ -51,6 +51,25 @@ def written(folder: Path, data: object) -> Path:
 
 
 NOTHING = Given()
+LOG = [
+    '{id: k3f9a2-1, at: "2026-11-29T02:10:00Z", what: started, state: real, words: Names of other customers in chat}',
+    '{id: k3f9a2-2, at: "2026-11-29T02:10:00Z", what: moment, about: awareness, state: "2026-11-29T02:08:00Z"}',
+    '{id: k3f9a2-3, at: "2026-11-29T02:11:00Z", what: step, about: reproduce, state: done, by: technical-lead}',
+    '{id: k3f9a2-4, at: "2026-11-29T02:11:40Z", what: step, about: is-it-real, state: "yes", by: technical-lead}',
+    '{id: k3f9a2-5, at: "2026-11-29T02:12:00Z", what: type, about: data-leakage}',
+    '{id: k3f9a2-6, at: "2026-11-29T02:12:30Z", what: answer, about: data-crossed, state: "yes"}',
+    '{id: k3f9a2-7, at: "2026-11-29T02:12:30Z", what: severity, about: sev-1}',
+    '{id: k3f9a2-8, at: "2026-11-29T02:12:40Z", what: answer, about: growing, state: "no"}',
+    '{id: k3f9a2-9, at: "2026-11-29T02:13:00Z", what: page, about: incident-commander, state: paged}',
+    '{id: k3f9a2-10, at: "2026-11-29T02:15:00Z", what: page, about: incident-commander, state: answered}',
+    '{id: k3f9a2-11, at: "2026-11-29T02:16:00Z", what: lever, about: kill-switch, state: pulled, by: technical-lead}',
+    '{id: k3f9a2-12, at: "2026-11-29T02:18:00Z", what: step, about: estimate-impact, state: done, by: technical-lead}',
+    '{id: k3f9a2-13, at: "2026-11-29T02:19:00Z", what: step, about: estimate-impact, state: not-possible, by: technical-lead, words: The dashboard is down, corrects: k3f9a2-12}',
+    '{id: k3f9a2-14, at: "2026-11-29T02:27:00Z", what: word, about: holding-notice, state: sent, by: communications-lead, words: "We are looking into a fault in chat.\\nNext update: 03:00 UTC."}',
+    '{id: k3f9a2-15, at: "2026-11-29T02:30:00Z", what: line, by: scribe, words: Support has 14 reports}',
+    '{id: k3f9a2-16, at: "2026-11-29T02:40:00Z", what: clock, about: gdpr-33, state: applies, by: privacy-lead, words: Names of customers in the EU were shown}',
+]  # fmt: skip
+"""The log of the file as its record keeps it."""
 
 
 def live(
@@ -83,16 +102,8 @@ def test_a_file_of_the_live_page_becomes_a_record_and_nothing_in_it_is_lost(tmp_
         "  clocks:\n"
         "    - {clock: gdpr-33, decision: applies, by: privacy-lead, because: Names of customers in the EU were shown, "
         'at: "2026-11-29T02:40:00Z"}\n'
-        "  unplaced:\n"
-        '    - "answer data-crossed=yes"\n'
-        '    - "answer growing=no"\n'
-        '    - "step reproduce done at 2026-11-29T02:11:00Z"\n'
-        '    - "step is-it-real yes at 2026-11-29T02:11:40Z"\n'
-        '    - "step estimate-impact not-possible at 2026-11-29T02:19:00Z The dashboard is down"\n'
-        '    - "page incident-commander paged at 2026-11-29T02:13:00Z"\n'
-        '    - "page incident-commander answered at 2026-11-29T02:15:00Z"\n'
-        '    - "line at 2026-11-29T02:30:00Z scribe: Support has 14 reports"\n'
-    )
+        "  log:\n"
+    ) + "".join(f"    - {line}\n" for line in LOG)
     # The small playbook has fewer timestamps, types and clocks than the one that was played.
     assert list(unknown_here(found, playbook())) == [
         "types has no 'data-leakage' in version 1.0.0",
@@ -283,6 +294,38 @@ def test_a_file_in_another_form_is_refused_with_its_first_place(
 def test_a_file_that_is_no_record_at_all_is_refused(text: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=message):
         imported_from(written(tmp_path, text), playbook(), None, NOTHING)
+
+
+RECORD = """20261129t021000-k3f9a2:
+  name: Names of other customers in chat
+  type: quality-regression
+  moments:
+    awareness: "2026-11-29T02:08:00Z"
+  severities:
+    - {at: "2026-11-29T02:12:30Z", severity: sev-1}
+  log:
+""" + "".join(f"    - {line}\n" for line in LOG)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("  name:", "\tname:", r"i\.yaml:2:1: "),
+        ("  name:", "  name: Twice\n  name:", r"i\.yaml:3:3: the key 'name'"),
+        ("  log:", "  logg:", r"i\.yaml: no record comes of it: logg?: .*"),
+        ("what: started", "what: run", r"i\.yaml: log/0/what is 'run'; it is one of: started,"),
+        ("what: started", "what: started, more: x", r"i\.yaml: log/0/more is unknown; known: id, at, what"),
+        ("state: paged", "state: [paged]", r"i\.yaml: log/8/state is a list; it is text"),
+        ("20261129t021000-k3f9a2:", "- x:", r"i\.yaml"),
+        ("    awareness:", "    - awareness:", r"i\.yaml: moments is a list; it is an object"),
+    ],
+)
+def test_a_record_of_the_page_in_another_form_is_refused_with_its_first_place(
+    old: str, new: str, message: str, tmp_path: Path
+) -> None:
+    (tmp_path / "i.yaml").write_text(RECORD.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(UsageError, match=message):
+        imported_from(tmp_path / "i.yaml", playbook(), None, NOTHING)
 
 
 def test_bytes_that_are_no_text_and_files_without_end_are_refused(tmp_path: Path) -> None:

@@ -1,16 +1,11 @@
-// Reads an incident file and prints it again, with what follows from it, for tests/browser/test_live_logic.py.
-import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-
-const [assets, file] = process.argv.slice(2);
-for (const name of ["verdict.js", "deadlines.js", "live-incident.js", "live-clocks.js"]) await import(pathToFileURL(`${assets}/${name}`));
-const { pb } = globalThis;
-const { live, table, jobs } = JSON.parse(readFileSync(file, "utf8"));
-const done = jobs.map(({ read, walk, due, rhythm, join, legal, calendar, composed }) => {
+// Does jobs with the scripts of the live page, for tests/browser/test_live_logic.py: reads a file, walks, counts and writes.
+({ live, table, jobs }) => jobs.map(({ read, record, markdown, walk, due, rhythm, join, legal, calendar, composed }) => {
   if (read !== undefined) {
     const found = pb.imported(read);
     return found.problem ? found : pb.exported(live, table, found.head, found.lines);
   }
+  if (record) return pb.recordOf(live, table, ...record);
+  if (markdown) return pb.handedOver(live, table, ...markdown, 0);
   if (walk) return pb.fold(live, table, walk).lanes;
   if (due) return pb.due(live, pb.fold(live, table, due)).map(({ what, id, at }) => [what, id, pb.stamp(at)]);
   if (legal) return pb.legal(live, pb.fold(live, table, legal[1]), legal[0]).map(({ safe, letter }) => [safe && pb.stamp(safe.at), letter && pb.stamp(letter.at)]);
@@ -19,5 +14,4 @@ const done = jobs.map(({ read, walk, due, rhythm, join, legal, calendar, compose
   if (rhythm) return rhythm[1].map((minutes) => pb.everyAt(rhythm[0], minutes));
   const { lines, added } = pb.joined(...join);
   return [lines.map((line) => line.id), added.map((line) => line.id)];
-});
-process.stdout.write(JSON.stringify(done));
+})

@@ -1,0 +1,146 @@
+// The files of an incident: one JSON with the whole log, the record as the register keeps it (YAML, live-record.js), and the
+// handover (Markdown) with the JSON at its end. Each is read again, strictly. Described in docs/live.md. Pure, as live-incident.js.
+(() => {
+  const pb = (globalThis.pb ??= {});
+  const FORMAT = "ai-incident-playbook/incident";
+  const SCHEMA = 1;
+
+  const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+  const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
+  const STATES = {
+    started: ["real", "drill"], moment: MOMENT, type: [""], answer: ID, severity: [""], step: ID,
+    page: ["paged", "answered", "not-answered"], lever: ["pulled", "held", "did-not-hold", "undone"],
+    blank: [""], word: ["sent"], clock: ["applies", "not-applicable", "sent"], line: [""], handover: [""],
+    place: /^(|[A-Z]{2}(-[A-Z0-9]{1,4})?)$/, entity: ["yes", "no"], ended: [""],
+  };
+  const NEEDS_ID = new Set(["moment", "answer", "severity", "step", "page", "lever", "blank", "word", "clock", "entity"]);
+  const LINE = ["id", "at", "what", "about", "is", "by", "words", "corrects"];
+
+  const isMoment = (text) => MOMENT.test(text) && pb.stamp(Date.parse(text) || 0) === text;
+
+  pb.exported = (live, table, head, lines) => {
+    const state = pb.fold(live, table, lines);
+    const steps = Object.values(state.steps).map(({ at, about, is, words }) => ({ at, step: about, is, words }));
+    return {
+      format: FORMAT, schema_version: SCHEMA, playbook: head.playbook, id: head.id, name: state.name, drill: state.drill,
+      type: state.type, answers: state.codes, severity: state.severity, severities: state.severities,
+      moments: state.moments, steps,
+      pages: state.paged.map(({ at, about, is }) => ({ at, role: about, is })),
+      levers: state.levers.map(({ at, about, is, by }) => ({ at, lever: about, is, by })),
+      words: state.words.map(({ at, about, by, words }) => ({ at, script: about, by, text: words })),
+      clocks: state.decided.map(({ at, about, is, by, words }) => ({ at, clock: about, is, by, words })),
+      ended: state.ended, log: lines.map((line) => Object.fromEntries(LINE.map((key) => [key, line[key]]))),
+    };
+  };
+
+  /** The handover with the incident at its end, so that the next device can go on from one file that people can read. */
+  pb.handedOver = (live, table, head, lines, now) =>
+    `${pb.handover(live, table, lines, now)}\n## For the next device\n\nOpen this file on the live page to go on.\n\n\`\`\`json\n${JSON.stringify(pb.exported(live, table, head, lines))}\n\`\`\`\n`;
+
+  const HEAD = ["format", "schema_version", "playbook", "id", "name", "drill", "type", "answers", "severity", "severities", "moments", "steps", "pages", "levers", "words", "clocks", "ended", "log"];
+  const MOST_BYTES = 20_000_000;
+  const MOST_LINES = 20_000;
+
+  /** Read a file of an incident, of any form that the page writes: { head, lines }, or { problem } with the first place where it is wrong. */
+  pb.imported = (text) => {
+    try {
+      must(text.length <= MOST_BYTES, "the file", "is larger than 20 MB, so no page wrote it");
+      const plain = text.replace(/^\uFEFF/, "").replace(/\r\n/g, "\n");
+      if (/^(#.*\n|\n)*\d{8}t\d{6}-[a-z0-9]{6}:\n/.test(plain)) return recorded(plain);
+      const fence = plain.lastIndexOf("\n```json\n");
+      return read(plain.startsWith("# ") && fence >= 0 ? plain.slice(fence + 9).replace(/\n```\s*$/, "") : plain);
+    } catch (error) {
+      if (error instanceof Wrong) return { problem: error.message };
+      throw error;
+    }
+  };
+
+  class Wrong extends Error {}
+  const wrong = (where, message) => { throw new Wrong(`${where}: ${message}`); };
+  const must = (holds, where, message) => { if (!holds) wrong(where, message); };
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+  function read(text) {
+    let value;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      wrong("the file", `is not JSON (${error.message})`);
+    }
+    const twice = saidTwice(text);
+    must(twice === null, "the file", `says ${JSON.stringify(twice?.slice(0, 40))} twice in one map; keep one of the two`);
+    must(isObject(value) && value.format === FORMAT, "format", `must be "${FORMAT}"; this is not the file of an incident`);
+    must(value.schema_version === SCHEMA, "schema_version", `must be ${SCHEMA}; a newer page wrote this file, so open that page`);
+    keys(value, HEAD, "the file");
+    return whole(value.id, value.playbook, value.log);
+  }
+
+  /** Read a record of the register: its id, its plan, and its log, from which all the rest follows. */
+  function recorded(text) {
+    const [day, time, rest] = /^(\d{8})t(\d{6})(-[a-z0-9]{6}):$/m.exec(text).slice(1);
+    const log = pb.logOfRecord(text, wrong);
+    must(log !== null, "log", "is not there: nobody ran this incident on the page, so no page can go on with it");
+    const [, version, digest] = /^ {2}plan: \{version: "?([^",}]{1,60})"?(?:, digest: "?([0-9a-f]{1,64})"?)?\}$/m.exec(text) ?? wrong("plan", "must be a line such as plan: {version: \"1.0.0\"}");
+    return whole(`${day}T${time}${rest}`, { version, digest: digest ?? "" }, log);
+  }
+
+  function whole(id, playbook, log) {
+    keys(playbook, ["version", "digest"], "playbook");
+    for (const key of ["version", "digest"]) must(typeof playbook[key] === "string", `playbook/${key}`, "must be a text");
+    must(typeof id === "string" && /^\d{8}T\d{6}-[a-z0-9]{6}$/.test(id), "id", "must be like 20261129T021000-k3f9a2");
+    must(Array.isArray(log) && log.length > 0, "log", "must be a list of lines, and one at least");
+    must(log.length <= MOST_LINES, "log", `must not have more than ${MOST_LINES} lines`);
+    const seen = new Set();
+    log.forEach((line, place) => {
+      readLine(line, `log/${place}`, seen);
+      seen.add(line.id);
+    });
+    must(log[0].what === "started", "log/0/what", "must be started");
+    must(log.filter((line) => line.what === "started").length === 1, "log", "must start once");
+    return { head: { id, playbook }, lines: log };
+  }
+
+  /** A key that stands twice in one map of a sound JSON, or null: JSON.parse would take the last one without a word. */
+  function saidTwice(text) {
+    const open = [];
+    for (const [part, key, , punctuation] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)|"(?:[^"\\]|\\.)*"|([{}])/g)) {
+      if (punctuation === "{") open.push(new Set());
+      else if (punctuation === "}") open.pop();
+      else if (key) {
+        const name = JSON.parse(key);
+        if (open.at(-1).has(name)) return name;
+        open.at(-1).add(name);
+      }
+      if (open.length > 99) return part;
+    }
+    return null;
+  }
+
+  function keys(value, known, where) {
+    must(isObject(value), where, "must be a map");
+    for (const key of known) must(Object.hasOwn(value, key), where, `lacks "${key}"`);
+    for (const key of Object.keys(value)) must(known.includes(key), where, `has an unknown key ${JSON.stringify(key.slice(0, 40))}`);
+  }
+
+  function readLine(line, where, seen) {
+    keys(line, LINE, where);
+    for (const key of LINE) must(typeof line[key] === "string", `${where}/${key}`, "must be a text");
+    must(ID.test(line.id), `${where}/id`, "must be lower-case letters, digits and hyphens");
+    must(!seen.has(line.id), `${where}/id`, `"${line.id}" stands twice`);
+    must(isMoment(line.at), `${where}/at`, "must be a moment in UTC such as 2026-11-29T02:10:00Z");
+    must(Object.hasOwn(STATES, line.what), `${where}/what`, `must be one of ${Object.keys(STATES).join(", ")}`);
+    must(line.about === "" || ID.test(line.about), `${where}/about`, "must be an id");
+    must(!NEEDS_ID.has(line.what) || line.about !== "", `${where}/about`, `must name what the ${line.what} is about`);
+    const states = STATES[line.what];
+    if (states === MOMENT) must(isMoment(line.is), `${where}/is`, "must be a moment in UTC such as 2026-11-29T02:10:00Z");
+    else if (states === STATES.place) must(states.test(line.is), `${where}/is`, "must be the code of a place such as DE or DE-BY, or empty");
+    else if (states === ID) must(ID.test(line.is) || /^[^\s"<>&]{1,100}$/.test(line.is), `${where}/is`, "must be a code");
+    else must(states.includes(line.is), `${where}/is`, states[0] === "" ? "must be empty" : `must be one of ${states.join(", ")}`);
+    must(line.by === "" || ID.test(line.by), `${where}/by`, "must be the id of a role");
+    must(line.what !== "clock" || line.is !== "sent" || /^[1-9]\d?$/.test(line.words), `${where}/words`, "must be the number of the report that was sent, such as 1");
+    const hidden = pb.REFUSED.exec(line.words);
+    must(!hidden, `${where}/words`, `holds the hidden character U+${hidden?.[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}; take it out`);
+    must(line.words.length <= 20_000, `${where}/words`, "must not be longer than 20,000 characters");
+    must(line.corrects === "" || seen.has(line.corrects), `${where}/corrects`, "must name an earlier line");
+  }
+})();
