@@ -1,8 +1,8 @@
 """What a phone needs to keep a built site: a list of its files in a service worker, and a manifest to install it by.
 
 The worker is `assets/worker.js` with its list in front. It is named by a digest of what it keeps, so that a browser sees a
-new one exactly when something changed, and keeps the old site until the new one is whole. Printed cards, pictures of them
-and source maps are left to the network.
+new one exactly when something changed, and keeps the old site until the new one is whole. Printed cards are kept on request;
+pictures of them and source maps are left to the network.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ WORKER, MANIFEST = "worker.js", "site.webmanifest"
 _SOURCE = "assets/worker.js"
 _ENDINGS = frozenset({".html", ".css", ".js", ".svg", ".webmanifest"})
 _DATA = ("assets/", "search/")
-_LEFT_OUT = ("downloads/", "404.html", WORKER, _SOURCE)
+_CARDS = "downloads/"
+_LEFT_OUT = (_CARDS, "404.html", WORKER, _SOURCE)
 
 
 def write_kept(site: Path, name: str) -> None:
@@ -39,13 +40,16 @@ def write_kept(site: Path, name: str) -> None:
     if not source.exists():  # a theme of the team's own, without our scripts
         return
     files = list(_kept(site))
+    cards = sorted(path.relative_to(site).as_posix() for path in (site / _CARDS).rglob("*.pdf"))
     digest = hashlib.sha256()
-    for path in files:
+    for path in (*files, *cards):
         digest.update(f"{path}\0".encode() + hashlib.sha256((site / path).read_bytes()).digest())
     code = source.read_text("utf-8")
     digest.update(code.encode())
-    listed = json.dumps(files, separators=(",", ":"))
-    head = f'const VERSION = "{digest.hexdigest()[:16]}";\nconst FILES = {listed};\n'
+    named = {"VERSION": digest.hexdigest()[:16], "FILES": files, "CARDS": cards}
+    head = "".join(
+        f"const {name} = {json.dumps(value, separators=(',', ':'))};\n" for name, value in named.items()
+    )
     (site / WORKER).write_text(head + code, encoding="utf-8")
 
 

@@ -174,6 +174,12 @@
   const map = () => Object.create(null);
   const own = (held, key) => (Object.hasOwn(held, key) ? held[key] : undefined);
 
+  /** The stamp of the latest line where it is more than a minute after now: then one of two clocks is wrong. Else null. */
+  pb.ahead = (lines, now) => {
+    const latest = lines.reduce((found, line) => (line.at > found ? line.at : found), "");
+    return latest && pb.millis(latest) > now + 60_000 ? latest : null;
+  };
+
   /** Lines of two copies of one incident as one log: each line once, by its moment. */
   pb.joined = (ours, theirs) => {
     const known = new Set(ours.map((line) => line.id));

@@ -87,6 +87,12 @@
     return made;
   };
 
+  /** An incident that is on this device already takes lines in only when somebody says so. */
+  const takingIn = (it, { file, state, ours, added, others }) =>
+    h("div", { class: "pb-note", role: "alert" },
+      h("p", null, `“${state.name}” is on this device already, with ${ours} lines. ${file} has ${added} more.${others ? ` In ${others} lines it says something else; those of this device stay.` : ""}`),
+      h("div", { class: "pb-live-ticks" }, button(added ? `Take in ${added} ${added === 1 ? "line" : "lines"}` : "Open it", () => it.takeIn(), false), button("Leave it", () => it.leave(), true)));
+
   views.start = (it) => {
     const name = h("input", { type: "text", required: true, maxlength: 120, autocomplete: "off" });
     const drill = h("input", { type: "checkbox" });
@@ -111,8 +117,12 @@
         many > 0 && h("p", { class: "pb-says" }, `The questions gave ${many} ${many === 1 ? "answer" : "answers"}.`),
         h("label", { class: "pb-live-check" }, drill, " This is a drill"),
         button("Start", null, false, { type: "submit" })),
-      h("section", null, h("h2", null, "From another device"), field("Open the file of an incident", file), it.problem && h("p", { class: "pb-note pb-stop", role: "alert" }, it.problem)),
-      pb.canKeep() && h("section", null, h("h2", null, "Keep it on this phone"), h("p", null, button("Keep the whole site", (event) => it.keep(event.target), true)), h("p", { class: "pb-says" }, "Then it opens without a network, too.")),
+      h("section", null, h("h2", null, "From another device"), field("Open the file of an incident", file), it.problem && h("p", { class: "pb-note pb-stop", role: "alert" }, it.problem), it.waiting && takingIn(it, it.waiting)),
+      pb.canKeep() && h("section", null, h("h2", null, "Keep it on this phone"), h("div", { class: "pb-live-ticks" },
+        button("Keep the whole site", (event) => it.keep(event.target), true),
+        button("Keep the printed cards, too", (event) => it.keep(event.target, true), true),
+        it.install && button("Install it as an app", () => it.install(), true)),
+        h("p", { class: "pb-says" }, "Then it opens without a network, too.")),
       h("p", { class: "pb-says" }, "All of it stays in this browser; nothing is sent. On a shared device, forget the incident at its end."),
     ];
   };
@@ -127,10 +137,20 @@
     return h("p", { class: "pb-live-phase" }, phase.name, ends !== null && [" · ", running(it, ends), h("span", { class: "pb-says" }, ` (until minute ${phase.to})`)]);
   };
 
+  /** The first check that holds is the moment of containment; one that fails afterwards takes it back. */
+  const contained = (it, is) => {
+    const known = it.lines.filter((line) => line.what === "moment" && line.about === "contained" && !it.state.corrected.has(line.id)).at(-1);
+    if (is === "held") return reached(it, "contained");
+    return is === "did-not-hold" && known ? [pb.line(it.now(), "line", { corrects: known.id, words: "Not contained: the check failed" })] : [];
+  };
+
+  /** The line that says that a moment is now, where the playbook knows it and nobody entered it. */
+  const reached = (it, moment) => (it.live.timestamps[moment] && !it.state.moments[moment] ? [pb.line(it.now(), "moment", { about: moment, is: pb.stamp(it.now()) })] : []);
+
   const levers = (it, ids) =>
     ids.map((id) => {
       const last = it.state.levers.filter((line) => line.about === id).at(-1)?.is;
-      const say = (is) => it.add(pb.line(it.now(), "lever", { about: id, is, by: it.table.levers[id]?.owner ?? "" }));
+      const say = (is) => it.add(pb.line(it.now(), "lever", { about: id, is, by: it.table.levers[id]?.owner ?? "" }), ...contained(it, is));
       const { owner, backup, within } = it.table.levers[id];
       return h("li", null, h("b", null, linked(it, "levers", id)), h("span", { class: "pb-by" }, `${role(it, owner)}, else ${role(it, backup)}; takes effect within ${within}`),
         h("span", { class: "pb-live-row" },
@@ -156,7 +176,7 @@
 
   const ticks = (it, id, step) => {
     const say = (is, words = "") => it.add(pb.line(it.now(), "step", { about: id, is, by: step.owner, words }),
-      ...(is === "done" && step.marks && !it.state.moments[step.marks] ? [pb.line(it.now(), "moment", { about: step.marks, is: pb.stamp(it.now()) })] : []));
+      ...(is === "done" && step.marks ? reached(it, step.marks) : []));
     if (step.kind === "decision") {
       return h("ul", { class: "pb-answers" }, step.answers.map((answer) =>
         h("li", null, h("button", { type: "button", class: `pb-answer${answer.unsure ? " pb-unsure" : ""}`, click: () => say(answer.code) }, h("span", { class: "pb-answer-text" }, answer.words)),
@@ -263,7 +283,7 @@
       const { contact, backup } = it.table.roles[id];
       const now = pages[id];
       const say = (is) => it.add(pb.line(it.now(), "page", { about: id, is }));
-      return h("li", null, h("b", null, linked(it, "roles", id)), page?.within && ` within ${page.within}`,
+      return h("li", { class: now ? null : "pb-live-beside" }, h("span", null, h("b", null, linked(it, "roles", id)), page?.within && ` within ${page.within}`),
         contact && h("span", { class: "pb-reach" }, reach(contact)),
         page && h("span", { class: "pb-by" }, page.because.map(([by, key, at]) => (by === "severity" ? named_severity(it, key) : by === "type" ? `type ${it.table.types[key].letter}` : by === "kind" ? "this kind" : `${it.table.questions[key].ask} ${it.table.questions[key].answers[at].words}`)).join("; ")),
         now?.is === "paged" && wait !== null && h("span", { class: "pb-by" }, "No answer? Page the ", backup ? role(it, backup) : "next one", " ", running(it, pb.millis(now.since) + wait * 60_000)),
@@ -327,7 +347,7 @@
       return field(name.replaceAll("-", " "), input, `${blank.meaning} ${role(it, blank.filled_by)} knows.`);
     });
     const sends = () => it.add(pb.line(it.now(), "word", { about: id, is: "sent", by: script.releaser, words: text() }),
-      ...(["public", "customers"].includes(script.audience) && !it.state.moments["first-public-word"] && it.live.timestamps["first-public-word"] ? [pb.line(it.now(), "moment", { about: "first-public-word", is: pb.stamp(it.now()) })] : []));
+      ...(["public", "customers"].includes(script.audience) ? reached(it, "first-public-word") : []), ...(script.stage === "resolution" ? reached(it, "resolved") : []));
     return [
       h("p", null, h("a", { href: `#${it.head.id}/say` }, "All scripts")),
       h("h2", null, script.name),
@@ -400,8 +420,14 @@
 
   // Log.
 
+  /** Opens what corrects a line: other words for a free line, taking back for all else. The old line stays. */
   const correcting = (it, line) => {
-    const made = button("Correct", () => made.replaceWith(...asking("Correct", "What is right?", (right) => it.add(pb.line(it.now(), "line", { words: right, corrects: line.id }))).map((part) => { part.hidden = part.tagName === "BUTTON"; return part; })), true, { class: "pb-button pb-button-quiet pb-live-link" });
+    const mend = (words) => it.add(pb.line(it.now(), "line", { words, corrects: line.id }));
+    if (line.what !== "line") return button("Take back", () => mend("Taken back"), true, { class: "pb-button pb-button-quiet pb-live-link" });
+    const input = h("textarea", { rows: 2, maxlength: 4000, required: true }, line.words);
+    const form = h("form", { class: "pb-live-ask", submit: (event) => { event.preventDefault(); if (input.value.trim()) mend(input.value.trim()); } },
+      field("What is right?", input), button("Save", null, false, { type: "submit" }));
+    const made = button("Correct", () => { made.replaceWith(form); input.focus(); }, true, { class: "pb-button pb-button-quiet pb-live-link" });
     return made;
   };
 
@@ -411,11 +437,12 @@
     return [
       h("h2", null, "Log"),
       h("form", { class: "pb-live-form", submit: (event) => { event.preventDefault(); if (words.value.trim()) it.add(pb.line(it.now(), "line", { words: words.value.trim() })); } }, field("A line", words), button("Write it down", null, false, { type: "submit" })),
+      h("p", null, button(it.mending ? "Nothing to correct" : "Correct a line", () => it.look({ mending: !it.mending }), true, { "aria-pressed": String(Boolean(it.mending)) })),
       h("ol", { class: "pb-live-log", reversed: true, start: it.lines.length }, [...it.lines].reverse().slice(0, it.whole ? undefined : 40).map((line) => {
         const gone = it.state.corrected.has(line.id);
         const said = pb.lineSays(it.live, it.table, line);
         return h("li", { class: gone ? "pb-live-gone" : null }, h("time", { datetime: line.at }, line.at.slice(0, 10) === it.lines.at(-1).at.slice(0, 10) ? line.at.slice(11, 19) : line.at.replace("T", " ").slice(0, 19)), " ", gone ? h("s", null, said) : said,
-          !gone && line.what === "line" && !line.corrects && correcting(it, line));
+          it.mending && !gone && line.what !== "started" && !(line.corrects && line.words === "Taken back") && [" ", correcting(it, line)]);
       })),
       !it.whole && it.lines.length > 40 && h("p", null, button(`All ${it.lines.length} lines`, () => it.look({ whole: true }), true)),
       h("h2", null, "Hand over"),

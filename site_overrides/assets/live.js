@@ -4,20 +4,28 @@
   const pb = globalThis.pb;
 
   /** Keep the site on this device; comes back with what to say, when all of it is kept or when it cannot be. */
-  pb.keep = async (site) => {
+  pb.keep = async (site, cards = false) => {
     try {
       const held = await navigator.serviceWorker.register(new URL("worker.js", site), { scope: site.pathname });
+      if (held.active && !held.installing && !held.waiting) await held.update().catch(() => {}); // without a network the old one is whole
       const worker = held.installing ?? held.waiting ?? held.active;
       const [settled, older] = [new Set(["activated", "redundant"]), held.active && held.active !== worker];
       while (!settled.has(worker.state) && !(older && worker.state === "installed")) {
         await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
       }
       if (worker.state === "redundant") return "It could not be kept: try again with a better network";
-      return older ? "Kept. The newer version waits until all its pages are closed" : "Kept on this device";
+      const many = cards ? await answerOf(worker, "cards") : "";
+      const cut = many === "" ? "" : many === 0 ? ", without cards: the site has none" : typeof many === "number" ? `, with ${many} printed ${many === 1 ? "card" : "cards"}` : `, without the cards (${many})`;
+      return older ? `Kept${cut}. The newer version waits until all its pages are closed` : `Kept on this device${cut}`;
     } catch (error) {
       return `It cannot be kept here (${error.message})`;
     }
   };
+  const answerOf = (worker, question) => new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    worker.postMessage(question, [port2]);
+  });
   const { h } = pb;
   const [live, table] = [globalThis.pbLive, globalThis.pbVerdicts];
   const box = document.getElementById("_live");
@@ -37,6 +45,8 @@
   let ready = false;
   let trouble = "";
   let problem = "";
+  let waiting = null;
+  let newer = false;
   let heads = [];
   let shown = null;
   let look = { role: "", lane: "main" };
@@ -65,21 +75,49 @@
   const busy = () => box.contains(document.activeElement) && /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName) && document.activeElement.type !== "radio";
   const again = () => { if (busy()) document.activeElement.addEventListener("blur", () => load(), { once: true }); else load(); };
 
-  async function add(...lines) {
+  /** A line that says that the clock contradicts the log, once for each contradiction. */
+  const contradictions = new Set();
+  const contradicted = () => {
+    const latest = pb.ahead(shown.lines, now());
+    if (!latest || contradictions.has(latest)) return [];
+    contradictions.add(latest);
+    return [pb.line(now(), "line", { words: `Clock: this was written after the line of ${latest.slice(11, 16)} UTC, and the clock of this device is ${pb.left(pb.millis(latest), now())} behind it. One of the two is wrong.` })];
+  };
+
+  async function add(...said) {
     const { head } = shown;
+    const lines = [...said, ...contradicted()];
     shown = { head, lines: pb.joined(shown.lines, lines).lines };
     paint();
     if (lines.some((line) => line.what === "step")) {
       scrollTo({ top: 0, behavior: "instant" }); // a page that glides hides the next step for a moment
       document.getElementById("_step")?.focus({ preventScroll: true });
     }
+    await keeping(head, lines);
+  }
+
+  /** A line counts as kept when its transaction has ended, and not when it is painted. */
+  let pending = 0;
+  const keptWords = () => (trouble ? "not kept" : pending ? "keeping…" : "kept");
+  async function keeping(head, lines) {
+    pending += 1;
     await store.add(head, lines);
+    pending -= 1;
+    const mark = document.getElementById("_kept");
+    if (mark) mark.textContent = keptWords();
+  }
+
+  async function takenIn(head, lines) {
+    waiting = null;
+    await store.add(head, lines);
+    location.hash = `#${head.id}/now`;
+    await load();
   }
 
   const tools = {
     live, table, now,
     add,
-    quietly: async (...lines) => { shown = { head: shown.head, lines: pb.joined(shown.lines, lines).lines }; await store.add(shown.head, lines); },
+    quietly: (...lines) => { shown = { head: shown.head, lines: pb.joined(shown.lines, lines).lines }; return keeping(shown.head, lines); },
     look: (more) => { look = { ...look, ...more }; paint(); },
     begin: async (said) => {
       const { head, lines } = pb.begin(live, table, said, now());
@@ -94,14 +132,18 @@
       const ours = await store.lines(found.head.id);
       const { added } = pb.joined(ours, found.lines);
       const known = (await store.heads()).find((one) => one.id === found.head.id);
-      await store.add(known ?? found.head, added);
-      location.hash = `#${found.head.id}/now`;
-      await load();
+      if (!known) return takenIn(found.head, added);
+      const kept = new Map(ours.map((line) => [line.id, line]));
+      const others = found.lines.filter((line) => kept.has(line.id) && Object.keys(line).some((key) => line[key] !== kept.get(line.id)[key])).length;
+      waiting = { file: file.name, head: known, lines: added, state: pb.fold(live, table, pb.joined(ours, []).lines), ours: ours.length, added: added.length, others };
+      paint();
     },
-    keep: async (button) => {
+    takeIn: () => takenIn(waiting.head, waiting.lines),
+    leave: () => { waiting = null; paint(); },
+    keep: async (button, cards) => {
       button.disabled = true;
       button.textContent = "Keeping…";
-      button.textContent = await pb.keep(site);
+      button.textContent = await pb.keep(site, cards);
     },
     forget: async () => { await store.forget(shown.head.id); location.hash = ""; await load(); },
     save: (name, kind, text) => {
@@ -121,18 +163,35 @@
     const first = [...overdue.slice(0, 2), ...(overdue.length ? [] : due.slice(0, 1))];
     const severity = table.severities.find((one) => one.id === it.state.severity);
     const known = it.state.moments.awareness;
-    const ahead = it.lines.some((line) => pb.millis(line.at) > now() + 300_000);
+    const ahead = pb.ahead(it.lines, now());
     return [
       it.state.drill && h("p", { class: "pb-live-banner" }, "DRILL. Nothing here is real."),
       h("div", { class: "pb-live-top" }, severity ? pb.badge(severity, ` ${severity.label}`) : h("a", { href: `#${it.head.id}/classify` }, "No severity yet"),
-        known && h("span", null, "known for ", h("b", { "data-pb-since": String(pb.millis(known)) }, pb.left(now(), pb.millis(known))))),
+        known && h("span", null, "known for ", h("b", { "data-pb-since": String(pb.millis(known)) }, pb.left(now(), pb.millis(known)))),
+        h("span", { class: "pb-says", id: "_kept" }, keptWords())),
       first.length > 0 && h("a", { class: overdue.length ? "pb-live-due pb-live-late" : "pb-live-due", href: `#${it.head.id}/clocks` },
         first.map((one) => h("span", null, h("b", null, dueWords(one)), " ", h("b", { class: "pb-left", "data-pb-until": String(one.at) }, pb.until(one.at, now())), [pb.reminded(one, now())].filter(Boolean).map((words) => `, ${words}`))),
         overdue.length > 2 && h("span", null, `${overdue.length - 2} more late`)),
-      ahead && h("p", { class: "pb-note pb-stop" }, "The log holds a moment that is still to come here: one of the devices has a wrong clock."),
+      ahead && h("p", { class: "pb-note pb-stop" }, `The log has a line of ${ahead.slice(11, 16)} UTC, ${pb.left(pb.millis(ahead), now())} from now: the clock of a device is wrong. Compare it with another one.`),
       it.head.playbook.digest !== live.digest && h("p", { class: "pb-says" }, `Started with version ${it.head.playbook.version} of the playbook; this page shows another one.`),
     ];
   };
+
+  // The app: a newer version is told, and waits until the pages of the old one are closed; the browser says when it can install.
+  const update = () => newer && h("p", { class: "pb-note" }, "A newer version of this site is on this device. It shows when all pages of the site were closed; until then nothing changes.");
+  let install = null;
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    install = () => { install = null; event.prompt(); paint(); };
+    if (ready) paint();
+  });
+  const told = (held) => {
+    if (!held?.active) return;
+    const look = () => { if (held.waiting && !newer) { newer = true; if (ready) paint(); } };
+    held.addEventListener("updatefound", () => held.installing?.addEventListener("statechange", look));
+    look();
+  };
+  navigator.serviceWorker?.getRegistration(site).then(told, () => {}); // files have none
 
   function paint() {
     const { id, view, item } = where();
@@ -141,8 +200,8 @@
       title.textContent = plainHead;
       document.title = plainTitle;
       document.body.classList.remove("pb-live-on");
-      const it = { ...tools, heads, problem, carried: pb.readState(table, location.hash), zone: live.zone };
-      box.replaceChildren(...[warning, ...pb.views.start(it)].flat(3).filter(Boolean));
+      const it = { ...tools, heads, problem, waiting, install, carried: pb.readState(table, location.hash), zone: live.zone };
+      box.replaceChildren(...[warning, update(), ...pb.views.start(it)].flat(3).filter(Boolean));
       return;
     }
     const state = stateOf();
@@ -152,9 +211,16 @@
     const screen = (pb.views[view] ?? pb.views.now)(it);
     const bar = h("nav", { class: "pb-live-nav", "aria-label": "This incident" }, Object.entries(NAMES).map(([key, words]) =>
       h("a", { href: `#${id}/${key}`, "aria-current": key === view ? "page" : null }, words)));
-    box.replaceChildren(...[warning, ...top(it), ...screen, bar].flat(4).filter(Boolean));
+    box.replaceChildren(...[warning, head(), ...screen, bar].flat(4).filter(Boolean));
     tick();
   }
+
+  /** What stands above every screen, made anew when something has become late or a reminder has come. */
+  const head = () => h("div", { class: "pb-live-head", id: "_head", "data-pb-says": headSays() }, top({ ...shown, state: stateOf() }));
+  const headSays = () => {
+    const due = pb.due(live, stateOf());
+    return JSON.stringify([due[0]?.id, due.filter(late).map((one) => one.id), due.map((one) => pb.reminded(one, now())).filter(Boolean), pb.ahead(shown.lines, now())]);
+  };
 
   function tick() {
     for (const part of box.querySelectorAll("[data-pb-until]")) {
@@ -162,7 +228,9 @@
       part.classList.toggle("pb-late-now", Number(part.dataset.pbUntil) < now());
     }
     for (const part of box.querySelectorAll("[data-pb-since]")) part.textContent = pb.left(now(), Number(part.dataset.pbSince));
-    if (!shown) return;
+    if (!shown || shown.head.id !== where().id) return;
+    const old = document.getElementById("_head");
+    if (old && old.dataset.pbSays !== headSays()) old.replaceWith(head());
     const state = stateOf();
     const [due] = pb.due(live, state);
     document.title = `${state.drill ? "DRILL " : ""}${due ? `${pb.left(due.at, now())}: ${dueWords(due)}` : state.name}`;

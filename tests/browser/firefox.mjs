@@ -1,10 +1,11 @@
-// Opens sites in Firefox as files, as a reader does: node firefox.mjs <firefox> <sites as JSON>
+// Opens sites in Firefox as files, as a reader does: node firefox.mjs <firefox> <sites as JSON> <address>
 // A site is its folder and words, each with the page that must be found first. Prints the scheme of the next page after
-// dark was chosen on the first site, and what was found first for each word of each site.
+// dark was chosen on the first site, what was found first for each word of each site, and what the live page has kept after
+// it was loaded again, from the files of the first site and from the address.
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-const [executablePath, given] = process.argv.slice(2);
+const [executablePath, given, address] = process.argv.slice(2);
 const sites = JSON.parse(given);
 const page_at = ({ folder }, name) => pathToFileURL(`${folder}/${name}.html`).href;
 const browser = await puppeteer.launch({
@@ -47,7 +48,23 @@ try {
     }
     found.push(of_site);
   }
-  console.log(JSON.stringify({ shown, found }));
+
+  const live = async (home) => {
+    await page.goto(home);
+    await page.waitForSelector(".pb-live-form");
+    await page.type(".pb-live-form input[type=text]", "Fox");
+    await page.click(".pb-live-form button[type=submit]");
+    await page.waitForSelector("#_step");
+    await page.click(".pb-live-done");
+    await page.waitForFunction(() => document.getElementById("_kept").textContent === "kept");
+    const step = () => page.$eval("#_step", (one) => one.textContent);
+    const next = await step();
+    await page.reload();
+    await page.waitForSelector("#_step");
+    return [next, await step()];
+  };
+  const runs = [await live(page_at(sites[0], "live")), await live(`${address}/live.html`)];
+  console.log(JSON.stringify({ shown, found, runs }));
 } finally {
   await browser.close();
 }

@@ -12,7 +12,10 @@ import pytest
 from playwright.sync_api import expect
 
 from generator import api
+from generator.model import Playbook
+from generator.model.text import title_of
 from tests.browser.conftest import DESKTOP, OpenSite
+from tests.browser.serving import served
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 HERE = Path(__file__).parent
@@ -91,18 +94,23 @@ def test_each_word_leads_to_its_page_first(
 
 @pytest.mark.node
 @pytest.mark.skipif(FIREFOX is None, reason="Firefox is not installed")
-def test_firefox_finds_them_too_and_keeps_the_chosen_theme_from_file_to_file(sites: dict[str, Path]) -> None:
-    """Files share nothing there but what the tab keeps."""
+def test_firefox_finds_them_too_and_keeps_the_chosen_theme_from_file_to_file_and_an_incident(
+    sites: dict[str, Path], playbook: Playbook
+) -> None:
+    """Files share nothing there but what the tab keeps; the live page is one file, and keeps what it writes."""
     asked = [{"folder": str(sites[language]), "words": words} for language, words in WORDS.items()]
-    ran = subprocess.run(
-        ["node", HERE / "firefox.mjs", str(FIREFOX), json.dumps(asked)],
-        capture_output=True, text=True, check=False, timeout=180,
-    )  # fmt: skip
+    with served(next(iter(sites.values()))) as address:
+        ran = subprocess.run(
+            ["node", HERE / "firefox.mjs", str(FIREFOX), json.dumps(asked), address],
+            capture_output=True, text=True, check=False, timeout=180,
+        )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     told = json.loads(ran.stdout)
     assert told["shown"] == ["light dark", "dark", "dark"]
     for words, found in zip(WORDS.values(), told["found"], strict=True):
         assert {word: _page(link, words) for word, link in found.items()} == words
+    second = title_of(list(playbook.steps.values())[1])
+    assert told["runs"] == [[second, second], [second, second]]
 
 
 def _page(link: str, words: dict[str, str]) -> str:
