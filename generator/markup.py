@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from generator.of_texts import of_text
+from generator.patterns import later
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -178,7 +179,7 @@ def _stretches_of(text: str) -> tuple[tuple[StretchKind, str], ...]:
     return tuple(found)
 
 
-_SUSPECT = re.compile(
+_SUSPECT = later(
     r"^\s*#{1,6}(?:\s|$)|!\[|</?[a-z]|~~|\]\[|\[\^|^\s*(?:-\s*){3,}$|^\s*(?:=+|-+)\s*$|^\s*(?:\*\s*){3,}$|^\s*(?:_\s*){3,}$"
     r"|^\s+(?:[-+*]|\d{1,9}[.)])\s|\n\s*(?:[-+*]|\d{1,9}[.)])\s|\|[\s:|-]*-{3}|\]\((?!https?:|mailto:|tel:)",
     re.MULTILINE | re.IGNORECASE,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import later
+
 _HOUR = r"(?:[01]?\d|2[0-3])"
 _CLOCK = (
     rf"(?<![\w:.+-])(?:{_HOUR}\s?[:.h]\s?[0-5]\d(?::[0-5]\d)?(?![\w:.]\d)(?:\s?[ap]\.?m\b\.?)?"
@@ -16,9 +18,9 @@ _ZONE = (
     r"(?:Z\b|(?!AM\b|PM\b|UHR\b)[A-Z]{2,5}\b(?!/)|(?:UTC|GMT)?\s?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?\b"
     r"|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_+-]+)+|[\w ]{0,20}(?:[tT]ime|[zZ]eit|hora|heure|ora)\b[\w ]{0,20}|[（(]?\w*時間)"
 )
-_BEHIND = re.compile(rf"\s?(?:Uhr)?\s?[（(]?{_ZONE}")
-_TIME = re.compile(_CLOCK, re.IGNORECASE)
-_A_YEAR = re.compile(r"\b\d{4}\b|\d{4}年")
+_BEHIND = later(rf"\s?(?:Uhr)?\s?[（(]?{_ZONE}")
+_TIME = later(_CLOCK, re.IGNORECASE)
+_A_YEAR = later(r"\b\d{4}\b|\d{4}年")
 
 
 def clock_times(text: str) -> tuple[tuple[str, bool], ...]:

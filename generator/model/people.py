@@ -13,32 +13,33 @@ from functools import cache
 from itertools import pairwise
 
 from generator.model.name_forms import TITLES, also_a_word, as_folded, forms_of, spelt_out, stands_alone
+from generator.patterns import later
 
 _INSIDE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0300-\u036f\u064b-\u0652\u0670\u0640"
 """What may stand inside a word without being seen as a letter: soft hyphens, joiners, directions, accents."""
 _ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 """Characters of scripts that put no blanks between words; each counts as a word."""
 _INDIC = "\u0900-\u0963\u0966-\u0dff"
-_TOKEN = re.compile(
+_TOKEN = later(
     rf"[{_ALONE}][{_INSIDE}]*"
     rf"|[{_INDIC}][{_INDIC}{_INSIDE}]*"
     rf"|(?:(?![{_ALONE}])[^\W_])(?:(?![{_ALONE}])[^\W_]|[{_INSIDE}]|[-\u2010]\n[ \t]*(?=[a-zß-ÿ]))*"
 )
-_BETWEEN = re.compile(
+_BETWEEN = later(
     rf"(?:[\s*_`~\-\u2010\u2011·・･'’\u02bc{_INSIDE}]|\.(?!\s))*(?:\n[ \t]*[#>])?[\s*_`{_INSIDE}]*"
 )
-_AFTER_INITIAL = re.compile(rf"[.．]?[\s*_\-{_INSIDE}]*")
-_AFTER_SURNAME = re.compile(rf"[*_`{_INSIDE}]*[,，、][\s*_`{_INSIDE}]*")
+_AFTER_INITIAL = later(rf"[.．]?[\s*_\-{_INSIDE}]*")
+_AFTER_SURNAME = later(rf"[*_`{_INSIDE}]*[,，、][\s*_`{_INSIDE}]*")
 _WIDEST_GAP = 60
 _MOST_WORDS = 12
 """No name has more; of what somebody pasted there the cost would grow with the square."""
-_STOPS = re.compile(r"[.!?:;…。！？\n|•–—\"“„«]|^\s*[-*#>]")
-_POSSESSIVE = re.compile(rf"[{_INSIDE}*_`]*['’\u02bc]s\b")
+_STOPS = later(r"[.!?:;…。！？\n|•–—\"“„«]|^\s*[-*#>]")
+_POSSESSIVE = later(rf"[{_INSIDE}*_`]*['’\u02bc]s\b")
 _VOWELS = frozenset("aeiouy")
 _HONOURED = ("さん", "様", "氏", "先生", "殿", "くん")
-_MARKS = re.compile(r"[*_`#>]+")
-_NO_NAME = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_SEVERAL = re.compile(r"\s*(?:[/;&|+]|\b(?:and|or|und|oder|et|ou|y|then)\b)\s*")
+_MARKS = later(r"[*_`#>]+")
+_NO_NAME = later(r"\([^)]*\)|\[[^\]]*\]")
+_SEVERAL = later(r"\s*(?:[/;&|+]|\b(?:and|or|und|oder|et|ou|y|then)\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,20 @@ from generator.model.scripts import BLANK, Script
 from generator.model.text import REFERENCE, fill
 from generator.model.walk import Words
 from generator.of_texts import of_text
+from generator.patterns import later
 from generator.problems import Spot
 
 if TYPE_CHECKING:
     from generator.model.playbook import Playbook
 
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-_MARKS = re.compile(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|^[ ]*(?:[-*+]|\d+[.)])[ ]+", re.MULTILINE)
-_CODE_BLOCK = re.compile(
+_LINK = later(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_MARKS = later(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|^[ ]*(?:[-*+]|\d+[.)])[ ]+", re.MULTILINE)
+_CODE_BLOCK = later(
     r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))+?(?<!`)\1(?!`)")
-_QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|(?<!\w)'[^'\n]*'(?!\w)|‘[^’\n]*’(?!\w)")
-_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"')\]”]*\s+(?=[\"'(“\[{A-Z0-9*-])|\n\s*\n|\n(?=\s*[-*+] )")
+_CODE_SPAN = later(r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))+?(?<!`)\1(?!`)")
+_QUOTED = later(r"\"[^\"\n]*\"|“[^”\n]*”|(?<!\w)'[^'\n]*'(?!\w)|‘[^’\n]*’(?!\w)")
+_SENTENCE_END = later(r"(?<=[.!?:;])[\"')\]”]*\s+(?=[\"'(“\[{A-Z0-9*-])|\n\s*\n|\n(?=\s*[-*+] )")
 _WORD = re.compile(r"\w(?:[\w'’/.:,-]*\w)?")
 
 

@@ -9,12 +9,13 @@ import types
 import typing
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Literal, TypeAlias, Union
 
 from generator.model.base import Part, Prose, RefTo, TeamFills
 from generator.model.part import hints_of
 
 Mark = RefTo | Prose
+_Shape: TypeAlias = tuple[str, tuple[type[Part], ...], Mark | None, Mark | None, TeamFills | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class FieldShape:
 def shape_of(cls: type[Part]) -> tuple[FieldShape, ...]:
     """Return the shapes of the fields of a model class, in order."""
     hints = hints_of(cls)
-    return tuple(_field_shape(name, hints[name]) for name in cls.model_fields)
+    return tuple(FieldShape(name, *_shape_of_hint(hints[name])) for name in cls.model_fields)
 
 
 @cache
@@ -60,18 +61,20 @@ def _knows_one_value(hint: Any) -> bool:
     return typing.get_origin(hint) is Literal and len(typing.get_args(hint)) == 1
 
 
-def _field_shape(name: str, hint: Any) -> FieldShape:
+@cache
+def _shape_of_hint(hint: Any) -> _Shape:
+    """Return what a FieldShape says beside the name: worked out once for each type, as many fields have the same."""
     marks = _marks(hint)
     team = next((mark for mark in marks if isinstance(mark, TeamFills)), None)
     bare = _strip_none(_strip(hint))
     origin = typing.get_origin(bare)
     if origin is dict:
         key, value = typing.get_args(bare)
-        return FieldShape(name, "map", _parts(value), _meaning(value), _meaning(key), team)
+        return "map", _parts(value), _meaning(value), _meaning(key), team
     if origin is tuple:
         value = typing.get_args(bare)[0]
-        return FieldShape(name, "list", _parts(value), _meaning(value) or _meaning_of_text(value), None, team)
-    return FieldShape(name, "one", _parts(bare), _meaning(hint) or _meaning(_inner(hint)), None, team)
+        return "list", _parts(value), _meaning(value) or _meaning_of_text(value), None, team
+    return "one", _parts(bare), _meaning(hint) or _meaning(_inner(hint)), None, team
 
 
 def _inner(hint: Any) -> Any:

@@ -17,6 +17,7 @@ from generator.model.severities import DEADLINES, Severity
 from generator.model.text import references_in
 from generator.model.typed_numbers import TypedLength, counts_in, lengths_in
 from generator.model.walk import Words
+from generator.of_texts import of_text
 from generator.problems import Spot
 
 _LIMIT = r"within|inside|under|in"
@@ -75,19 +76,20 @@ def stated_numbers(playbook: Playbook) -> Iterator[StatedNumber]:
     for words in playbook.prose:
         if words.spot.path[0] in _NOT_OURS or _is_story(words.spot):
             continue
-        if _may_state(words.text):
+        if _lengths_about(words.text):
             for sentence in sentences(without_code(words.text)):
                 yield from _lengths(playbook, words, sentence, names)
         if words.spot.path[0] == "types" and "confirm" in words.spot.path:
             yield from _trials(playbook, words)
 
 
-def _may_state(text: str) -> bool:
-    """Return whether a text names a topic and a length: a quick look that spares the long one."""
+@of_text(str)
+def _lengths_about(text: str) -> tuple[str, ...]:
+    """Return the lengths of time in a text that names a topic: a quick look that spares the long one."""
     lower = text.lower()
-    if not _any(_UNITS, lower) and not _SHORT_UNIT.search(lower):
-        return False
-    return _any(_SIGNS, lower) and next(lengths_in(text), None) is not None
+    if not _any(_SIGNS, lower) or not (_any(_UNITS, lower) or _SHORT_UNIT.search(lower)):
+        return ()
+    return tuple(length.shown for length in lengths_in(text))
 
 
 def _any(signs: tuple[str, ...], text: str) -> bool:

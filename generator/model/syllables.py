@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from generator.of_texts import of_text
+
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT_E = re.compile(r"[^aeiouyl]e$|[aeiouy]le$")
 _SILENT_ED = re.compile(r"[^aeiouytdl]ed$|(?:[aeiouy]|l)led$|[aeiou]yed$")
@@ -34,8 +36,13 @@ _OTHERWISE = {
 @cache
 def syllables(word: str) -> int:
     """Return how many syllables a word has, at least one; the parts of a hyphenated word add up."""
+    return int(_counted(word)[0])
+
+
+@of_text(int)
+def _counted(word: str) -> tuple[int, ...]:
     parts = [part for part in re.split(r"[^a-z]+", word.lower()) if part]
-    return max(1, sum(_of_one(part) for part in parts))
+    return (max(1, sum(_of_one(part) for part in parts)),)
 
 
 def _of_one(word: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.duration import Duration
+from generator.patterns import later
 
 _FIRST = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -17,7 +18,7 @@ NUMBER_WORDS = {word: number for number, word in enumerate(_FIRST)} | _MORE
 _NUMBER = rf"\d{{1,5}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}"
 _UNITS = {"b": "business day", "mo": "month", "s": "s", "m": "m", "h": "h", "d": "d", "w": "w", "y": "year"}
 _UNITS |= {unit * 2: unit for unit in "smhd"}
-_LENGTH = re.compile(
+_LENGTH = later(
     rf"\b(?:(?P<amount>half an|{_NUMBER}|an?)[\s\u00a0-](?:(?P<b>(?:business|working)[\s-]day)|(?P<s>second|sec)"
     r"|(?P<mo>month)|(?P<m>minute|min)|(?P<h>hour|hr)|(?P<d>day)|(?P<w>week)|(?P<y>year))s?"
     r"|(?P<digits>\d{1,5})[\s\u00a0]?(?:(?P<ss>s)|(?P<mm>m|min)|(?P<hh>h)|(?P<dd>d)))\b",

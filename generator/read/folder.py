@@ -81,11 +81,14 @@ def _document(data: bytes, name: str) -> Document:
 
 
 def _no_entries(file: SourceFile) -> Iterator[Problem]:
-    data, where = file.document.data, file.place(Spot(()))
+    data = file.document.data
+    if isinstance(data, dict):
+        return
+    where = file.place(Spot(()))
     if data is None:
         hint = f"write {file.concept} into it, or delete it"
         yield problem_of("empty-file", where, "the file says nothing", hint)
-    elif not isinstance(data, dict):
+    else:
         kind = "a list" if isinstance(data, list) else "a single value"
         hint = "write each entry below its id: `some-id:` at the start of a line, its fields indented"
         yield problem_of(

@@ -24,6 +24,8 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import as_read, speaks_english
 from generator.model.script_words import words_of
+from generator.of_texts import of_text
+from generator.patterns import later
 from generator.problems import Kind, Level, Problem
 
 ID = "banned-phrase"
@@ -51,9 +53,7 @@ _INSTEAD = {
         "say what you did to protect users; your supplier is your choice"
     ),
 }
-_BANNED = [
-    (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), hint) for pattern, hint in _INSTEAD.items()
-]
+_BANNED = [(later(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), hint) for pattern, hint in _INSTEAD.items()]
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
@@ -61,8 +61,11 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         return
     for script in playbook.scripts.values():
         for spot, text in words_of(script) if script.is_public else ():
-            read = as_read(playbook, text)
-            for pattern, hint in _BANNED:
-                for match in pattern.finditer(read):
-                    message = f"'{match[0]}' has no place in a public script"
-                    yield Problem(ID, LEVEL, message, spot, hint=hint)
+            for shown, hint in _banned_in(as_read(playbook, text)):
+                yield Problem(ID, LEVEL, f"'{shown}' has no place in a public script", spot, hint=hint)
+
+
+@of_text(tuple)
+def _banned_in(read: str) -> tuple[tuple[str, str], ...]:
+    """Return each such phrase in a text, and what to do about it."""
+    return tuple((match[0], hint) for pattern, hint in _BANNED for match in pattern.finditer(read))

@@ -18,7 +18,7 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.model import Playbook
 from generator.model.prose import Sentence, speaks_english
@@ -45,7 +45,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         words = [word for sentence in sentences for word in sentence.words]
         if len(words) < ENOUGH or path[0] in _NO_SENTENCES:
             continue
-        grade, fog = flesch_kincaid(words, len(sentences)), gunning_fog(words, len(sentences))
+        counts = list(map(syllables, words))
+        grade, fog = flesch_kincaid(counts, len(sentences)), gunning_fog(counts, len(sentences))
         if grade > GRADE and fog > FOG:
             message = (
                 f"'{path[-1]}' reads like school year {grade:.0f} (Flesch-Kincaid) "
@@ -55,12 +56,17 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             yield Problem(ID, LEVEL, message, Spot(path).key, hint=hint)
 
 
-def flesch_kincaid(words: list[str], sentences: int) -> float:
-    """Return the grade: 0.39 words per sentence + 11.8 syllables per word - 15.59 (Kincaid and others, 1975)."""
-    return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+def flesch_kincaid(counts: Sequence[int], sentences: int) -> float:
+    """Return the grade: 0.39 words per sentence + 11.8 syllables per word - 15.59 (Kincaid and others, 1975).
+
+    Args:
+        counts: how many syllables each word has.
+        sentences: how many sentences the words make.
+    """
+    return 0.39 * len(counts) / sentences + 11.8 * sum(counts) / len(counts) - 15.59
 
 
-def gunning_fog(words: list[str], sentences: int) -> float:
+def gunning_fog(counts: Sequence[int], sentences: int) -> float:
     """Return the index: 0.4 (words per sentence + percentage of words of 3 syllables or more) (Gunning, 1952)."""
-    hard = sum(syllables(word) >= _LONG_WORD for word in words)
-    return 0.4 * (len(words) / sentences + 100 * hard / len(words))
+    hard = sum([count >= _LONG_WORD for count in counts])
+    return 0.4 * (len(counts) / sentences + 100 * hard / len(counts))

@@ -24,6 +24,8 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import as_read, speaks_english
 from generator.model.script_words import words_of
+from generator.of_texts import of_text
+from generator.patterns import later
 from generator.problems import Kind, Level, Problem
 
 ID = "jargon-in-public-script"
@@ -49,7 +51,7 @@ _PLAIN = {
     r"feature flags?|kill[- ]?switch(?:es)?": "switch",
     r"war rooms?|on[- ]call": "team",
 }
-_JARGON = [(re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), plain) for pattern, plain in _PLAIN.items()]
+_JARGON = [(later(rf"\b(?:{pattern})\b", re.IGNORECASE), plain) for pattern, plain in _PLAIN.items()]
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
@@ -57,8 +59,12 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         return
     for script in playbook.scripts.values():
         for spot, text in words_of(script) if script.is_public else ():
-            read = as_read(playbook, text)
-            for pattern, plain in _JARGON:
-                for match in pattern.finditer(read):
-                    message = f"'{match[0]}' is a word of the trade in a public script"
-                    yield Problem(ID, LEVEL, message, spot, hint=f"write something like '{plain}'")
+            for shown, plain in _jargon_in(as_read(playbook, text)):
+                message = f"'{shown}' is a word of the trade in a public script"
+                yield Problem(ID, LEVEL, message, spot, hint=f"write something like '{plain}'")
+
+
+@of_text(tuple)
+def _jargon_in(read: str) -> tuple[tuple[str, str], ...]:
+    """Return each word of the trade in a text, and what to write in its place."""
+    return tuple((match[0], plain) for pattern, plain in _JARGON for match in pattern.finditer(read))

@@ -21,18 +21,19 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import without_code
 from generator.of_texts import of_text
+from generator.patterns import later
 from generator.problems import Kind, Level, Problem
 
 ID = "filler-text"
 LEVEL = Level.ERROR
 KIND = Kind.SAFETY
 
-_ANYWHERE = re.compile(
+_ANYWHERE = later(
     r"\b(?:TODO|TBD|TBC|TBA|FIXME|XXX+)\b(?! (?:notes?|items?|lists?|comments?|markers?|tasks?)\b)"
     r"|(?i:\blorem ipsum\b|\bxxx+\b|\basdf\w*\b|\bfoo ?bar\b|\binsert [\w ]{1,40} here\b|\bto be (?:defined|filled in)\b)"
 )
 _SIGNS = ("todo", "tbd", "tbc", "tba", "fixme", "xxx", "lorem", "asdf", "foo", "insert", "to be ")
-_ALONE = re.compile(
+_ALONE = later(
     r"(?:to be (?:written|added|completed|determined|decided|confirmed)|coming soon|work in progress|wip"
     r"|placeholder|sample text|example text|some text|text|fill (?:this |me )?in|n/?a|none yet|later|[.…?\-_*]+)[.!]?",
     re.IGNORECASE,

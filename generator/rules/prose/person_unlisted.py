@@ -17,13 +17,13 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.model import COLLECTIONS, Playbook
 from generator.model.base import Entry
 from generator.model.text import title_of
 from generator.of_texts import of_text
+from generator.patterns import later
 from generator.problems import Kind, Level, Problem
 
 ID = "person-unlisted"
@@ -31,7 +31,7 @@ LEVEL = Level.WARNING
 KIND = Kind.FACTS
 
 _NAME = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’][A-ZÀ-Ý]?[a-zà-ÿ]+)*"
-_CALLED = re.compile(
+_CALLED = later(
     rf"\b(?:(?i:call|ask|page|phone|ping|tell|reach|contact|e-?mail|write to) "
     rf"(?P<both>{_NAME} {_NAME})|(?P<title>(?:Mrs?|Ms|Dr|Herr|Frau)\.? {_NAME}))"
 )

@@ -22,6 +22,7 @@ from collections.abc import Collection, Iterator
 from generator.model import Playbook
 from generator.model.places import regions_of
 from generator.of_texts import of_text
+from generator.patterns import later
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "personal-contact"
@@ -48,16 +49,16 @@ _PHONE = "|".join(
         r"\btel:\+?\d[\d-]{4,}\d|\b(?:ext\.|extension|Durchwahl) ?\d{3,6}\b",
     )
 )
-_CONTACT = re.compile(rf"(?P<mail>{_MAIL})|(?P<handle>{_HANDLE})|(?P<phone>{_PHONE})", re.IGNORECASE)
-_SIGN = re.compile(r"[@\d\[(]| dot ", re.IGNORECASE)
+_CONTACT = later(rf"(?P<mail>{_MAIL})|(?P<handle>{_HANDLE})|(?P<phone>{_PHONE})", re.IGNORECASE)
+_SIGN = later(r"[@\d\[(]| dot ", re.IGNORECASE)
 """What no contact goes without: a quick look that spares the long one."""
-_CANDIDATE = re.compile(r"@|\d[ )]?[-. ]?\(?\d{2}|[\[(]at[\])]|\d/\d| dot ", re.IGNORECASE)
+_CANDIDATE = later(r"@|\d[ )]?[-. ]?\(?\d{2}|[\[(]at[\])]|\d/\d| dot ", re.IGNORECASE)
 _FEWEST_DIGITS = 8
-_GROUPS = re.compile(
+_GROUPS = later(
     r"(?<![\w.,:/+-])(?!\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d(?!\d))\(?(?!(?:19|20)\d\d\b)\d{1,5}\)?(?P<gap>[ .-])\d{1,5}(?:(?P=gap)\d{1,5})+(?![\w]|[.,:/-]\d)"
 )
 """Digits in three groups or more: a number that only a plan of numbers can tell from any other."""
-_NO_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|.*\b000")
+_NO_NUMBER = later(r"\d{1,3}(?:\.\d{1,3}){3}|.*\b000")
 """An address of a machine, a round amount."""
 _NAMES = {"mail": "an e-mail address", "handle": "a handle", "phone": "a telephone number"}
 

@@ -21,6 +21,8 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.prose import as_read
+from generator.of_texts import of_text
+from generator.patterns import later
 from generator.problems import Kind, Level, Problem
 
 ID = "severity-comparison"
@@ -29,19 +31,26 @@ KIND = Kind.ADVICE
 
 _WAY = r"(?:lower|higher|above|below|up|upwards?|down|downwards?|over|under|greater|less|more)\b"
 _BESIDE = r"(?:at least|at most|above|below|beyond|exceed(?:s|ing)?|(?:a )?(?:min|max)(?:imum)?(?: of)?|(?:no )?(?:lower|higher|greater|less|bigger|smaller) than)"
-_CANDIDATE = re.compile(rf"[<>≤≥+]|\b{_WAY}|\b{_BESIDE} ", re.IGNORECASE)
+_CANDIDATE = later(rf"[<>≤≥+]|\b{_WAY}|\b{_BESIDE} ", re.IGNORECASE)
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     compared = _comparisons(playbook)
     names = _shortest({name.lower() for name in _names(playbook)} | {"sev"})
     for words in playbook.prose:
-        if not _speaks_of(names, words.text) or not _CANDIDATE.search(words.text):
+        if not _may_compare(words.text) or not _speaks_of(names, words.text):
             continue
         for match in compared.finditer(as_read(playbook, words.text)):
             message = f"'{match[0].strip()}' can be read both ways"
             hint = "write 'or worse' or 'or milder' behind the severity, or list the severities"
             yield Problem(ID, LEVEL, message, words.spot, hint=hint)
+
+
+@of_text(str)
+def _may_compare(text: str) -> tuple[str, ...]:
+    """Return what of a text can be a sign or a word of comparing: a quick look that spares the long one."""
+    found = _CANDIDATE.search(text)
+    return (found[0],) if found else ()
 
 
 def _speaks_of(names: tuple[str, ...], text: str) -> bool:

@@ -24,19 +24,20 @@ from generator.model.base import ID_PATTERN
 from generator.model.prose import without_code
 from generator.model.scripts import BLANK
 from generator.model.text import REFERENCE
+from generator.patterns import later
 from generator.problems import Kind, Level, Problem
 
 ID = "blank-syntax"
 LEVEL = Level.ERROR
 KIND = Kind.FACTS
 
-_ANYWHERE = re.compile(r"\{\{[^{}\n]{0,80}\}\}|\$\{[^{}\n]{1,80}\}|\[\[[^\[\]\n]{0,80}\]\]|\[\[|\]\]")
-_IN_SCRIPTS = re.compile(
+_ANYWHERE = later(r"\{\{[^{}\n]{0,80}\}\}|\$\{[^{}\n]{1,80}\}|\[\[[^\[\]\n]{0,80}\]\]|\[\[|\]\]")
+_IN_SCRIPTS = later(
     _ANYWHERE.pattern
     + r"|(?<!\[)\[[^\[\]\n]{1,80}\](?![\](])|<(?!https?:|mailto:)[A-Za-z][^<>\n]{0,80}>|\{[^{}\n]{1,80}\}|_{3,}|…{2,}|\.{4,}"
 )
 _UNUSED_BRACE = "-"
-_TAG = re.compile(r"^\[[^\[\]\n]{1,40}\](?=\s)")
+_TAG = later(r"^\[[^\[\]\n]{1,40}\](?=\s)")
 """What mail programs sort by: `[sitrep] Title`, at the start of a subject."""
 
 

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import as_read, sentences, speaks_english
 from generator.model.script_words import words_of
+from generator.patterns import later
 from generator.problems import Kind, Level, Problem
 
 ID = "repair-time-promise"
@@ -32,7 +33,7 @@ KIND = Kind.ADVICE
 
 _REPAIRED = r"(?:fix(?:ed)?|resolv(?:ed?|ing)|restor(?:ed?|ing)|repair(?:ed)?|back(?: online| up| to normal)?|online|normal|working|available)"
 _WHEN = r"(?:by|within|before|in|at|until|shortly|soon|today|tonight|tomorrow|later|next)"
-_PROMISE = re.compile(
+_PROMISE = later(
     rf"\b(?:will|'ll|shall|should|expects?|expected|plans?|aims?|hopes?|going|estimated?|intends?)\b[^.!?]*\b{_REPAIRED}\b[^.!?]*?\b{_WHEN}\b"
     r"|\bETA\b|\b(?:estimated|expected) (?:time|resolution|repair|fix|recovery|duration)\b"
     rf"|\b(?:a |the )(?:fix|repair|solution)[^.!?]*\b(?:will|is expected|should)\b[^.!?]*\b{_WHEN}\b",
