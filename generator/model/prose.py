@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from sys import intern
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.languages import base_of
 from generator.model.phrases import as_compared, words_in
@@ -33,8 +33,7 @@ _SENTENCE_END = later(r"(?<=[.!?:;])[\"')\]”]*\s+(?=[\"'(“\[{A-Z0-9*-])|\n\s
 _WORD = re.compile(r"\w(?:[\w'’/.:,-]*\w)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as it is heard: references and blanks filled, other people's words a dash.
 
     Attributes:
@@ -121,7 +120,8 @@ def sentences_in(playbook: Playbook, piece: Words) -> Iterator[Sentence]:
     """Yield the sentences of one piece of prose, in order."""
     for place, text in enumerate(_heard(playbook, piece)):
         if text:
-            yield Sentence(piece.spot, place, text, words_in(as_compared(text)))
+            words = tuple(map(intern, words_in(as_compared(text))))  # the same few thousand again and again
+            yield Sentence(piece.spot, place, text, words)
 
 
 def _heard(playbook: Playbook, piece: Words) -> tuple[str, ...]:

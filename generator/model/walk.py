@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from generator.model.base import Part, Prose, RefTo
 from generator.model.shape import FieldShape, shape_of
@@ -15,8 +15,7 @@ Marked = Literal["prose", "reference"]
 _MARKS: Mapping[Marked, type[Prose] | type[RefTo]] = {"prose": Prose, "reference": RefTo}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A piece of prose: where it is, its text, and how it is to be read."""
 
     spot: Spot

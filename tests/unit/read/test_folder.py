@@ -187,4 +187,4 @@ def test_without_libyaml_it_is_said_how_to_install_it(
 ) -> None:
     monkeypatch.setattr("yaml.__with_libyaml__", False)
     with pytest.raises(PlaybookError, match="install its wheel with: python -m pip install"):
-        read_folder(write(tmp_path, about="name: x\n"), CONCEPTS)
+        read_folder(write(tmp_path, about="name: what no other test reads\n"), CONCEPTS)
