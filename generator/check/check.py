@@ -11,6 +11,7 @@ from generator.cards.shelf import Shelf, problems_of_cards
 from generator.check.catalogue import levels, rule_docs
 from generator.check.clone import problems_of_clone
 from generator.check.hygiene import problems_of_texts
+from generator.check.kept import problems_of_kept
 from generator.check.leaks import problems_of_edition
 from generator.check.left_behind import half_translated, old_names
 from generator.check.levels import SetLevels, at_level, levels_in_force, problems_of_levels
@@ -133,6 +134,7 @@ def check(
             *problems_of_levels(playbook, docs, source),
             *check_all(playbook, today),
             *problems_of_settings(root_of(folder)),
+            *(problems_of_kept(root_of(folder)) if isinstance(source, LayeredFiles) else ()),
             *problems_of_texts(playbook, source),
             *half_translated(playbook, source),
             *old_names(playbook, source),

@@ -14,7 +14,7 @@ from generator.errors import UsageError
 from generator.folder.assemble import digest_of, version_of
 from generator.layer.manifest import Default
 from generator.model import CONCEPTS
-from generator.read.archive import open_archive, packed
+from generator.read.archive import ZipFiles, open_archive, packed
 from generator.read.folder import Source, read_folder
 from generator.read.tree import AnyPath
 
@@ -109,6 +109,17 @@ def _kept(home: AnyPath) -> Source | None:
     except UsageError:
         return None
     return None if any(problem.rule == "unreadable-file" for problem in found.problems) else found
+
+
+def kept_is_damaged(home: Path) -> bool:
+    """Return whether a default is kept and some file of it cannot be read."""
+    if not (home / KEPT).is_file():
+        return False
+    try:
+        files = ZipFiles(home / KEPT)
+        return not all(files.read(name) for name in files.names) or not files.names
+    except (UsageError, OSError):
+        return True
 
 
 def _not_at_hand(pinned: Default, instead: str, *, damaged: bool = False) -> str:

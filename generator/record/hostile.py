@@ -12,6 +12,7 @@ from generator.read.characters import refused_in_text
 
 MAX_BYTES = 4_000_000
 _DEEPEST = 30
+_MOST_DIGITS = 20
 
 
 class Wrong(UsageError):  # noqa: N818 - it is what the file is
@@ -32,7 +33,9 @@ def read_json(path: Path) -> dict[str, Any]:
     if len(data) > MAX_BYTES:
         raise Wrong(f"{path.name}: it has more than {MAX_BYTES:,} bytes; export one incident alone")
     try:
-        found = json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number)
+        found = json.loads(
+            data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole
+        )
     except UnicodeDecodeError as error:
         raise Wrong(f"{path.name}: byte {error.start + 1} is no UTF-8; save the file as UTF-8") from error
     except json.JSONDecodeError as error:
@@ -69,6 +72,12 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_number(text: str) -> Any:
     raise Wrong(f"{text} is no number of JSON; write null or a number")
+
+
+def _whole(text: str) -> int:
+    if len(text) > _MOST_DIGITS:  # Python refuses thousands of digits, and no moment has so many
+        raise Wrong(f"{text[:_MOST_DIGITS]}… has {len(text):,} digits; no field here holds such a number")
+    return int(text)
 
 
 def _check(value: object, name: str, path: tuple[str | int, ...]) -> None:

@@ -287,9 +287,10 @@ def test_a_file_in_another_form_is_refused_with_its_first_place(
         ('{"a": NaN}', "file.json: NaN is no number of JSON"),
         ('{"a":' * 90_000 + "1" + "}" * 90_000, "file.json: .*nested"),
         ('{"a":' * 40 + "1" + "}" * 40, "file.json: a/a/a/a is nested more than 30 deep"),
+        ('{"a": ' + "9" * 5_000 + "}", "file.json: 99999999999999999999… has 5,000 digits"),
         ('{"format": "other"}', "file.json: the live page did not write it; say with --mapping"),
     ],
-    ids=["cut-off", "a-list", "a-key-twice", "no-number", "deep", "rather-deep", "other"],
+    ids=["cut-off", "a-list", "a-key-twice", "no-number", "deep", "rather-deep", "many-digits", "other"],
 )  # fmt: skip
 def test_a_file_that_is_no_record_at_all_is_refused(text: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=message):
