@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +13,14 @@ from generator.atomic import home, write_all
 from generator.cards.shelf import Say, files_for, make_cards, put_files, record_of_cards
 from generator.check.check import Checked, placed, root_of
 from generator.check.levels import at_level
-from generator.folder.files import Files, LayeredFiles
+from generator.folder.files import DEFAULT, LayeredFiles, Unsourced
+from generator.model.card import Card
 from generator.problems import Problem, in_order
 
 if TYPE_CHECKING:
     from generator.cards.make import Printed  # typesets: a record needs none of it
 
+_TALL = "card-too-tall"
 _WIDE = frozenset({"card-word-too-wide", "card-title-too-long"})
 _TOO_WIDE = re.compile(r"(?:word|title) '([^']+)'")
 
@@ -47,15 +49,28 @@ def cards(
     """
     made = make_cards(shelf(checked), work, (decks, form, sheets, ()), say)
     found = at_level(made.problems, checked.levels)
-    told = (_where_written(problem, checked.source) for problem in found)
+    told = list(_where_written(checked, found))
     return replace(made, problems=in_order(placed(told, checked.source)))
 
 
-def _where_written(problem: Problem, source: Files) -> Problem:
-    """Return a problem of a word that is too wide at the line of a layer that says it, not where a text refers to it."""
-    found = _TOO_WIDE.search(problem.message) if problem.rule in _WIDE else None
-    where = source.where_said(found[1]) if found and isinstance(source, LayeredFiles) else None
-    return replace(problem, where=where) if where else problem
+def _where_written(checked: Checked, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems; what a layer said that does not fit is told at the line of the layer, not where it is printed."""
+    source = checked.source.files if isinstance(checked.source, Unsourced) else checked.source
+    cards: Mapping[str, Card] = {}
+    for problem in problems:
+        where = None
+        if isinstance(source, LayeredFiles) and problem.rule in _WIDE:
+            found = _TOO_WIDE.search(problem.message)
+            where = source.where_said(found[1]) if found else None
+        elif isinstance(source, LayeredFiles) and problem.rule == _TALL and _of_default(problem, source):
+            cards = cards or {card.id: card for card in shelf(checked).cards()}
+            card = cards.get(problem.message.split(" ", 1)[0])
+            where = source.grown_in("\n".join(card.lines)) if card else None
+        yield replace(problem, where=where) if where else problem
+
+
+def _of_default(problem: Problem, source: LayeredFiles) -> bool:
+    return problem.spot is not None and source.stack.source(problem.spot)[0].name == DEFAULT
 
 
 def write_cards(made: Printed, folder: Path, recorded: Checked | None = None) -> tuple[int, str]:

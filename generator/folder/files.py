@@ -5,6 +5,7 @@ A plain folder is a `Source` of `read`, which has the same methods.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -113,6 +114,21 @@ class LayeredFiles:
                     return written.location(at)
         return None
 
+    def grown_in(self, words: str) -> Location | None:
+        """Return the place of the text in words, such as those of a card, that a layer made longest; None when none did.
+
+        `words`: plain text; the marks of a text and the figures that it refers to are passed over.
+        """
+        there = _plain(words)
+        best: tuple[int, tuple[str | int, ...]] = (0, ())
+        for path in dict.fromkeys(path for stage in self.stack.stages[1:] for path in stage.written):
+            for place, text in _texts(value_at(self.data, path), path):
+                before = value_at(self.stack.stages[0].document, place)
+                more = len(text) - (len(before) if isinstance(before, str) else 0)
+                if more > best[0] and _stands_in(text, there):
+                    best = more, place
+        return self.locate(Spot(best[1])) if best[0] else None
+
     def renamed(self, spot: Spot) -> Renamed | None:
         """Return what a layer gave another id; None when what stood at a spot is gone for another reason."""
         for stage in reversed(self.stack.stages[1:]):
@@ -213,3 +229,25 @@ class Unsourced:
     def source_line(self, where: Location) -> str:
         """Return the line of a location."""
         return self.files.source_line(where)
+
+
+_FILLED_IN = re.compile(r"\{[^{}]*\}|\[\[[^\]]*\]\]")
+_MARKS = re.compile(r"[\\`*_]|\s+")
+
+
+def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield every text in plain data, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping | list):
+        for key, member in value.items() if isinstance(value, Mapping) else enumerate(value):
+            yield from _texts(member, (*path, key))
+
+
+def _stands_in(text: str, words: str) -> bool:
+    """Return whether the longest piece of a text between what is filled in stands in plain words."""
+    return (piece := max(map(_plain, _FILLED_IN.split(text)), key=len)) != "" and piece in words
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", text)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from generator import api
 from generator.cards.make import Printed
 from tests.build import changed, write
 from tests.printing import CARDS, POINT, overflowing, printed, small, words_of
@@ -218,3 +219,21 @@ def test_timers_stay_together_and_no_item_stands_alone_on_a_side(made: Printed) 
             for index in sides[0].keys() & sides[1].keys():
                 assert card.card.blocks[index].kind not in {"facts", "lines"}, card.card.id
                 assert min(side[index] for side in sides) >= 2, card.card.id
+
+
+def test_a_card_of_the_default_that_a_layer_made_too_tall_is_told_at_the_line_of_the_layer(
+    started: Path, tmp_path: Path
+) -> None:
+    long = "Try it again three times with the words of the report, once more in a fresh session, and once turned round."
+    (started / "layers/team/phases.yaml").write_text(
+        f"confirm:\n  steps:\n    page-commander: {{note: Use the app.}}\n    reproduce:\n      do: {long} {long}\n",
+        encoding="utf-8",
+    )
+    made = api.cards(api.check(started), tmp_path / "work", decks=("booklet",))
+    told = [
+        (Path(each.where.file).name, each.where.line)
+        for each in made.problems
+        if each.rule == "card-too-tall" and each.where
+    ]
+    assert told == [("phases.yaml", 5)]
+    assert "layers/team/" in str(made.problems[0].where)
