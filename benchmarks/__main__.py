@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks import figures, fleet, paired, records, review, teams
+from benchmarks import figures, fleet, paired, records, review, taps, teams
 from benchmarks.figures import FULL, QUICK, Figure
 from benchmarks.measure import BenchError
 
@@ -19,6 +19,7 @@ GROUPS = {
     "teams": teams.teams,
     "records": records.records,
     "fleet": fleet.fleet,
+    "taps": taps.taps,
     "paired": paired.paired,
 }
 _ROW = "{:<62}{:>12}{:>12}{:>12}  {}"

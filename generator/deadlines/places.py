@@ -56,7 +56,9 @@ def place_named(text: str) -> Place:
     place = _found(text)
     if place is None:
         near = difflib.get_close_matches(text.title(), sorted(_countries().values()), 1) or ["Germany"]
-        raise UsageError(f"there is no place '{text}': write a country or state, such as {near[0]}")
+        raise UsageError(
+            f"there is no place '{text}': write a country or state, such as {near[0]}; without one give the time zone"
+        )
     return place
 
 

@@ -8,7 +8,9 @@
    * Everything that is due, the nearest first: what (limit, word, escalate or law), id, label, at, and who does it. A limit
    * whose start nobody entered, or whose end is reached, is left out.
    */
-  pb.due = (live, state) => {
+  pb.due = (live, state) => (state.due ??= dueOf(live, state)); // once for each log: every tap asks several times
+
+  function dueOf(live, state) {
     const severity = state.severity && Object.hasOwn(live.severities, state.severity) ? live.severities[state.severity] : null;
     if (!severity || state.ended) return [];
     const found = [...limits(severity, state), ...pb.nextWords(severity, state), ...escalations(severity, state)];
@@ -20,7 +22,7 @@
       }
     }
     return found.sort((one, other) => one.at - other.at);
-  };
+  }
 
   function limits(severity, state) {
     return severity.limits
@@ -64,13 +66,15 @@
   };
 
   /** What one clock of the law asks for, with `sent` where the log says so. */
-  pb.legal = (live, state, id) => {
+  pb.legal = (live, state, id) => ((state.legal ??= Object.create(null))[id] ??= legalOf(live, state, id));
+
+  function legalOf(live, state, id) {
     const moments = Object.fromEntries(Object.entries(state.moments).map(([name, stamp]) => [name, pb.millis(stamp)]));
     const sent = state.sent[id] ?? {};
     const place = pb.placeOf(live, state, id);
     const found = pb.dueOf(live.deadlines, id, { moments, sent, kinds: state.entities, ...(place ? { place } : {}), ...(live.zone ? { home: live.zone } : {}) });
     return found.map((due) => ({ ...due, sent: Boolean(sent[due.number]) }));
-  };
+  }
 
   /** The last reminder of a legal clock that has passed, in words; nothing where there is none. */
   pb.reminded = (due, now) => {

@@ -373,6 +373,8 @@
         h("span", { class: "pb-live-row" }, !at && button("Now", () => say(it.now()), true), button(at ? "Change" : "Earlier", () => { form.hidden = !form.hidden; }, true)), form);
     }));
 
+  const counted = (it, limit) => limit.rules.map((rule) => pb.ruleSays(it.live.deadlines, rule)).join(" ");
+
   const legal = (it, id) => {
     const clockOf = it.live.clocks[id];
     const due = it.live.deadlines.clocks[id] ? pb.legal(it.live, it.state, id) : [];
@@ -382,10 +384,11 @@
     return h("li", null, h("b", null, linked(it, "clocks", id)), h("span", { class: "pb-by" }, `${role(it, clockOf.owner)} decides. ${clockOf.who} ${clockOf.trigger}`),
       line && h("p", { class: "pb-chip" }, `${line.is.replaceAll("-", " ")} since ${clock(it, pb.millis(line.at))}${line.words ? `: ${line.words}` : ""}`),
       line?.is !== "not-applicable" && h("ul", null, due.map((one) => h("li", null, names[one.number - 1].what, " ",
-        one.sent ? h("b", null, "sent") : one.safe ? [running(it, one.safe.at), h("span", { class: "pb-by" }, `act by ${clock(it, one.safe.at)}: ${one.safe.rules.map((rule) => pb.ruleSays(it.live.deadlines, rule)).join(" ")}`)] : h("span", { class: "pb-by" }, one.missing ? `Enter the moment: ${it.live.timestamps[one.missing]?.name ?? one.missing}` : (names[one.number - 1].wording ?? "No number: without undue delay")),
-        one.letter && h("span", { class: "pb-by" }, `the law allows it until ${clock(it, one.letter.at)}`),
+        one.sent ? h("b", null, "sent") : one.safe ? [running(it, one.safe.at), h("span", { class: "pb-by" }, `act by ${clock(it, one.safe.at)}${one.letter ? `; the law allows it until ${clock(it, one.letter.at)}` : ""}`)] : h("span", { class: "pb-by" }, one.missing ? `Enter the moment: ${it.live.timestamps[one.missing]?.name ?? one.missing}` : (names[one.number - 1].wording ?? "No number: without undue delay")),
         one.notes.map((note) => h("span", { class: "pb-by" }, pb.noteSays(it.live.deadlines, note))),
         line?.is === "applies" && !one.sent && h("span", { class: "pb-live-row" }, button("Sent", () => say("sent", String(one.number)), true))))),
+      line?.is !== "not-applicable" && due.some((one) => one.safe) && folded("How it is counted", () => h("ul", null, due.filter((one) => one.safe).map((one) => h("li", null, names[one.number - 1].what,
+        h("span", { class: "pb-by" }, `Act: ${counted(it, one.safe)}`), one.letter && h("span", { class: "pb-by" }, `Law: ${counted(it, one.letter)}`))))),
       line?.is !== "applies" && h("span", { class: "pb-live-row" }, button("It applies", () => say("applies"), true)),
       line?.is !== "not-applicable" && asking("It does not apply", "Why not?", (words) => say("not-applicable", words)));
   };
@@ -411,7 +414,7 @@
       due.length ? h("ul", { class: "pb-live-list" }, due.map((one) => h("li", null, h("b", null, one.what === "escalate" ? `${role(it, one.id)} has not answered` : one.label), " ", running(it, one.at), h("span", { class: "pb-by" }, [clock(it, one.at), pb.reminded(one, it.now())].filter(Boolean).join(", ")),
         one.stop && h("span", { class: "pb-live-row" }, button("Reached now", () => it.add(pb.line(it.now(), "moment", { about: one.stop, is: pb.stamp(it.now()) })), true))))) : h("p", null, "Nothing is due."),
       h("h2", null, "Law and contracts"),
-      h("p", { class: "pb-says" }, "No legal advice. The owner of each clock decides. A locked phone cannot remind you: keep the calendar file."),
+      h("p", { class: "pb-says" }, `No legal advice. The owner of each clock decides. Holidays are known from ${it.live.deadlines.years.join(" to ")}; without them the earliest moment stands here. A locked phone cannot remind you: keep the calendar file.`),
       ids.length ? [h("p", null, button("Keep in the calendar", () => it.save("due-times.ics", "text/calendar", pb.calendar(it.live, it.state, ids.filter((id) => it.state.clocks[id]?.is !== "not-applicable" && it.live.deadlines.clocks[id]), it.now())), true)), h("ul", { class: "pb-live-list" }, ids.map((id) => legal(it, id)))] : h("p", null, "None may start for this incident type."),
       ids.length > 0 && folded(it.state.place ? `Due in ${it.live.deadlines.places[it.state.place]?.name ?? it.state.place}` : "Another place, another kind of firm", () => circumstances(it, ids), Boolean(it.state.place) || `${it.state.entities}` !== `${[...it.live.entities].sort()}`),
       folded("Moments", () => moments(it)),

@@ -222,12 +222,14 @@
     return JSON.stringify([due[0]?.id, due.filter(late).map((one) => one.id), due.map((one) => pb.reminded(one, now())).filter(Boolean), pb.ahead(shown.lines, now())]);
   };
 
+  const say = (part, words) => { if (part.textContent !== words) part.textContent = words; }; // what is written is laid out again
+
   function tick() {
     for (const part of box.querySelectorAll("[data-pb-until]")) {
-      part.textContent = pb.until(Number(part.dataset.pbUntil), now());
+      say(part, pb.until(Number(part.dataset.pbUntil), now()));
       part.classList.toggle("pb-late-now", Number(part.dataset.pbUntil) < now());
     }
-    for (const part of box.querySelectorAll("[data-pb-since]")) part.textContent = pb.left(now(), Number(part.dataset.pbSince));
+    for (const part of box.querySelectorAll("[data-pb-since]")) say(part, pb.left(now(), Number(part.dataset.pbSince)));
     if (!shown || shown.head.id !== where().id) return;
     const old = document.getElementById("_head");
     if (old && old.dataset.pbSays !== headSays()) old.replaceWith(head());

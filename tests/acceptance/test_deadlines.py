@@ -106,7 +106,7 @@ def test_a_year_whose_holidays_are_not_known_is_told() -> None:
         ),
         (
             "--awareness 2026-12-18T10:20Z --place Germny",
-            "there is no place 'Germny': write a country or state, such as Germany",
+            "there is no place 'Germny': write a country or state, such as Germany; without one give the time zone",
         ),
         (
             "--clock gdpr-33 --awareness 2026-12-18T10:20Z --place Japan",

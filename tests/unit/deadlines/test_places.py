@@ -42,9 +42,15 @@ def test_a_place_is_found_by_name_and_by_code(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Germny", "there is no place 'Germny': write a country or state, such as Germany"),
+        (
+            "Germny",
+            "there is no place 'Germny': write a country or state, such as Germany; without one give the time zone",
+        ),
         ("Germany, Bayrn", "there is no part 'Bayrn' of DE: write one such as Bayern, or the country alone"),
-        ("", "there is no place '': write a country or state, such as Germany"),
+        (
+            "",
+            "there is no place '': write a country or state, such as Germany; without one give the time zone",
+        ),
     ],
 )
 def test_a_place_that_is_not_there_is_told_with_the_nearest(text: str, said: str) -> None:
