@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from generator.cards.age import is_expired
@@ -14,11 +14,13 @@ from generator.cards.dates import after
 from generator.cards.fitted import as_fitted
 from generator.cards.fonts import families
 from generator.cards.formats import Format
-from generator.cards.layouts import PrintPage
 from generator.cards.qr import QUIET_ZONE, modules
 from generator.model import Playbook
 from generator.model.card import Card
 from generator.model.colours import words_on
+
+if TYPE_CHECKING:
+    from generator.cards.layouts import PrintPage
 
 _WITHOUT_SPACES = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 """Thai and Lao, Burmese, Khmer: the typesetter has a dictionary of their words. Chinese and Japanese are wide instead."""

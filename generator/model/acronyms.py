@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.model.phrases import MANY_TEXTS
+from generator.of_texts import of_text
 
 if TYPE_CHECKING:
     from generator.model.playbook import Playbook
@@ -16,7 +15,7 @@ _CAPITALS = re.compile(r"[A-Z][A-Z0-9]")
 _NUMERAL = re.compile(r"[IVXLC]+|[A-Z]\d+")
 
 
-@lru_cache(maxsize=MANY_TEXTS)
+@of_text(str)
 def acronyms_in(text: str) -> tuple[str, ...]:
     """Return each acronym of two to six capitals, once; roman numerals and ids such as `P1` are none."""
     if not _CAPITALS.search(text):

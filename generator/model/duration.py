@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ def _advice(text: str) -> str:
     if part is None:
         return ADVICE
     finer, count = _FINER[part[2].lower()]
+    from fractions import Fraction  # noqa: PLC0415 - slow to import, and for advice only
+
     exact = Fraction(part[1].replace(",", ".")) * count
     return f"write {exact}{finer}" if exact.denominator == 1 else ADVICE
 

@@ -93,10 +93,14 @@ def hints_of(cls: Any) -> Mapping[str, Any]:
 def _own_hints(cls: Any) -> Mapping[str, Any]:
     """Return the types that a class states itself: worked out once for all classes below it, as that takes time."""
     stated = vars(cls).get("__annotations__", {})
-    said = types.SimpleNamespace(
-        __annotations__={name: stated[name] for name in vars(cls).get("_declared", ())}
-    )
-    return typing.get_type_hints(said, vars(sys.modules[cls.__module__]), include_extras=True)
+    return {name: _meant(stated[name], cls.__module__) for name in vars(cls).get("_declared", ())}
+
+
+@cache
+def _meant(hint: str, module: str) -> Any:
+    """Return the type that a text in a module stands for: many fields state the same."""
+    said = types.SimpleNamespace(__annotations__={"field": hint})
+    return typing.get_type_hints(said, vars(sys.modules[module]), include_extras=True)["field"]
 
 
 @cache

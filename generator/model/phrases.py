@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -12,10 +11,6 @@ Meaning = TypeVar("Meaning")
 _TOKEN = re.compile(r"\w+(?:[-'’\u2010\u2011]\w+)*")
 _KEYBOARD = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-"})
 """Of two ways to set a mark inside a word, the one on every keyboard."""
-
-
-MANY_TEXTS = 16_384
-"""Texts about which an answer is remembered, several playbooks full: those of many teams share most of theirs."""
 
 
 def words_in(text: str) -> tuple[str, ...]:
@@ -27,12 +22,6 @@ def words_in(text: str) -> tuple[str, ...]:
         else:
             found += _TOKEN.findall(piece)
     return tuple(found)
-
-
-@lru_cache(maxsize=MANY_TEXTS)
-def compared_words(text: str) -> frozenset[str]:
-    """Return the words of a text as they are compared, each once."""
-    return frozenset(words_in(as_compared(text)))
 
 
 def as_compared(name: str) -> str:
@@ -57,7 +46,7 @@ class Phrases(Generic[Meaning]):
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a name can stand in a text: a quick look that spares the long one."""
-        return not self._starts.isdisjoint(compared_words(text))
+        return not self._starts.isdisjoint(words_in(as_compared(text)))
 
     def find(self, text: str) -> Iterator[tuple[str, Meaning]]:
         """Yield each name in a text as it stands there, with its meaning; at each place the longest."""
