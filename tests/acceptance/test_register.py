@@ -104,7 +104,10 @@ def repository(tmp_path: Path) -> TestRepository:
     """A playbook released in September, with a drill and an incident of October, and one more that came later."""
     made = TestRepository(tmp_path)
     accepted = [{"rule": "long-sentence", "reason": "Agreed with support.", "until": "2026-10-01"}]
-    lever = {"levers/kill-switch/tested_on": "2026-05-01", "about/reviewed_on": "2026-08-20"}
+    lever: dict[str, object] = {
+        "levers/kill-switch/tested_on": "2026-05-01",
+        "about/reviewed_on": "2026-08-20",
+    }
     lever["levers/kill-switch/accepted"] = accepted
     made.commit(lever, day="2026-09-01", tag="v1.0.0")
     late = RECORD | {"accepted": [{"rule": "update-late", "reason": "The channel was down."}]}
