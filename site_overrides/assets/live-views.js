@@ -351,7 +351,7 @@
     return [
       h("p", null, h("a", { href: `#${it.head.id}/say` }, "All scripts")),
       h("h2", null, script.name),
-      h("p", { class: "pb-says" }, `${script.pre_approved ? "Cleared in advance. " : script.clearer ? `${role(it, script.clearer)} clears it. ` : ""}${role(it, script.releaser)} says send. ${it.live.channels[script.channel]?.name ?? script.channel}${it.live.channels[script.channel]?.where ? `: ${it.live.channels[script.channel].where}` : ""}. ${script.seconds} seconds aloud.`),
+      h("p", { class: "pb-says" }, `${script.pre_approved ? "Cleared in advance. " : script.clearer ? `${role(it, script.clearer)} clears it. ` : ""}${role(it, script.releaser)} says send. ${it.live.channels[script.channel]?.name ?? script.channel}`, it.live.channels[script.channel]?.where && [": ", callable(it.live.channels[script.channel].where)], `. ${script.seconds} seconds aloud.`),
       shown,
       open,
       h("p", { class: "pb-live-row" }, copying("Copy", text), button("Sent", sends)),

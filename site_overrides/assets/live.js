@@ -166,7 +166,7 @@
     const ahead = pb.ahead(it.lines, now());
     return [
       it.state.drill && h("p", { class: "pb-live-banner" }, "DRILL. Nothing here is real."),
-      h("div", { class: "pb-live-top" }, severity ? pb.badge(severity, ` ${severity.label}`) : h("a", { href: `#${it.head.id}/classify` }, "No severity yet"),
+      h("div", { class: "pb-live-top" }, severity ? h("a", { href: `#${it.head.id}/classify`, title: "Change the severity" }, pb.badge(severity, ` ${severity.label}`)) : h("a", { href: `#${it.head.id}/classify` }, "No severity yet"),
         known && h("span", null, "known for ", h("b", { "data-pb-since": String(pb.millis(known)) }, pb.left(now(), pb.millis(known)))),
         h("span", { class: "pb-says", id: "_kept" }, keptWords())),
       first.length > 0 && h("a", { class: overdue.length ? "pb-live-due pb-live-late" : "pb-live-due", href: `#${it.head.id}/clocks` },

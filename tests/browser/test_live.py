@@ -207,6 +207,11 @@ def clocks_run_and_contradict(page: Page) -> None:
 
 HOME = "An AI incident is happening"
 KEEP = "(cards) => pb.keep(new URL('.', location.href), Boolean(cards))"
+OFFERED = """
+pb.canKeep = () => true;
+dispatchEvent(Object.assign(new Event("beforeinstallprompt"), { prompt: () => { globalThis.asked = true; } }));
+"""
+"""What a browser says over https when the site can be installed; a page of this machine is not asked."""
 NIGHT = datetime.datetime(2026, 11, 29, 2, 10, tzinfo=datetime.UTC)
 
 
@@ -299,6 +304,9 @@ def test_a_site_that_was_kept_works_when_its_host_is_down_and_its_next_version_w
             assert page.evaluate(KEEP).endswith("The newer version waits until all its pages are closed")
             page.goto(f"{address}/live.html")
             expect(page.get_by_text("A newer version of this site is on this device.")).to_be_visible()
+            page.evaluate(OFFERED)
+            page.get_by_role("button", name="Install it as an app").click()
+            assert page.evaluate("asked")
         page.goto(f"{address}/?from=mail")
         expect(page.get_by_role("heading", level=1)).to_have_text(HOME)
         assert page.evaluate("fetch('downloads/card.pdf').then((found) => found.status)") == 200
