@@ -157,7 +157,7 @@ def check(
             problems += without_ours(problems_of_edition(full, playbook), source)
             # What a text refers to may have become private.
             problems += unknown_text_reference.check_public(playbook)
-    found_at = in_order(placed(problems, source))
+    found_at = in_order(without_quotes_asked_in_vain(placed(problems, source)))
     shown = Unsourced(source) if edition == "public" else source
     missing = "" if people else names_missing(source, edition)
     return Checked(folder, playbook, found_at, shown, today, accepted, edition, people, missing, in_force)
@@ -203,6 +203,15 @@ def placed(problems: Iterable[Problem], source: Files) -> Iterator[Problem]:
             where, related = source.locate(problem.spot), problem.related or removed
             problem = replace(problem, where=where, related=related, hint=hint)  # noqa: PLW2901
         yield problem
+
+
+def without_quotes_asked_in_vain(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Drop the wish for quotes at values that are no text: what is to be written there is told already."""
+    every = tuple(problems)
+    no_text = {problem.where for problem in every if problem.rule in ("wrong-kind", "wrong-value")}
+    for problem in every:
+        if problem.rule != "text-without-quotes" or problem.where not in no_text:
+            yield problem
 
 
 def _advice(problem: Problem, source: Files, *, dangling: bool) -> str | None:

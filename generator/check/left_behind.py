@@ -37,9 +37,10 @@ Good:
           choices: {$replace: [falsche Antworten, keine Antwort]}
 
 old-name-typed: warning
-What a team calls otherwise is called so everywhere: no text still types the name that the default gave it.
+What a team calls otherwise, or has no more, is nowhere typed by the name that the default gave it.
 
-Why: The call speaks of P1 and the checklist of SEV-1. Somebody asks which of the two is worse.
+Why: The call speaks of P1 and the checklist of SEV-1. Somebody asks which of the two is worse, or pages a role that
+nobody holds.
 
 Bad:
     # layers/team/severities.yaml, while a text says "Declare SEV-1"
@@ -71,7 +72,7 @@ def half_translated(playbook: Playbook, source: Files) -> Iterator[Problem]:
 
 
 def old_names(playbook: Playbook, source: Files) -> Iterator[Problem]:
-    """Yield each text that types the name of a severity or a role as the default had it, where a layer renamed it."""
+    """Yield each text that types the name of a severity or a role as the default had it, where a layer has it no more."""
     if not isinstance(source, LayeredFiles):
         return
     old = dict(_renamed(playbook, source))
@@ -87,6 +88,11 @@ def old_names(playbook: Playbook, source: Files) -> Iterator[Problem]:
             path, now = old[name]
             hint = f"refer to it as {{{path}}}, which follows its name"
             message = f"'{name}' is called '{now}' here"
+            if not now:
+                message, hint = (
+                    f"'{name}' is not there any more: a layer removed it",
+                    "name what takes its place",
+                )
             yield Problem("old-name-typed", Level.WARNING, message, words.spot, hint=hint)
 
 
@@ -98,6 +104,11 @@ def _renamed(playbook: Playbook, source: LayeredFiles) -> Iterator[tuple[str, tu
         before = value_at(default, (*path.split("/"), "name"))
         if isinstance(before, str) and before != name and before not in now.values():
             yield before, (path, name)
+    for concept in ("severities", "roles"):
+        for entry in default.get(concept, {}):
+            before = value_at(default, (concept, entry, "name"))
+            if f"{concept}/{entry}" not in now and isinstance(before, str) and before not in now.values():
+                yield before, (f"{concept}/{entry}", "")
 
 
 def _said(script: Script) -> Iterator[Spot]:

@@ -15,6 +15,7 @@ from generator.layer.notes import Notes, brief, near
 from generator.layer.stack import Document, Layer, Path, Stack, Stage
 from generator.model import Playbook
 from generator.model.base import Entry, Part
+from generator.model.complaints import cut_at_comma
 from generator.model.playbook import RECORDS
 from generator.model.shape import FieldShape, shape_of
 from generator.problems import Problem
@@ -78,7 +79,7 @@ class _Merger:
     def _field(self, target: Document, key: str, value: Any, path: Path, shape: FieldShape | None) -> None:
         present = target.get(key)
         if value is None:
-            hint = "write {$remove: true} to remove it, or leave it out"
+            hint = cut_at_comma(key, value) or "write {$remove: true} to remove it, or leave it out"
             self._notes.report("null-in-layer", path, f"'{key}' is empty, which removes nothing", hint)
         elif isinstance(value, dict):
             self._mapping(target, key, value, path, shape)

@@ -53,7 +53,7 @@ def explain(detail: Mapping[str, Any], cls: type[Part], path: tuple[str | int, .
     if kind == "missing":
         return missing(cls, name, path)
     if kind == "extra_forbidden":
-        return _unknown(name, cls, spot, _label(path))
+        return _unknown(name, cls, spot, _label(path), detail["input"])
     label = _label(loc or path)
     said = (
         _shown(detail["input"]) if path[:1] != ("contacts",) else "something else"
@@ -126,13 +126,23 @@ def _hint(detail: Mapping[str, Any], name: str, cls: type[Part]) -> str | None:
     if kind == "string_type" and (value is None or isinstance(value, list | dict | tuple)):
         needed = field is not None and field.is_required()
         return "write text behind the colon" + ("" if needed else ", or leave the key out")
+    if kind == "int_type" and isinstance(value, str) and re.fullmatch(r"\+[0-9]+|0[0-9]+", value):
+        return f"write {int(value)}"
     return _HINTS.get(kind)
 
 
-def _unknown(name: str, cls: type[Part], spot: Spot, owner: str) -> Problem:
+def cut_at_comma(name: str, value: object) -> str | None:
+    """Return what helps where a key is the rest of a text that nobody put in quotes; None for other keys."""
+    if value is None and " " in name:
+        return 'inside {...} a comma ends the text before it: put the whole text in quotes, as "one, two"'
+    return None
+
+
+def _unknown(name: str, cls: type[Part], spot: Spot, owner: str, value: object) -> Problem:
     known = fields_to_write(cls)
     near = difflib.get_close_matches(name, known, 1)
     hint = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(known)}"
+    hint = cut_at_comma(name, value) or hint
     return Problem("unknown-field", Level.ERROR, f"{owner} has no field '{name}'", spot.key, hint=hint)
 
 

@@ -9,6 +9,9 @@ from generator.read.faults import RULES
 from generator.read.limits import MAX_PROBLEMS
 from generator.read.source_text import SourceText
 
+ONE_OF_TWO = "keep one of the two, with all that both say"
+"""What to do about a key that stands twice: each may hold what the other one lacks."""
+
 
 def problem_of(
     rule: str, where: Location, message: str, hint: str | None, related: Location | None = None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.errors import UsageError
 from generator.problems import Location, Problem, Spot, in_order
-from generator.read.findings import problem_of
+from generator.read.findings import ONE_OF_TWO, problem_of
 from generator.read.limits import MAX_BYTES
 from generator.read.paths import Misfit, PlaybookFile, walk
 from generator.read.source import Source, SourceFile
@@ -106,7 +106,7 @@ def _told_twice(files: Sequence[SourceFile]) -> Iterator[Problem]:
                 continue
             here, there = file.place(Spot.of(key).key), other.place(Spot.of(key).key)
             message = f"the key '{shortened(key)}' already stands in {there.file}, line {there.line}"
-            yield problem_of("duplicate-key", here, message, "keep one of the two", related=there)
+            yield problem_of("duplicate-key", here, message, ONE_OF_TWO, related=there)
 
 
 def _bytes(path: AnyPath) -> bytes:

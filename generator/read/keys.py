@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from generator.read.characters import offset_of, refusal, refused_in_key
-from generator.read.findings import Findings
+from generator.read.findings import ONE_OF_TWO, Findings
 from generator.read.scalars import typed
 from generator.read.texts import shortened
 
@@ -36,7 +36,7 @@ class Keys:
         if key in seen:
             line = self._findings.source.location(seen[key]).line
             message = f"the key '{shortened(key)}' already stands in line {line}"
-            self._findings.add("duplicate-key", start, message, "keep one of the two", first=seen[key])
+            self._findings.add("duplicate-key", start, message, ONE_OF_TWO, first=seen[key])
             return DROPPED
         if key != DROPPED:
             seen[key] = start

@@ -8,7 +8,7 @@ import re
 from generator.read.characters import SUBSTITUTE, cleaned, offset_of, refusal, refused_in_text
 from generator.read.findings import Findings
 from generator.read.limits import MAX_SCALAR
-from generator.read.scalars import MAY_START_OTHER, is_other_elsewhere, typed
+from generator.read.scalars import is_other_elsewhere, typed
 
 # `#` and a word, not a comment (`# text`) or an ornament (`#---`).
 _SWALLOWED = re.compile(r"[ \t]+(#(?![\s#=*~!./:+|-]|\Z)[^\n]*)")
@@ -21,7 +21,7 @@ def unquoted(text: str, start: int, end: int, findings: Findings) -> bool | int 
         _report_swallowed(text, swallowed[1].rstrip(), swallowed.start(1), findings)
     _check_length(text, start, findings)
     value = typed(text)
-    if type(value) is str and text[0] in MAY_START_OTHER and is_other_elsewhere(text):
+    if type(value) is str and is_other_elsewhere(text):
         message = f"{shortened(text)} is text here, and to editors and other programs it is none"
         findings.add("text-without-quotes", start, message, f"write {in_quotes(text)} if it is text")
     return value

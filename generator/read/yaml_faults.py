@@ -178,8 +178,8 @@ Good:
 text-without-quotes: warning, advice
 Text that other readers of YAML take for a number or for true, false or nothing stands in quotes.
 
-Why: An editor marks it red, and a program that saves the file again would make 471 of 0471 and drop the + of a phone
-number.
+Why: An editor marks it red, and a program that saves the file again would make 471 of 0471, drop the + of a phone
+number, and make false of no and 930 of 15:30.
 
 Bad:
     reach: +41000000001

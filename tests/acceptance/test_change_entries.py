@@ -100,12 +100,18 @@ def test_any_other_severity_can_go(team: Path, severity: str) -> None:
 
 
 def test_an_incident_type_takes_its_drill_and_cases_along(started: Path) -> None:
+    nowhere = signposts_to_nowhere(built(started))
     ran = playbook("remove", "types/bias-incident", "--write", cwd=started)
     assert (ran.returncode, ran.stderr) == (0, NO_NAMES)
     found = built(started)
+    assert signposts_to_nowhere(found) == [each for each in nowhere if each[0] != "bias-incident"]
     assert speak_of(found, "types", "bias-incident") == []
     assert "drill-bias-incident" not in found.drills
     assert {drill.type for drill in found.drills.values()} == set(found.types)
+
+
+def signposts_to_nowhere(found: Playbook) -> list[tuple[str, str]]:
+    return [(each.id, one.what) for each in found.types.values() for one in each.is_not if not one.go_to]
 
 
 def test_a_role_that_is_needed_asks_who_takes_over_and_nothing_is_written(started: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.api import check
+from tests.acceptance.test_cli import playbook
 
 LAYER = "layers/team"
 
@@ -31,3 +32,17 @@ def test_a_text_that_types_the_old_name_is_told_with_the_new_one(started: Path) 
         'scribe: {mission: "Write down what happens at SEV-1, and run `sev SEV-1`."}\n', encoding="utf-8"
     )
     assert told(started) == [("roles/scribe/mission", "'SEV-1' is called 'P1' here")]
+
+
+def test_a_text_that_types_the_name_of_a_role_that_is_gone_is_told(started: Path) -> None:
+    (started / LAYER / "levers.yaml").write_text(
+        "kill-switch: {watch_out: {$add: [The Scribe logs the time at SEV-4.]}}\n", encoding="utf-8"
+    )
+    for gone in ("roles/scribe", "severities/sev-4"):
+        ran = playbook(
+            "remove", gone, "--instead", "deputy" if "scribe" in gone else "sev-3", "--write", cwd=started
+        )
+        assert ran.returncode == 0, ran.stdout
+    assert {message for _, message in told(started)} == {
+        "'Scribe' is not there any more: a layer removed it", "'SEV-4' is not there any more: a layer removed it",
+    }  # fmt: skip

@@ -44,7 +44,11 @@ def _back(names: Names, role: Role, spot: Spot) -> Iterator[Block]:
     labels = names.labels
     yield from names.bullets(labels.authority, role.authority, spot.at("authority"))
     yield from names.bullets(labels.must_not, role.must_not, spot.at("must_not"))
-    others = ((labels.reports_to, role.reports_to), (labels.backup, role.backup))
+    others = (
+        (labels.reports_to, role.reports_to),
+        (labels.backup, role.backup),
+        *((labels.no_answer.replace("{after}", call.after.short), call.to) for call in role.escalation),
+    )
     rows = tuple(names.fact(label, names.role(other)) for label, other in others if other)
     if rows:
         yield Facts(rows=rows, spot=spot)

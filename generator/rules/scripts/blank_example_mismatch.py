@@ -27,6 +27,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.model import Playbook
 from generator.model.clock_times import clock_times, is_moment, without_zone_names
+from generator.model.languages import base_of
 from generator.model.prose import count_words, speaks_english
 from generator.model.scripts import Blank
 from generator.model.typed_numbers import lengths_in
@@ -61,7 +62,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     english = speaks_english(playbook)
     for script in playbook.scripts.values():
         for blank in script.blanks.values():
-            if wanted := _wanted(blank, english=english):
+            if wanted := _wanted(blank, english=english and base_of(script.language or "en") == "en"):
                 message = f"the example '{blank.example}' of the blank '{blank.id}' is not {wanted}"
                 spot = Spot.of("scripts", script.id, "blanks", blank.id, "example")
                 hint = "give an example people can copy, or change the blank"

@@ -14,6 +14,7 @@ from generator.model import Playbook
 from generator.model.base import Entry, Part
 from generator.model.cards import KINDS
 from generator.model.text import Missing, in_words, resolve
+from generator.model.types import NotThis
 from generator.model.walk import walk_references, walk_words
 from generator.team.change.draft import Draft, NamedPath
 
@@ -174,7 +175,10 @@ class _Follow:
         if self._target.instead:
             self._draft.put(self._named(path), self._target.instead)
             return
-        if _may_be_left_out(self._playbook, path):
+        signpost = isinstance(
+            _part_at(self._playbook, path[:-1]), NotThis
+        )  # it leads nowhere without its place
+        if _may_be_left_out(self._playbook, path) and not signpost:
             self._draft.drop(self._named(path))
             return
         if self._target.concept == "types":

@@ -127,6 +127,12 @@ def test_the_cards_of_incident_types_follow_their_letters(default: Playbook) -> 
     assert [card.mark for card in cards] == ["A", "B", "C", "D", "E", "F"]
 
 
+def test_the_card_of_a_role_says_whom_a_page_goes_to_next() -> None:
+    model = playbook({"roles/incident-commander/escalation": [{"after": "5m", "to": "executive-on-call"}]})
+    card = next(card for card in every_card(model) if card.id == "role-incident-commander")
+    assert f"No answer after 5 min: {model.roles['executive-on-call'].name}" in card.lines
+
+
 @pytest.mark.parametrize(
     ("reversible", "said"), [("yes", ""), ("partly", " (save first)"), ("no", " (save first)")]
 )

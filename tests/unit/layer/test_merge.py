@@ -205,6 +205,7 @@ def test_a_removed_step_is_found_by_its_id_alone() -> None:
         ("severities: {sev-1: {$new: true, name: A}}", "already-there", "severities/sev-1", "remove $new to change it"),
         ("severities: {sev-1: }", "null-in-layer", "severities/sev-1", "give the fields to change, or {$remove: true}"),
         ("severities: {sev-1: {label: }}", "null-in-layer", "severities/sev-1/label", "write {$remove: true} to remove it, or leave it out"),
+        ("severities: {sev-1: {label: all is well, and more is to come}}", "null-in-layer", "severities/sev-1/and more is to come", 'inside {...} a comma ends the text before it: put the whole text in quotes, as "one, two"'),
         ("severities: {sev-1: {pages: [scribe]}}", "bare-list", "severities/sev-1/pages", "to add, write `pages: {$add: [scribe]}`; to take away, $remove; for a list of your own, $replace"),
         ("triage: {questions: {harm: {answers: [{answer: 'No', floor: sev-1}]}}}", "bare-list", "triage/questions/harm/answers", 'to change an item, write what it says first as a key: `answers: {"No": {...}}`; to add, $add; to take away, $remove; for a list of your own, $replace'),
         ("triage: {questions: {harm: {answers: {Perhaps: {floor: sev-1}}}}}", "vanished-target", "triage/questions/harm/answers/Perhaps", "known: Yes, 'Not sure', No. If it is new and yours, write `$new: true` below it."),

@@ -56,6 +56,7 @@ def test_everything_else_stays_the_text_it_is(text: str) -> None:
     ("text", "told"),
     [
         *((each, True) for each in ("+41000000001", "0471", "1e3", "0x1F", "0o17", ".5", "1.", "-0", "+1.5")),
+        *((each, True) for each in ("15:30", "yes", "No", "ON", "off")),
         *((each, True) for each in (".inf", "-.Inf", ".NaN", "True", "NULL", "12345678901234567890")),
         *(
             (each, False)
@@ -63,12 +64,22 @@ def test_everything_else_stays_the_text_it_is(text: str) -> None:
         ),
         *(
             (each, False)
-            for each in ("15:30", "yes", "0b11", "1_000", "1.2.3", "5m", "Nothing", "2026-01-31")
+            for each in (
+                "09:30",
+                "yes, please",
+                "Nobody",
+                "0b11",
+                "1_000",
+                "1.2.3",
+                "5m",
+                "Nothing",
+                "2026-01-31",
+            )
         ),
     ],
 )
 def test_text_that_editors_take_for_something_else_asks_for_quotes(text: str, told: bool) -> None:
-    """What is told is what the core schema of YAML 1.2 resolves and we do not."""
+    """What is told is what the core schema of YAML 1.2, or YAML 1.1, resolves and we do not."""
     found = read_yaml(f"key: {text}\n".encode(), "x.yaml").problems
     assert [problem.rule for problem in found] == ["text-without-quotes"] * told
     assert all(problem.hint == f'write "{text}" if it is text' for problem in found)
