@@ -1,4 +1,9 @@
-"""Backstage: the entry of the catalogue that leads to the playbook and lets TechDocs build it."""
+"""Backstage: the entry of the catalogue that leads to the published site.
+
+TechDocs is not asked to build it: its reader looks for `PAGE/index.html`, and the pages here are `PAGE.html`, so that a
+site opens from a folder (source: backstage/backstage, pull request 28061, read 2026-11-29). It also drops style sheets
+and scripts, and with them the verdict of triage and the live page.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +22,10 @@ MAPS = Maps(
         "the group that owns it, as the catalogue calls it",
         "the address at which the site is published",
     ),
-    notes=("The catalogue holds a pointer; the playbook itself is the site behind it.",),
+    notes=(
+        "The catalogue holds a pointer; the playbook itself is the site behind it.",
+        "TechDocs does not show the site: it looks for each page in a folder of its own.",
+    ),
 )
 
 
@@ -36,10 +44,11 @@ def files(contract: Contract) -> Iterator[tuple[str, str]]:
             f"  title: {_text(line(contract, playbook.about.name))}\n"
             f"  description: {_text(about)}\n"
             "  annotations:\n"
-            "    backstage.io/techdocs-ref: dir:.\n"
             f"    ai-incident-playbook/version: {_text(playbook.about.version)}\n"
             f"    ai-incident-playbook/digest: {_text(str(contract.head['digest']))}\n"
             "  tags: [incident-response, playbook]\n"
+            "  links:\n"
+            f"    - {{url: {_text(playbook.cards.address or 'https://CHANGE-ME')}, title: The playbook}}\n"
             "spec:\n"
             "  type: documentation\n"
             "  lifecycle: production\n"

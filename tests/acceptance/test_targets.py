@@ -214,6 +214,7 @@ def test_the_entry_for_backstage_is_yaml_with_what_the_catalogue_requires(checke
     assert entry["kind"] == "Component"
     assert entry["spec"].keys() >= {"type", "lifecycle", "owner"}
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry["metadata"]["name"])
+    assert [link["url"][:8] for link in entry["metadata"]["links"]] == ["https://"]
 
 
 def events_of(text: str) -> dict[str, tuple[str, datetime.date]]:
