@@ -1,7 +1,7 @@
-"""A page that nobody acknowledges is escalated, and acknowledged, before the war room should be open.
+"""A page that nobody acknowledges is escalated, and acknowledged, before the war room should be open, or harm contained.
 
 Why: The backup is paged when the first person does not answer. If that happens only after the war room
-should be open, the room opens without them.
+should be open, the room opens without them; where there is none, nobody contains in time.
 
 Bad:
     # severities.yaml
@@ -32,15 +32,16 @@ KIND = Kind.SAFETY
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for severity in playbook.severities.values():
-        acknowledge, escalate = severity.acknowledge_within, severity.escalate_after
-        room = severity.war_room_within
-        spot = Spot.of("severities", severity.id, "escalate_after")
-        if escalate and room and escalate.minutes >= room.minutes:
-            message = f"'{severity.id}' escalates after {escalate}, but its war room is open within {room}"
-            yield Problem(ID, LEVEL, message, spot, hint=f"write less than {room}")
-        elif acknowledge and room and acknowledge.minutes >= room.minutes:
-            message = (
-                f"a page of '{severity.id}' may wait {acknowledge}, but its war room is open within {room}"
-            )
-            spot = Spot.of("severities", severity.id, "acknowledge_within")
-            yield Problem(ID, LEVEL, message, spot, hint=f"write less than {room}")
+        due, then = severity.war_room_within, "its war room is open"
+        if due is None:
+            due, then = severity.contain_within, "it is contained"
+        for field, said in (
+            ("escalate_after", "'{}' escalates after {}"),
+            ("acknowledge_within", "a page of '{}' may wait {}"),
+        ):
+            late = getattr(severity, field)
+            if late and due and late.minutes >= due.minutes:
+                message = f"{said.format(severity.id, late)}, but {then} within {due}"
+                spot = Spot.of("severities", severity.id, field)
+                yield Problem(ID, LEVEL, message, spot, hint=f"write less than {due}")
+                break
