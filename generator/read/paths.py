@@ -12,7 +12,8 @@ from generator.read.tree import AnyPath, TreePath
 
 _SUFFIX = ".yaml"
 _OTHER_KINDS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".pdf", ".md", ".typ"})
-_PASSED_OVER = ("README.md", "schema")
+_PASSED_OVER = ("README.md", "build", "schema")
+"""What may lie in a playbook and is no part of it: `build` is what our own commands leave where they are run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     skipping: dict[tuple[str, str], list[str]] = {}
     for ways in playbook.ways:
         first, *later = lanes(playbook, ways.types).get(MAIN_LANE) or (None,)
-        if first is None:
+        if first is None or _begins_with(commander.id, first, ways):
             continue
         for severity in _major(playbook, ways):
             pages = [
@@ -67,6 +67,13 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         message = f"a way reaches '{step_id}' without paging '{commander.id}' at {named(severities)}"
         hint = f"lead every way out of '{first_id}' past the step that pages '{commander.id}'"
         yield Problem(ID, LEVEL, message, step_spot(playbook, step_id).key, hint=hint)
+
+
+def _begins_with(role: str, first: Phase, ways: Ways) -> bool:
+    """Return whether a role does the first step of all: whoever hears of it first need not be paged."""
+    there = [step for step in first.steps.values() if step.id in ways.place]
+    step = min(there, key=lambda step: ways.place[step.id], default=None)
+    return step is not None and getattr(step, "owner", None) == role
 
 
 def _major(playbook: Playbook, ways: Ways) -> list[Severity]:

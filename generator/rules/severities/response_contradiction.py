@@ -43,14 +43,18 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             for severity_id in (
                 ways.severities if isinstance(step, ActionStep) and step.opens_war_room else ()
             ):
-                motion = playbook.severities[severity_id].motion
-                if motion != "war-room":
-                    message = f"'{name}' opens a war room at '{severity_id}', whose motion is '{motion}'"
+                severity = playbook.severities[severity_id]
+                if severity.motion != "war-room" and "motion" in severity.model_fields_set:
+                    message = (
+                        f"'{name}' opens a war room at '{severity_id}', whose motion is '{severity.motion}'"
+                    )
                     hint = "list under only_for the severities that have a war room"
                     yield Problem(ID, LEVEL, message, step_spot(playbook, name), hint=hint)
 
 
 def _motion(severity: Severity) -> Iterator[tuple[str, str, str]]:
+    if "motion" not in severity.model_fields_set:
+        return
     if severity.motion == "owner-channel" and severity.war_room_within:
         message = f"'{severity.id}' is worked on in a channel, but has a time for a war room"
         yield "war_room_within", message, "remove it, or write `motion: war-room`"
@@ -74,6 +78,17 @@ def _lead(playbook: Playbook, severity: Severity) -> Iterator[tuple[str, str, st
         severity.pages
         and severity.led_by not in severity.pages
         and playbook.roles.keys() >= set(severity.pages)
+        and not _there_already(playbook, severity)
     ):
         message = f"'{severity.id}' is led by '{severity.led_by}', whom it does not page"
         yield "pages", message, f"add '{severity.led_by}' to pages"
+
+
+def _there_already(playbook: Playbook, severity: Severity) -> bool:
+    """Return whether the role that leads does the first step of all: whoever hears of it first need not be paged."""
+    firsts = (
+        playbook.steps[min(ways.place, key=ways.place.__getitem__)]
+        for ways in playbook.ways
+        if severity.id in ways.severities and ways.place
+    )
+    return any(getattr(step, "owner", None) == severity.led_by for step in firsts)

@@ -10,6 +10,7 @@ from generator.rules.registry import RULES
 from tests.build import playbook
 
 TYPE = "types/quality-regression"
+CONFIRM = "phases/confirm/steps"
 OTHER = {
     "name": "Leak",
     "letter": "B",
@@ -40,6 +41,9 @@ STEPS = {
     [
         ("impossible-phase", {"phases/press": LANE}, []),
         ("late-escalation", {"severities/sev-1/escalate_after": "1m"}, []),
+        ("commander-paged-late", {f"{CONFIRM}/replay/owner": "incident-commander", f"{CONFIRM}/page-commander/pages": ["technical-lead"]}, []),
+        ("response-contradiction", {f"{CONFIRM}/replay/owner": "incident-commander", "severities/sev-2/pages": ["technical-lead"]}, []),
+        ("response-contradiction", {}, ["severities/sev-1/motion"]),
         ("commander-count", {"roles/incident-commander/position": "lead", "severities/sev-3/led_by": "incident-commander"}, []),
         ("coverage-gap", {"types/leak": OTHER, "types/drift": OTHER | {"letter": "D"}}, []),
         ("coverage-gap", {"roles/regulator-liaison": {"name": "Liaison", "owns": "The regulator", "pulled_in_when": "The law asks."}}, []),
