@@ -41,10 +41,19 @@ _REMARKS = _words(
 
 _REFERENCE_MATERIAL = _words(
     """
-    About.principles Playbook.cases Playbook.glossary Playbook.references Playbook.sources Postmortem.template
-    Reference.ids Section.fields
+    About.principles Law.types Playbook.cases Playbook.glossary Playbook.laws Playbook.references Playbook.sources
+    Postmortem.template Reference.ids Section.fields
     """
 )
+"""What is looked up and not followed: laws without a clock, cases, words, and what a postmortem asks beside its times."""
+
+_BESIDE = _words(
+    """
+    Law.types Playbook.cases Playbook.laws Role.short Section.fields TypeKind.evidence
+    """
+)
+"""Fields and files without which the name stands there, or what the type says, or less is looked up."""
+
 _STEERING_LISTS = _words(
     """
     ActionStep.after ActionStep.only_for ActionStep.pages Clock.deadlines DecisionStep.after DecisionStep.answers
@@ -58,7 +67,7 @@ _STEERING_LISTS = _words(
 _FREE_NUMBERS = _words(
     """
     About.review_within ActionPolicy.review_within Blank.max_words Confirmation.not_enough_to_close
-    Detection.target Drill.minutes ExitCriterion.window
+    Detection.target Drill.again_within Drill.minutes ExitCriterion.window
     Inject.at_minute Lever.effect_within NightCrew.people Phase.max_people PullIn.within Reference.year
     Role.max_reports Script.max_words
     """
@@ -70,8 +79,12 @@ _FREE_ROLES = _words(
     Role.may_combine Role.reports_to Script.drafter Severity.joins Timestamp.recorded_by
     """
 )
-_FREE_ASSIGNMENTS = frozenset({"IncidentType.evidence", "IncidentType.levers", "Uses.evidence"})
-"""Which levers and which evidence fit a type: another one of the kind, not listed there yet, is a choice."""
+_FREE_ASSIGNMENTS = _words(
+    """
+    IncidentType.evidence IncidentType.levers TypeKind.evidence TypeKind.levers TypeKind.scripts Uses.evidence
+    """
+)
+"""Which levers, scripts and evidence fit a type or a kind: another one, not listed there yet, is a choice."""
 
 _FREE_ORDERS = frozenset({"IncidentType.levers"})
 _FREE_CHOICES = frozenset({"Signal.noise", "Signal.seen_from"})
@@ -90,6 +103,7 @@ FIELDS = (
     | _FREE_ASSIGNMENTS
     | _FREE_ORDERS
     | _FREE_CHOICES
+    | _BESIDE
     | _LINKED_ONLY
 )
 
@@ -110,8 +124,9 @@ def principle_of(mutant: Mutant, data: Data) -> str | None:
             return None if mutant.field in _STEERING_LISTS else "one piece fewer"
         case "entry dropped":
             return "one piece fewer" if mutant.field in _REFERENCE_MATERIAL else None
-        case "field dropped":
-            return "one piece fewer" if name in _REMARKS else None
+        case "field dropped" | "file dropped":
+            fewer = name in _REMARKS or mutant.field in _BESIDE
+            return "one piece fewer" if fewer else None
     return "another choice" if mutant.field in _FREE.get(mutant.kind, ()) else None
 
 
@@ -123,6 +138,8 @@ _FREE: Mapping[str, frozenset[str]] = {
     "item order swapped": _FREE_ORDERS,
     "reference to evidence retargeted": _FREE_ASSIGNMENTS,
     "reference to levers retargeted": _FREE_ASSIGNMENTS,
+    "reference to scripts retargeted": _FREE_ASSIGNMENTS,
+    "reference to types retargeted": _REFERENCE_MATERIAL,
     "choice changed": _FREE_CHOICES,
 }
 

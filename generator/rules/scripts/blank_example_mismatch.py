@@ -37,6 +37,7 @@ ID = "blank-example-mismatch"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 
+_ADDRESS = re.compile(r"https://\S+|\S+@\S+")
 _FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "time": (
         is_moment,
@@ -45,7 +46,7 @@ _FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "number": (re.compile(r"\d").search, "a number in digits"),
     "duration": (re.compile(r"\d+ ?\w+").search, "a number and a unit, such as 30 minutes"),
     "link": (
-        re.compile(r"https://\S+|\S+@\S+").search,
+        _ADDRESS.search,
         "an address that starts with https://, or an e-mail address",
     ),
 }
@@ -92,10 +93,10 @@ def _other_kind(blank: Blank, *, english: bool) -> str | None:
         return "a length of time; a moment is a `time`"
     if blank.kind == "name" and _FORMS["link"][0](blank.example):
         return "a name; an address is a `link`"
-    if (
-        english
-        and blank.kind == "time"
-        and (said := _TELLS_TIME.sub("", without_zone_names(blank.example)).strip(" ,."))
-    ):
-        return f"a time alone; '{said}' makes it a `text`"
+    if blank.kind == "text" and _ADDRESS.fullmatch(blank.example):
+        return "a text; an address is a `link`"
+    if english and blank.kind in ("text", "time") and is_moment(blank.example):
+        said = _TELLS_TIME.sub("", without_zone_names(blank.example)).strip(" ,.")
+        if (blank.kind == "time") == bool(said):
+            return f"a time alone; '{said}' makes it a `text`" if said else "a text; a moment is a `time`"
     return None

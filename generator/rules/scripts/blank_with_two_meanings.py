@@ -1,7 +1,8 @@
-"""A blank of one name is filled from the same setting in every script.
+"""A blank of one name has one kind and is filled from the same setting in every script.
 
 Why: Two writers fill `contact` at the same minute. If one script takes it from the settings and the other one waits
-for a person, users read two addresses.
+for a person, users read two addresses. If one of them may type any text for a time, nobody asks for its zone.
+A script that offers choices may stand beside one that takes any text.
 
 Bad:
     # scripts.yaml
@@ -25,7 +26,7 @@ Good:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.model import Playbook
 from generator.model.scripts import Blank
@@ -42,14 +43,25 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         for name, blank in script.blanks.items():
             named.setdefault(name, []).append((script.id, blank))
     for name, uses in named.items():
-        usual, _ = Counter(blank.filled_from for _, blank in uses).most_common(1)[0]
-        for script_id, blank in uses:
-            if blank.filled_from != usual:
-                message = f"blank '{name}' is filled from {_shown(blank)} here, and from {usual or 'nothing'} elsewhere"
-                hint = "fill it from the same setting, or give one of the two another name"
-                spot = Spot.of("scripts", script_id, "blanks", name)
-                yield Problem(ID, LEVEL, message, spot.key, hint=hint)
+        yield from _other(
+            name,
+            [(script, blank.filled_from or "nothing") for script, blank in uses],
+            "filled",
+            "from ",
+            _FILL,
+        )
+        forms = [(script, blank.kind) for script, blank in uses if blank.kind != "choice"]
+        yield from _other(name, forms, "of kind", "", _FORM)
 
 
-def _shown(blank: Blank) -> str:
-    return blank.filled_from or "nothing"
+_FILL = "fill it from the same setting, or give one of the two another name"
+_FORM = "give it the same `kind`, or give one of the two another name"
+
+
+def _other(name: str, said: Sequence[tuple[str, str]], how: str, by: str, hint: str) -> Iterator[Problem]:
+    """Yield each script that says of a blank what most others do not."""
+    usual = Counter(value for _, value in said).most_common(1)
+    for script, value in said:
+        if value != usual[0][0]:
+            message = f"blank '{name}' is {how} {by}{value} here, and {by}{usual[0][0]} elsewhere"
+            yield Problem(ID, LEVEL, message, Spot.of("scripts", script, "blanks", name).key, hint=hint)

@@ -1,7 +1,7 @@
-"""Every kind of an incident type names a drill, or answers this warning with a reason.
+"""Every kind of an incident type names a drill of that type, or answers this warning with a reason.
 
 Why: A kind stands apart because it begins with another lever or other words. Nobody has pulled that lever or read those
-words under pressure while no drill does.
+words under pressure while no drill does, and a drill of another type exercises other ones.
 
 Bad:
     # types.yaml
@@ -34,8 +34,14 @@ KIND = Kind.ADVICE
 def check(playbook: Playbook) -> Iterator[Problem]:
     for incident in playbook.types.values() if playbook.drills else ():
         for each in incident.kinds.values():
+            spot = Spot.of("types", incident.id, "kinds", each.id)
             if not each.drills:
                 message = f"no drill exercises kind '{each.id}' of type '{incident.id}'"
-                spot = Spot.of("types", incident.id, "kinds", each.id).key
                 hint = "name a drill that does under `drills`, or answer it with `accepted` and a reason"
-                yield Problem(ID, LEVEL, message, spot, hint=hint)
+                yield Problem(ID, LEVEL, message, spot.key, hint=hint)
+            for index, name in enumerate(each.drills):
+                drill = playbook.drills.get(name)
+                if drill and drill.type != incident.id and drill.type in playbook.types:
+                    message = f"drill '{name}' exercises type '{drill.type}', and kind '{each.id}' is one of '{incident.id}'"
+                    hint = f"name a drill of type '{incident.id}'"
+                    yield Problem(ID, LEVEL, message, spot.at("drills", index), hint=hint)

@@ -138,3 +138,12 @@ def test_an_end_of_the_scale_may_be_the_only_severity_without_something() -> Non
     scale = {f"sev-{rank}": {**small()["severities"]["sev-1"], "rank": rank} for rank in range(1, 8)}
     del scale["sev-7"]["contain_within"]
     assert list(only_one_without.check(playbook({"severities": scale}))) == []
+
+
+def test_what_several_leave_out_and_what_means_something_when_left_out_is_no_custom_that_one_breaks() -> None:
+    blanks = "scripts/holding-notice/blanks"
+    two = playbook(remove=[f"{blanks}/feature/filled_by", f"{blanks}/next-update/filled_by"])
+    assert list(only_one_without.check(two)) == []
+    lines = [{"when": f"Case {number}.", "text": "We look into it."} for number in range(8)]
+    always = playbook({"scripts/internal-update/lines": [*lines, {"text": "We stopped it."}]})
+    assert list(only_one_without.check(always)) == []
