@@ -89,7 +89,7 @@ def _client(scheduler: str | None, processes: int | None) -> Iterator[Any]:
             "n_workers": processes,
             "threads_per_worker": 1,
             "processes": True,
-            "dashboard_address": None,
+            "dashboard_address": "127.0.0.1:0",  # without one Dask still listens, on 8787, and warns where that is taken
         }
         with (
             cast(Any, LocalCluster)(host="127.0.0.1", silence_logs=50, **local) as cluster,
@@ -99,6 +99,10 @@ def _client(scheduler: str | None, processes: int | None) -> Iterator[Any]:
         return
     try:
         client = cast(Any, Client)(scheduler, timeout=_CONNECT_SECONDS)
+    except TypeError as error:  # what Dask says where its settings name no certificates
+        raise UsageError(
+            f"{scheduler} needs certificates: name them in the settings of Dask (distributed.comm.tls), as docs/fleet.md shows"
+        ) from error
     except (OSError, ValueError) as error:
         raise UsageError(f"no scheduler answers at {scheduler}: {error}") from error
     with client:

@@ -74,6 +74,11 @@ def test_a_scheduler_that_is_away_is_named() -> None:
         rows_over([], job(Path()), scheduler="tcp://127.0.0.1:9")
 
 
+def test_a_scheduler_over_tls_asks_for_certificates_where_none_are_named(scheduler: str) -> None:
+    with pytest.raises(UsageError, match=r"^tls://127\.0\.0\.1:\d+ needs certificates: "):
+        rows_over([], job(Path()), scheduler=scheduler.replace("tcp://", "tls://"))
+
+
 def test_a_worker_with_another_version_is_refused(
     scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
