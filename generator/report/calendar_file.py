@@ -49,6 +49,7 @@ def _event(
     event.add("uid", _identity(counted, due, start))
     event.add("dtstamp", start.astimezone(datetime.UTC))  # no clock: equal input gives equal bytes
     event.add("dtstart", at)
+    event.add("duration", datetime.timedelta(0))  # without an end some programs show an hour more
     event.add("summary", f"Send by now: {what} ({as_read(playbook, counted.clock.name)})")
     event.add("description", "\n".join(_described(playbook, counted, due, zone)))
     for reminder in due.reminders:

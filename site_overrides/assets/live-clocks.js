@@ -111,7 +111,7 @@
         if (!due.safe) continue;
         const { what, to } = clock.deadlines[due.number - 1];
         const drill = state.drill ? "DRILL: " : "";
-        lines.push("BEGIN:VEVENT", `UID:${id}-${due.number}-${basic(due.start)}@ai-incident-playbook`, `DTSTAMP:${basic(at)}`, `DTSTART:${basic(due.safe.at)}`,
+        lines.push("BEGIN:VEVENT", `UID:${id}-${due.number}-${basic(due.start)}@ai-incident-playbook`, `DTSTAMP:${basic(at)}`, `DTSTART:${basic(due.safe.at)}`, "DURATION:P0D",
           `SUMMARY:${escaped(`${drill}Send by now: ${what} (${clock.name})`)}`, `DESCRIPTION:${escaped(`To ${to}. This is not legal advice.`)}`);
         for (const [percent, moment] of due.reminders) {
           lines.push("BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(`${drill}${percent} % of the time is over: ${what}`)}`, `TRIGGER;VALUE=DATE-TIME:${basic(moment)}`, "END:VALARM");

@@ -200,7 +200,7 @@ def test_a_place_and_a_kind_of_firm_that_were_chosen_count_where_they_can(
 
 
 def test_the_calendar_of_the_page_is_read_by_a_real_reader(book: Playbook, script: Script) -> None:
-    """Each event begins at the safe moment, in UTC, with its alarms before it; a drill says so; no line is too long."""
+    """Each event is the safe moment, in UTC, with its alarms before it; a drill says so; no line is too long."""
     lines = began(line(1, "moment", about="awareness", state="2026-11-29T02:10:00Z"))
     lines[0]["is"] = "drill"
     (text,) = script.does({"calendar": [["gdpr-33"], lines]})
@@ -211,6 +211,7 @@ def test_the_calendar_of_the_page_is_read_by_a_real_reader(book: Playbook, scrip
     alarms = [[alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")] for event in events]
     assert alarms == [[reminder.at for reminder in each.reminders] for each in due]
     assert any(alarms)
+    assert all(event.end == event.start for event in events)
     assert all(str(event["SUMMARY"]).startswith("DRILL: Send by now: ") for event in events)
     assert max(len(each.encode()) for each in text.split("\r\n")) <= 75
 

@@ -35,6 +35,11 @@ def test_each_report_is_an_event_at_its_safe_moment_in_utc_with_an_alarm_at_each
     assert alarms == ["2026-10-24T12:05:00+00:00", "2026-10-25T02:29:00+00:00"]
 
 
+def test_a_report_is_a_moment_and_takes_no_time_behind_it() -> None:
+    """A calendar program that gives an event without an end an hour would show a limit that is over as running."""
+    assert read(written()).vevent.duration.value == datetime.timedelta(0)
+
+
 def test_an_alarm_says_that_its_moment_is_no_duration() -> None:
     assert written().count("TRIGGER;VALUE=DATE-TIME:2026") == 2
 
