@@ -60,7 +60,7 @@ def test_dask_and_the_pool_give_equal_rows_and_a_killed_worker_costs_none(
             with cast(Any, Client)(scheduler) as client:
                 os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
 
-    there = rows_over(ours, job(tmp_path), kill_one, scheduler=scheduler, limit=120)
+    there = rows_over(ours, job(tmp_path), kill_one, scheduler=scheduler, limit=600)
     here = rows_of(ours, job(tmp_path), processes=2)
     assert [row | {"failure": bool(row["failure"])} for row in there] == [
         row | {"failure": bool(row["failure"])} for row in here
