@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -92,8 +92,8 @@ def _client(scheduler: str | None, processes: int | None) -> Iterator[Any]:
             "dashboard_address": "127.0.0.1:0",  # without one Dask still listens, on 8787, and warns where that is taken
         }
         with (
-            cast(Any, LocalCluster)(host="127.0.0.1", silence_logs=50, **local) as cluster,
-            cast(Any, Client)(cluster) as client,
+            _closed(cast(Any, LocalCluster)(host="127.0.0.1", silence_logs=50, **local)) as cluster,
+            _closed(cast(Any, Client)(cluster)) as client,
         ):
             yield client
         return
@@ -105,8 +105,18 @@ def _client(scheduler: str | None, processes: int | None) -> Iterator[Any]:
         ) from error
     except (OSError, ValueError) as error:
         raise UsageError(f"no scheduler answers at {scheduler}: {error}") from error
-    with client:
+    with _closed(client):
         yield client
+
+
+@contextmanager
+def _closed(made: Any) -> Iterator[Any]:
+    """Close a client or a cluster in the end; what is too busy to close in time costs no row that came back before."""
+    try:
+        yield made
+    finally:
+        with suppress(TimeoutError, OSError):
+            made.close()
 
 
 def _refuse_other_versions(client: Any) -> None:
@@ -144,13 +154,22 @@ def _answers(client: Any, parcels: dict[int, Parcel], job: Job, limit: float) ->
             finished = set()
         for future in finished:
             place, seen = ahead.pop(future), time.monotonic()
-            if future.status == "finished":
-                yield place, future.result(timeout=_CONNECT_SECONDS)
+            answer = _result(future)
+            if answer:
+                yield place, answer
             elif tries[place] < TRIES:
                 blamed.append(place)
         if alone.too_long() or time.monotonic() - seen > patience:
             client.cancel(list(ahead), force=True)
             return
+
+
+def _result(future: Any) -> Answer | None:
+    """Return what a task gave; None where it was blamed for its worker, or the answer does not arrive in time."""
+    try:
+        return future.result(timeout=_ALONE_SECONDS) if future.status == "finished" else None
+    except (TimeoutError, OSError):
+        return None
 
 
 def _submit(client: Any, parcel: Parcel, job: Job, limit: float, attempt: int) -> Any:

@@ -69,6 +69,20 @@ def test_dask_and_the_pool_give_equal_rows_and_a_killed_worker_costs_none(
     assert counted[-1] == 4
 
 
+def test_a_client_that_does_not_close_in_time_costs_no_row(
+    scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close = Client.close
+
+    def late(client: Any) -> None:
+        cast(Any, close)(client)
+        raise TimeoutError("timed out after 20 s.")
+
+    monkeypatch.setattr(Client, "close", late)
+    (row,) = rows_over(teams(tmp_path)[:1], job(tmp_path), scheduler=scheduler, limit=600)
+    assert (row["team"], row["ok"]) == ("alpha", True)
+
+
 def test_a_scheduler_that_is_away_is_named() -> None:
     with pytest.raises(UsageError, match=r"no scheduler answers at tcp://127\.0\.0\.1:9: "):
         rows_over([], job(Path()), scheduler="tcp://127.0.0.1:9")
