@@ -18,7 +18,7 @@ MAPS = Maps(
     prose=("deadlines", "paging", "raising", "backups", "decisions", "levers"),
     account=(
         "the token of the account",
-        "ids that Rootly gives: {role} in a path is the id that the request named in `needs` gave back",
+        "ids that Rootly gives: a name in braces in a path is the id that the request named in `needs` gave back",
     ),
     notes=(
         "Rootly knows four grades; a scale with more severities has its mildest ones share `low`.",
