@@ -129,7 +129,7 @@ def test_the_clinics_publish_nothing_private(works: Works) -> None:
     everything = [
         path.read_bytes().decode("utf-8", "replace")
         for path in works["healthcare"].rglob("*")
-        if path.is_file()
+        if path.is_file() and ".remembered" not in path.parts  # of this machine, and never published
     ]
     assert [word for word in private if any(word in text for text in everything)] == []
     ran = playbook("export", folder, "--edition", "internal")
