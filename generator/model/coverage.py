@@ -218,7 +218,7 @@ def _wanted(playbook: Playbook, severity: Severity) -> dict[tuple[str, str], str
     wanted = {
         place: because for place, because in wanted.items() if place not in {*missed, ("staff", "update")}
     }
-    if any((audience, "initial") in told(playbook, severity.id) for audience in PUBLIC_AUDIENCES):
+    if ("public", "initial") in told(playbook, severity.id):
         wanted["public", "update"] = "the first statement promises another"
         wanted["public", "correction"] = "a statement that went out can be wrong"
         wanted["support", "initial"] = "people who read the statement ask support"

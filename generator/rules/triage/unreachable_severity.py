@@ -1,4 +1,4 @@
-"""Some combination of triage answers leads to every severity.
+"""Some combination of triage answers, or a condition of an incident type, leads to every severity.
 
 Why: A severity that triage never gives is one whose response nobody starts, however well it is written down.
 
@@ -43,7 +43,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     floors = Floors.of(playbook)
     if not playbook.triage.questions or not all(map(floors.known, playbook.triage.questions.values())):
         return
-    given = {floors.forced}
+    given = {floors.forced, *_raised_to(playbook)}
     for question in playbook.triage.questions.values():
         most = floors.without(question)
         given.update(rank for rank in floors.ranks(question) if rank <= most)
@@ -57,3 +57,12 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         else:
             hint = f"give an answer in triage.yaml the floor '{severity.id}'"
         yield Problem(ID, LEVEL, message, spot, hint=hint)
+
+
+def _raised_to(playbook: Playbook) -> Iterator[int]:
+    """Yield the ranks that a condition of an incident type names: it leads there, whatever was answered."""
+    for kind in playbook.types.values():
+        for each in kind.raises:
+            severity = playbook.severities.get(getattr(each, "severity", None) or "")
+            if severity:
+                yield severity.rank

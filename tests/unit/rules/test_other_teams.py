@@ -44,6 +44,8 @@ STEPS = {
         ("commander-paged-late", {f"{CONFIRM}/replay/owner": "incident-commander", f"{CONFIRM}/page-commander/pages": ["technical-lead"]}, []),
         ("response-contradiction", {f"{CONFIRM}/replay/owner": "incident-commander", "severities/sev-2/pages": ["technical-lead"]}, []),
         ("response-contradiction", {}, ["severities/sev-1/motion"]),
+        ("coverage-gap", {"scripts/initial-statement/audience": "customers"}, ["coverage/few-public-words", "coverage/no-support-desk"]),
+        ("unreachable-severity", {"triage/questions/harm/answers/0/floor": "sev-2", f"{TYPE}/raises": [{"when": "A person is hurt.", "severity": "sev-1"}]}, []),
         ("commander-count", {"roles/incident-commander/position": "lead", "severities/sev-3/led_by": "incident-commander"}, []),
         ("coverage-gap", {"types/leak": OTHER, "types/drift": OTHER | {"letter": "D"}}, []),
         ("coverage-gap", {"roles/regulator-liaison": {"name": "Liaison", "owns": "The regulator", "pulled_in_when": "The law asks."}}, []),
