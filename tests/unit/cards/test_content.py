@@ -133,6 +133,17 @@ def test_the_card_of_a_role_says_whom_a_page_goes_to_next() -> None:
     assert f"No answer after 5 min: {model.roles['executive-on-call'].name}" in card.lines
 
 
+def test_a_type_with_a_floor_says_how_bad_it_is_at_least_on_its_card_and_in_the_drawer(
+    default: Playbook,
+) -> None:
+    cards = {card.id: " ".join(card.lines) for card in every_card(default)}
+    floors = {kind: default.types[kind].severity_floor for kind in default.types}
+    names = {kind: default.severities[floor].name for kind, floor in floors.items() if floor}
+    assert {kind for kind in floors if " at least" in cards[f"type-{kind}"]} == set(names)
+    assert [kind for kind, name in names.items() if f"{name} at least" not in cards[f"type-{kind}"]] == []
+    assert sorted(re.findall(r"; (\S+) at least", cards["everything"])) == sorted(names.values())
+
+
 @pytest.mark.parametrize(
     ("reversible", "said"), [("yes", ""), ("partly", " (save first)"), ("no", " (save first)")]
 )
