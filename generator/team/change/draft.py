@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import itertools
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
@@ -91,11 +91,15 @@ class Draft:
             return
         self._take_out(path)
 
-    def keep_order(self, path: NamedPath) -> None:
-        """Let entries of this layer that stand before or after one of its own, which goes, stand where that one stood."""
-        if value_at(self.below, path) is not ABSENT:  # its place below still counts
-            return
-        stood = self.place_of(path)
+    def keep_order(self, path: NamedPath, order: Sequence[str]) -> None:
+        """Let entries of this layer that stand before or after one that goes stand where that one stood.
+
+        Args:
+            path: what goes.
+            order: the ids of it and its siblings as they stand now, in all layers.
+        """
+        own = value_at(self.below, path) is ABSENT
+        stood = self.place_of(path) if own else self._beside(path, order)
         for name, entry in (self._said(path[:-1]) or {}).items():
             beside = next((side for side in ("$after", "$before") if _side(entry, side) == path[-1]), None)
             if beside:
@@ -103,6 +107,13 @@ class Draft:
                     list(stood.items()) if key == beside else [(key, said)] for key, said in entry.items()
                 )
                 self.put((*path[:-1], name), dict(itertools.chain.from_iterable(pairs)))
+
+    def _beside(self, path: NamedPath, order: Sequence[str]) -> dict[str, str]:
+        """Return where something stands that is beside an entry of a layer below, by its neighbours in those layers."""
+        below = value_at(self.below, path[:-1])
+        at = order.index(path[-1])
+        first, then = ([name for name in some if name in below] for some in (order[:at], order[at + 1 :]))  # type: ignore[operator]
+        return {"$after": first[-1]} if first else {"$before": then[0]} if then else {}
 
     def place_of(self, path: NamedPath) -> dict[str, str]:
         """Return where an entry of this layer says that it stands, as it says so."""

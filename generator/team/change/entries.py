@@ -135,7 +135,7 @@ def remove(folder: Path, path: str, instead: str | None = None, reason: str | No
 def _go(draft: Draft, data: Mapping[str, Any], playbook: Playbook, target: Target) -> Followed:
     """Let an entry go, then each that had no sense without it."""
     followed = follow(draft, data, playbook, target)
-    draft.keep_order(target.path)
+    draft.keep_order(target.path, tuple(value_at(data, target.path[:-1])))  # type: ignore[arg-type]
     draft.drop(target.path, target.reason)
     for path in followed.removed:
         if path[0] in COLLECTIONS and len(path) in (2, 4):
@@ -209,7 +209,7 @@ def rename(folder: Path, path: str, new: str, name: str | None = None) -> Change
     order = list(siblings) if isinstance(siblings, Mapping) else []
     at = order.index(parts[-1])
     place = {"$after": order[at - 1]} if at else {"$before": order[1]} if len(order) > 1 else {}
-    draft.keep_order(parts)
+    draft.keep_order(parts, order)
     draft.drop(parts, target.reason)
     draft.put((*parts[:-1], new), {"$new": True, **place, **entry, **({"name": name} if name else {})})
     return worked_out(folder, draft, followed, f"playbook rename {path} {new}")
