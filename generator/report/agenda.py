@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Protocol
 
 from generator.problems import Location
-from generator.report.written import printable
+from generator.report.written import printable, written
 
 
 class Todo(Protocol):
@@ -53,7 +52,7 @@ class Agenda(Protocol):
 def listed(agenda: Agenda, form: str) -> str:
     """Return what is open, one block a question, and how far the team is."""
     if form == "json":
-        return json.dumps(_document(agenda), ensure_ascii=False, indent=2) + "\n"
+        return written(_document(agenda))
     lines = [_block(number, todo) for number, todo in enumerate(agenda.open, start=1)]
     done = agenda.total - len(agenda.open)
     return (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Protocol
 
 from generator.problems import Location
-from generator.report.written import printable
+from generator.report.written import printable, written
 
 
 class Saying(Protocol):
@@ -34,7 +33,7 @@ class Saying(Protocol):
 def told(sayings: Sequence[Saying], form: str) -> str:
     """Return the sayings, those about one path together, the one in force marked."""
     if form == "json":
-        return json.dumps([_record(each) for each in sayings], ensure_ascii=False, indent=2) + "\n"
+        return written([_record(each) for each in sayings])
     blocks = [_block(path, list(each)) for path, each in groupby(sayings, key=lambda each: each.path)]
     return "\n".join(blocks)
 
