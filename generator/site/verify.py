@@ -20,8 +20,11 @@ from generator.problems import Level, Problem
 
 _LINK = re.compile(r"""<(\w+)\b[^>]*?\s(href|src)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _ID = re.compile(r"""\s(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-_TAG_IN_VALUE = (re.compile(r"""="[^"<>]*+[<>]"""), re.compile(r"""='[^'<>]*+[<>]"""))
-"""Where HTML has to be read as a browser does. Hardly a page has it, and a parser takes twenty times as long."""
+_LIKE_MARKUP = tuple(
+    re.compile(rf"""={quote}[^{quote}<>]*?(?:[<>]|\s(?:href|src|id|name)=)""") for quote in "\"'"
+)
+"""A value that reads like a tag or an attribute, where HTML has to be read as a browser does. Hardly a page has one, and a
+parser takes twenty times as long."""
 _LOADED = frozenset({"script", "link", "img", "iframe", "source", "object", "embed"})
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico")
 _LFS = b"version https://git-lfs."
@@ -97,7 +100,7 @@ _Found = Sequence[Sequence[Any]]
 
 
 def _found(text: str) -> _Found:
-    if not any(pattern.search(text) for pattern in _TAG_IN_VALUE):
+    if not any(pattern.search(text) for pattern in _LIKE_MARKUP):
         return [sorted(_links(text)), sorted(_ids(text))]
     reader = _Reader()
     reader.feed(text)

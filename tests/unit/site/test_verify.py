@@ -64,6 +64,8 @@ def test_each_kind_of_link(tmp_path: Path, link: str, complaint: str | None) -> 
 @pytest.mark.parametrize("page", [
     '<meta name="description" content="Say <img src=x> and <a href=y>">',
     "<meta content='Say <img src=x>'>",
+    '<meta name="description" content="Say &lt;img src=x&gt; and &lt;a href=y&gt;">',
+    "<meta content='Say &lt;img src=x&gt;'>",
     '<p title="a > b <script src=//evil.example/x.js>">',
 ])  # fmt: skip
 def test_what_a_value_says_is_no_link(tmp_path: Path, page: str) -> None:
@@ -76,9 +78,11 @@ def test_a_link_after_a_value_with_a_bracket_is_looked_at_and_a_place_in_a_value
     pages = {
         "a.html": '<a title="1 > 0" href="gone.html"><a href="#x">',
         "b.html": '<p title="<i id=x>"><a href="#x">',
+        "c.html": '<p title="&lt;i id=x&gt;"><a href="#x">',
     }
     assert sorted(messages(tmp_path, pages)) == [
         "the page a.html links to #x, but a.html has no such place",
         "the page a.html links to gone.html, which is not in the site",
         "the page b.html links to #x, but b.html has no such place",
+        "the page c.html links to #x, but c.html has no such place",
     ]
