@@ -59,10 +59,13 @@ class OfText(Generic[Item]):
         if answered & self.bit:
             return self.said.get(text, ())
         if _kept.get(text, 0) & self._kept_bit:
-            found = tuple(map(self._item, self._kept.get(text, ())))
-        else:
-            found = self._work(text)
-            _new[0] = True
+            _asked[text] = answered | self.bit
+            if text not in self._kept:
+                return ()
+            found = self.said[text] = tuple(map(self._item, self._kept[text]))
+            return found
+        found = self._work(text)
+        _new[0] = True
         self._note(text, found)
         return found
 

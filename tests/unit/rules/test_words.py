@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.rules.prose import secret_in_text
 from generator.rules.registry import RULES
 from tests.build import playbook
 
@@ -202,3 +203,15 @@ def test_without_aliases_there_is_nothing_to_mistake_for_a_term() -> None:
     plain = playbook({DUTY: "It is a P1."}, [f"severities/{name}/aliases" for name in ("sev-1", "sev-2")])
     bare = plain.model_copy(update={"glossary": {}})
     assert list(RULES["alias-instead-of-term"].check(bare)) == []
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "AKIA" + "A" * 16, "xoxb-" + "a" * 10, "xapp-" + "b" * 10, "sk-" + "c" * 20, "pypi-" + "d" * 16, "hf_" + "e" * 24,
+        "Basic " + "f" * 12 + "=", "-----BEGIN PRIVATE KEY", "token: aaaaaaa1", "x://u:pass@h", "run -u me:word",
+    ],
+)  # fmt: skip
+def test_a_secret_of_letters_alone_is_one_too_whatever_stands_around_it(secret: str) -> None:
+    for text in (secret, f"Write ({secret}), please.", f'say "{secret}"'):
+        assert secret_in_text.secret_in(text), text
