@@ -48,7 +48,9 @@ class Writer:
         return self._isolated("text", self.plain(text))
 
     def paragraphs(self, text: str) -> tuple[Runs, ...]:
-        """Return each paragraph, list item, row and block of code of a text."""
+        """Return each paragraph, list item, row and block of code of a text; none of one without words."""
+        if not text.strip():
+            return ()
         return tuple(self._of_block(block) for block in blocks(fill(self._playbook, text)))
 
     def script(self, script: Script, text: str) -> tuple[Runs, ...]:

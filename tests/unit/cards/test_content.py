@@ -13,7 +13,7 @@ from generator.cards.fonts import font_files, without_glyph
 from generator.cards.job import strings
 from generator.model import CONCEPTS, Playbook, build_playbook
 from generator.model.base import Instruction, Part
-from generator.model.card import Card, Checklist, Facts, Row, plain, text_of
+from generator.model.card import Card, Checklist, Facts, Note, Row, plain, text_of
 from generator.model.levers import Lever
 from generator.model.phases import ActionStep, SubStep
 from generator.model.preparation import Task
@@ -125,6 +125,16 @@ def test_who_fills_a_blank_never_stands_alone_on_a_line(default: Playbook) -> No
 def test_the_cards_of_incident_types_follow_their_letters(default: Playbook) -> None:
     cards = cards_of(default, default.cards.decks["types"])
     assert [card.mark for card in cards] == ["A", "B", "C", "D", "E", "F"]
+
+
+def test_what_a_plan_does_not_say_has_no_box() -> None:
+    model = playbook({"about/danger": "Call 112."}, ["about/unsure"])
+    silent = playbook({}, ["about/danger", "about/unsure"])
+    boxes = [
+        {block.title for card in cards for block in card.blocks if isinstance(block, Note)}
+        for cards in map(every_card, (model, silent))
+    ]
+    assert boxes[0] - boxes[1] == {model.cards.labels.danger}
 
 
 def test_the_card_of_a_role_says_whom_a_page_goes_to_next() -> None:
