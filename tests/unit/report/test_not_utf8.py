@@ -36,7 +36,7 @@ class Agenda:
 
 
 def test_where_a_value_comes_from_is_told_in_both_forms() -> None:
-    assert json.loads(history.told([Saying()], "json").encode("utf-8"))[0]["place"]["file"].endswith(
+    assert json.loads(history.told([Saying()], "json").encode("utf-8"))[0]["where"]["file"].endswith(
         "u{dce9}.yaml"
     )
     assert b"u{dce9}.yaml:1:1" in history.told([Saying()], "text").encode("utf-8")
