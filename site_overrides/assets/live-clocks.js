@@ -157,10 +157,10 @@
       `# ${state.drill ? "DRILL: " : ""}${state.name}`, "",
       `Handover of ${pb.said(now, 0)}. ${severity ? `${severity.name} ${severity.label}` : "No severity yet"}${state.type ? `, ${name("types", state.type)}` : ""}.`,
       ...list("Now", now_.map((id) => `${step(id)} (${name("roles", live.steps[id].owner)})`)),
+      ...list("Next deadlines", pb.due(live, state).slice(0, 6).map((due) => `${pb.said(due.at, 0)}: ${due.what === "escalate" ? `${name("roles", due.id)} has not answered` : due.label}${due.who && due.what !== "escalate" ? ` (${name("roles", due.who)})` : ""}`)),
       ...list("Open decisions", [
         ...now_.filter((id) => live.steps[id].kind === "decision").map((id) => `${step(id)} (${name("roles", live.steps[id].owner)})`),
-        ...state.verdict.clocks.filter((id) => live.clocks[id] && !state.clocks[id]).map((id) => `Does ${name("clocks", id)} apply? (${name("roles", live.clocks[id].owner)})`)]),
-      ...list("Next deadlines", pb.due(live, state).slice(0, 6).map((due) => `${pb.said(due.at, 0)}: ${due.what === "escalate" ? `${name("roles", due.id)} has not answered` : due.label}${due.who && due.what !== "escalate" ? ` (${name("roles", due.who)})` : ""}`)),
+        ...state.verdict.clocks.filter((id) => live.clocks[id] && !state.clocks[id]).map((id) => `${name("clocks", id)}: applies or not? (${name("roles", live.clocks[id].owner)})`)]),
       ...list("Not done", Object.entries(state.steps).filter(([, line]) => line.is === "later" || line.is === "not-possible").map(([id, line]) => `${line.is === "later" ? "Later" : "Not possible"}: ${step(id)}${line.words ? ` (${line.words})` : ""}`)),
       ...list("Who", Object.entries(state.pages).map(([id, page]) => `${name("roles", id)}: ${page.is.replace("-", " ")} since ${pb.said(pb.millis(page.at), 0)}`)),
       ...list("Levers", state.levers.map((line) => `${pb.said(pb.millis(line.at), 0)}: ${name("levers", line.about)} ${line.is.replaceAll("-", " ")}`)),
