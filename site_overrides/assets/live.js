@@ -88,12 +88,13 @@
     const { head } = shown;
     const lines = [...said, ...contradicted()];
     shown = { head, lines: pb.joined(shown.lines, lines).lines };
+    const kept = keeping(head, lines); // before the page is painted: it must not say "kept" of a line that is not
     paint();
     if (lines.some((line) => line.what === "step")) {
       scrollTo({ top: 0, behavior: "instant" }); // a page that glides hides the next step for a moment
       document.getElementById("_step")?.focus({ preventScroll: true });
     }
-    await keeping(head, lines);
+    await kept;
   }
 
   /** A line counts as kept when its transaction has ended, and not when it is painted. */
