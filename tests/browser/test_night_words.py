@@ -89,7 +89,9 @@ def test_each_word_leads_to_its_page_first(
         box.fill("")
         expect(links).to_have_count(0)
         box.fill(words)  # at once, as what is pasted: no key comes up, and there is one answer
-        expect(links.first, words).to_have_attribute("href", re.compile(rf"(^|/){re.escape(where)}\b"))
+        leads_there = re.compile(rf"(^|/){re.escape(where)}\b")
+        # The first answer waits for the index of the whole site.
+        expect(links.first, words).to_have_attribute("href", leads_there, timeout=20_000)
 
 
 @pytest.mark.node
