@@ -71,7 +71,10 @@ def cards(
     if kept is not None and kept.told():
         return CLEAN
     from generator import api
+    from generator.check.remembered import Memory
 
+    texts = Memory(work, folder_of(folder), ()).texts("cards")
+    texts.recall()
     if record:
         put_in_order(api.root_of(folder_of(folder)))
     checked = checked_folder(folder, today, edition, revision)
@@ -96,6 +99,7 @@ def cards(
         kept.keep(
             f"{report}\n", aside + "".join(f"{note}\n" for note in notes), [file.name for file in made.files]
         )
+    texts.keep()
     if said:
         click.echo(said)
     return CLEAN
@@ -106,11 +110,11 @@ class Kept:
 
     def __init__(self, folder: Path, work: Path, where: Path, asked: tuple[str, ...]) -> None:
         """Take what to print, where, and every word of the command."""
-        from generator.check.remembered import Memory, Observer
+        from generator.check.remembered import HOME, Memory, Observer
 
         self._folder, self._where = folder.resolve(), where.resolve()
         self._memory = Memory(work, folder, ("cards", *asked, *map(str, manner(None, always=False))))
-        ours = tuple(f"{work.resolve() / name}{os.sep}" for name in ("cards-cache", "cards-templates"))
+        ours = tuple(f"{work.resolve() / name}{os.sep}" for name in ("cards-cache", "cards-templates", HOME))
         written = f"{self._where}{os.sep}"
 
         def is_ours(path: str) -> bool:
