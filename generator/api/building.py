@@ -25,6 +25,8 @@ from generator.site.ready import Ready
 
 _AT_ONCE = 20
 """Pages between two words about how many are done."""
+_REMEMBERED = 2_500
+"""Pages of a site of which the next build knows something; more would cost more memory than they save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def build(
     epoch = _epoch(sound(checked).about.reviewed_on)
     said: list[Problem] = []
     facts = site_facts(checked, pages)
-    known = Known(work / HOME / "pages" / "known.json", *program())
+    kept = work / HOME if len(pages) <= _REMEMBERED else None
+    known = Known(kept and kept / "pages" / "known.json", *program())
 
     def fill(folder: Path) -> None:
         say(f"Building {len(pages)} pages")
@@ -79,9 +82,9 @@ def build(
             if done % _AT_ONCE == 0:
                 say(f"Building pages: {done} of {len(pages)}")
 
-        kept = work / HOME / "site"
+        shells = kept and kept / "site"
         said.extend(
-            build_html(work / "mkdocs.yml", folder, epoch, finished, beside=True, told=told, kept=kept)
+            build_html(work / "mkdocs.yml", folder, epoch, finished, beside=True, told=told, kept=shells)
         )
         write_beside(checked, pages, folder, finished, known)
         write_kept(folder, facts.name)

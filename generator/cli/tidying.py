@@ -22,7 +22,7 @@ def clean(work: Path) -> int:
 
     from generator.check.remembered import HOME
 
-    for name in (HOME, "cards-cache", "cards-templates"):
+    for name in (HOME, "cards-cache", "cards-templates", "versions/.work"):
         shutil.rmtree(work / name, ignore_errors=True)
     for name in ("answer-*.json", "template-*.cache"):
         for file in PROGRAM.rglob(f"__pycache__/{name}"):

@@ -165,7 +165,14 @@ class Copies:
     def _build(self, found: Tagged, checked: Checked, folder: Path) -> bool:
         """Build a version into a folder; return whether it is there, and without errors."""
         work = self._store / ".work"
-        shutil.rmtree(work, ignore_errors=True)
+        for old in (
+            "docs",
+            "cards-cache",
+            "cards-templates",
+            "mkdocs.yml",
+        ):  # what is remembered is of use to the next
+            shutil.rmtree(work / old, ignore_errors=True)
+            (work / old).unlink(missing_ok=True)
         address = _playbook_of(checked).cards.address or self._address
         root = f"{address.rstrip('/')}/{found.version}/" if address else ""
         built = api.build(

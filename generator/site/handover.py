@@ -51,7 +51,7 @@ class _Page(Page):
         source = config.plugins.on_page_read_source(page=self, config=config)
         ready = self._handover.finished(self.file.src_uri, config)
         if source is None and ready and self.file.content_string == ready.head + ready.markdown:
-            self.markdown, self.meta = ready.markdown, ready.meta
+            self.markdown, self.meta = ready.markdown, self._handover.meta_of(self.file.src_uri, ready)
         else:
             super().read_source(config)
 
@@ -96,6 +96,10 @@ class Handover(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Return the finished page of a path, if nobody asked for a Markdown in which our pages look otherwise."""
         return self._pages.get(path) if self._usual(config) else None
 
+    def meta_of(self, path: str, ready: Ready) -> dict[str, Any]:
+        """Return what the front matter of a finished page says to the theme."""
+        return self._shell.meta_of(path) if self._shell else ready.meta
+
     def take(self, page: Page, ready: Ready, config: MkDocsConfig) -> None:
         """Note a page that was taken as it is, and let its entries join the index instead of those that the engine finds."""
         self._taken.add(page.file.src_uri)
@@ -114,12 +118,12 @@ class Handover(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._told(self._done)
         article, path = page.content or "", page.file.src_uri
         if path not in self._taken or not article or article not in output:
-            return self._filled(output)
+            return self._filled(output, path)
         before, _, after = output.partition(article)
         before, after = _BLANK_LINES.sub(_LINE, before).lstrip(), _BLANK_LINES.sub(_LINE, after)
         if self._shell:
             self._shell.take_page(path, before, after)
-        return f"{self._filled(before)}{article}{self._filled(after)}"
+        return f"{self._filled(before, path)}{article}{self._filled(after, path)}"
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
@@ -129,8 +133,8 @@ class Handover(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._shell.take_file(template_name, output_content)
         return self._filled(output_content)
 
-    def _filled(self, text: str) -> str:
-        return self._shell.fill(text) if self._shell else text
+    def _filled(self, text: str, path: str = "") -> str:
+        return self._shell.fill(text, path) if self._shell else text
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002 - MkDocs names it
         """Read a template once in a build, compiled where it was before.

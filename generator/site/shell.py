@@ -2,8 +2,8 @@
 
 A page is an article in a frame: what the theme says before and after it. A frame follows from what a page says about
 itself, from its headings, and from what all pages have in common: settings, theme, packages, our code, the names of the
-other files. Where all of these are known, a site is put together without MkDocs. The edition in the foot of every page and
-the description of the site, which follow from everything, are put in last. A site with a theme or plugins that are not
+other files. Where all of these are known, a site is put together without MkDocs. The edition in the foot of every page,
+the version beside its source and the description of the site, which follow from everything, are put in last. A site with a theme or plugins that are not
 known here is always made by MkDocs.
 """
 
@@ -27,6 +27,8 @@ from generator.site.ready import Entry, Ready
 INDEX, SCRIPT = "search/search_index.json", "search/search_index.js"
 _LAST = {"edition": "\ue010edition\ue010", "site_description": "\ue010description\ue010"}
 """What stands in a frame until it is used, by the setting that it stands for."""
+_VERSION = "\ue010version\ue010"
+"""Stands for the version of the playbook, which pages say of their source."""
 _PLUGINS = frozenset({"search", "offline"})
 _SITES = 4
 """Sites of one folder whose shells are kept, such as its editions."""
@@ -77,7 +79,7 @@ class Shell:
         except OSError:  # a file went away: MkDocs says which, if it misses it
             return False
         for path, (_, before, after) in known.frames.items():
-            text = self.fill(before) + self._pages[path].html + self.fill(after)
+            text = self.fill(before, path) + self._pages[path].html + self.fill(after, path)
             _place(out, _address(path)).write_bytes(text.encode("utf-8", errors="xmlcharrefreplace"))
         for name, content in known.made.items():
             made = base64.b64decode(content)
@@ -99,8 +101,14 @@ class Shell:
         config.extra |= {name: mark for name, mark in self._marks.items() if name in config.extra}
         config.site_description = self._marks.get("site_description", config.site_description)
 
-    def fill(self, text: str) -> str:
-        """Return a text with what is put in last, as a template prints it."""
+    def meta_of(self, path: str) -> dict[str, Any]:
+        """Return what the front matter of a page says, with a mark where something is put in last."""
+        return _marked(self._pages[path])
+
+    def fill(self, text: str, path: str = "") -> str:
+        """Return a text, of a page or of none of ours, with what is put in last, as a template prints it."""
+        if _VERSION in text:
+            text = text.replace(_VERSION, escape(_version_of(self._pages[path].meta)))
         for mark, value in self._values.items():
             text = text.replace(mark, escape(value))
         return text
@@ -178,7 +186,17 @@ def joined(index: str, entries: Iterable[Entry]) -> str:
 
 def _made_for(page: Ready) -> str:
     """Return a digest of all that the theme looks at in a page."""
-    return digest(json.dumps([page.head, page.headings, "<h1" in page.html]).encode())
+    return digest(json.dumps([_marked(page), page.headings, "<h1" in page.html]).encode())
+
+
+def _marked(page: Ready) -> dict[str, Any]:
+    meta = page.meta
+    return meta | {"source": meta["source"] | {"version": _VERSION}} if _version_of(meta) else meta
+
+
+def _version_of(meta: Mapping[str, Any]) -> str:
+    source = meta.get("source")
+    return str(source.get("version", "")) if isinstance(source, dict) else ""
 
 
 def _address(path: str) -> str:

@@ -26,6 +26,7 @@ class State:
     files: Mapping[str, bytes] = field(default_factory=dict)
     settings: str = ""
     epoch: int = 0
+    version: str = "1.0.0"
 
 
 def page(title: str, *sections: str) -> tuple[str, str, str]:
@@ -65,6 +66,8 @@ EDITS: Mapping[str, Callable[[State], State]] = {
     "nothing": lambda state: state,
     "a word": lambda state: with_page(state, "roles.md", page("Roles", "<p>Another.</p>", "<p>Two.</p>")),
     "an edition": lambda state: with_facts(state, edition="Version 2.0.0 <of> 'today'"),
+    "a version": lambda state: replace(state, version="2.0.0-<'rc'>"),
+    "no version": lambda state: replace(state, version=""),
     "no edition": lambda state: with_facts(state, edition=""),
     "a description": lambda state: with_facts(state, description="Something <else>"),
     "no description": lambda state: with_facts(state, description=""),
@@ -84,6 +87,16 @@ EDITS: Mapping[str, Callable[[State], State]] = {
 }  # fmt: skip
 
 
+def _facts(state: State, path: str, title: str, about: str) -> dict[str, object]:
+    source = {"name": f"{path}.yaml", "url": "index.html", "label": "Source", "version": state.version}
+    return {
+        "title": title,
+        "description": about,
+        "generated": True,
+        "source": source if path != "index.md" else None,
+    }
+
+
 def build(state: State, home: Path, kept: Path | None) -> tuple[Tree, bool]:
     """Build a state in a folder; return the site, and whether MkDocs made it."""
     work, out = home / "work", home / "site"
@@ -91,7 +104,7 @@ def build(state: State, home: Path, kept: Path | None) -> tuple[Tree, bool]:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     pages = [
-        Page(path, front_matter({"title": title, "description": about}) + body, title, body=body)
+        Page(path, front_matter(_facts(state, path, title, about)) + body, title, body=body)
         for path, (title, about, body) in state.pages.items()
     ]
     write_tree(pages, work / "docs")
@@ -130,7 +143,9 @@ def test_a_site_is_the_same_with_what_was_kept_and_without(
     assert [build(state, home, kept)[0] == plain for _ in range(2)] == [True, True]
 
 
-@pytest.mark.parametrize("edit", ["nothing", "a word", "an edition", "a description", "a file's words"])
+@pytest.mark.parametrize(
+    "edit", ["nothing", "a word", "a version", "an edition", "a description", "a file's words"]
+)
 def test_what_changes_no_frame_needs_no_mkdocs(begun: tuple[Path, Path], edit: str) -> None:
     home, memory = begun
     assert build(EDITS[edit](BEGIN), home, memory / "site")[1] is False
