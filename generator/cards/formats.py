@@ -103,6 +103,7 @@ _PLAIN: Mapping[str, Format] = {
     ),
     "a4": _A4,
     "letter": _like(_A4, width=215.9, height=279.4),
+    "a3": _like(_A4, width=297, height=420, margin=14, edge=8),
     "badge": Format(
         width=86, height=54, margin=4, edge=2, pad=1.2, band=9.6, back_band=7, footer=5.4, back_footer=17, qr=15, kicker=0,
         mark=14, back_mark=10, titles=(11.5, 10.5, 9.5), back_titles=(9, 8.5, 8), small=5.5,

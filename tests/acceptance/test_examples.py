@@ -44,6 +44,13 @@ def test_an_example_is_sound_and_builds(name: str, works: Works) -> None:
     assert (works[name] / "site/index.html").exists()
 
 
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_tightest_cards_of_an_example_fit(name: str, tmp_path: Path) -> None:
+    decks = ("--deck", "severity", "--deck", "drawer")
+    ran = playbook("cards", *decks, ROOT / "examples" / name, "--work", tmp_path)
+    assert (ran.returncode, ran.stdout.count("card-too-tall")) == (0, 0), ran.stdout
+
+
 def test_each_example_is_described() -> None:
     text = (ROOT / "examples/README.md").read_text("utf-8")
     assert EXAMPLES == ["bank", "healthcare", "start-up"]
