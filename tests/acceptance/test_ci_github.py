@@ -37,7 +37,7 @@ def test_the_summary_links_to_the_cards_when_there_are_pictures(
     clone: TestRepository, programs: Path, report: str, tmp_path: Path, address: str, link: str
 ) -> None:
     summary = tmp_path / "summary.md"
-    (clone.root / "build").mkdir()
+    (clone.root / "build").mkdir(exist_ok=True)
     (clone.root / "build" / "changes.json").write_text(report, encoding="utf-8")
     script = shell("github.yml", "Write the summary")
     ran = run(script, clone.root, programs, CARDS=address, GITHUB_STEP_SUMMARY=str(summary))
@@ -73,7 +73,7 @@ def test_the_change_that_adds_the_playbook_passes_and_reports_nothing(
     ran = run(shell("github.yml", "Say what changes for responders"), clone.root, programs, BASE=base)
     assert ran.returncode == 0
     assert "There was no playbook before this change" in ran.stdout
-    assert not (clone.root / "build").exists()
+    assert not (clone.root / "build" / "changes.json").exists()
 
 
 @pytest.mark.parametrize(
