@@ -13,6 +13,7 @@ from generator.cli.options import FOLDER, PREFIX, TODAY, checked_folder, own_fol
 from generator.cli.terminal import clear_progress, print_problems, say
 
 if TYPE_CHECKING:
+    from generator.problems import Problem
     from generator.record.imported import Imported
     from generator.report.postmortem import Form
 
@@ -59,7 +60,7 @@ def import_file(
     """
     from generator.team.records import Given, imported_from, keep, unknown_here
 
-    checked = checked_folder(own_folder(folder))
+    checked = checked_folder(own_folder(folder), edition="internal")
     if checked.playbook is None:
         print_problems(checked, None)
         return PROBLEMS
@@ -95,7 +96,7 @@ def new(name: str, folder: Path | None, kind: str, severity: str, name_of: str) 
     """Begin a record by hand, declared now: NAME says what happens in a few words."""
     from generator.team.records import Given, begun, keep
 
-    checked = checked_folder(own_folder(folder))
+    checked = checked_folder(own_folder(folder), edition="internal")
     if checked.playbook is None:
         print_problems(checked, None)
         return PROBLEMS
@@ -114,17 +115,29 @@ def new(name: str, folder: Path | None, kind: str, severity: str, name_of: str) 
     help="public: only what a public edition shows.",
 )  # fmt: skip
 def postmortem(name: str, folder: Path | None, form: Form) -> int:
-    """Print the postmortem of an incident as Markdown: the template, with what its record knows."""
+    """Print the postmortem of an incident as Markdown: the template, with what its record knows.
+
+    The public form is refused while the check finds an error in the record, such as that counsel has not cleared it.
+    """
     from generator.team.records import postmortem as told
 
     checked = checked_folder(own_folder(folder), edition=form)
     if checked.playbook is None:
         print_problems(checked, None)
         return PROBLEMS
+    if form == "public" and any(
+        each.level == "error" and _of_record(each, name) for each in checked.problems
+    ):
+        print_problems(checked, None)
+        return PROBLEMS
     text = told(checked, name, form)
     clear_progress()
     click.echo(text, nl=False)
     return CLEAN
+
+
+def _of_record(problem: Problem, name: str) -> bool:
+    return problem.spot is not None and problem.spot.path[:2] == ("incidents", name)
 
 
 @click.command()

@@ -39,6 +39,10 @@ class Part(Frozen):
         """Whether a public edition shows this part of a public field at all."""
         return True
 
+    def in_public(self, name: str) -> Any:
+        """Return the value of a public field as a public edition has it."""
+        return getattr(self, name)
+
     def __init_subclass__(cls, *, of_playbook: bool = True, **more: Any) -> None:
         """Note what the fields say about themselves; a class that is no part of a playbook says `of_playbook=False`."""
         if of_playbook:

@@ -29,7 +29,7 @@ def _public(part: PartType) -> PartType:
     values = {name: fact.instead for name, fact in facts.items() if fact.instead is not None}
     for shape in shape_of(cls):
         if facts[shape.name].visibility is PUBLIC:
-            values[shape.name] = _value(getattr(part, shape.name), shape)
+            values[shape.name] = _value(part.in_public(shape.name), shape)
     built: PartType = cls.model_construct(**values)
     return built
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from generator.model.base import Command, Entry, Id, IsoDate, Minutes, Part, Reason, RichText, Text, Url
 from generator.model.fields import OMITTED, PRIVATE, PUBLIC, QUIET, fact
-from generator.model.moments import Instant, Moment, known, read_instant
+from generator.model.moments import Instant, Moment, known, public_moment, read_instant
 from generator.model.walk import walk_notes
 from generator.problems import Spot
 
@@ -224,6 +224,11 @@ class Incident(Entry, noun="incident"):
     def in_public_edition(self) -> bool:
         """Whether a public edition shows it: an incident whose postmortem is public, never a drill."""
         return not self.drill and self.postmortem is not None and self.postmortem.published == "public"
+
+    def in_public(self, name: str) -> Any:
+        """Return a value as a public edition has it: why a moment is not known stays with the team."""
+        value = super().in_public(name)
+        return {each: public_moment(moment) for each, moment in value.items()} if name == "moments" else value
 
     def at(self, timestamp: str | None) -> datetime.datetime | None:
         """Return when a timestamp was, in UTC; None when that is not known."""

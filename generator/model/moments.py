@@ -73,3 +73,8 @@ Moment = Annotated[
     InSchema({"pattern": MOMENT_PATTERN, "examples": [_SHOWN, f"{NOT_KNOWN}the log was lost"]}),
 ]
 """An instant, or the words why there is none."""
+
+
+def public_moment(value: str) -> str:
+    """Return a moment without the reason why nobody knows it, which can name people."""
+    return f"{NOT_KNOWN}the reason is not public" if value.startswith(NOT_KNOWN) else value

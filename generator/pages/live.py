@@ -119,6 +119,7 @@ class _Table:
             "happens": step.when is not None,
             "after": list(step.after),
             "note": self._text(step.note),
+            "safety": self._text(step.safety),
             "answers": list(self._answers(step)) if isinstance(step, DecisionStep) else [],
             "next": None if isinstance(step, DecisionStep) else step.next,
             "to": step.hand_over_to.address if isinstance(step, HandoverStep) else None,

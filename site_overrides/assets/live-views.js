@@ -186,9 +186,14 @@
       asking("Not possible", "Why?", (words) => say("not-possible", words)), button("Later", () => say("later"), true));
   };
 
+  /** Whether a step is for the severity and the type of this incident, as far as they are known. */
+  const isOurs = (it, step) =>
+    (!it.state.severity || !step.only_for.length || step.only_for.includes(it.state.severity)) &&
+    (!it.state.type || !step.only_for_types.length || step.only_for_types.includes(it.state.kind ?? it.state.type));
+
   const stepCard = (it, id) => {
     const step = it.live.steps[id];
-    const waits = step.after.filter((one) => !it.state.steps[one] && it.live.steps[one]);
+    const waits = step.after.filter((one) => !it.state.steps[one] && it.live.steps[one] && isOurs(it, it.live.steps[one]));
     return h("section", { class: "pb-live-step", "aria-live": "polite" },
       phaseLine(it, step),
       h("h2", { tabindex: "-1", id: "_step" }, step.title),
@@ -196,6 +201,7 @@
         step.minutes > 0 && h("span", { class: "pb-chip pb-chip-min" }, `${step.minutes} min`),
         step.backup && h("span", { class: "pb-says" }, ` If missing: ${role(it, step.backup)}`)),
       waits.length > 0 && h("p", { class: "pb-says" }, `Waits for: ${waits.map((one) => it.live.steps[one].title).join(" ")}`),
+      step.safety && h("p", { class: "pb-safe" }, step.safety),
       step.parts.length > 0 && h("ol", { class: "pb-live-parts" }, step.parts.map((part) => h("li", null, part.words, command(part.command)))),
       command(step.command),
       used(it, step),
@@ -205,15 +211,33 @@
       ticks(it, id, step));
   };
 
+  /** The answer that ended the first hour, such as that it is not ours; null while a step is left, or where the last one was done. */
+  const ending = (it) => {
+    if (it.state.lanes.main) return null;
+    const given = it.live.lanes.main.flatMap((id) => it.live.steps[id].answers.filter((answer) => answer.code === it.state.steps[id]?.is));
+    return given.find((answer) => answer.goto === "end" && answer.ends_with) ?? null;
+  };
+
+  const endCard = (it, answer) => h("section", { class: "pb-live-step", "aria-live": "polite" },
+    h("h2", { tabindex: "-1", id: "_step" }, answer.words), h("p", null, answer.ends_with),
+    h("div", { class: "pb-live-ticks" }, !it.state.ended && button("Close the incident", () => it.add(pb.line(it.now(), "ended")), false, { class: "pb-button pb-live-done" })));
+
+  /** What comes before every step: help for a person, until a lever is pulled, and how bad it is. */
+  const before = (it) => [
+    !it.state.levers.length && it.state.verdict.at_once.map((reason) => h("p", { class: "pb-safe" }, it.table.questions[reason[1]].answers[reason[2]].first)),
+    !it.state.severity && h("p", { class: "pb-says" }, "No severity yet. Not sure? Take the worse one. ", h("a", { href: `#${it.head.id}/classify` }, "Answer the questions"))];
+
   views.now = (it) => {
     const { lanes, steps, verdict, ended } = it.state;
-    const open = Object.entries(lanes).filter(([lane, id]) => id && (lane === "main" || !lanes.main || it.now() >= base(it) + it.live.phases[it.live.steps[id].phase].from * 60_000));
+    const over = ending(it);
+    const open = over ? [] : Object.entries(lanes).filter(([lane, id]) => id && (lane === "main" || !lanes.main || it.now() >= base(it) + it.live.phases[it.live.steps[id].phase].from * 60_000));
     const first = open.find(([lane]) => lane === it.lane) ?? open[0];
     const waiting = Object.entries(steps).filter(([id, line]) => line.is === "later" && it.live.steps[id]);
     const last = [...it.lines].reverse().find((line) => line.what === "step" && !it.state.corrected.has(line.id));
     return [
       ended ? h("p", { class: "pb-note" }, `Closed at ${clock(it, pb.millis(ended))}.`) : null,
-      first ? stepCard(it, first[1]) : h("section", { class: "pb-live-step" }, h("h2", null, "No step is left."), h("p", null, "Raise the severity if it grows. Else close the incident in the log.")),
+      ended ? null : before(it),
+      over ? endCard(it, over) : first ? stepCard(it, first[1]) : h("section", { class: "pb-live-step" }, h("h2", null, "No step is left."), h("p", null, "Raise the severity if it grows. Else close the incident in the log.")),
       open.filter((one) => one !== first).map(([lane, id]) => h("p", null, button(`Also: ${it.live.steps[id].title}`, () => it.look({ lane }), true))),
       last && h("p", null, button(`Take back: ${it.live.steps[last.about]?.title ?? last.about}`, () => it.add(pb.line(it.now(), "line", { corrects: last.id, words: "Taken back" })), true, { class: "pb-live-link" })),
       it.heads.length > 1 && h("p", null, h("a", { href: "#" }, "Other incidents")),
@@ -227,7 +251,7 @@
 
   const steplist = (it) => {
     const owners = [...new Set(Object.values(it.live.steps).map((step) => step.owner))];
-    const mine = Object.entries(it.live.steps).filter(([, step]) => (!it.role || step.owner === it.role || step.done_by.includes(it.role)) && (!it.state.severity || !step.only_for.length || step.only_for.includes(it.state.severity)) && (!it.state.type || !step.only_for_types.length || step.only_for_types.includes(it.state.kind ?? it.state.type)));
+    const mine = Object.entries(it.live.steps).filter(([, step]) => (!it.role || step.owner === it.role || step.done_by.includes(it.role)) && isOurs(it, step));
     const choice = h("select", { change: () => it.look({ role: choice.value }) }, h("option", { value: "" }, "Everybody"), owners.map((id) => h("option", { value: id, selected: id === it.role }, role(it, id))));
     return folded(it.role ? `Steps of the ${role(it, it.role)}` : "All steps, or only mine", () => [field("Whose steps", choice),
       h("ol", { class: "pb-live-list" }, mine.map(([id, step]) => {
@@ -285,7 +309,7 @@
       const say = (is) => it.add(pb.line(it.now(), "page", { about: id, is }));
       return h("li", { class: now ? null : "pb-live-beside" }, h("span", null, h("b", null, linked(it, "roles", id)), page?.within && ` within ${page.within}`),
         contact && h("span", { class: "pb-reach" }, reach(contact)),
-        page && h("span", { class: "pb-by" }, page.because.map(([by, key, at]) => (by === "severity" ? named_severity(it, key) : by === "type" ? `type ${it.table.types[key].letter}` : by === "kind" ? "this kind" : `${it.table.questions[key].ask} ${it.table.questions[key].answers[at].words}`)).join("; ")),
+        page && h("span", { class: "pb-by" }, page.because.map(([by, key, at]) => (by === "severity" ? named_severity(it, key) : by === "type" ? it.table.types[key].name : by === "kind" ? "this kind" : `${it.table.questions[key].ask} ${it.table.questions[key].answers[at].words}`)).join("; ")),
         now?.is === "paged" && wait !== null && h("span", { class: "pb-by" }, "No answer? Page the ", backup ? role(it, backup) : "next one", " ", running(it, pb.millis(now.since) + wait * 60_000)),
         now?.is === "not-answered" && h("span", { class: "pb-by" }, contact?.backup ?? (backup ? `Page the ${role(it, backup)} now.` : "Page the next one now.")),
         h("span", { class: "pb-live-row" },
@@ -296,7 +320,7 @@
   };
   const named_severity = (it, id) => it.table.severities.find((one) => one.id === id)?.name ?? id;
 
-  views.who = (it) => [h("h2", null, "Who"), it.state.verdict.pages.length ? null : h("p", null, "Nobody is paged at this severity."), views.people(it)];
+  views.who = (it) => [h("h2", null, "Who"), it.state.verdict.pages.length ? null : h("p", null, it.state.severity ? "Nobody is paged at this severity." : ["No severity yet. In doubt, take the worse one and page. ", h("a", { href: `#${it.head.id}/classify` }, "Answer the questions")]), views.people(it)];
 
   // Say.
 

@@ -78,7 +78,12 @@ def test_a_postmortem_is_told_inside_and_outside_only_once_it_is_public(tmp_path
         "fields": {"impact": {"internal": "Ten.", "public": "Many."}},
     }
     write(changed({"incidents": {"wrong-table": RECORD | {"postmortem": account}}}), folder)
-    out = ran("incident", "postmortem", "wrong-table", "--form", "public", cwd=tmp_path)[1]
+    code, out, err = ran("incident", "postmortem", "wrong-table", "--form", "public", cwd=tmp_path)
+    assert (code, out, "[postmortem-before-counsel]" in err) == (1, "", True)
+    account |= {"cleared": {"by": "executive-on-call", "at": "2026-10-05T09:00Z"}}
+    write(changed({"incidents": {"wrong-table": RECORD | {"postmortem": account}}}), folder)
+    code, out, err = ran("incident", "postmortem", "wrong-table", "--form", "public", cwd=tmp_path)
+    assert (code, "error" in err) == (0, False), err
     assert ("Many." in out, "Ten." in out) == (True, False)
 
 
@@ -97,6 +102,17 @@ def test_a_record_begun_by_hand_is_there(tmp_path: Path) -> None:
     )
     assert ran(*said, cwd=tmp_path)[:2] == (0, "Wrote playbook/incidents/mine.yaml\n")
     assert "  name: Wrong answers\n" in (tmp_path / "playbook/incidents/mine.yaml").read_text("utf-8")
+
+
+def test_a_record_begun_for_a_public_edition_stands_in_the_last_layer(tmp_path: Path) -> None:
+    write(changed(), tmp_path / "default")
+    (tmp_path / "mine/layers/team").mkdir(parents=True)
+    (tmp_path / "mine/playbook.yml").write_text(
+        'edition: public\ndefault: {version: "1.0.0", path: ../default}\nlayers: [layers/team]\n', "utf-8"
+    )
+    said = ("incident", "new", "Wrong answers", "mine", "--type", "quality-regression", "--severity", "sev-2")
+    code, out, _ = ran(*said, "--id", "wrong", cwd=tmp_path)
+    assert (code, out) == (0, "Wrote mine/layers/team/incidents/wrong.yaml\n")
 
 
 @pytest.fixture

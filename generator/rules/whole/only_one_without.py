@@ -97,10 +97,13 @@ def _problem(message: str, field: str, spot: Spot) -> Problem:
 
 
 def _within(playbook: Playbook) -> Mapping[type[Part], list[tuple[Spot, Part]]]:
-    """Return what stands within entries, such as the blanks of all scripts and the signals of all types."""
+    """Return what stands within entries, such as the blanks of all scripts and the signals of all types.
+
+    What is done only when something happens follows no custom.
+    """
     found: dict[type[Part], list[tuple[Spot, Part]]] = {}
     for spot, part in walk_parts(playbook):
-        if len(spot.path) > 2 and spot.path[0] not in _APART:
+        if len(spot.path) > 2 and spot.path[0] not in _APART and not getattr(part, "when", None):
             found.setdefault(type(part), []).append((spot, part))
     return found
 

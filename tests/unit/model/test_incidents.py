@@ -168,6 +168,15 @@ def test_what_is_private_in_a_record_is_not_in_the_public_edition() -> None:
     )
 
 
+def test_why_a_moment_is_not_known_stays_with_the_team() -> None:
+    said = {"state": "published", "published": "public"}
+    moments = {"first-signal": "2026-10-01T13:00Z", "awareness": "not known, because Kim deleted the logs"}
+    shown = (
+        public_edition(playbook(record(postmortem=said, moments=moments))).incidents["wrong-table"].moments
+    )
+    assert shown == moments | {"awareness": "not known, because the reason is not public"}
+
+
 def test_records_move_no_digest_and_bring_no_change() -> None:
     with_record, without = playbook(record()), playbook()
     assert content_digest(with_record) == content_digest(without)
