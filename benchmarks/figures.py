@@ -73,7 +73,7 @@ FULL = Effort(
     growth=1.4,
     cards=(120, 1_200),
 )
-QUICK = Effort(runs=1, long_runs=1, pages=(120, 240), entities=(100, 200, 400))
+QUICK = Effort(runs=1, long_runs=1, pages=(20, 40), entities=(100, 200, 400))
 
 
 def start(effort: Effort, _: Path) -> Iterator[Figure]:
