@@ -63,7 +63,7 @@ def taps(effort: Effort, folder: Path) -> Iterator[Figure]:
     """Measure the taps of the live page in Chromium; without it or without Playwright say so and measure nothing."""
     found = next(filter(None, map(shutil.which, _BROWSERS)), None)
     try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a tool for tests, which need not be here
     except ImportError:
         found = None
     if not found:
