@@ -8,15 +8,14 @@ an end, and what is left over is done by the pool of this machine.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Any, cast
 
 from generator import api
 from generator.errors import PlaybookError, UsageError
 from generator.fleet.hand import answer_in_time
-from generator.fleet.parcel import Answer, Parcel, parcel_of
+from generator.fleet.parcel import Answer, Crate, Packing, Parcel, unpack
 from generator.fleet.pool import TRIES, rows_of
 from generator.fleet.rows import Job, Row
 from generator.fleet.teams import Team, fetched
@@ -56,15 +55,15 @@ def rows_over(
         found[place] = row
         done(len(found))
 
-    parcels: dict[int, Parcel] = {}
+    packing, parcels = Packing(), dict[int, Parcel]()
     for place, team in enumerate(teams):
         try:
-            parcels[place] = parcel_of(fetched(team))
+            parcels[place] = packing.pack(fetched(team))
         except PlaybookError as error:
             take(place, {"team": team.name, "ok": False, "failure": str(error)})
     with _client(scheduler, processes) as client:
         _refuse_other_versions(client)
-        for place, answer in _answers(client, parcels, job, limit):
+        for place, answer in _answers(_Tasks(client, packing.crates, job, limit), parcels):
             _publish(teams[place], job, answer)
             take(place, answer.row)
     left = [place for place in range(len(teams)) if place not in found]
@@ -133,21 +132,46 @@ def _version() -> str:
     return api.tool_version()
 
 
-def _answers(client: Any, parcels: dict[int, Parcel], job: Job, limit: float) -> Iterator[tuple[int, Answer]]:
+class _Tasks:
+    """Hands parcels to the workers. A crate travels to the scheduler once; the workers give it to each other.
+
+    It is a task and not scattered data, so that it can be made again when the worker that holds it dies.
+    """
+
+    def __init__(self, client: Any, crates: Mapping[str, Crate], job: Job, limit: float) -> None:
+        self.client, self.limit = client, limit
+        self._job = job
+        self._crates = {
+            digest: client.submit(_itself, crate, key=f"crate-{digest}-{time.monotonic_ns()}", pure=False)
+            for digest, crate in crates.items()
+        }
+
+    def submit(self, parcel: Parcel, attempt: int) -> Any:
+        """Return what will be the answer to a parcel."""
+        key = f"{parcel.team.name}-{self._job.does}-{attempt}-{time.monotonic_ns()}"
+        crates = {digest: self._crates[digest] for _, digest in parcel.crates}
+        return self.client.submit(answer_in_time, parcel, crates, self._job, self.limit, key=key, pure=False)
+
+
+def _itself(crate: Crate) -> Crate:
+    return crate
+
+
+def _answers(tasks: _Tasks, parcels: dict[int, Parcel]) -> Iterator[tuple[int, Answer]]:
     """Yield answers as they come; those that never come are left out."""
     from distributed import wait  # noqa: PLC0415
 
     tries = dict.fromkeys(parcels, 0)
-    ahead = {_submit(client, parcel, job, limit, 0): place for place, parcel in parcels.items()}
+    ahead = {tasks.submit(parcel, 0): place for place, parcel in parcels.items()}
     blamed: list[int] = []
     seen = time.monotonic()
-    patience = limit * TRIES + _ALONE_SECONDS
-    alone = _Alone(client)
+    patience = tasks.limit * TRIES + _ALONE_SECONDS
+    alone = _Alone(tasks.client)
     while ahead or blamed:
         if not ahead:
             place = blamed.pop()
             tries[place] += 1
-            ahead = {_submit(client, parcels[place], job, limit, tries[place]): place}
+            ahead = {tasks.submit(parcels[place], tries[place]): place}
         try:
             finished = cast(Any, wait)(list(ahead), timeout=_POLL, return_when="FIRST_COMPLETED").done
         except TimeoutError:
@@ -160,7 +184,7 @@ def _answers(client: Any, parcels: dict[int, Parcel], job: Job, limit: float) ->
             elif tries[place] < TRIES:
                 blamed.append(place)
         if alone.too_long() or time.monotonic() - seen > patience:
-            client.cancel(list(ahead), force=True)
+            tasks.client.cancel(list(ahead), force=True)
             return
 
 
@@ -170,11 +194,6 @@ def _result(future: Any) -> Answer | None:
         return future.result(timeout=_ALONE_SECONDS) if future.status == "finished" else None
     except (TimeoutError, OSError):
         return None
-
-
-def _submit(client: Any, parcel: Parcel, job: Job, limit: float, attempt: int) -> Any:
-    key = f"{parcel.team.name}-{parcel.digest[:16]}-{job.does}-{attempt}-{time.monotonic_ns()}"
-    return client.submit(answer_in_time, parcel, job, limit, key=key, pure=False)
 
 
 class _Alone:
@@ -197,10 +216,4 @@ def _publish(team: Team, job: Job, answer: Answer) -> None:
     if not answer.site:
         return
 
-    def fill(folder: Path) -> None:
-        for name, content in answer.site.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-
-    publish(job.out / team.name, fill, lambda _: ())
+    publish(job.out / team.name, lambda folder: unpack(answer.site, folder), lambda _: ())

@@ -12,9 +12,10 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from typing import IO, Any
 
-from generator.fleet.parcel import Answer, Parcel, answer_to
+from generator.fleet.parcel import Answer, Crate, Parcel, answer_to
 from generator.fleet.pool import TRIES
 from generator.fleet.rows import Job
 
@@ -22,18 +23,19 @@ _SIZE = struct.Struct("!Q")
 _OWN = threading.local()
 
 
-def answer_in_time(parcel: Parcel, job: Job, limit: float) -> Answer:
+def answer_in_time(parcel: Parcel, crates: Mapping[str, Crate], job: Job, limit: float) -> Answer:
     """Return the answer to a team; one that ends its process three times, or takes too long, is a failed row.
 
     Args:
         parcel: the team.
+        crates: those that it names, by digest.
         job: what to do.
         limit: seconds it may take.
     """
     for _ in range(TRIES):
         hand = _hand()
         try:
-            _send(hand.stdin, (parcel, job))
+            _send(hand.stdin, (parcel, crates, job))
             answer: Answer | None = _receive(hand, time.monotonic() + limit)
         except (EOFError, OSError):
             _drop(hand)
@@ -105,8 +107,8 @@ def _serve(source: IO[bytes], target: IO[bytes]) -> None:
     """Answer until nobody asks."""
     while len(head := source.read(_SIZE.size)) == _SIZE.size:
         body = source.read(_SIZE.unpack(head)[0])
-        parcel, job = pickle.loads(body)  # noqa: S301 - from the process that started us
-        _send(target, answer_to(parcel, job))
+        parcel, crates, job = pickle.loads(body)  # noqa: S301 - from the process that started us
+        _send(target, answer_to(parcel, crates, job))
 
 
 if __name__ == "__main__":

@@ -12,30 +12,42 @@ from pathlib import Path
 
 from generator.errors import UsageError
 from generator.fleet.rows import Job, Row, row_of
-from generator.fleet.teams import Team
-from generator.read.yaml_text import read_yaml
+from generator.fleet.teams import Team, files_in, named_by
 
 MOST_BYTES = 64 * 1024 * 1024
-_LEFT_OUT = frozenset({".git", "build", "__pycache__", ".venv", "node_modules"})
+"""What may travel of one team: its own files, and those of a default or a layer beside it."""
 
 Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
+class Crate:
+    """A folder that several teams stand on, such as a default: it travels once.
+
+    Attributes:
+        files: its files by path in that folder.
+        digest: of the files; equal crates hold the same.
+    """
+
+    files: Files = field(repr=False)
+    digest: str
+
+
+@dataclass(frozen=True)
 class Parcel:
-    """What a worker needs for a team.
+    """What a worker needs for a team, beside the crates.
 
     Attributes:
         team: the team, as it is here.
-        place: its folder below the root of the files.
-        files: its files by path below that root, which is above everything that its layers name.
-        digest: of the files; equal parcels are equal work.
+        place: its folder below a root that is above everything that its layers name.
+        files: its own files by path in its folder.
+        crates: where below the root each crate belongs, by the digest of the crate.
     """
 
     team: Team
     place: str
     files: Files = field(repr=False)
-    digest: str
+    crates: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -46,57 +58,63 @@ class Answer:
     site: Files = field(repr=False)
 
 
-def parcel_of(team: Team) -> Parcel:
-    """Return a team on this disk as bytes.
+class Packing:
+    """Packs teams of this disk; a folder that several of them name is read once.
 
-    Raises:
-        UsageError: its folder is not there, or is too large to be sent.
+    Attributes:
+        crates: what was packed so far of the folders that teams name, by digest.
     """
-    folder = team.folder.resolve()
-    if not folder.is_dir():
-        raise UsageError(f"{team.folder} is not a folder")
-    folders = [folder, *_outside(folder)]
-    root = Path(os.path.commonpath(folders))
-    files: dict[str, bytes] = {}
-    size = 0
-    for each in folders:
-        for path in sorted(each.rglob("*")):
-            inside = path.relative_to(each).parts
-            if path.is_file() and not _LEFT_OUT & set(inside):
-                files[path.relative_to(root).as_posix()] = path.read_bytes()
-                size += path.stat().st_size
-            if size > MOST_BYTES:
-                raise UsageError(
-                    f"{team.folder} has more than {MOST_BYTES:,} bytes: too large to be sent to a worker"
-                )
-    made = hashlib.sha256()
-    for name, content in files.items():
-        made.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
-    return Parcel(team, folder.relative_to(root).as_posix(), files, made.hexdigest())
+
+    def __init__(self) -> None:
+        self.crates: dict[str, Crate] = {}
+        self._read: dict[Path, str] = {}
+
+    def pack(self, team: Team) -> Parcel:
+        """Return a team as bytes.
+
+        Raises:
+            UsageError: its folder is not there, or is too large to be sent.
+        """
+        folder = team.folder.resolve()
+        if not folder.is_dir():
+            raise UsageError(f"{team.folder} is not a folder")
+        beside = named_by(folder)
+        root = Path(os.path.commonpath([folder, *beside]))
+        crates = tuple((each.relative_to(root).as_posix(), self._crate(each)) for each in beside)
+        return Parcel(team, folder.relative_to(root).as_posix(), _bytes_of(folder), crates)
+
+    def _crate(self, folder: Path) -> str:
+        if folder not in self._read:
+            files = _bytes_of(folder)
+            made = hashlib.sha256()
+            for name, content in files.items():
+                made.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+            crate = Crate(files, made.hexdigest())
+            self.crates[crate.digest] = crate
+            self._read[folder] = crate.digest
+        return self._read[folder]
 
 
-def _outside(folder: Path) -> list[Path]:
-    """Return the folders beside a team's that its playbook.yml names: a default, layers, contacts."""
-    try:
-        said = read_yaml((folder / "playbook.yml").read_bytes(), "playbook.yml").data
-    except OSError:
-        return []
-    manifest = said if isinstance(said, dict) else {}
-    default, layers = manifest.get("default"), manifest.get("layers")
-    named = [default.get("path") if isinstance(default, dict) else None, manifest.get("contacts")]
-    named += layers if isinstance(layers, list) else []
-    found = [(folder / name).resolve() for name in named if isinstance(name, str)]
-    return [each for each in found if each.is_dir() and not each.is_relative_to(folder)]
+def _bytes_of(folder: Path) -> Files:
+    paths = files_in(folder)
+    if sum(path.stat().st_size for path in paths.values()) > MOST_BYTES:
+        raise UsageError(f"{folder} has more than {MOST_BYTES:,} bytes: too large to be sent to a worker")
+    return {name: path.read_bytes() for name, path in paths.items()}
 
 
-def answer_to(parcel: Parcel, job: Job) -> Answer:
-    """Return the row of a team that came as bytes, as it would read where the team is."""
+def answer_to(parcel: Parcel, crates: Mapping[str, Crate], job: Job) -> Answer:
+    """Return the row of a team that came as bytes, as it would read where the team is.
+
+    Args:
+        parcel: the team.
+        crates: those that it names, by digest.
+        job: what to do.
+    """
     with tempfile.TemporaryDirectory(prefix="playbook-team-") as beside:
         root = Path(beside).resolve()
-        for name, content in parcel.files.items():
-            path = root / "files" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        unpack(parcel.files, root / "files" / parcel.place)
+        for place, digest in parcel.crates:
+            unpack(crates[digest].files, root / "files" / place)
         here = replace(parcel.team, folder=root / "files" / parcel.place)
         row = row_of(here, replace(job, out=root / "out"))
         site = root / "out" / parcel.team.name
@@ -109,3 +127,11 @@ def answer_to(parcel: Parcel, job: Job) -> Answer:
             json.dumps(str(here.folder))[1:-1], json.dumps(parcel.team.folder.as_posix())[1:-1]
         )
         return Answer(json.loads(told), files if site.is_dir() else {})
+
+
+def unpack(files: Files, folder: Path) -> None:
+    """Write files below a folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -12,10 +12,11 @@ from typing import Any
 from generator import api
 from generator.errors import PlaybookError
 from generator.export import content_digest
-from generator.fleet.teams import Team, fetched
+from generator.fleet.teams import Team, fetched, files_in, named_by
 from generator.folder.assemble import assemble_layers, digest_of, is_layered, version_of
 from generator.folder.defaults import installed_default
 from generator.folder.files import LayeredFiles
+from generator.history.versions import compare_versions, find_revision, read_version
 from generator.layer.manifest import Default
 from generator.model import Playbook
 from generator.model.freshness import drill_played, everything_dated, lever_test
@@ -62,16 +63,23 @@ def row_of(team: Team, job: Job) -> Row:
 
 
 def inputs_of(team: Team, job: Job) -> str:
-    """Return a digest of all that a row follows from, for a team on this disk; empty for one of a repository."""
+    """Return a digest of all that a row follows from, for a team on this disk; empty where that is not known.
+
+    That is its files and those of the default and the layers that it names, the program, the day and what is done; to
+    compare, also the commit that the base is now.
+    """
     if team.git or not team.folder.is_dir():
         return ""
-    made = hashlib.sha256(
-        repr((api.tool_version(), job.does, job.today, job.base, job.cards, job.strict)).encode()
-    )
-    made.update(_installed().encode())
-    for path in sorted(team.folder.rglob("*")):
-        if path.is_file() and ".git" not in path.parts and "build" not in path.relative_to(team.folder).parts:
-            made.update(path.relative_to(team.folder).as_posix().encode() + b"\0" + path.read_bytes())
+    said = [api.tool_version(), job.does, job.today, job.base, job.cards, job.strict, _installed()]
+    try:
+        said.append(find_revision(job.base, team.folder).commit if job.does == "diff" else "")
+    except PlaybookError:
+        return ""
+    made = hashlib.sha256(repr(said).encode())
+    folder = team.folder.resolve()
+    for number, each in enumerate([folder, *named_by(folder)]):
+        for name, path in files_in(each).items():
+            made.update(f"{number}/{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return made.hexdigest()
 
 
@@ -156,8 +164,6 @@ def _todo(team: Team, job: Job, checked: api.Checked) -> Row:
 
 
 def _changes(team: Team, job: Job, checked: api.Checked) -> Row:
-    from generator.history.versions import compare_versions, read_version  # noqa: PLC0415
-
     del checked
     before, after = read_version(job.base, team.folder), read_version(None, team.folder)
     found = compare_versions(before, after, (), job.today.isoformat())

@@ -49,7 +49,7 @@ def run(
     ahead = [team for team in teams if team.name not in known]
     made: tuple[Row, ...] = ()
     told = partial(_told, done, len(known), len(teams))
-    if ahead and (dask or scheduler):
+    if ahead and (dask or scheduler) and job.does != "diff":  # the history to compare with does not travel
         from generator.fleet.cluster import rows_over  # noqa: PLC0415 - of an extra
 
         made = rows_over(ahead, job, told, scheduler=scheduler, processes=processes, limit=limit)

@@ -21,6 +21,7 @@ FILE = "fleet.yaml"
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _ADDRESS = re.compile(r"(?:https|ssh)://[^\s-]\S*|[\w.-]+@[\w.-]+:[^\s-]\S*|(?:\.{0,2}/|[\w.])[^\s:]*")
 _PROTOCOLS = "file:https:ssh"
+_NO_PLAYBOOK = frozenset({".git", "build", "__pycache__", ".venv", "node_modules"})
 
 
 class _Entry(Part, of_playbook=False):
@@ -173,6 +174,33 @@ def fetched(team: Team) -> Team:
     if team.revision:
         _git("-C", str(clone), "checkout", "--quiet", "--detach", team.revision, "--")
     return replace(team, git="")
+
+
+def files_in(folder: Path) -> dict[str, Path]:
+    """Return the files of a folder that a playbook can consist of, by path in it, sorted.
+
+    Nothing that git keeps, that was made or that is installed: also not the program that a team carries as a wheel.
+    """
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if path.suffix != ".whl" and not _NO_PLAYBOOK & set(inside.parts) and path.is_file():
+            found[inside.as_posix()] = path
+    return found
+
+
+def named_by(folder: Path) -> list[Path]:
+    """Return the folders beside a team's that its `playbook.yml` names: a default, layers, contacts."""
+    try:
+        said = read_yaml((folder / "playbook.yml").read_bytes(), "playbook.yml").data
+    except OSError:
+        return []
+    manifest = _mapping(said)
+    layers = manifest.get("layers")
+    named = [_mapping(manifest.get("default")).get("path"), manifest.get("contacts")]
+    named += layers if isinstance(layers, list) else []
+    found = [(folder / name).resolve() for name in named if isinstance(name, str)]
+    return [each for each in dict.fromkeys(found) if each.is_dir() and not each.is_relative_to(folder)]
 
 
 def _git(*arguments: str) -> None:

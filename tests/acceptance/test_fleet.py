@@ -16,7 +16,7 @@ import pytest
 from generator.errors import UsageError
 from generator.fleet.pool import TRIES, rows_of
 from generator.fleet.portfolio import portfolio
-from generator.fleet.rows import Job, Row
+from generator.fleet.rows import Job, Row, inputs_of
 from generator.fleet.run import run as run_fleet
 from generator.fleet.teams import Team, read_teams
 from tests.build import changed, write
@@ -85,6 +85,42 @@ def test_only_what_changed_is_done_again(teams: Path, tmp_path: Path) -> None:
     assert [count for count, _ in done if count > 3] == [4]
     assert min(count for count, _ in done) >= 3
     assert [row["team"] for row, before in zip(second, first, strict=True) if row != before] == ["beta"]
+
+
+def test_a_layer_beside_the_teams_counts_as_theirs(tmp_path: Path) -> None:
+    """An organisation's layer lies beside its teams; an edit of it is one of each team that names it."""
+    file = tmp_path / "fleet.yaml"
+    file.write_text("folders: [teams/*]\n", "utf-8")
+    write(changed(), tmp_path / "default")
+    for name in ("one", "two"):
+        (tmp_path / "teams" / name).mkdir(parents=True)
+        layers = "[../../organisation]" if name == "one" else "[]"
+        (tmp_path / "teams" / name / "playbook.yml").write_text(
+            f'default: {{version: "1.0.0", path: ../../default}}\nlayers: {layers}\n', "utf-8"
+        )
+    about = tmp_path / "organisation/about.yaml"
+    about.parent.mkdir()
+    about.write_text("name: Plan of all\n", "utf-8")
+    first = {team.name: inputs_of(team, job(tmp_path)) for team in read_teams(file, tmp_path)}
+    about.write_text("name: Plan of everybody\n", "utf-8")
+    second = {team.name: inputs_of(team, job(tmp_path)) for team in read_teams(file, tmp_path)}
+    assert [name for name in first if first[name] != second[name]] == ["one"]
+    (tmp_path / "default/about.yaml").write_text("name: Other\n", "utf-8")
+    third = {team.name: inputs_of(team, job(tmp_path)) for team in read_teams(file, tmp_path)}
+    assert [name for name in first if third[name] != second[name]] == ["one", "two"]
+
+
+def test_a_base_that_moved_is_compared_with_anew(tmp_path: Path) -> None:
+    repository = TestRepository(tmp_path / "team")
+    repository.commit()
+    team = Team("team", repository.playbook)
+    against = job(tmp_path, "diff", base="main")
+    before = inputs_of(team, against)
+    assert before
+    assert before == inputs_of(team, against)
+    repository.commit()
+    assert inputs_of(team, against) != before
+    assert inputs_of(team, job(tmp_path, "diff", base="default")) == ""
 
 
 def quiet(team: Team, job: Job) -> Row:

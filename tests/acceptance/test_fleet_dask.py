@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +18,7 @@ from generator import api
 from generator.errors import UsageError
 from generator.fleet import hand
 from generator.fleet.cluster import rows_over
-from generator.fleet.parcel import answer_to, parcel_of
+from generator.fleet.parcel import Packing, answer_to
 from generator.fleet.pool import TRIES, rows_of
 from generator.fleet.rows import Job
 from generator.fleet.teams import Team
@@ -102,23 +104,40 @@ def test_a_worker_with_another_version_is_refused(
 
 
 def test_a_team_travels_as_bytes_with_the_default_that_its_layers_name(tmp_path: Path) -> None:
-    parcel = parcel_of(Team("bank", ROOT / "examples/bank"))
-    assert (parcel.place, "playbook/about.yaml" in parcel.files) == ("examples/bank", True)
-    answer = answer_to(parcel, job(tmp_path))
+    packing = Packing()
+    parcel = packing.pack(Team("bank", ROOT / "examples/bank"))
+    answer = answer_to(parcel, packing.crates, job(tmp_path))
     assert (answer.row["ok"], answer.row["edition"]) == (True, "internal")
+
+
+def test_a_default_that_several_teams_name_is_packed_once_and_no_program_travels(tmp_path: Path) -> None:
+    bank = Path(shutil.copytree(ROOT / "examples/bank", tmp_path / "bank"))
+    (bank / "playbook.yml").write_text(
+        re.sub(r"path: \S+", f"path: {ROOT / 'playbook'}", (bank / "playbook.yml").read_text("utf-8")),
+        "utf-8",
+    )
+    (bank / ".playbook").mkdir(exist_ok=True)
+    (bank / ".playbook/program.whl").write_bytes(b"large")
+    packing = Packing()
+    first, second = (packing.pack(Team(name, bank)) for name in ("first", "second"))
+    (crate,) = packing.crates.values()
+    assert first.crates == second.crates
+    assert [digest for _, digest in first.crates] == [crate.digest]
+    assert "about.yaml" in crate.files
+    assert not [name for name in first.files if name.endswith((".whl", "sev-1.yaml"))]
 
 
 def test_what_a_row_says_of_places_is_as_it_is_here(tmp_path: Path) -> None:
     _, broken, *_ = teams(tmp_path)
     (row,) = rows_of([broken], job(tmp_path))
-    assert answer_to(parcel_of(broken), job(tmp_path)).row == row
+    assert answer_to(Packing().pack(broken), {}, job(tmp_path)).row == row
     assert str(tmp_path) in row["problems"]["first"][0]
 
 
 def test_a_team_that_ends_its_process_or_takes_too_long_is_a_failed_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parcel = parcel_of(teams(tmp_path)[0])
+    parcel = Packing().pack(teams(tmp_path)[0])
     (tmp_path / "deadly.py").write_text("import os\nos._exit(3)\n", "utf-8")
     (tmp_path / "endless.py").write_text("import time\ntime.sleep(100)\n", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
@@ -126,7 +145,7 @@ def test_a_team_that_ends_its_process_or_takes_too_long_is_a_failed_row(
         ("deadly", 60, f"it ended its process {TRIES} times"), ("endless", 1, "it took longer than 1 seconds"),
     ):  # fmt: skip
         monkeypatch.setattr(hand, "__name__", name)
-        row = hand.answer_in_time(parcel, job(tmp_path), limit).row
+        row = hand.answer_in_time(parcel, {}, job(tmp_path), limit).row
         assert row == {"team": "alpha", "ok": False, "failure": why}
 
 
@@ -137,6 +156,16 @@ def test_the_command_builds_on_a_scheduler_and_publishes_here(scheduler: str, tm
     ran = run("fleet", "build", str(tmp_path / "fleet.yaml"), *said, "--scheduler", scheduler)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert (tmp_path / "out/alpha/index.html").exists()
+    diff = run(
+        "fleet",
+        "diff",
+        str(tmp_path / "alpha"),
+        str(tmp_path / "fleet.yaml"),
+        *said,
+        "--scheduler",
+        "tcp://127.0.0.1:9",
+    )
+    assert (diff.returncode, diff.stderr) == (0, "")  # it reads the history, which is here
     away = run(
         "fleet", "check", str(tmp_path / "fleet.yaml"), *said, "--anew", "--scheduler", "tcp://127.0.0.1:9"
     )
