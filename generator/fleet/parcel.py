@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.errors import UsageError
 from generator.fleet.rows import Job, Row, row_of
 from generator.fleet.teams import Team, files_in, named_by
+from generator.site.publish import MANIFEST
 
 MOST_BYTES = 64 * 1024 * 1024
 """What may travel of one team: its own files, and those of a default or a layer beside it."""
@@ -121,7 +122,7 @@ def answer_to(parcel: Parcel, crates: Mapping[str, Crate], job: Job) -> Answer:
         files = {
             path.relative_to(site).as_posix(): path.read_bytes()
             for path in sorted(site.rglob("*"))
-            if path.is_file()
+            if path.is_file() and path != site / MANIFEST  # made anew where the site is published
         }
         told = json.dumps(row).replace(
             json.dumps(str(here.folder))[1:-1], json.dumps(parcel.team.folder.as_posix())[1:-1]

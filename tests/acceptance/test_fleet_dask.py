@@ -23,6 +23,7 @@ from generator.fleet.pool import TRIES, rows_of
 from generator.fleet.rows import Job
 from generator.fleet.teams import Team
 from tests.acceptance.test_cli import ROOT
+from tests.acceptance.test_fleet import files
 from tests.build import changed, write
 from tests.warm import command as run
 
@@ -155,7 +156,9 @@ def test_the_command_builds_on_a_scheduler_and_publishes_here(scheduler: str, tm
     said: list[Any] = ["--out", str(tmp_path / "out"), "--today", "2026-11-29"]
     ran = run("fleet", "build", str(tmp_path / "fleet.yaml"), *said, "--scheduler", scheduler)
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert (tmp_path / "out/alpha/index.html").exists()
+    here = run("fleet", "build", str(tmp_path / "fleet.yaml"), "--out", str(tmp_path / "here"), *said[2:])
+    assert (here.returncode, here.stdout) == (0, ran.stdout)
+    assert files(tmp_path / "out/alpha") == files(tmp_path / "here/alpha")
     diff = run(
         "fleet",
         "diff",
