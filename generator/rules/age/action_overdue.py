@@ -6,7 +6,7 @@ Bad:
     # incidents.yaml
     stale-refunds:
       actions:
-        gate: {what: Add 40 refund cases to the gate., kind: detect, owner: product-manager, due: "2026-10-01"}
+        gate: {what: Add 40 refund cases to the gate., kind: detect, owner: product-manager, due: "2026-10-20"}
 
 Good:
     # incidents.yaml
@@ -16,8 +16,8 @@ Good:
           what: Add 40 refund cases to the gate.
           kind: detect
           owner: product-manager
-          due: "2026-10-01"
-          done: "2026-09-30"
+          due: "2026-10-20"
+          done: "2026-10-16"
           verified: The gate fails on prompt 41.
 """
 

@@ -54,11 +54,10 @@ def check(playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
         if _READERS.index(is_now) < _READERS.index(policy.published) and not (account and account.held_back):
             spot = Spot.of("incidents", incident.id)
             spot = spot.at("postmortem", "published") if account else spot.key
-            message = (
-                f"the postmortem is {_SAID[is_now]}, and {severity.name} asks for a {policy.published} one"
-            )
+            message = f"the postmortem is {_SAID[is_now]}, and {severity.name} asks for {_ASKED[policy.published]} one"
             hint = "publish it so, or name the kind of reason in `held_back`"
             yield Problem(ID, LEVEL, message, spot, hint=hint)
 
 
 _SAID = {"none": "not published", "internal": "internal", "public": "public"}
+_ASKED = {"internal": "an internal", "public": "a public"}

@@ -1,6 +1,7 @@
-"""No moment of a record comes after the day of the check.
+"""No moment of a record, and no action that is done, comes after the day of the check.
 
-Why: A mistyped month makes an incident look open for weeks, or its postmortem due in a year. Checked when the day of
+Why: A mistyped month makes an incident look open for weeks, or its postmortem due in a year, and an action that is only planned counts as
+done. Checked when the day of
 the check is known.
 
 Bad:
@@ -41,3 +42,8 @@ def check(playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
                 message = f"this says {in_short(moment)}, but today is {today}"
                 spot = Spot.of("incidents", incident.id, *path)
                 yield Problem(ID, LEVEL, message, spot, hint="write when it really was")
+        for action in incident.actions.values():
+            if action.done and action.done > latest.isoformat():
+                message = f"action '{action.id}' is done on {action.done}, but today is {today}"
+                spot = Spot.of("incidents", incident.id, "actions", action.id, "done")
+                yield Problem(ID, LEVEL, message, spot, hint="take `done` out until it is")

@@ -8,6 +8,7 @@ RULES = (
     "severity-never-lowered",
     "action-incomplete",
     "finding-without-action",
+    "postmortem-state-unclear",
     "postmortem-before-counsel",
     "postmortem-blames",
     "drill-record-unclear",

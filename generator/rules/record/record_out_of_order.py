@@ -1,4 +1,4 @@
-"""The moments of a record run forward: no length of time is negative, and each list is in order of time.
+"""The moments of a record run forward: through the metrics from one to the next, in each list, and nothing before the first signal.
 
 Why: A mistyped hour gives a containment before the fault, and no figure can be made from it. Where it
 really was so, answer with `accepted`.
@@ -20,7 +20,8 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from generator.model import Playbook
@@ -32,23 +33,99 @@ ID = "record-out-of-order"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 _HINT = "compare both with the log; when it was so, answer with `accepted` and the reason"
+_END = "resolved"
+_ELSEWHERE = datetime.timedelta(hours=12)
+"""Where people write the day of an action, it can still be yesterday."""
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
+    follows = _follows(playbook)
     for incident in playbook.incidents.values():
-        yield from _moments(playbook, incident)
+        yield from _moments(follows, incident)
+        yield from _beside(playbook, incident)
         yield from _lists(incident)
+        yield from _injects(incident)
 
 
-def _moments(playbook: Playbook, incident: Incident) -> Iterator[Problem]:
-    pairs = dict.fromkeys((metric.start, metric.stop) for metric in playbook.metrics.values())
-    for first, second in pairs:
-        before, after = incident.at(first), incident.at(second)
-        if before and after and after < before:
-            message = f"'{second}' was {in_short(after)}, before '{first}' at {in_short(before)}"
-            yield Problem(
-                ID, LEVEL, message, Spot.of("incidents", incident.id, "moments", second), hint=_HINT
-            )
+def _follows(playbook: Playbook) -> Mapping[str, set[str]]:
+    """Return the moments that come after each one: where its metrics stop, and the end after the containment."""
+    follows: dict[str, set[str]] = {}
+    for metric in playbook.metrics.values():
+        follows.setdefault(metric.start, set()).add(metric.stop)
+        if metric.target_field == "contain_within":
+            follows.setdefault(metric.stop, set()).add(_END)
+    return follows
+
+
+def _moments(follows: Mapping[str, set[str]], incident: Incident) -> Iterator[Problem]:
+    for first in incident.moments:
+        before = incident.at(first)
+        for second in sorted(_next_known(follows, incident, first)) if before else ():
+            after = incident.at(second)
+            if before and after and _minute(after) < _minute(before):
+                message = f"'{second}' was {in_short(after)}, before '{first}' at {in_short(before)}"
+                spot = Spot.of("incidents", incident.id, "moments", second)
+                yield Problem(ID, LEVEL, message, spot, hint=_HINT)
+
+
+def _next_known(follows: Mapping[str, set[str]], incident: Incident, first: str) -> Iterator[str]:
+    """Yield what comes after a moment, past those that nobody knows."""
+    waiting, seen = [first], {first}
+    while waiting:
+        for name in follows.get(waiting.pop(), set()) - seen:
+            seen.add(name)
+            if incident.at(name):
+                yield name
+            else:
+                waiting.append(name)
+
+
+def _minute(moment: datetime.datetime) -> datetime.datetime:
+    """Return a moment to the minute: one that was typed beside one that a machine noted says no more."""
+    return moment.replace(second=0)
+
+
+def _beside(playbook: Playbook, incident: Incident) -> Iterator[Problem]:
+    """Yield what people did before there was a sign, and severities that the moments contradict."""
+    sign = next((metric.stop for metric in playbook.metrics.values() if metric.detection), "")
+    for name in ("severities", "levers", "words"):
+        for index, each in enumerate(getattr(incident, name)):
+            yield from _apart(incident, (name, index, "at"), each.at, "before", sign)
+    for index, each in enumerate(incident.severities):
+        yield from _apart(
+            incident, ("severities", index, "at"), each.at, "after", _END if index else "declared"
+        )
+    yield from _actions(incident, incident.at(sign) or read_instant(incident.severities[0].at))
+
+
+def _apart(
+    incident: Incident, path: tuple[str | int, ...], said: str, word: str, timestamp: str
+) -> Iterator[Problem]:
+    """Yield a moment that is before, or after, a timestamp and must not be."""
+    moment, bound = read_instant(said), incident.at(timestamp)
+    if bound is None:
+        return
+    first, second = (moment, bound) if word == "before" else (bound, moment)
+    if _minute(first) < _minute(second):
+        message = f"this was {in_short(moment)}, {word} '{timestamp}' at {in_short(bound)}"
+        yield Problem(ID, LEVEL, message, Spot.of("incidents", incident.id, *path), hint=_HINT)
+
+
+def _actions(incident: Incident, begun: datetime.datetime) -> Iterator[Problem]:
+    earliest = (begun - _ELSEWHERE).date().isoformat()
+    for action in incident.actions.values():
+        for name, said in (("due", "is due by"), ("done", "was done on")):
+            day = getattr(action, name)
+            if day and day < earliest:
+                message = f"action '{action.id}' {said} {day}, before the incident of {begun.date()}"
+                spot = Spot.of("incidents", incident.id, "actions", action.id, name)
+                yield Problem(
+                    ID,
+                    LEVEL,
+                    message,
+                    spot,
+                    hint="write the day of this action; one of before is none of the incident's",
+                )
 
 
 def _lists(incident: Incident) -> Iterator[Problem]:
@@ -65,3 +142,20 @@ def _lists(incident: Incident) -> Iterator[Problem]:
             message = f"the check of '{pulled.lever}' passed at {in_short(passed)}, before it was pulled"
             spot = Spot.of("incidents", incident.id, "levers", index, "verified")
             yield Problem(ID, LEVEL, message, spot, hint="compare both with the log")
+
+
+def _injects(incident: Incident) -> Iterator[Problem]:
+    injects = incident.played.injects if incident.played else ()
+    spot = Spot.of("incidents", incident.id, "played", "injects")
+    for index, inject in enumerate(injects):
+        if inject.answered is not None and inject.answered < inject.told:
+            message = (
+                f"this was answered in minute {inject.answered}, before it was told in minute {inject.told}"
+            )
+            yield Problem(
+                ID, LEVEL, message, spot.at(index, "answered"), hint="both count from the start of the drill"
+            )
+    for index, (before, after) in enumerate(pairwise(injects), start=1):
+        if after.told < before.told:
+            message = f"this was told in minute {after.told}, before the one above it in minute {before.told}"
+            yield Problem(ID, LEVEL, message, spot.at(index, "told"), hint="write them in order of time")
