@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import marshal
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -25,14 +26,15 @@ Data = dict[str, Any]
 
 def small() -> Data:
     """Return the small playbook as plain data by concept, for the caller to change."""
-    return copy.deepcopy(_small())
+    data: Data = marshal.loads(_small())  # noqa: S302 - our own, and ten times as quick as a deep copy
+    return data
 
 
 @cache
-def _small() -> Data:
+def _small() -> bytes:
     source = read_folder(SMALL, CONCEPTS)
     assert source.problems == ()
-    return dict(source.data)
+    return marshal.dumps(dict(source.data))
 
 
 def changed(change: Mapping[str, object] | None = None, remove: Iterable[str] = ()) -> Data:
@@ -100,7 +102,7 @@ def write(data: Data, folder: Path) -> Path:
 @cache
 def _small_texts() -> dict[str, str]:
     """Return the files of the small playbook by the `repr` of what they say, in which `1` and `True` differ."""
-    return {repr(value): _dumped(value) for value in _small().values()}
+    return {repr(value): _dumped(value) for value in small().values()}
 
 
 def _dumped(value: object) -> str:

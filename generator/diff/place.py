@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.diff.change import Change, Direction, Kind
 from generator.model.fields import FieldFact, Weight
@@ -25,11 +25,11 @@ class Place:
 
     def field(self, name: str, fact: FieldFact) -> Place:
         """Return the place of a field."""
-        return replace(self, path=(*self.path, name), aspect=f"{self.aspect} {fact.one}".strip())
+        return Place((*self.path, name), self.subject, f"{self.aspect} {fact.one}".strip())
 
     def item(self, key: str | int, name: str) -> Place:
         """Return the place of an item that has a name."""
-        return replace(self, path=(*self.path, key), aspect=f"{self.aspect} “{name}”:")
+        return Place((*self.path, key), self.subject, f"{self.aspect} “{name}”:")
 
     def change(
         self,

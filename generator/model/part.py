@@ -238,7 +238,10 @@ class Frozen(metaclass=_Kind):
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        return type(self) is type(other) and dict(self) == dict(other)
+        if type(self) is not type(other):
+            return False
+        mine, theirs = self.__dict__, other.__dict__
+        return all(mine.get(name, NOTHING) == theirs.get(name, NOTHING) for name in self.model_fields)
 
     def __hash__(self) -> int:
         return hash((type(self), *(value for _, value in self)))

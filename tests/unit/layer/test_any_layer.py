@@ -104,16 +104,10 @@ def test_a_layer_that_says_nothing_changes_nothing(layers: list[dict[str, Any]])
 
 @given(data=st.data())
 def test_one_replaced_value_is_the_only_change(data: st.DataObject) -> None:
-    path, old = data.draw(
-        st.sampled_from(
-            [pair for pair in leaves(small()) if not any(isinstance(part, int) for part in pair[0])]
-        )
-    )
-    patch: Any = f"not {old}"
-    for part in reversed(path):
-        patch = {part: patch}
-    stack, problems = merge(layer("default", small()), [layer("team", patch)])
-    changed = {here for here, value in leaves(stack.document) if value_at(small(), here) != value}
+    ((path, old),) = values_of(data, 1)
+    before = small()
+    stack, problems = merge(layer("default", small()), [layer("team", patch_of(path, f"not {old}"))])
+    changed = {here for here, value in leaves(stack.document) if value_at(before, here) != value}
     assert (changed, problems) == ({path}, ())
     assert [each.layer for each in stack.history(path)] == ["default", "team"]
     assert value_at(stack.document, (*path, "further")) is ABSENT
