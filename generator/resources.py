@@ -33,6 +33,11 @@ def site_overrides() -> Path:
     return _shipped("site_overrides")
 
 
+def growing() -> Path:
+    """Return the page that says how a small playbook grows."""
+    return _shipped("docs/growing.md")
+
+
 def mkdocs_config() -> Path:
     """Return the MkDocs settings of the site."""
     return _shipped("mkdocs.yml")

@@ -174,7 +174,9 @@ class InForceAnswer(Answer):
     """Which content this server reads, and how old it is."""
 
     reviewed_on: str
-    review_due: str = Field(description="Last day on which the review counts as fresh.")
+    review_due: str = Field(
+        description="Last day on which the review counts as fresh; empty when no next one is due."
+    )
     revision: str = Field(description="Revision of git that is served; empty for the files as they are now.")
     to_fill: int = Field(description="How much only the team can say is still open.")
     then_version: str = Field(default="", description="Version in force on the day that was asked for.")

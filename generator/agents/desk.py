@@ -187,8 +187,9 @@ class Desk:
         about = self._playbook.about
         open_questions = len(self.contract.document()["to_fill"])
         then = in_force_on(self._folder, day) if day else Then()
+        read = review(about)
         return form.InForceAnswer(
-            **self._head, reviewed_on=about.reviewed_on, review_due=review(about).due.isoformat(),
+            **self._head, reviewed_on=about.reviewed_on, review_due=read.due.isoformat() if read else "",
             revision=self._revision, to_fill=open_questions,
             then_version=then.version, then_since=then.since, then_note=then.note,
         )  # fmt: skip

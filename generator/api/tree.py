@@ -98,7 +98,7 @@ def settings_of(folder: Path) -> Path:
 
 def _summary(playbook: Playbook) -> str:
     """Return the summary of a playbook in one line, with every figure filled in."""
-    return " ".join(fill(playbook, playbook.about.summary).split())
+    return " ".join(fill(playbook, playbook.about.summary or "").split())
 
 
 def card_files(made: Printed | None) -> Iterator[tuple[str, Path]]:

@@ -13,7 +13,8 @@ def is_expired(playbook: Playbook, card: Card, today: datetime.date | None) -> b
     """Return whether a card gets the mark: the review is past the age of an error, or a contact on it is."""
     if today is None:
         return False
-    checks = [review(playbook.about)]
+    read = review(playbook.about)
+    checks = [read] if read else []
     if card.kind == "contacts":
         tried = (contact_check(role, contact) for role, contact in playbook.contacts.items())
         reached = map(party_check, playbook.parties.values())

@@ -54,9 +54,9 @@ class Desk:
         return f"{self.address(card)}#{card.code}" if self.playbook.cards.address else ""
 
     def review_by(self) -> str:
-        """Return the day of the next review."""
+        """Return the day of the next review; empty when none is due."""
         about = self.playbook.about
-        return after(about.reviewed_on, about.review_within)
+        return after(about.reviewed_on, about.review_within) if about.review_within else ""
 
     def job(
         self,

@@ -118,7 +118,7 @@ def _said(script: Script) -> Iterator[Spot]:
     if script.text:
         yield spot.at("text")
     for name, blank in script.blanks.items():
-        if "{" not in blank.example and blank.kind not in ("time", "number", "link"):
+        if blank.example and "{" not in blank.example and blank.kind not in ("time", "number", "link"):
             yield spot.at("blanks", name, "example")
         if blank.choices and not all(choice.startswith("{") for choice in blank.choices):
             yield spot.at("blanks", name, "choices")

@@ -53,5 +53,5 @@ def begun_blank(
     click.echo("\nYour playbook is sound. Next:")
     click.echo(f"  playbook serve{here}   see it, and every edit at once")
     click.echo(f"  playbook cards{here}   print its cards")
-    click.echo("  docs/growing.md grows it step by step")
+    click.echo(f"  {(folder / blank.GROWING).as_posix()} grows it step by step")
     return CLEAN

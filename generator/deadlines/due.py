@@ -182,7 +182,7 @@ def _start(
         sent = asked.sent.get(before[-1].number)
         earlier = before[-1]
         return (sent, False, "") if sent else (earlier.start, True, earlier.missing)
-    name = deadline.after or clock.timestamp
+    name = deadline.after or clock.timestamp or ""
     return asked.moments.get(name), False, name
 
 

@@ -112,7 +112,7 @@ def _state(clock: Clock, incident: Incident) -> str:
         return "is switched off for this organisation"
     if clock.status == "proposal":
         return "is a proposal and no law"
-    start = incident.moments.get(clock.timestamp)
+    start = incident.moments.get(clock.timestamp or "")
     if clock.in_force_from and start and start.date().isoformat() < clock.in_force_from:
         return f"is not in force before {clock.in_force_from}"
     return ""
@@ -128,11 +128,12 @@ def _elsewhere(clock: Clock, incident: Incident) -> str:
 
 def _cannot_start(clock: Clock, incident: Incident) -> str:
     """Return which moment a clock lacks without which nothing of it can be counted."""
-    starts = {each.after or clock.timestamp for each in clock.deadlines if each.within}
-    starts |= {each.no_later_than.after for each in clock.deadlines if each.no_later_than}
-    if not starts or starts & incident.moments.keys():
+    named = [each.after or clock.timestamp for each in clock.deadlines if each.within]
+    named += [each.no_later_than.after for each in clock.deadlines if each.no_later_than]
+    starts = dict.fromkeys(name for name in named if name)
+    if not starts or starts.keys() & incident.moments.keys():
         return ""
-    need = clock.timestamp
+    need = clock.timestamp or next(iter(starts))
     given = ", ".join(incident.moments)
     return f"counts from '{need}', not from '{given}': add --at {need}=<moment>"
 

@@ -62,8 +62,10 @@ def place_named(text: str) -> Place:
     return place
 
 
-def jurisdiction_of(text: str) -> Place | None:
+def jurisdiction_of(text: str | None) -> Place | None:
     """Return the place that a clock names as its jurisdiction; None for a contract and for what is not known."""
+    if text is None:
+        return None
     try:
         return _found(text.partition(", other ")[0])
     except UsageError:

@@ -8,7 +8,7 @@ Shape, all keys always there:
                  name, eu (whether it is in the Union), zones (the main one first), sure (whether the first zone is that of nearly everybody),
                  weekend (0 is Monday), known (whether the holidays are), free (`MMDD` of each holiday, by year),
                  moved (likewise, days of a weekend that are worked by decree; a clock of the EU rests on them)
-    clocks       by id, active ones only: name, place (a code, or null for a contract), starts (id of the timestamp),
+    clocks       by id, active ones only: name, place (a code, or null for a contract), starts (id of the timestamp, or null),
                  status, eu, days_off, closes (time and zone, or null), entities (ids), remind_at (percents), in_force_from,
                  deadlines: what, to, within (amount and unit, or null), wording, after, counted_from,
                  second (within, after, lapses, or null), relief (until, not_for, or null)
@@ -91,23 +91,30 @@ def _clock(playbook: Playbook, clock: Clock) -> Mapping[str, Any]:
         "remind_at": sorted(set(clock.remind_at)),
         "in_force_from": clock.in_force_from,
         "status": clock.status,
-        "deadlines": [_deadline(playbook, deadline) for deadline in clock.deadlines],
+        "deadlines": [_deadline(playbook, clock, deadline) for deadline in clock.deadlines],
     }
 
 
-def _deadline(playbook: Playbook, deadline: Deadline) -> Mapping[str, Any]:
+def _deadline(playbook: Playbook, clock: Clock, deadline: Deadline) -> Mapping[str, Any]:
     second, relief = deadline.no_later_than, deadline.on_day_off
     return {
         "what": as_read(playbook, deadline.what),
         "to": as_read(playbook, deadline.to),
         "within": _period(deadline.within),
-        "wording": deadline.wording and as_read(playbook, deadline.wording),
+        "wording": _wording(playbook, clock, deadline),
         "after": deadline.after,
         "counted_from": deadline.counted_from,
         "second": second
         and {"within": _period(second.within), "after": second.after, "lapses": second.lapses},
         "relief": relief and {"until": relief.until, "not_for": list(relief.not_for)},
     }
+
+
+def _wording(playbook: Playbook, clock: Clock, deadline: Deadline) -> str | None:
+    """Return the limit in words, if there are any; a limit that nothing counts is said in full."""
+    if deadline.wording is None and deadline.within and not (deadline.after or clock.timestamp):
+        return f"Within {deadline.within.words}; the plan names no moment to count from"
+    return deadline.wording and as_read(playbook, deadline.wording)
 
 
 def _period(within: Duration | None) -> list[int | str] | None:

@@ -83,7 +83,7 @@ class _Beside:
     def index(self, pages: Sequence[Page]) -> str:
         """Return `llms.txt`: what this is, how to use it, and where each page is as Markdown."""
         playbook = self.contract.playbook
-        about = " ".join(as_read(playbook, playbook.about.summary).split())
+        about = " ".join(as_read(playbook, playbook.about.summary or "").split())
         lines = [f"# {as_read(playbook, playbook.about.name)}", "", f"> {about}", ""]
         lines += [f"{_DECIDES} {self._edition()}", "", "## Data", ""]
         lines += [f"- [{DATA}]({DATA}): the whole playbook as one document"]

@@ -67,8 +67,8 @@ class About(Answered):
         OPERATIONAL,
         default="ai",
     )
-    summary: RichText = fact(
-        "One or two sentences for people who open it for the first time.", PUBLIC, EDITORIAL
+    summary: RichText | None = fact(
+        "One or two sentences for people who open it for the first time.", PUBLIC, EDITORIAL, default=None
     )
     version: str = fact(
         "Version of the content, as three numbers: major.minor.patch, in quotes.",
@@ -83,10 +83,14 @@ class About(Answered):
         default="en",
         pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$",
     )
-    owner: RoleRef = fact("Role that keeps the playbook current.", PUBLIC, OPERATIONAL)
+    owner: RoleRef | None = fact("Role that keeps the playbook current.", PUBLIC, OPERATIONAL, default=None)
     reviewed_on: IsoDate = fact("Day of the last full review.", PUBLIC, EDITORIAL)
-    review_within: Duration = fact(
-        "The next review is due this long after the last one.", PUBLIC, OPERATIONAL, strict=SHORTER
+    review_within: Duration | None = fact(
+        "The next review is due this long after the last one; it never is when left out.",
+        PUBLIC,
+        OPERATIONAL,
+        strict=SHORTER,
+        default=None,
     )
     horizon_minutes: Minutes = fact(
         "How many minutes the first phases cover; 60 for a first hour.", PUBLIC, BREAKING, default=60

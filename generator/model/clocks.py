@@ -118,7 +118,12 @@ class Clock(Entry, noun="clock"):
     """One deadline regime."""
 
     name: Text = fact("The regime and the article.", PUBLIC, EDITORIAL)
-    jurisdiction: Text = fact("Where it applies, such as EU.", PUBLIC, OPERATIONAL)
+    jurisdiction: Text | None = fact(
+        "Where it applies, such as EU; `contract` for what binds by agreement.",
+        PUBLIC,
+        OPERATIONAL,
+        default=None,
+    )
     active: bool = fact(
         "false: switched off for this organisation.",
         PUBLIC,
@@ -127,14 +132,19 @@ class Clock(Entry, noun="clock"):
         says="applies to us",
         default=True,
     )
-    who_must_act: RichText = fact("In which role a company is bound.", PUBLIC, BREAKING)
-    trigger: RichText = fact("What kind of incident starts it.", PUBLIC, BREAKING)
-    starts_at: StartsAt = fact(
-        "The legal moment it starts at; these are not interchangeable.", PUBLIC, BREAKING
+    who_must_act: RichText | None = fact("In which role a company is bound.", PUBLIC, BREAKING, default=None)
+    trigger: RichText | None = fact("What kind of incident starts it.", PUBLIC, BREAKING, default=None)
+    starts_at: StartsAt | None = fact(
+        "The legal moment it starts at; these are not interchangeable.", PUBLIC, BREAKING, default=None
     )
-    timestamp: TimestampRef = fact("Our timestamp that records that moment.", PUBLIC, BREAKING)
-    calendar: Literal["clock-hours", "calendar-days", "business-days", "none"] = fact(
-        "How time is counted.", PUBLIC, BREAKING
+    timestamp: TimestampRef | None = fact(
+        "Our timestamp that records that moment; nothing counts the limits without it.",
+        PUBLIC,
+        BREAKING,
+        default=None,
+    )
+    calendar: Literal["clock-hours", "calendar-days", "business-days", "none"] | None = fact(
+        "How time is counted.", PUBLIC, BREAKING, default=None
     )
     calendar_note: Text | None = fact(
         "Which holiday calendar, for business days.", PUBLIC, OPERATIONAL, default=None
@@ -173,8 +183,8 @@ class Clock(Entry, noun="clock"):
     remind_at: tuple[Percent, ...] = fact(
         "When somebody is reminded, in percent of each limit.", PUBLIC, OPERATIONAL, default=(50, 80)
     )
-    owner: RoleRef = fact(
-        "Role that decides whether it applies: legal, privacy or security.", PUBLIC, BREAKING
+    owner: RoleRef | None = fact(
+        "Role that decides whether it applies: legal, privacy or security.", PUBLIC, BREAKING, default=None
     )
     in_force_from: IsoDate | None = fact(
         "First day it applies; leave out when long in force.", PUBLIC, BREAKING, default=None
@@ -184,9 +194,11 @@ class Clock(Entry, noun="clock"):
         PUBLIC,
         BREAKING,
         strict=("in-force", "not-yet", "proposal"),
+        counts=True,
+        default="in-force",
     )
-    as_of: IsoDate = fact("Day on which this entry was checked.", PUBLIC, EDITORIAL)
-    cites: tuple[Citation, ...] = fact("Where it comes from.", PUBLIC, EDITORIAL, min_length=1)
+    as_of: IsoDate | None = fact("Day on which this entry was checked.", PUBLIC, EDITORIAL, default=None)
+    cites: tuple[Citation, ...] = fact("Where it comes from.", PUBLIC, EDITORIAL, default=())
     note: RichText | None = fact("Traps and follow-ups.", PUBLIC, OPERATIONAL, default=None)
 
     @property
@@ -200,7 +212,7 @@ class Clock(Entry, noun="clock"):
         `US` includes `US, New York`, and `Germany` is in the `EU`. `US, other states` concerns every state: the people
         affected live in others, and such a clock names some of those that have clocks of their own.
         """
-        ours = self.jurisdiction.lower().partition(", other ")[0]
+        ours = (self.jurisdiction or CONTRACT).lower().partition(", other ")[0]
         if ours == CONTRACT:
             return True
         named = {name.lower() for place in places for name in (place, known_as(place) or place)}

@@ -37,6 +37,7 @@ class Gap:
         lacks: what is missing, as the end of a sentence.
         hint: how to close it.
         spot: where.
+        harms: whether harm goes on because of it: a promise to contain that nobody can keep.
     """
 
     table: Table
@@ -44,6 +45,7 @@ class Gap:
     lacks: str
     hint: str
     spot: Spot
+    harms: bool = False
 
     def is_waived_by(self, waiver: Waiver) -> bool:
         """Return whether a waiver is about this gap."""
@@ -108,7 +110,7 @@ def _types(playbook: Playbook) -> Iterator[Gap]:
                 lacks = f"no lever that takes effect within {limit.words}, as '{severity.id}' promises"
                 hint = "add a faster lever to the type, or allow more time"
                 cell = {"type": kind.id, "severity": severity.id}
-                yield Gap("types", cell, f"type '{kind.id}' has {lacks}", hint, spot.at("levers"))
+                yield Gap("types", cell, f"type '{kind.id}' has {lacks}", hint, spot.at("levers"), harms=True)
         if not kind.pulls_in and called:
             hint = "name at least one expert under pulls_in"
             lacks = f"type '{kind.id}' pulls in nobody who knows the field"

@@ -12,7 +12,12 @@ class Evidence(Entry, noun="evidence"):
     name: Text = fact("What it is, in a few words.", PUBLIC, EDITORIAL)
     what: RichText | None = fact("What exactly to save.", PUBLIC, OPERATIONAL, default=None)
     why: RichText | None = fact("What is lost without it.", PUBLIC, EDITORIAL, default=None)
-    owner: RoleRef = fact("Role that saves it.", PUBLIC, BREAKING)
+    owner: RoleRef | None = fact(
+        "Role that saves it; whoever does the step that names it when left out.",
+        PUBLIC,
+        BREAKING,
+        default=None,
+    )
     backup: RoleRef | None = fact(
         "Who saves it when the owner is missing; the owner's backup if left out.",
         PUBLIC,

@@ -54,8 +54,10 @@ class Dated:
         return today > _later(self.due, (self.due - self.on).days)
 
 
-def review(about: About) -> Dated:
-    """Return the last full review of the playbook."""
+def review(about: About) -> Dated | None:
+    """Return the last full review of the playbook; None when no next one is due."""
+    if about.review_within is None:
+        return None
     days = int(about.review_within.minutes // _MINUTES_A_DAY)
     return _dated(Spot.of("about", "reviewed_on"), about.reviewed_on, days)
 
@@ -68,8 +70,10 @@ def lever_test(lever: Lever) -> Dated | None:
 
 
 def clock_check(clock: Clock) -> Dated | None:
-    """Return the last check of a clock against the law; None when it is switched off."""
-    return _dated(Spot.of("clocks", clock.id, "as_of"), clock.as_of, CLOCK_DAYS) if clock.active else None
+    """Return the last check of a clock against the law; None when it is switched off or nobody wrote that down."""
+    if clock.as_of is None or not clock.active:
+        return None
+    return _dated(Spot.of("clocks", clock.id, "as_of"), clock.as_of, CLOCK_DAYS)
 
 
 def contact_check(role: str, contact: Contact) -> Dated | None:
@@ -101,8 +105,10 @@ def tasks_done(playbook: Playbook) -> Iterator[tuple[str, Dated | None]]:
             yield task.id, task_done(checklist.id, task)
 
 
-def source_check(source: Source) -> Dated:
-    """Return the last check of a source."""
+def source_check(source: Source) -> Dated | None:
+    """Return the last check of a source; None when nobody wrote that down."""
+    if source.checked_on is None:
+        return None
     return _dated(Spot.of("sources", source.id, "checked_on"), source.checked_on, SOURCE_DAYS)
 
 
@@ -117,7 +123,8 @@ def drill_played(drill: Drill) -> Dated | None:
 
 def everything_dated(playbook: Playbook) -> Iterator[Dated]:
     """Yield all of them, in the order of the playbook."""
-    yield review(playbook.about)
+    if (read := review(playbook.about)) is not None:
+        yield read
     for lever in playbook.levers.values():
         if (tested := lever_test(lever)) is not None:
             yield tested
@@ -131,8 +138,8 @@ def everything_dated(playbook: Playbook) -> Iterator[Dated]:
         if (played := drill_played(drill)) is not None:
             yield played
     others = [*map(party_check, playbook.parties.values()), *(dated for _, dated in tasks_done(playbook))]
+    others += map(source_check, playbook.sources.values())
     yield from (dated for dated in others if dated is not None)
-    yield from (source_check(source) for source in playbook.sources.values())
 
 
 def _dated(spot: Spot, day: str, days: int) -> Dated:

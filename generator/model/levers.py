@@ -69,7 +69,7 @@ class Rung(Part):
 
     name: Text = fact("What the capability still does on this rung.", PUBLIC, OPERATIONAL)
     lever: LeverRef = fact("Lever that leads here.", PUBLIC, BREAKING)
-    when: RichText = fact("When to step down to it.", PUBLIC, BREAKING)
+    when: RichText | None = fact("When to step down to it.", PUBLIC, BREAKING, default=None)
     back_when: RichText | None = fact("When to step up again.", PUBLIC, BREAKING, default=None)
 
 

@@ -19,8 +19,8 @@ class Timestamp(Entry, noun="timestamp"):
     """A moment that is written down in UTC while the incident runs."""
 
     name: Text = fact("What the moment is called.", PUBLIC, EDITORIAL)
-    meaning: RichText = fact("When exactly it is.", PUBLIC, OPERATIONAL)
-    recorded_by: RoleRef = fact("Role that writes it down.", PUBLIC, OPERATIONAL)
+    meaning: RichText | None = fact("When exactly it is.", PUBLIC, OPERATIONAL, default=None)
+    recorded_by: RoleRef | None = fact("Role that writes it down.", PUBLIC, OPERATIONAL, default=None)
     order: int = fact(
         "Place in the usual sequence; earlier moments have lower numbers.", PUBLIC, OPERATIONAL, ge=1, le=999
     )
@@ -30,10 +30,12 @@ class Metric(Entry, noun="metric"):
     """A length of time between two timestamps."""
 
     name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
-    answers: Text = fact("The question it answers.", PUBLIC, EDITORIAL)
+    answers: Text | None = fact("The question it answers.", PUBLIC, EDITORIAL, default=None)
     start: TimestampRef = fact("Timestamp it starts at.", PUBLIC, OPERATIONAL)
     stop: TimestampRef = fact("Timestamp it stops at.", PUBLIC, OPERATIONAL)
-    unit: Literal["minutes", "hours", "days"] = fact("Unit it is shown in.", PUBLIC, OPERATIONAL)
+    unit: Literal["minutes", "hours", "days"] = fact(
+        "Unit it is shown in.", PUBLIC, OPERATIONAL, counts=True, default="minutes"
+    )
     detection: bool = fact("true for the detection latency.", PUBLIC, OPERATIONAL, default=False)
     split_by: tuple[Text, ...] = fact(
         "How it is broken down, such as loud and silent.", PUBLIC, OPERATIONAL, default=()
@@ -57,4 +59,9 @@ class Metric(Entry, noun="metric"):
         strict=SHORTER,
         default_factory=dict,
     )
-    publish: RichText = fact("How it is reported.", PUBLIC, OPERATIONAL)
+    publish: RichText | None = fact(
+        "How it is reported; nobody outside the team hears of it when left out.",
+        PUBLIC,
+        OPERATIONAL,
+        default=None,
+    )

@@ -30,8 +30,10 @@ class Party(Entry, noun="outside party"):
 
     name: Text = fact("What it is called here, such as Model vendor.", PUBLIC, EDITORIAL)
     kind: PartyKind = fact("What kind of party it is.", PUBLIC, OPERATIONAL)
-    needed_for: RichText = fact("What they do for us in an incident.", PUBLIC, OPERATIONAL)
-    called_by: RoleRef = fact("The one role that speaks with them.", PUBLIC, BREAKING)
+    needed_for: RichText | None = fact(
+        "What they do for us in an incident.", PUBLIC, OPERATIONAL, default=None
+    )
+    called_by: RoleRef | None = fact("The one role that speaks with them.", PUBLIC, BREAKING, default=None)
     call_when: RichText | None = fact("In which case they are called.", PUBLIC, BREAKING, default=None)
     script: ScriptRef | None = fact("Words for them.", PUBLIC, OPERATIONAL, default=None)
     fallback: RichText | None = fact(
@@ -64,8 +66,8 @@ class Dependency(Entry, noun="dependency"):
     """Something of others that the product needs."""
 
     name: Text = fact("What it is called here, such as Model API.", PUBLIC, EDITORIAL)
-    used_for: RichText = fact("What the product uses it for.", PUBLIC, OPERATIONAL)
-    breaks: RichText = fact("What users no longer get without it.", PUBLIC, OPERATIONAL)
+    used_for: RichText | None = fact("What the product uses it for.", PUBLIC, OPERATIONAL, default=None)
+    breaks: RichText | None = fact("What users no longer get without it.", PUBLIC, OPERATIONAL, default=None)
     without_it: Literal["down", "degraded", "unnoticed"] | None = fact(
         "down: the product stops; degraded: part of it does; unnoticed: answers change and nothing alarms.",
         PUBLIC,
@@ -73,7 +75,7 @@ class Dependency(Entry, noun="dependency"):
         default=None,
     )
     party: PartyRef | None = fact("Party that runs it.", PUBLIC, BREAKING, default=None)
-    owner: RoleRef = fact("Role that watches it.", PUBLIC, OPERATIONAL)
+    owner: RoleRef | None = fact("Role that watches it.", PUBLIC, OPERATIONAL, default=None)
     type: TypeRef | None = fact("Incident type when it fails.", PUBLIC, BREAKING, default=None)
     severity: SeverityRef | None = fact(
         "Severity to start from when it fails.", PUBLIC, BREAKING, strict=WORSE, default=None

@@ -35,7 +35,7 @@ class Inject(Part):
         "The message itself, ready to paste into the channel of the drill.", PUBLIC, EDITORIAL, default=None
     )
     expect: tuple[RichText, ...] = fact(
-        "What a good team does now; facilitator only.", PUBLIC, OPERATIONAL, min_length=1
+        "What a good team does now; facilitator only.", PUBLIC, OPERATIONAL, default=()
     )
     note: RichText | None = fact("Help for the facilitator.", PUBLIC, OPERATIONAL, default=None)
 
@@ -65,8 +65,10 @@ class Drill(Entry, noun="drill"):
 
     name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
     type: TypeRef = fact("Incident type it exercises.", PUBLIC, OPERATIONAL)
-    severity: SeverityRef = fact("Severity a good team ends up with.", PUBLIC, OPERATIONAL)
-    minutes: Count = fact("How long it takes.", PUBLIC, OPERATIONAL)
+    severity: SeverityRef | None = fact(
+        "Severity a good team ends up with.", PUBLIC, OPERATIONAL, default=None
+    )
+    minutes: Count | None = fact("How long it takes.", PUBLIC, OPERATIONAL, default=None)
     again_within: Duration | None = fact(
         "How soon it is played again; when left out, any drill of its type within a year is enough.",
         PUBLIC,
@@ -77,18 +79,21 @@ class Drill(Entry, noun="drill"):
     quarters: tuple[Quarter, ...] = fact(
         "Quarters of the year in which it is played.", PUBLIC, OPERATIONAL, default=()
     )
-    goal: RichText = fact("What the team can do afterwards.", PUBLIC, OPERATIONAL)
-    players: tuple[RoleRef, ...] = fact("Roles at the table.", PUBLIC, OPERATIONAL, min_length=2)
-    setup: RichText = fact(
-        "What the facilitator prepares and keeps from the players, such as the cause.", PUBLIC, OPERATIONAL
+    goal: RichText | None = fact("What the team can do afterwards.", PUBLIC, OPERATIONAL, default=None)
+    players: tuple[RoleRef, ...] = fact("Roles at the table.", PUBLIC, OPERATIONAL, default=())
+    setup: RichText | None = fact(
+        "What the facilitator prepares and keeps from the players, such as the cause.",
+        PUBLIC,
+        OPERATIONAL,
+        default=None,
     )
-    read_aloud: RichText = fact(
-        "The scene, read aloud first; the players have it in writing.", PUBLIC, OPERATIONAL
+    read_aloud: RichText | None = fact(
+        "The scene, read aloud first; the players have it in writing.", PUBLIC, OPERATIONAL, default=None
     )
-    injects: tuple[Inject, ...] = fact("What happens, by minute.", PUBLIC, OPERATIONAL, min_length=2)
-    scores: tuple[Score, ...] = fact("How it is scored.", PUBLIC, OPERATIONAL, min_length=1)
+    injects: tuple[Inject, ...] = fact("What happens, by minute.", PUBLIC, OPERATIONAL, default=())
+    scores: tuple[Score, ...] = fact("How it is scored.", PUBLIC, OPERATIONAL, default=())
     debrief: tuple[RichText, ...] = fact(
-        "Questions for the last ten minutes.", PUBLIC, OPERATIONAL, min_length=1
+        "Questions for the last ten minutes.", PUBLIC, OPERATIONAL, default=()
     )
     held: Annotated[
         tuple[Held, ...] | None, TeamFills("When did you last play this drill, and what did you find?", 60)
@@ -99,12 +104,18 @@ class Case(Entry, noun="case"):
     """A public incident."""
 
     name: Text = fact("Organisation and what happened, in a few words.", PUBLIC, EDITORIAL)
-    happened_on: PartialDate = fact("Day, month or year of the incident.", PUBLIC, EDITORIAL)
+    happened_on: PartialDate | None = fact(
+        "Day, month or year of the incident.", PUBLIC, EDITORIAL, default=None
+    )
     types: tuple[TypeRef, ...] = fact("Incident types it shows.", PUBLIC, EDITORIAL, min_length=1)
     what: RichText = fact("What happened.", PUBLIC, EDITORIAL)
-    detection: RichText = fact("Who noticed, and after how long.", PUBLIC, EDITORIAL)
-    containment: RichText = fact("What stopped it, and after how long.", PUBLIC, EDITORIAL)
-    communication: RichText = fact("What was said, and when.", PUBLIC, EDITORIAL)
-    lesson: RichText = fact("What we take from it.", PUBLIC, EDITORIAL)
-    would_have_helped: RichText = fact("What in this playbook helps, with references.", PUBLIC, EDITORIAL)
-    cites: tuple[Citation, ...] = fact("Where it comes from.", PUBLIC, EDITORIAL, min_length=1)
+    detection: RichText | None = fact("Who noticed, and after how long.", PUBLIC, EDITORIAL, default=None)
+    containment: RichText | None = fact(
+        "What stopped it, and after how long.", PUBLIC, EDITORIAL, default=None
+    )
+    communication: RichText | None = fact("What was said, and when.", PUBLIC, EDITORIAL, default=None)
+    lesson: RichText | None = fact("What we take from it.", PUBLIC, EDITORIAL, default=None)
+    would_have_helped: RichText | None = fact(
+        "What in this playbook helps, with references.", PUBLIC, EDITORIAL, default=None
+    )
+    cites: tuple[Citation, ...] = fact("Where it comes from.", PUBLIC, EDITORIAL, default=())

@@ -37,7 +37,7 @@ class Checklist(Entry, noun="checklist"):
 
     name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
     purpose: RichText | None = fact("What is ready when it is done.", PUBLIC, EDITORIAL, default=None)
-    owner: RoleRef = fact("Role that answers for it.", PUBLIC, OPERATIONAL)
+    owner: RoleRef | None = fact("Role that answers for it.", PUBLIC, OPERATIONAL, default=None)
     types: tuple[TypeRef, ...] = fact(
         "Incident types it prepares for; all when left out.", PUBLIC, OPERATIONAL, default=()
     )

@@ -85,11 +85,11 @@ def unquoted(text: str) -> str:
 
 
 def with_examples(playbook: Playbook, script: Script, text: str) -> str:
-    """Return words of a script as they are sent: every blank filled with its example."""
+    """Return words of a script as they are sent: every blank filled with its example, as far as it has one."""
 
     def example(match: re.Match[str]) -> str:
         blank = script.blanks.get(match[1])
-        return blank.example if blank else match[0]
+        return blank.example if blank and blank.example else match[0]
 
     return as_read(playbook, BLANK.sub(example, text))
 

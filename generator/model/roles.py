@@ -27,7 +27,7 @@ class StatusReport(Part):
     during: tuple[SeverityRef, ...] = fact(
         "Severities at which it is due.", PUBLIC, BREAKING, strict=LONGER, min_length=1
     )
-    says: RichText = fact("What the report holds.", PUBLIC, OPERATIONAL)
+    says: RichText | None = fact("What the report holds.", PUBLIC, OPERATIONAL, default=None)
 
 
 class CombinedAt(Part):

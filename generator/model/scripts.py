@@ -33,8 +33,14 @@ PUBLIC_AUDIENCES = frozenset({"public", "customers"})
 class Blank(Entry, noun="blank"):
     """A fill-in of a script."""
 
-    meaning: Text = fact("What goes in, in words the writer understands at 2 AM.", PUBLIC, OPERATIONAL)
-    example: Text = fact("A realistic value.", PUBLIC, EDITORIAL)
+    meaning: Text = fact(
+        "What goes in, in words the writer understands at 2 AM; its name in words when left out.",
+        PUBLIC,
+        OPERATIONAL,
+        counts=True,
+        default_factory=lambda said: said.get("id", "").replace("-", " "),
+    )
+    example: Text | None = fact("A realistic value.", PUBLIC, EDITORIAL, default=None)
     filled_by: RoleRef | None = fact("Role that knows it.", PUBLIC, OPERATIONAL, default=None)
     kind: Literal["text", "time", "duration", "number", "link", "name", "choice"] = fact(
         "What form it has.", PUBLIC, OPERATIONAL, counts=True, default="text"

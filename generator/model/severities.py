@@ -69,7 +69,7 @@ class Updates(Part):
     """The rhythm of internal updates: how often, by whom, where, in which words."""
 
     every: Duration = fact("Time between two updates.", PUBLIC, BREAKING, strict=SHORTER)
-    by: RoleRef = fact("Role that owns sending them.", PUBLIC, BREAKING)
+    by: RoleRef | None = fact("Role that owns sending them.", PUBLIC, BREAKING, default=None)
     channel: ChannelRef | None = fact("Where they are posted.", PUBLIC, BREAKING, default=None)
     script: ScriptRef | None = fact("Script with the words of an update.", PUBLIC, BREAKING, default=None)
     then: tuple[LaterCadence, ...] = fact(
@@ -94,7 +94,7 @@ class Rhythm(Entry, noun="rhythm"):
     name: Text = fact("Who hears them, as people say it, such as Executives.", PUBLIC, OPERATIONAL)
     audience: Audience = fact("Who hears them.", PUBLIC, BREAKING)
     every: Duration = fact("Time between two updates.", PUBLIC, BREAKING, strict=SHORTER)
-    by: RoleRef = fact("Role that owns sending them.", PUBLIC, BREAKING)
+    by: RoleRef | None = fact("Role that owns sending them.", PUBLIC, BREAKING, default=None)
     channel: ChannelRef | None = fact("Where they are posted.", PUBLIC, BREAKING, default=None)
     script: ScriptRef | None = fact("Script with the words.", PUBLIC, BREAKING, default=None)
     then: tuple[LaterCadence, ...] = fact(

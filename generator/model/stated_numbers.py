@@ -198,7 +198,8 @@ def _of_place(playbook: Playbook, spot: Spot) -> tuple[str, ...]:
         case ("phases", str(phase), "steps", str(step), *_):
             return playbook.phases[phase].steps[step].only_for
         case ("drills", str(drill), *_):
-            return (playbook.drills[drill].severity,)
+            ends = playbook.drills[drill].severity
+            return (ends,) if ends else ()
     return ()
 
 

@@ -20,8 +20,14 @@ VARIABLE = re.compile(r"\[\[([a-z][a-z0-9-]{0,62})\]\]")
 class Variable(Entry, noun="variable"):
     """A value that an incident gives. Private like the commands that need it."""
 
-    meaning: Text = fact("What goes in, in words that are understood at 2 AM.", PRIVATE, OPERATIONAL)
-    example: Text = fact("A realistic value.", PRIVATE, EDITORIAL)
+    meaning: Text = fact(
+        "What goes in, in words that are understood at 2 AM; its name in words when left out.",
+        PRIVATE,
+        OPERATIONAL,
+        counts=True,
+        default_factory=lambda said: said.get("id", "").replace("-", " "),
+    )
+    example: Text | None = fact("A realistic value.", PRIVATE, EDITORIAL, default=None)
     found_in: Text | None = fact("Where to look it up.", PRIVATE, OPERATIONAL, default=None)
     known_by: RoleRef | None = fact("Role that knows it.", PRIVATE, OPERATIONAL, default=None)
     pattern: Text | None = fact(

@@ -74,21 +74,23 @@ class Source(Entry, noun="source"):
     """Where facts come from."""
 
     title: Text = fact("What it is, with publisher.", PUBLIC, EDITORIAL)
-    where: Text = fact(
-        "Where it was read: a document, a site or a repository and version.", PUBLIC, EDITORIAL
+    where: Text | None = fact(
+        "Where it was read: a document, a site or a repository and version.", PUBLIC, EDITORIAL, default=None
     )
     address: Url | None = fact("Its address, where it can be opened.", PUBLIC, EDITORIAL, default=None)
     published: Text | None = fact("When it was published, as far as known.", PUBLIC, EDITORIAL, default=None)
-    checked_on: IsoDate = fact("Day on which it was last read.", PUBLIC, EDITORIAL)
+    checked_on: IsoDate | None = fact("Day on which it was last read.", PUBLIC, EDITORIAL, default=None)
 
 
 class Reference(Entry, noun="framework"):
     """An outside framework in one edition."""
 
     name: Text = fact("Its name.", PUBLIC, EDITORIAL)
-    publisher: Text = fact("Who publishes it.", PUBLIC, EDITORIAL)
-    edition: Text = fact("Edition or version; identifiers mean something only with it.", PUBLIC, EDITORIAL)
-    year: int = fact("Year of this edition.", PUBLIC, EDITORIAL, ge=1990, le=2100)
+    publisher: Text | None = fact("Who publishes it.", PUBLIC, EDITORIAL, default=None)
+    edition: Text | None = fact(
+        "Edition or version; identifiers mean something only with it.", PUBLIC, EDITORIAL, default=None
+    )
+    year: int | None = fact("Year of this edition.", PUBLIC, EDITORIAL, default=None, ge=1990, le=2100)
     address: Url | None = fact("Where it is published.", PUBLIC, EDITORIAL, default=None)
     ids: dict[str, Text] = fact(
         "The identifiers we use, with their names.", PUBLIC, EDITORIAL, default_factory=dict

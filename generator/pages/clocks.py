@@ -55,7 +55,7 @@ def confirmed(clock: Clock, sources: Mapping[str, Source]) -> bool:
 
     What a contract binds us to is ours to know, and a clock that does not count today misleads nobody.
     """
-    if clock.jurisdiction.lower() == CONTRACT or not clock.is_live:
+    if (clock.jurisdiction or "").lower() == CONTRACT or not clock.is_live:
         return True
     read = (sources.get(cite.source) for cite in clock.cites if cite.confidence == "primary")
     return any(source is not None and source.address for source in read)

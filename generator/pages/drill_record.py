@@ -11,7 +11,7 @@ _ACTIONS = 3
 
 def drill_record(playbook: Playbook, texts: TextRenderer, drill: Drill) -> str:
     """Return the record of a drill with every result still open."""
-    good = playbook.severities.get(drill.severity)
+    good = playbook.severities.get(drill.severity or "")
     scores = [(texts.plain(score.measure), texts.plain(score.good)) for score in drill.scores]
     lines = [
         f"# DRILL result: {texts.plain(drill.name)}",
@@ -23,7 +23,7 @@ def drill_record(playbook: Playbook, texts: TextRenderer, drill: Drill) -> str:
         "",
         "## Scores",
         "",
-        f"- Severity reached (good: {good.name if good else drill.severity}):",
+        f"- Severity reached (good: {good.name}):" if good else "- Severity reached:",
         *(f"- {measure} (good: {value}):" for measure, value in scores),
         "",
         "## Debrief",

@@ -69,7 +69,7 @@ class _Site:
 def plan(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
     """Yield every page; pages of one section of the navigation in its order."""
     title = "An AI incident is happening" if playbook.about.scope == "ai" else "An incident is happening"
-    about = playbook.about.summary
+    about = playbook.about.summary or ""
     yield Plan("index", "home", title, about, nav_title="Start", spot=Spot.of("about"))
     about = "Run an incident from this page: one step at a time, with clocks and a log. Nothing is sent."
     yield Plan("live", "live", "Run it live", about, ACT, searched=False)
@@ -252,7 +252,7 @@ def _drills(site: _Site, concept: str) -> Iterator[Plan]:
     for drill in site.playbook.drills.values():
         title = f"Drill: {drill.name}"
         up, values = (way.title, concept), {"drill": drill}
-        yield Plan(f"{way.folder}/{drill.id}", "drill", title, drill.goal, up=up, values=values)
+        yield Plan(f"{way.folder}/{drill.id}", "drill", title, drill.goal or "", up=up, values=values)
         yield Plan(
             f"facilitate/{drill.id}",
             "facilitate",
@@ -283,7 +283,7 @@ def _about(site: _Site, concept: str) -> Iterator[Plan]:
     if options.releases:
         views = {"releases": release_views(options.releases)}
         yield Plan("changes", "changes", "What changed", "From version to version.", LOOK_UP, values=views)
-    yield replace(_single(concept), about=site.playbook.about.summary, nav_title="About")
+    yield replace(_single(concept), about=site.playbook.about.summary or "", nav_title="About")
     if options.examples:
         about, values = "A layer of your own, and three example teams.", {"guide": guide(options.examples)}
         yield Plan("adapt", "adapt", "Make it yours", about, LOOK_UP, values=values)

@@ -329,6 +329,8 @@ class Vocabulary:
         source = self._playbook.sources.get(source_id)
         if source is None:
             return as_text("never")
+        if source.checked_on is None:
+            return as_text("on a day that is not stated")
         return Html(f"{as_text(source.checked_on)}{Ages(self._options.today).expired(source)}")  # ours
 
     def _in_short(self, phase: Phase) -> str:

@@ -16,6 +16,7 @@ from generator.deadlines import Answer, Counted, Due, words
 from generator.deadlines.moments import shown
 from generator.model import Playbook
 from generator.model.prose import as_read
+from generator.report.deadlines import decides
 
 
 def as_calendar(playbook: Playbook, answer: Answer, zone: datetime.tzinfo) -> str:
@@ -63,7 +64,7 @@ def _described(playbook: Playbook, counted: Counted, due: Due, zone: datetime.tz
         yield f"The law allows it until {shown(due.letter.at.astimezone(zone))}, local time."
     for name, about in due.notes:
         yield words.note(name, about)
-    yield f"{playbook.roles[counted.clock.owner].name} decides whether it applies. This is not legal advice."
+    yield f"{decides(playbook, counted.clock)}. This is not legal advice."
 
 
 def _alarm(what: str, percent: int, at: datetime.datetime) -> Alarm:

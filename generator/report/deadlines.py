@@ -12,6 +12,7 @@ from generator.deadlines.counting import Limit
 from generator.deadlines.free_days import FIRST_YEAR, LAST_YEAR
 from generator.deadlines.moments import in_utc, iso, shown
 from generator.model import Playbook
+from generator.model.clocks import Clock
 from generator.model.prose import as_read
 from generator.report.written import printable
 
@@ -48,11 +49,19 @@ def _zone(zone: datetime.tzinfo) -> str:
 def _clock(playbook: Playbook, counted: Counted, zone: datetime.tzinfo) -> Iterator[str]:
     clock = counted.clock
     yield f"{as_read(playbook, clock.name)} [{clock.id}]"
-    yield f"  {playbook.roles[clock.owner].name} decides whether it applies: {as_read(playbook, clock.who_must_act)}"
+    yield "  " + ": ".join(
+        filter(None, (decides(playbook, clock), as_read(playbook, clock.who_must_act or "")))
+    )
     if counted.state:
         yield f"  It {counted.state}."
     for due in counted.dues:
         yield from _due(playbook, counted, due, zone)
+
+
+def decides(playbook: Playbook, clock: Clock) -> str:
+    """Return who decides about a clock, in words."""
+    owner = playbook.roles.get(clock.owner or "")
+    return f"{owner.name if owner else 'Counsel'} decides whether it applies"
 
 
 def _due(playbook: Playbook, counted: Counted, due: Due, zone: datetime.tzinfo) -> Iterator[str]:
@@ -82,6 +91,8 @@ def _why_not(playbook: Playbook, counted: Counted, due: Due) -> str:
         return f"it counts from '{due.missing}', which is not entered: --at {due.missing}=<moment>"
     if due.deadline.within is None:
         return as_read(playbook, due.deadline.wording or "the law gives no number")
+    if due.start is None:
+        return f"the plan names no moment to count the {due.deadline.within.words} from; add `timestamp` to the clock"
     return f"it ends after the last year of the calendar, under {counted.clock.id}"
 
 

@@ -62,9 +62,7 @@ def _laws(contract: Contract) -> Iterator[Event]:
     for clock in contract.playbook.clocks.values():
         if clock.active and clock.in_force_from:
             day = datetime.date.fromisoformat(clock.in_force_from)
-            about = (
-                f"Status so far: {clock.status}. {role(contract, clock.owner)} decides whether it applies."
-            )
+            about = f"Status so far: {clock.status}. {role(contract, clock.owner) or 'Counsel'} decides whether it applies."
             yield _event(
                 contract, f"clocks/{clock.id}/in_force_from", day, f"In force: {name(contract, clock)}", about
             )

@@ -94,13 +94,14 @@ def _modal(contract: Contract, script: Script, blanks: list[Blank], problems: li
 
 def _input(contract: Contract, script: Script, blank: Blank, problems: list[str]) -> Block:
     label = line(contract, blank.meaning)
-    hint = f"Example: {line(contract, blank.example)}. Known by {role(contract, blank.filled_by)}."
+    said = (("Example: ", line(contract, blank.example)), ("Known by ", role(contract, blank.filled_by)))
+    hint = " ".join(f"{before}{words}." for before, words in said if words)
     at = f"scripts/{script.id}/blanks/{blank.id}"
     problems += over(f"{at}/meaning", label, _LABEL, "a label") + over(f"{at}/example", hint, _HINT, "a hint")
     for choice in blank.choices:
         problems += over(f"{at}/choices", line(contract, choice), _OPTION, "an option")
     return {
-        "type": "input", "block_id": blank.id, "label": _plain(label), "hint": _plain(hint),
+        "type": "input", "block_id": blank.id, "label": _plain(label), **({"hint": _plain(hint)} if hint else {}),
         "element": _element(contract, blank),
     }  # fmt: skip
 

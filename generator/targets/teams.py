@@ -52,7 +52,8 @@ def _text(text: str, **more: Any) -> Element:
 def _input(contract: Contract, blank: Blank) -> Element:
     asked: Element = {
         "id": blank.id,
-        "label": f"{line(contract, blank.meaning)} ({role(contract, blank.filled_by)})",
+        "label": line(contract, blank.meaning)
+        + (f" ({who})" if (who := role(contract, blank.filled_by)) else ""),
         "isRequired": True,
         "errorMessage": f"{blank.id} is missing",
     }

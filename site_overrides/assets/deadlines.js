@@ -66,7 +66,7 @@
       const sent = asked.sent?.[earlier.number];
       return sent === undefined ? [earlier.start, true, earlier.missing] : [sent, false, ""];
     }
-    const name = deadline.after ?? clock.starts;
+    const name = deadline.after ?? clock.starts ?? "";
     return [asked.moments[name] ?? null, false, name];
   }
 

@@ -160,7 +160,7 @@
       ...list("Next deadlines", pb.due(live, state).slice(0, 6).map((due) => `${pb.said(due.at, 0)}: ${due.what === "escalate" ? `${name("roles", due.id)} has not answered` : due.label}${due.who && due.what !== "escalate" ? ` (${name("roles", due.who)})` : ""}`)),
       ...list("Open decisions", [
         ...now_.filter((id) => live.steps[id].kind === "decision").map((id) => `${step(id)} (${name("roles", live.steps[id].owner)})`),
-        ...state.verdict.clocks.filter((id) => live.clocks[id] && !state.clocks[id]).map((id) => `${name("clocks", id)}: applies or not? (${name("roles", live.clocks[id].owner)})`)]),
+        ...state.verdict.clocks.filter((id) => live.clocks[id] && !state.clocks[id]).map((id) => `${name("clocks", id)}: applies or not?${live.clocks[id].owner ? ` (${name("roles", live.clocks[id].owner)})` : ""}`)]),
       ...list("Not done", Object.entries(state.steps).filter(([, line]) => line.is === "later" || line.is === "not-possible").map(([id, line]) => `${line.is === "later" ? "Later" : "Not possible"}: ${step(id)}${line.words ? ` (${line.words})` : ""}`)),
       ...list("Who", Object.entries(state.pages).map(([id, page]) => `${name("roles", id)}: ${page.is.replace("-", " ")} since ${pb.said(pb.millis(page.at), 0)}`)),
       ...list("Levers", state.levers.map((line) => `${pb.said(pb.millis(line.at), 0)}: ${name("levers", line.about)} ${line.is.replaceAll("-", " ")}`)),

@@ -331,7 +331,7 @@
     const next = severity ? pb.nextWords(severity, it.state) : [];
     return [
       h("h2", null, "Say"),
-      next.length > 0 && h("ul", { class: "pb-live-list" }, next.map((due) => h("li", null, h("b", null, due.label), " ", running(it, due.at), h("span", { class: "pb-by" }, `by ${clock(it, due.at)}, ${role(it, due.who)}`),
+      next.length > 0 && h("ul", { class: "pb-live-list" }, next.map((due) => h("li", null, h("b", null, due.label), " ", running(it, due.at), h("span", { class: "pb-by" }, `by ${clock(it, due.at)}${due.who ? `, ${role(it, due.who)}` : ""}`),
         due.script && h("span", { class: "pb-live-row" }, h("a", { class: "pb-button pb-button-quiet", href: `#${it.head.id}/say/${due.script}` }, "Write it"))))),
       h("h2", null, "Scripts"),
       h("ul", { class: "pb-live-list" }, here.map(([id, script]) => {
@@ -367,8 +367,8 @@
       const keep = () => { if (values[name].trim() && values[name] !== it.state.blanks[name]) it.quietly(pb.line(it.now(), "blank", { about: name, words: values[name].trim() })); };
       const input = blank.choices.length
         ? h("select", { change: () => { set(input.value); keep(); } }, h("option", { value: "" }, "Choose"), [...new Set([...blank.choices, values[name]].filter(Boolean))].map((one) => h("option", { value: one, selected: one === values[name] }, one)))
-        : h("input", { type: "text", value: values[name], placeholder: blank.example, maxlength: 500, autocomplete: "off", input: () => set(input.value), change: keep });
-      return field(name.replaceAll("-", " "), input, `${blank.meaning} ${role(it, blank.filled_by)} knows.`);
+        : h("input", { type: "text", value: values[name], placeholder: blank.example || false, maxlength: 500, autocomplete: "off", input: () => set(input.value), change: keep });
+      return field(name.replaceAll("-", " "), input, `${blank.meaning}${blank.filled_by ? ` ${role(it, blank.filled_by)} knows.` : ""}`);
     });
     const sends = () => it.add(pb.line(it.now(), "word", { about: id, is: "sent", by: script.releaser, words: text() }),
       ...(["public", "customers"].includes(script.audience) ? reached(it, "first-public-word") : []), ...(script.stage === "resolution" ? reached(it, "resolved") : []));
@@ -403,9 +403,9 @@
     const clockOf = it.live.clocks[id];
     const due = it.live.deadlines.clocks[id] ? pb.legal(it.live, it.state, id) : [];
     const line = it.state.clocks[id];
-    const say = (is, words = "") => it.add(pb.line(it.now(), "clock", { about: id, is, by: clockOf.owner, words }));
+    const say = (is, words = "") => it.add(pb.line(it.now(), "clock", { about: id, is, by: clockOf.owner ?? "", words }));
     const names = it.live.deadlines.clocks[id]?.deadlines ?? [];
-    return h("li", null, h("b", null, linked(it, "clocks", id)), h("span", { class: "pb-by" }, `${role(it, clockOf.owner)} decides. ${clockOf.who} ${clockOf.trigger}`),
+    return h("li", null, h("b", null, linked(it, "clocks", id)), h("span", { class: "pb-by" }, [clockOf.owner && `${role(it, clockOf.owner)} decides.`, clockOf.who, clockOf.trigger].filter(Boolean).join(" ")),
       line && h("p", { class: "pb-chip" }, `${line.is.replaceAll("-", " ")} since ${clock(it, pb.millis(line.at))}${line.words ? `: ${line.words}` : ""}`),
       line?.is !== "not-applicable" && h("ul", null, due.map((one) => h("li", null, names[one.number - 1].what, " ",
         one.sent ? h("b", null, "sent") : one.safe ? [running(it, one.safe.at), h("span", { class: "pb-by" }, `act by ${clock(it, one.safe.at)}${one.letter ? `; the law allows it until ${clock(it, one.letter.at)}` : ""}`)] : h("span", { class: "pb-by" }, one.missing ? `Enter the moment: ${it.live.timestamps[one.missing]?.name ?? one.missing}` : (names[one.number - 1].wording ?? "No number: without undue delay")),

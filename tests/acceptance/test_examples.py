@@ -67,7 +67,7 @@ def test_the_bank_counts_five_severities_from_zero_in_two_layers() -> None:
     bank = read("bank")
     assert [severity.name for severity in bank.by_rank] == ["SEV-0", "SEV-1", "SEV-2", "SEV-3", "SEV-4"]
     assert str(bank.severities["sev-2"].contain_within) == "30m"
-    live = {clock.jurisdiction.split(",")[0] for clock in bank.clocks.values() if clock.active}
+    live = {(clock.jurisdiction or "").split(",")[0] for clock in bank.clocks.values() if clock.active}
     assert live == {"EU", "US", "Contract"}
     public = [script for script in bank.scripts.values() if script.audience in ("public", "customers")]
     assert len(public) == 16

@@ -86,7 +86,7 @@ def incident(book: Playbook, luck: random.Random) -> tuple[str, Asked, str | Non
     names |= {each.no_later_than.after for each in clock.deadlines if each.no_later_than}
     moments = {
         name: start + datetime.timedelta(minutes=luck.randrange(-3000, 3000))
-        for name in sorted(names)
+        for name in sorted(filter(None, names))
         if luck.random() < 0.9
     }
     sent = {

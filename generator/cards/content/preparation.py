@@ -24,17 +24,18 @@ def preparation_card(names: Names, checklist: Checklist) -> Card:
         mark="",
         language=names.language,
         front=(*purpose, Boxes(title=names.labels.tasks, items=items, spot=spot.at("tasks"))),
-        back=names.legend(task.owner or checklist.owner for task in tasks),
+        back=names.legend(who for task in tasks if (who := task.owner or checklist.owner)),
         flows=True,
         spot=spot,
     )
 
 
-def _item(names: Names, task: Task, owner: str) -> Item:
+def _item(names: Names, task: Task, owner: str | None) -> Item:
     often = names.labels.every.replace("{time}", task.every.short_rate) if task.every else ""
     said = names.write.line(task.do)
     below = (names.write.bare(often),) if often else ()
-    return Item(said, names.short(task.owner or owner), below=below, command=task.command or "")
+    who = task.owner or owner
+    return Item(said, names.short(who) if who else "", below=below, command=task.command or "")
 
 
 CARDS = {"preparation": preparation_card}

@@ -48,9 +48,7 @@ def _deadlines(names: Names, severity: Severity) -> Iterator[Fact]:
         if value is not None:
             yield names.fact(getattr(names.labels, field), value.short)
     if severity.updates:
-        yield names.fact(
-            names.labels.updates, f"{severity.updates.every.short} ({names.short(severity.updates.by)})"
-        )
+        yield names.fact(names.labels.updates, severity.updates.every.short + _by(names, severity.updates.by))
         for later in severity.updates.then:
             label = names.labels.updates_after.replace("{after}", later.after.short)
             yield names.fact(label, later.every.short)
@@ -58,9 +56,11 @@ def _deadlines(names: Names, severity: Severity) -> Iterator[Fact]:
         every = "; ".join(
             [rhythm.every.short, *(f"{each.after.short}: {each.every.short}" for each in rhythm.then)]
         )
-        yield names.fact(
-            f"{rhythm.name}, {names.labels.updates.lower()}", f"{every} ({names.short(rhythm.by)})"
-        )
+        yield names.fact(f"{rhythm.name}, {names.labels.updates.lower()}", every + _by(names, rhythm.by))
+
+
+def _by(names: Names, role: str | None) -> str:
+    return f" ({names.short(role)})" if role else ""
 
 
 def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:

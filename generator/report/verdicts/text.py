@@ -62,7 +62,8 @@ def _pull(words: Words, pull: Pull) -> str:
 
 
 def _saved(words: Words, name: str) -> str:
-    return f"{words.title('evidence', name)} ({words.title('roles', words.playbook.evidence[name].owner)})"
+    owner = words.playbook.evidence[name].owner
+    return words.title("evidence", name) + (f" ({words.title('roles', owner)})" if owner else "")
 
 
 def _say(words: Words, found: Verdict) -> list[str]:

@@ -1,8 +1,10 @@
 """Clocks."""
 
 RULES = (
+    "clock-later-than-law",
     "clock-contradicts-law",
     "clock-without-limit",
+    "clock-without-moment",
     "deadline-contradicts-wording",
     "clock-calendar-unclear",
     "clock-days-off-missing",

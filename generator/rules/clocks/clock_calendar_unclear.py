@@ -45,6 +45,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             message = f"clock '{clock.id}' counts business days of no named calendar"
             hint = "add calendar_note: whose holidays count"
             yield Problem(ID, LEVEL, message, spot.at("calendar_note").key, hint=hint)
+        if clock.calendar is None:
+            continue
         units = [deadline.within.unit for deadline in clock.deadlines if deadline.within]
         fitting = _UNITS[clock.calendar]
         if units and not any(unit in fitting for unit in units):

@@ -31,7 +31,8 @@ KIND = Kind.SAFETY
 def check(playbook: Playbook) -> Iterator[Problem]:
     first: dict[str, Clock] = {}
     for clock in playbook.clocks.values():
-        other = first.setdefault(clock.starts_at, clock)
+        known = clock.starts_at and clock.timestamp
+        other = first.setdefault(clock.starts_at, clock) if clock.starts_at and known else clock
         if other.timestamp != clock.timestamp:
             message = (
                 f"clock '{clock.id}' reads {clock.starts_at} from '{clock.timestamp}', "

@@ -45,12 +45,12 @@ def _contradiction(clock: Clock) -> tuple[str, str, str] | None:
         return "status", message, "add in_force_from, or write `status: proposal`"
     if starts is None:
         return None
-    if clock.status == "not-yet" and starts <= checked:
+    if checked and clock.status == "not-yet" and starts <= checked:
         message = (
             f"clock '{clock.id}' is not yet in force, but applied from {starts} when checked on {checked}"
         )
         return "status", message, "write `status: in-force`, or correct the date"
-    if clock.status == "in-force" and starts > checked:
+    if checked and clock.status == "in-force" and starts > checked:
         message = (
             f"clock '{clock.id}' is in force, but applies only from {starts}; it was checked on {checked}"
         )

@@ -35,7 +35,7 @@ KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    owners = {clock.owner: None for clock in playbook.clocks.values()}
+    owners = {clock.owner: None for clock in playbook.clocks.values() if clock.owner}
     for step in playbook.steps.values():
         if not isinstance(step, ActionStep) or step.work != "decide" or not step.uses.type_clocks:
             continue

@@ -40,6 +40,24 @@ class Limit:
         outer = deadline.no_later_than.within if deadline.no_later_than else None
         return cls(deadline.within, "moment" if deadline.after else deadline.counted_from, outer)
 
+    def is_later_than(self, law: Limit) -> bool:
+        """Return whether it surely ends after the limit of a law, or can: longer, from a later moment, or without its outer end.
+
+        What counts from a moment of its own is not compared: nobody knows when that is.
+        """
+        if self.counted_from != law.counted_from:
+            later = ("previous", "year-end")
+            return (
+                law.counted_from == "start"
+                and self.counted_from in later
+                and self.within.minutes >= law.within.minutes
+            )
+        if self.within.minutes > law.within.minutes:
+            return True
+        if law.no_later_than is None:
+            return False
+        return self.no_later_than is None or self.no_later_than.minutes > law.no_later_than.minutes
+
     @property
     def words(self) -> str:
         """Return the limit for a sentence."""

@@ -31,7 +31,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             continue
         spot = Spot.of("variables", variable.id)
         try:
-            fits = re.fullmatch(variable.pattern, variable.example)
+            fits = variable.example is None or re.fullmatch(variable.pattern, variable.example)
         except re.error as error:
             message = f"the pattern of '{variable.id}' cannot be read: {error}"
             hint = 'write a regular expression, such as "[0-9a-f]{32}"'

@@ -29,7 +29,7 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for case in playbook.cases.values():
-        if next(references_in(case.would_have_helped), None) is None:
+        if case.would_have_helped and next(references_in(case.would_have_helped), None) is None:
             message = f"case '{case.id}' points to nothing in this playbook that would have helped"
             hint = "refer to it, as in {levers/kill-switch} or {scripts/holding-notice}"
             spot = Spot.of("cases", case.id, "would_have_helped")

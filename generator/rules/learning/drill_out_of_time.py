@@ -36,13 +36,13 @@ _DEBRIEF = 10
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for drill in playbook.drills.values():
-        before, last = -1, drill.minutes - _DEBRIEF
+        before, last = -1, drill.minutes and drill.minutes - _DEBRIEF
         for index, inject in enumerate(drill.injects):
             spot = Spot.of("drills", drill.id, "injects", index, "at_minute")
             if inject.at_minute <= before:
                 message = f"this inject comes at minute {inject.at_minute}, not later than the one before it"
                 yield Problem(ID, LEVEL, message, spot, hint="put the injects in order of their minutes")
-            elif inject.at_minute > last:
+            elif last is not None and inject.at_minute > last:
                 message = (
                     f"this inject comes at minute {inject.at_minute} of {drill.minutes}, within the debrief"
                 )

@@ -23,6 +23,7 @@ RULES = (
     "script-without-step",
     "blank-setting-unknown",
     "blank-syntax",
+    "blank-in-other-signs",
     "undeclared-blank",
     "unused-blank",
     "blank-without-choices",

@@ -63,40 +63,41 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     english = speaks_english(playbook)
     for script in playbook.scripts.values():
         for blank in script.blanks.values():
-            if wanted := _wanted(blank, english=english and base_of(script.language or "en") == "en"):
+            said = english and base_of(script.language or "en") == "en"
+            if blank.example and (wanted := _wanted(blank, blank.example, english=said)):
                 message = f"the example '{blank.example}' of the blank '{blank.id}' is not {wanted}"
                 spot = Spot.of("scripts", script.id, "blanks", blank.id, "example")
                 hint = "give an example people can copy, or change the blank"
                 yield Problem(ID, LEVEL, message, spot, hint=hint)
 
 
-def _wanted(blank: Blank, *, english: bool) -> str | None:
+def _wanted(blank: Blank, example: str, *, english: bool) -> str | None:
     form = _FORMS.get(blank.kind)
-    if form and not form[0](blank.example):
+    if form and not form[0](example):
         return form[1]
-    if other := _other_kind(blank, english=english):
+    if other := _other_kind(blank, example, english=english):
         return other
-    if blank.kind == "choice" and blank.choices and blank.example not in blank.choices:
+    if blank.kind == "choice" and blank.choices and example not in blank.choices:
         return f"one of its choices: {', '.join(blank.choices)}"
-    if blank.max_words and count_words(blank.example) > blank.max_words:
+    if blank.max_words and count_words(example) > blank.max_words:
         return f"within its limit of {blank.max_words} words"
     return None
 
 
-def _other_kind(blank: Blank, *, english: bool) -> str | None:
+def _other_kind(blank: Blank, example: str, *, english: bool) -> str | None:
     """Return what is expected instead when the example belongs to another kind of blank."""
     if blank.choices and blank.kind != "choice":
         return f"of the kind '{blank.kind}': a blank with choices is a `choice`"
-    if blank.kind == "number" and next(lengths_in(blank.example), None):
+    if blank.kind == "number" and next(lengths_in(example), None):
         return "a number alone; a length of time is a `duration`"
-    if blank.kind == "duration" and any(zoned for _, zoned in clock_times(blank.example)):
+    if blank.kind == "duration" and any(zoned for _, zoned in clock_times(example)):
         return "a length of time; a moment is a `time`"
-    if blank.kind == "name" and _FORMS["link"][0](blank.example):
+    if blank.kind == "name" and _FORMS["link"][0](example):
         return "a name; an address is a `link`"
-    if blank.kind == "text" and _ADDRESS.fullmatch(blank.example):
+    if blank.kind == "text" and _ADDRESS.fullmatch(example):
         return "a text; an address is a `link`"
-    if english and blank.kind in ("text", "time") and is_moment(blank.example):
-        said = _TELLS_TIME.sub("", without_zone_names(blank.example)).strip(" ,.")
+    if english and blank.kind in ("text", "time") and is_moment(example):
+        said = _TELLS_TIME.sub("", without_zone_names(example)).strip(" ,.")
         if (blank.kind == "time") == bool(said):
             return f"a time alone; '{said}' makes it a `text`" if said else "a text; a moment is a `time`"
     return None

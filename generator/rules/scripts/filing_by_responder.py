@@ -32,7 +32,7 @@ KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    owners = {clock.owner: None for clock in playbook.clocks.values()}
+    owners = {clock.owner: None for clock in playbook.clocks.values() if clock.owner}
     for script in playbook.scripts.values():
         if script.audience == "regulator" and owners and script.releaser not in owners:
             if script.releaser not in playbook.roles:

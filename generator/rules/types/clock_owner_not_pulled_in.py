@@ -41,7 +41,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         owners: dict[str, list[Clock]] = {}
         for clock_id in kind.clocks:
             clock = playbook.clocks.get(clock_id)
-            if clock and clock.is_live and clock.owner in playbook.roles:
+            if clock and clock.is_live and clock.owner and clock.owner in playbook.roles:
                 owners.setdefault(clock.owner, []).append(clock)
         for owner, clocks in owners.items():
             yield from _late(playbook, kind, owner, clocks)

@@ -4,6 +4,7 @@ RULES = (
     "missing-essential",
     "type-plan-not-used",
     "only-one-without",
+    "no-lever-in-time",
     "coverage-gap",
     "waiver-without-gap",
     "only-one-does-not-list",

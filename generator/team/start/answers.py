@@ -72,7 +72,8 @@ class Question:
 
 def jurisdictions_of(playbook: Playbook) -> tuple[str, ...]:
     """Return the places whose law has a clock in a playbook."""
-    places = {clock.jurisdiction.partition(",")[0].strip() for clock in playbook.clocks.values()}
+    named = (clock.jurisdiction for clock in playbook.clocks.values() if clock.jurisdiction)
+    places = {place.partition(",")[0].strip() for place in named}
     return tuple(sorted(places - {"Contract"}))
 
 
@@ -86,7 +87,11 @@ def strange_places(places: Iterable[str], playbook: Playbook) -> tuple[str, ...]
         place
         for place in places
         if not known_as(place)
-        and not any(clock.concerns((place,)) for clock in clocks if clock.jurisdiction.lower() != CONTRACT)
+        and not any(
+            clock.concerns((place,))
+            for clock in clocks
+            if (clock.jurisdiction or CONTRACT).lower() != CONTRACT
+        )
     )
 
 

@@ -10,6 +10,8 @@ from generator.team.start.answers import Answers
 
 FOLDER = "playbook"
 """Where its files go, seen from the team's folder; commands look there without being told."""
+GROWING = "GROWING.md"
+"""The page that says how it grows, beside that folder."""
 
 
 def blank_files(answers: Answers, today: datetime.date) -> dict[str, str]:
@@ -30,7 +32,7 @@ def blank_files(answers: Answers, today: datetime.date) -> dict[str, str]:
     if answers.organisation:
         ours = json.dumps(answers.organisation, ensure_ascii=False)
         found[f"{FOLDER}/organisation.yaml"] = f"{_head('organisation')}name: {ours}\n"
-    return found | {".gitignore": "/build/\n"}
+    return found | {GROWING: resources.growing().read_text(encoding="utf-8"), ".gitignore": "/build/\n"}
 
 
 def _head(concept: str) -> str:

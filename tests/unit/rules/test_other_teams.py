@@ -50,7 +50,7 @@ STEPS = {
         ("coverage-gap", {"types/leak": OTHER, "types/drift": OTHER | {"letter": "D"}}, []),
         ("coverage-gap", {"roles/regulator-liaison": {"name": "Liaison", "owns": "The regulator", "pulled_in_when": "The law asks."}}, []),
         ("script-in-wrong-channel", {"channels/issues": {"name": "Issues", "kind": "ticket"}, "scripts/internal-update/channel": "issues"}, []),
-        ("blank-syntax", {"scripts/internal-update/subject": "[sitrep] What we know"}, []),
+        ("blank-in-other-signs", {"scripts/internal-update/subject": "[sitrep] What we know"}, []),
         ("alias-instead-of-term", {"severities/sev-1/aliases": ["1"], f"{TYPE}/summary": "It lasts 1 hour."}, []),
         ("impossible-phase", {"phases/press": LANE | {"from_minute": 10}}, []),
         ("phase-gap", {"phases/press": LANE}, []),

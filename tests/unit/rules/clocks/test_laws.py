@@ -8,7 +8,7 @@ from typing import Any
 from generator import api, resources
 from generator.model.clocks import Clock
 from generator.pages import PageOptions, render_pages
-from generator.rules.clocks import clock_contradicts_law, type_misses_clock
+from generator.rules.clocks import clock_contradicts_law, clock_later_than_law, type_misses_clock
 from generator.rules.clocks.laws import LAWS, LISTED_ON
 from tests.build import playbook, shipped_playbook
 
@@ -40,7 +40,7 @@ def test_every_shipped_clock_but_that_of_contracts_is_of_a_listed_law_and_the_ot
 
 
 def test_no_shipped_clock_was_checked_after_the_list_of_laws() -> None:
-    assert [clock.id for clock in _shipped().values() if clock.as_of > LISTED_ON] == []
+    assert [clock.id for clock in _shipped().values() if (clock.as_of or "") > LISTED_ON] == []
 
 
 def test_a_clock_that_says_what_the_law_says_is_right_and_may_hold_a_deadline_more() -> None:
@@ -53,8 +53,21 @@ def test_a_clock_that_says_what_the_law_says_is_right_and_may_hold_a_deadline_mo
 def test_a_clock_that_is_switched_off_or_a_teams_own_is_not_judged() -> None:
     off = playbook({"clocks/gdpr-33": GDPR | LATE | {"active": False}})
     own = playbook({"clocks/our-gdpr": GDPR | LATE})
-    assert list(clock_contradicts_law.check(off)) == []
-    assert list(clock_contradicts_law.check(own)) == []
+    assert [*clock_contradicts_law.check(off), *clock_later_than_law.check(off)] == []
+    assert [*clock_contradicts_law.check(own), *clock_later_than_law.check(own)] == []
+
+
+def test_a_shorter_time_is_advice_and_a_longer_one_is_about_safety() -> None:
+    """An unknown moment is nobody's fault: what a team does not say is not held against it."""
+    for within, late in (("27h", False), ("73h", True)):
+        said = GDPR | {"deadlines": [GDPR["deadlines"][0] | {"within": within}, *GDPR["deadlines"][1:]]}
+        book = playbook({"clocks/gdpr-33": said})
+        assert (bool(list(clock_later_than_law.check(book))), bool(list(clock_contradicts_law.check(book)))) == (
+            late, not late,
+        )  # fmt: skip
+    unsaid = {name: value for name, value in GDPR.items() if name not in ("starts_at", "calendar")}
+    book = playbook({"clocks/gdpr-33": unsaid})
+    assert [*clock_later_than_law.check(book), *clock_contradicts_law.check(book)] == []
 
 
 def test_the_page_tells_dora_to_keep_a_limit_before_it_says_who_may_send_later() -> None:
