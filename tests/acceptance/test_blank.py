@@ -20,6 +20,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
         ran = playbook("init", "--from", "blank", "--yes", "--organisation", "Acme AG", folder / "ours")
         assert (ran.returncode, ran.stderr) == (0, "")
+        assert ran.stdout.splitlines()[-1] == f"  {folder.as_posix()}/ours/GROWING.md grows it step by step"
         ran = playbook("build", "--no-cards", cwd=folder / "ours")
         assert (ran.returncode, ran.stderr) == (0, "")
 
@@ -36,6 +37,13 @@ def test_a_blank_playbook_is_one_severity_one_type_two_roles_and_three_steps_wit
     counts = [len(getattr(found.playbook, name)) for name in ("severities", "types", "roles", "steps")]
     assert counts == [1, 1, 2, 3]
     assert found.playbook.about.name == "Incident playbook of Acme AG"
+
+
+def test_the_page_that_grows_it_lies_beside_it(begun: Path) -> None:
+    """The last line of `init` names what is there, and that leads nowhere else."""
+    text = (begun / "GROWING.md").read_text("utf-8")
+    assert text.startswith("# From a small playbook to a full one\n")
+    assert "](" not in text
 
 
 def test_its_site_has_the_pages_of_what_it_says_and_leads_to_no_other(begun: Path) -> None:

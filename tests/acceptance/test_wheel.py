@@ -22,7 +22,7 @@ from tests.shared import once
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 SHIPPED = ("playbook", "templates", "site_overrides", "examples")
-READ = ("mkdocs.yml", "requirements.lock", "requirements-extras.lock")
+READ = ("docs/growing.md", "mkdocs.yml", "requirements.lock", "requirements-extras.lock")
 LEFT_BY_TOOLS = ("__pycache__", ".DS_Store", ".pyc", ".coverage", "node_modules")
 
 
