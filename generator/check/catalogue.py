@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.cards.card_faults import RULES as CARD_RULES
 from generator.check.clone import RULES as CLONE_RULES
+from generator.check.filed import RULES as FILED_RULES
 from generator.check.kept import RULES as KEPT_RULES
 from generator.check.leaks import RULES as LEAK_RULES
 from generator.check.left_behind import RULES as LEFT_RULES
@@ -39,6 +40,7 @@ _DOCS = tuple(
         KEPT_RULES,
         LEFT_RULES,
         PLAYED_RULES,
+        FILED_RULES,
     )
     for doc in docs.values()
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.cards.shelf import Shelf, problems_of_cards
 from generator.check.catalogue import levels, rule_docs
 from generator.check.clone import problems_of_clone
+from generator.check.filed import problems_of_records
 from generator.check.hygiene import problems_of_texts
 from generator.check.kept import problems_of_kept
 from generator.check.leaks import problems_of_edition
@@ -138,6 +139,7 @@ def check(
             *problems_of_texts(playbook, source),
             *half_translated(playbook, source),
             *old_names(playbook, source),
+            *problems_of_records(source),
         ]
         if not any(problem.rule == unknown_reference.ID for problem in found):  # a card needs what it names
             found += problems_of_cards(Shelf(playbook, root_of(folder)))

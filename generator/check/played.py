@@ -65,9 +65,20 @@ def of_versions(
         incident = playbook.incidents[str(problem.spot.path[1])]
         said = _in_force(releases, incident, problem.target)
         yield replace(problem, hint="; ".join(filter(None, (problem.hint, said)))) if said else problem
-    for incident in playbook.incidents.values() if releases else ():
-        if incident.plan:
+    for incident in playbook.incidents.values():
+        if incident.plan and releases:
             yield from _of_another_plan(releases, playbook, incident, incident.plan, edition)
+        elif incident.plan:
+            yield from _not_out(playbook, incident, incident.plan)
+
+
+def _not_out(playbook: Playbook, incident: Incident, plan: Plan) -> Iterator[Problem]:
+    """Yield a version that this playbook has not reached, where no release is recorded to compare it with."""
+    now = playbook.about.version
+    if plan.version != now and not _older(plan.version, now):
+        message = f"version {plan.version} never was: this is {now}, and no release is recorded"
+        spot = Spot.of("incidents", incident.id, "plan", "version")
+        yield _problem(message, spot, "write the version on the page or the card that was used")
 
 
 def _of_another_plan(
@@ -134,11 +145,22 @@ def _in_force(releases: tuple[Release, ...], incident: Incident, target: Spot) -
     before, that_day = _released(releases, day)
     before += that_day
     if not before:
-        return f"the record says that version {incident.plan.version} was played" if incident.plan else ""
+        return (
+            _said(incident)
+            if releases
+            else f"no release is recorded, so what was in force on {day} is not known; {_said(incident)}"
+        )
     later = (release for release in releases if release.day > day and _took_out(release, target))
     gone = next(later, None)
     after = f", and {gone.version} took it out" if gone else ""
     return f"version {before[-1].version} was in force on {day}{after}"
+
+
+def _said(incident: Incident) -> str:
+    plan = incident.plan
+    return (
+        f"the record says that version {plan.version} was played" if plan else "the record names no version"
+    )
 
 
 def _day(incident: Incident) -> str:

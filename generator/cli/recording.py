@@ -43,7 +43,8 @@ def incident() -> None:
 @_TYPE
 @_SEVERITY
 @_AGAIN
-@click.option("--dry-run", is_flag=True, help="Print the record, write nothing.")
+@click.option("--dry-run", is_flag=True, help="Print the record; write and check nothing.")
+@TODAY
 def import_file(
     file: Path,
     folder: Path | None,
@@ -53,10 +54,12 @@ def import_file(
     severity: str,
     again: bool,
     dry_run: bool,
+    today: datetime.datetime | None,
 ) -> int:
     """Make a record of a file: what the live page exports (JSON or YAML), or any JSON with a mapping.
 
-    What has no place in a record is printed and kept in its `unplaced`, so nothing is lost.
+    What has no place in a record is printed and kept in its `unplaced`, so nothing is lost. The record is checked
+    as soon as it is written; an error in it is the exit status.
     """
     from generator.team.records import Given, imported_from, keep, unknown_here
 
@@ -68,10 +71,20 @@ def import_file(
     clear_progress()
     if dry_run:
         click.echo(found.yaml(), nl=False)
-    else:
-        click.echo(f"Wrote {keep(found, checked, again=again).as_posix()}")
-    _report(found, tuple(unknown_here(found, checked.playbook)))
-    return CLEAN
+        _report(found, tuple(unknown_here(found, checked.playbook)))
+        return CLEAN
+    click.echo(f"Wrote {keep(found, checked, again=again).as_posix()}")
+    _report(found, ())
+    return _checked_now(checked.folder, found.id, today_or_now(today))
+
+
+def _checked_now(folder: Path, name: str, today: datetime.datetime) -> int:
+    """Print what the check says of a record that has just been written."""
+    checked = checked_folder(folder, today, edition="internal")
+    told = tuple(each for each in checked.problems if _of_record(each, name))
+    print_problems(checked, None, of=told)
+    clear_progress()
+    return PROBLEMS if any(each.level == "error" for each in told) else CLEAN
 
 
 def _report(found: Imported, unknown: tuple[str, ...]) -> None:
@@ -104,7 +117,7 @@ def new(name: str, folder: Path | None, kind: str, severity: str, name_of: str) 
     found = begun(checked.playbook, Given(name_of, kind, severity), name, now)
     clear_progress()
     click.echo(f"Wrote {keep(found, checked).as_posix()}")
-    return CLEAN
+    return _checked_now(checked.folder, found.id, now)
 
 
 @incident.command()

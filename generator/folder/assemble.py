@@ -10,7 +10,7 @@ import json
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 from generator import resources
@@ -182,14 +182,23 @@ class _Assembly:
         if isinstance(self._folder, TreePath):
             return
         home = self._folder / "layers"
-        named = {
-            os.path.realpath(self._folder / stated) for stated in (*manifest.layers, manifest.contacts or "")
-        }
+        stated = (*manifest.layers, *filter(None, [manifest.contacts]))
+        named = {os.path.realpath(self._folder / each) for each in stated}
         for folder in sorted(home.iterdir()) if home.is_dir() else ():
             if folder.is_dir() and os.path.realpath(folder) not in named and any(folder.rglob("*.yaml")):
                 message = f"nothing reads layers/{folder.name}: {FILE} does not name it"
                 hint = f"write `- layers/{folder.name}` below `layers:`, or move the folder out of layers/"
                 self._report("layer-unused", ("layers",), message, hint)
+        self._beside(self._folder, named, manifest.layers[-1] if manifest.layers else "layers/team")
+
+    def _beside(self, folder: Path, named: Set[str], layer: str) -> None:
+        """Report files of a playbook that stand beside the layers and in none, such as records of incidents."""
+        for path in sorted(folder.iterdir()):
+            is_read = os.path.realpath(path) in named or os.path.realpath(folder) in named
+            holds = path.name in CONCEPTS and path.is_dir() and any(path.glob("*.yaml"))
+            if not is_read and (holds or (path.suffix == ".yaml" and path.stem in CONCEPTS)):
+                message = f"nothing reads {path.name} beside {FILE}: it stands in no layer"
+                self._report("layer-unused", ("layers",), message, f"move it to {layer}/{path.name}")
 
     def _refuse_contacts(self, source: Source, contacts: str | None) -> None:
         """Report contacts in a layer that is not the one for them."""

@@ -31,22 +31,20 @@ def read_json(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
     if len(data) > MAX_BYTES:
-        raise Wrong(f"{path.name}: it has more than {MAX_BYTES:,} bytes; export one incident alone")
+        raise Wrong(f"it has more than {MAX_BYTES:,} bytes; export one incident alone")
     try:
         found = json.loads(
             data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole
         )
     except UnicodeDecodeError as error:
-        raise Wrong(f"{path.name}: byte {error.start + 1} is no UTF-8; save the file as UTF-8") from error
+        raise Wrong(f"byte {error.start + 1} is no UTF-8; save the file as UTF-8") from error
     except json.JSONDecodeError as error:
-        raise Wrong(f"{path.name}:{error.lineno}:{error.colno}: this is no JSON: {error.msg}") from error
+        raise Wrong(f"line {error.lineno}, column {error.colno}: this is no JSON: {error.msg}") from error
     except RecursionError as error:
-        raise Wrong(f"{path.name}: it is nested too deeply; export it again") from error
-    except Wrong as error:
-        raise Wrong(f"{path.name}: {error}") from error
+        raise Wrong("it is nested too deeply; export it again") from error
     if not isinstance(found, dict):
-        raise Wrong(f"{path.name}: it holds {kind_of(found)}; an incident is an object with keys")
-    _check(found, path.name, ())
+        raise Wrong(f"it holds {kind_of(found)}; an incident is an object with keys")
+    _check(found, ())
     return found
 
 
@@ -80,20 +78,18 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-def _check(value: object, name: str, path: tuple[str | int, ...]) -> None:
+def _check(value: object, path: tuple[str | int, ...]) -> None:
     """Refuse depth and characters that no reader sees."""
     if len(path) > _DEEPEST:
-        raise Wrong(f"{name}: {where(path[:4])} is nested more than {_DEEPEST} deep; export it again")
+        raise Wrong(f"{where(path[:4])} is nested more than {_DEEPEST} deep; export it again")
     if isinstance(value, str):
         hidden = next(iter(refused_in_text(value)), None)
         if hidden and hidden[1] not in "\t\r":
-            raise Wrong(
-                f"{name}: {where(path)} holds the hidden character U+{ord(hidden[1]):04X}; take it out"
-            )
+            raise Wrong(f"{where(path)} holds the hidden character U+{ord(hidden[1]):04X}; take it out")
     elif isinstance(value, Mapping):
         for key, member in value.items():
-            _check(key, name, (*path, "a key"))
-            _check(member, name, (*path, key))
+            _check(key, (*path, "a key"))
+            _check(member, (*path, key))
     elif isinstance(value, list):
         for index, member in enumerate(value):
-            _check(member, name, (*path, index))
+            _check(member, (*path, index))

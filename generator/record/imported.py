@@ -22,12 +22,14 @@ class Imported:
         record: its fields as they stand in YAML.
         worked_out: what the file does not say in so many words, and from what it follows.
         unplaced: what the file says that no field takes; it is kept in the record.
+        hints: what somebody is to add by hand; they stand as comments in the file.
     """
 
     id: str
     record: Record = field(default_factory=dict)
     worked_out: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the record as a record."""
@@ -35,7 +37,10 @@ class Imported:
 
     def yaml(self) -> str:
         """Return the record as the file `incidents/<id>.yaml`."""
-        return "\n".join([f"{self.id}:", *_lines(self._whole(), "  ")]) + "\n"
+        return "\n".join([f"{self.id}:", *_lines(self._whole(), "  "), *self._to_add()]) + "\n"
+
+    def _to_add(self) -> list[str]:
+        return ["  # To add:", *(f"  # {hint}" for hint in self.hints)] if self.hints else []
 
     def _whole(self) -> Record:
         kept = {"unplaced": list(self.unplaced)} if self.unplaced else {}

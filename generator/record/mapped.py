@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,12 +16,18 @@ from generator.record.imported import Imported, id_from, one_line
 _MILLISECONDS = 100_000_000_000
 """A number of seconds since 1970 is smaller than this, one of milliseconds larger."""
 _LONGEST = 300
+_Path = tuple[str, ...]
 
 
 class Place(Part, of_playbook=False):
     """Where a value stands in the file, or the value itself."""
 
-    at: str | None = fact("Path in the JSON, such as data.attributes.title.", PRIVATE, QUIET, default=None)
+    at: str | None = fact(
+        "Path in the JSON, such as data.attributes.title; where keys have dots, as a JSON Pointer: /data/a.b.",
+        PRIVATE,
+        QUIET,
+        default=None,
+    )
     value: str | None = fact("The value, where the file does not say it.", PRIVATE, QUIET, default=None)
     means: dict[str, str] = fact(
         "What each value of the file is called here, such as {P1: sev-1}.",
@@ -59,9 +66,14 @@ def from_mapped(data: Mapping[str, Any], mapping: FieldMapping) -> Imported:
 
 class _Mapped:
     def __init__(self, data: Mapping[str, Any], mapping: FieldMapping) -> None:
-        self._leaves = dict(_leaves(data, ""))
+        self._leaves = dict(_leaves(data, ()))
+        self._paths: dict[str, list[_Path]] = {}
+        for path in self._leaves:
+            for written in (_dotted(path), _pointer(path)):
+                self._paths.setdefault(written, []).append(path)
         self._mapping = mapping
-        self._used: set[str] = set()
+        self._used: set[_Path] = set()
+        self._told: list[str] = []
 
     def imported(self) -> Imported:
         mapping = self._mapping
@@ -82,32 +94,66 @@ class _Mapped:
                 }
             ],
         }
-        missing = [name for name in mapping.moments if name not in found.record["moments"]]
-        found.worked_out += [f"moments/{name}: the file says nothing there" for name in missing]
-        rest = ((path, value) for path, value in self._leaves.items() if path not in self._used)
+        found.worked_out += self._told
         found.unplaced += [
-            one_line(f"{path}: {value}")[:_LONGEST] for path, value in rest if value not in (None, "")
+            _shortened(one_line(f"{self._called(path)}: {_in_words(value)}"))
+            for path, value in self._leaves.items()
+            if path not in self._used
         ]
         return found
 
     def _detection(self) -> dict[str, str]:
-        source = self._text(self._mapping.source, "source") if self._mapping.source else None
-        noise = self._text(self._mapping.noise, "noise") if self._mapping.noise else None
-        return {"source": source, "noise": noise} if source and noise else {}
+        both = (("source", self._mapping.source), ("noise", self._mapping.noise))
+        places = {name: place for name, place in both if place}
+        said = {name: self._text(place, name) for name, place in places.items()}
+        seen = {name: value for name, value in said.items() if value}
+        if len(seen) == len(both):
+            return seen
+        for name in seen:  # one half says nothing without the other
+            self._used.difference_update(self._paths.get(places[name].at or "", ()))
+            self._told.append(f"detection: the file says {name} alone, so it has no place")
+        return {}
 
-    def _raw(self, place: Place) -> Any:
-        if place.value is not None:
+    def _raw(self, place: Place, field: str) -> Any:
+        """Return what stands at a place; None with a line about it where nothing does."""
+        if place.value is not None or place.at is None:
             return place.value
-        if place.at is None:
+        paths = self._paths.get(place.at, [])
+        if len(paths) > 1:
+            pointers = " or ".join(map(_pointer, paths))
+            raise Wrong(
+                f"'{place.at}' stands for {len(paths)} values; write {pointers} for {field} in the mapping"
+            )
+        if not paths:
+            self._refuse_branch(place.at, field)
+            self._told.append(f"{field}: the file has no '{place.at}'")
             return None
-        self._used.add(place.at)
-        return self._leaves.get(place.at)
+        self._used.add(paths[0])
+        value = self._leaves[paths[0]]
+        if value in (None, ""):
+            self._told.append(f"{field}: '{place.at}' is {_in_words(value)} in the file")
+        return value
+
+    def _refuse_branch(self, at: str, field: str) -> None:
+        """Refuse a place that holds other values, not one."""
+        written, mark = (_pointer, "/") if at.startswith("/") else (_dotted, ".")
+        below = next((path for path in self._leaves if written(path).startswith(f"{at}{mark}")), None)
+        if below:
+            raise Wrong(
+                f"'{at}' holds several values; name one for {field} in the mapping, such as {written(below)}"
+            )
+
+    def _called(self, path: _Path) -> str:
+        """Return how a path is written: with dots, and as a pointer where that could mean another one."""
+        return _pointer(path) if any("." in key for key in path) else _dotted(path)
 
     def _text(self, place: Place, field: str) -> str | None:
-        value = self._raw(place)
-        if value is None or isinstance(value, bool):
+        value = self._raw(place, field)
+        if value in (None, ""):
             return None
-        text = str(value)
+        if isinstance(value, dict | list):
+            raise Wrong(f"{place.at} is {kind_of(value)}; {field} is text")
+        text = _in_words(value)
         if place.means and place.value is None:
             if text not in place.means:
                 raise Wrong(f"{place.at} is '{text[:40]}'; add it to `means` of {field} in the mapping")
@@ -121,7 +167,7 @@ class _Mapped:
         return found
 
     def _moment(self, place: Place, field: str, *, needed: bool = False) -> str | None:
-        value = self._raw(place)
+        value = self._raw(place, field)
         if value in (None, ""):
             if needed:
                 raise Wrong(f"there is nothing at '{place.at}', where the mapping looks for {field}")
@@ -156,13 +202,34 @@ class _Mapped:
         return text
 
 
-def _leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """Yield every value of a JSON that is no object and no list, by its path with dots."""
-    if isinstance(value, Mapping):
-        for key, member in value.items():
-            yield from _leaves(member, f"{path}.{key}" if path else str(key))
-    elif isinstance(value, list):
-        for index, member in enumerate(value):
-            yield from _leaves(member, f"{path}.{index}" if path else str(index))
-    else:
+def _leaves(value: Any, path: _Path) -> Iterator[tuple[_Path, Any]]:
+    """Yield every value of a JSON that holds no other, by its keys."""
+    members = (
+        value.items()
+        if isinstance(value, Mapping)
+        else list(enumerate(value))
+        if isinstance(value, list)
+        else ()
+    )
+    for key, member in members:
+        yield from _leaves(member, (*path, str(key)))
+    if not members and path:
         yield path, value
+
+
+def _dotted(path: _Path) -> str:
+    return ".".join(path)
+
+
+def _pointer(path: _Path) -> str:
+    """Return a path as RFC 6901 writes it."""
+    return "".join(f"/{key.replace('~', '~0').replace('/', '~1')}" for key in path)
+
+
+def _in_words(value: Any) -> str:
+    """Return a value as its file says it: text that says something as it is, all else as JSON."""
+    return value if isinstance(value, str) and value else json.dumps(value, ensure_ascii=False)
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}… ({len(line):,} characters in the file)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from generator.folder.files import LayeredFiles
 from generator.layer.manifest import FILE
 from generator.model import Playbook
 from generator.model.build import build_part
+from generator.model.moments import NOT_KNOWN, known, read_instant
 from generator.model.played_plan import renamed
 from generator.problems import Problem, Spot
 from generator.read.yaml_text import Document, read_yaml
@@ -49,10 +50,7 @@ def imported_from(path: Path, playbook: Playbook, mapping: Path | None, given: G
     Raises:
         UsageError: a file cannot be read or has another form, or the record would not be whole.
     """
-    try:
-        found = _read(path, playbook, mapping)
-    except Wrong as error:
-        raise Wrong(f"{path.name}: {error}") from error
+    found = _read(path, playbook, mapping)
     _complete(found, playbook, given)
     problems = found.problems()
     if problems:
@@ -62,14 +60,19 @@ def imported_from(path: Path, playbook: Playbook, mapping: Path | None, given: G
 
 
 def _read(path: Path, playbook: Playbook, mapping: Path | None) -> Imported:
-    if path.suffix in (".yaml", ".yml") and not mapping:
-        return from_record(_sound(path).data, playbook)
-    data = read_json(path)
-    if mapping:
-        return from_mapped(data, _mapping(mapping))
-    if is_live(data):
-        return from_live(data, playbook)
-    raise Wrong("the live page did not write it; say with --mapping where each field stands")
+    fields = _mapping(mapping) if mapping else None
+    in_yaml = _sound(path).data if path.suffix in (".yaml", ".yml") and not fields else None
+    try:
+        if in_yaml is not None:
+            return from_record(in_yaml, playbook)
+        data = read_json(path)
+        if fields:
+            return from_mapped(data, fields)
+        if is_live(data):
+            return from_live(data, playbook)
+        raise Wrong("the live page did not write it; say with --mapping where each field stands")
+    except Wrong as error:
+        raise Wrong(f"{path.name}: {error}") from error
 
 
 def keep(found: Imported, checked: Checked, *, again: bool = False) -> Path:
@@ -83,15 +86,27 @@ def keep(found: Imported, checked: Checked, *, again: bool = False) -> Path:
     Raises:
         UsageError: it is there already, the folder is the installed default, or it cannot be written.
     """
-    folder = _folder(checked)
-    path = folder / "incidents" / f"{found.id}.yaml"
-    known = checked.playbook.incidents if checked.playbook else {}
-    if not again and (found.id in known or path.exists()):
+    path = _folder(checked) / "incidents" / f"{found.id}.yaml"
+    files = dict(_files(checked))
+    stands = files.get(found.id, path.resolve())
+    others = ", ".join(each for each, file in files.items() if file == path.resolve() and each != found.id)
+    if stands != path.resolve():
+        raise UsageError(f"there is an incident '{found.id}' already, in {stands}; take it out there first")
+    if others:
+        raise UsageError(f"{path.as_posix()} holds the record of {others}; rename that file first")
+    if not again and path.exists():
         raise UsageError(
             f"there is an incident '{found.id}' already; --again replaces its file {path.as_posix()}"
         )
-    write_all(home(folder), {path.resolve(): found.yaml().encode()}, _BY)
+    write_all(home(path.parent.parent), {path.resolve(): found.yaml().encode()}, _BY)
     return path
+
+
+def _files(checked: Checked) -> Iterator[tuple[str, Path]]:
+    """Yield the id of each record, and the file in which it stands."""
+    for name in checked.playbook.incidents if checked.playbook else ():
+        if where := checked.source.locate(Spot.of("incidents", name)):
+            yield name, Path(where.file).resolve()
 
 
 def begun(playbook: Playbook, given: Given, name: str, now: datetime.datetime) -> Imported:
@@ -105,16 +120,31 @@ def begun(playbook: Playbook, given: Given, name: str, now: datetime.datetime) -
     found.record = {
         "name": one_line(name),
         "plan": {"version": playbook.about.version},
-        "moments": {"declared": at} if "declared" in playbook.timestamps else {},
+        "moments": {"declared": at},
         "severities": [{"at": at, "severity": given.severity}],
     }
-    if not found.record["moments"]:
-        found.record["moments"] = {next(iter(playbook.timestamps), "declared"): at}
+    if "declared" not in playbook.timestamps:
+        first = next(iter(playbook.timestamps), "declared")
+        found.record["moments"] = {first: f"{NOT_KNOWN}it has just begun"}
+    found.hints = [*_hints(playbook, found.record["moments"])]
     _complete(found, playbook, given)
     problems = found.problems()
     if problems:
         raise UsageError("; ".join(map(_said, problems[:5])))
     return found
+
+
+def _hints(playbook: Playbook, written: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is to be added while the incident goes on, for the end of its file."""
+    metric = next((each for each in playbook.metrics.values() if each.detection), None)
+    if metric:
+        sources = ", ".join(metric.sources) or "anything"
+        yield f"detection: {{source: …, noise: …}}: who saw it first ({sources}), and loud or silent"
+    needed = [name for each in playbook.metrics.values() for name in (each.start, each.stop)]
+    later = [name for name in playbook.timestamps if name in needed and name not in written]
+    if later:
+        yield f"moments: {', '.join(later)}"
+    yield "levers, words and clocks: docs/register.md shows each"
 
 
 def postmortem(checked: Checked, name: str, form: Form) -> str:
@@ -133,8 +163,8 @@ def postmortem(checked: Checked, name: str, form: Form) -> str:
     incident = checked.playbook.incidents.get(name)
     if incident is None:
         hint = " in the public edition: its postmortem is not public" if form == "public" else ""
-        known = ", ".join(checked.playbook.incidents) or "none"
-        raise UsageError(f"there is no incident '{name}'{hint}; known: {known}")
+        ids = ", ".join(checked.playbook.incidents) or "none"
+        raise UsageError(f"there is no incident '{name}'{hint}; known: {ids}")
     return as_markdown(checked.playbook, incident, form)
 
 
@@ -158,7 +188,7 @@ def _complete(found: Imported, playbook: Playbook, given: Given) -> None:
         record["type"] = _known(playbook, "types", given.type, "--type", "the file names no incident type")
     if given.severity or not record.get("severities"):
         name = _known(playbook, "severities", given.severity, "--severity", "the file names no severity")
-        first = min((value for value in record["moments"].values()), default="")
+        first = min(filter(known, record["moments"].values()), key=read_instant, default="")
         if not record.get("severities"):
             record["severities"] = [{"at": first, "severity": name}]
         else:
@@ -166,11 +196,11 @@ def _complete(found: Imported, playbook: Playbook, given: Given) -> None:
 
 
 def _known(playbook: Playbook, concept: str, name: str, option: str, why: str) -> str:
-    known = getattr(playbook, concept)
+    entries = getattr(playbook, concept)
     if not name:
-        raise UsageError(f"{why}; say it with {option}, one of: {', '.join(known)}")
-    if name not in known:
-        raise UsageError(f"there is no '{name}' in {concept}; known: {', '.join(known)}")
+        raise UsageError(f"{why}; say it with {option}, one of: {', '.join(entries)}")
+    if name not in entries:
+        raise UsageError(f"there is no '{name}' in {concept}; known: {', '.join(entries)}")
     return name
 
 

@@ -173,6 +173,18 @@ def test_a_folder_of_layers_that_nobody_reads_is_told_until_it_is_named(team: Pa
     assert (named.problems, named.playbook.about.name) == ((), "Playbook of the house")
 
 
+def test_records_beside_the_layers_are_told(team: Path) -> None:
+    """Else a team that keeps them there is checked on none of them."""
+    write(team, "incidents/wrong-table.yaml", "wrong-table: {name: A retired table}\n")
+    write(team, "roles.yaml", "scribe: {name: Scribe}\n")
+    write(team, "schema/roles.yaml", "no: concept\n")
+    told = [(problem.rule, problem.message, problem.hint) for problem in check(team).problems]
+    assert told == [
+        ("layer-unused", "nothing reads incidents beside playbook.yml: it stands in no layer", "move it to team/incidents"),
+        ("layer-unused", "nothing reads roles.yaml beside playbook.yml: it stands in no layer", "move it to team/roles.yaml"),
+    ]  # fmt: skip
+
+
 def test_a_layer_may_stand_anywhere_in_the_repository(team: Path) -> None:
     (team / ".git").mkdir()
     write(

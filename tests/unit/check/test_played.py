@@ -60,6 +60,25 @@ def test_without_a_release_before_the_day_what_the_record_says_is_told(tmp_path:
     assert hint(tmp_path) == "the record says that version 1.1.0 was played"
 
 
+def test_without_any_release_it_is_said_that_nobody_knows(tmp_path: Path) -> None:
+    assert hint(tmp_path) == (
+        "no release is recorded, so what was in force on 2026-10-01 is not known; "
+        "the record says that version 1.1.0 was played"
+    )
+
+
+def test_a_version_that_was_never_reached_is_told_without_releases_too(tmp_path: Path) -> None:
+    def told(version: str) -> list[tuple[str, str]]:
+        record = RECORD | {"plan": {"version": version}}
+        folder = write(changed({"incidents": {"wrong-table": record}}), tmp_path / version)
+        found = (problem for problem in api.check(folder).problems if problem.rule == "record-other-plan")
+        return [(str(problem.spot), problem.message) for problem in found]
+
+    assert (told("1.0.0"), told("0.9.0")) == ([], [])
+    message = "version 9.9.9 never was: this is 1.0.0, and no release is recorded"
+    assert told("9.9.9") == [("incidents/wrong-table/plan/version", message)]
+
+
 def test_a_record_of_a_release_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
     released(tmp_path / "releases", "1.1.0", "2026-09-30")
     (tmp_path / "releases" / "1.2.0.json").write_text("{")

@@ -281,14 +281,14 @@ def test_a_file_in_another_form_is_refused_with_its_first_place(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", "file.json:1:2: this is no JSON: "),
-        ("[1]", "file.json: it holds a list; an incident is an object with keys"),
-        ('{"a": 1, "a": 2}', "file.json: the key 'a' stands twice in one object; keep one of the two"),
-        ('{"a": NaN}', "file.json: NaN is no number of JSON"),
-        ('{"a":' * 90_000 + "1" + "}" * 90_000, "file.json: .*nested"),
-        ('{"a":' * 40 + "1" + "}" * 40, "file.json: a/a/a/a is nested more than 30 deep"),
-        ('{"a": ' + "9" * 5_000 + "}", "file.json: 99999999999999999999… has 5,000 digits"),
-        ('{"format": "other"}', "file.json: the live page did not write it; say with --mapping"),
+        ("{", "^file.json: line 1, column 2: this is no JSON: "),
+        ("[1]", "^file.json: it holds a list; an incident is an object with keys"),
+        ('{"a": 1, "a": 2}', "^file.json: the key 'a' stands twice in one object; keep one of the two"),
+        ('{"a": NaN}', "^file.json: NaN is no number of JSON"),
+        ('{"a":' * 90_000 + "1" + "}" * 90_000, "^file.json: [^:]*nested"),
+        ('{"a":' * 40 + "1" + "}" * 40, "^file.json: a/a/a/a is nested more than 30 deep"),
+        ('{"a": ' + "9" * 5_000 + "}", "^file.json: 99999999999999999999… has 5,000 digits"),
+        ('{"format": "other"}', "^file.json: the live page did not write it; say with --mapping"),
     ],
     ids=["cut-off", "a-list", "a-key-twice", "no-number", "deep", "rather-deep", "many-digits", "other"],
 )  # fmt: skip
@@ -363,7 +363,7 @@ def test_any_json_becomes_a_record_with_a_mapping_and_what_is_left_is_kept(tmp_p
         '    - "data.times.0: 2026-10-01T12:00:00+02:00"\n'
         '    - "data.owner: ops"\n'
     )
-    assert found.worked_out == ["moments/contained: the file says nothing there"]
+    assert found.worked_out == ["moments/contained: 'data.stopped' is null in the file"]
 
 
 @pytest.mark.parametrize(
@@ -382,6 +382,71 @@ def test_what_does_not_fit_a_mapping_is_refused_with_its_place(
 ) -> None:
     with pytest.raises(UsageError, match=message):
         mapped(tmp_path, {"data": PLAIN["data"] | {field: value}})
+
+
+def test_every_value_of_a_file_has_a_place_or_is_kept_as_its_file_writes_it(tmp_path: Path) -> None:
+    more: dict[str, Any] = {
+        "yes": True,
+        "no": False,
+        "none": None,
+        "blank": "",
+        "empty": {},
+        "list": [],
+        "much": 1e30,
+    }
+    found = mapped(
+        tmp_path, {"data": PLAIN["data"] | {"times": [None, 1790859600000]} | more, "long": "x" * 400}
+    )
+    assert found.unplaced == [
+        "data.times.0: null",
+        "data.owner: ops",
+        "data.yes: true",
+        "data.no: false",
+        "data.none: null",
+        'data.blank: ""',
+        "data.empty: {}",
+        "data.list: []",
+        "data.much: 1e+30",
+        f"long: {'x' * 294}… (406 characters in the file)",
+    ]
+
+
+def test_true_and_false_of_a_file_are_given_a_meaning_as_the_file_writes_them(tmp_path: Path) -> None:
+    noise = "noise: {at: data.auto, means: {'true': loud, 'false': silent}}"
+    found = mapped(
+        tmp_path, {"data": PLAIN["data"] | {"auto": False}}, MAPPING.replace("noise: {value: silent}", noise)
+    )
+    assert found.record["detection"] == {"source": "user", "noise": "silent"}
+
+
+def test_half_of_a_detection_is_kept_and_told(tmp_path: Path) -> None:
+    source = MAPPING.replace("source: {value: user}", "source: {at: data.owner}")
+    found = mapped(tmp_path, PLAIN, source.replace("noise: {value: silent}", "noise: {at: data.nois}"))
+    assert (found.record["detection"], found.unplaced[-1]) == ({}, "data.owner: ops")
+    assert found.worked_out == [
+        "noise: the file has no 'data.nois'",
+        "detection: the file says source alone, so it has no place",
+        "moments/contained: 'data.stopped' is null in the file",
+    ]
+
+
+def test_a_path_that_stands_for_two_values_is_refused_and_a_pointer_names_one(tmp_path: Path) -> None:
+    data = {"data": PLAIN["data"] | {"a.b": "One", "a": {"b": "Two"}}}
+    message = (
+        "^file.json: 'data.a.b' stands for 2 values; write /data/a.b or /data/a/b for name in the mapping$"
+    )
+    with pytest.raises(UsageError, match=message):
+        mapped(tmp_path, data, MAPPING.replace("data.title", "data.a.b"))
+    found = mapped(tmp_path, data, MAPPING.replace("data.title", "/data/a.b"))
+    assert (found.record["name"], found.unplaced[-1]) == ("One", "data.a.b: Two")
+    kept = mapped(tmp_path, data).unplaced[-2:]
+    assert kept == ["/data/a.b: One", "data.a.b: Two"]
+
+
+def test_a_path_that_holds_several_values_is_refused(tmp_path: Path) -> None:
+    message = "^file.json: 'data.times' holds several values; name one for name in the mapping, such as data.times.0$"
+    with pytest.raises(UsageError, match=message):
+        mapped(tmp_path, PLAIN, MAPPING.replace("data.title", "data.times"))
 
 
 def test_a_moment_without_a_zone_is_in_utc_where_the_mapping_says_so(tmp_path: Path) -> None:
@@ -405,10 +470,14 @@ def test_a_record_begun_by_hand_is_declared_now() -> None:
         "  name: Wrong answers\n"
         '  plan: {version: "1.0.0"}\n'
         "  moments:\n"
-        '    exposure-start: "2026-10-01T13:05Z"\n'
+        '    exposure-start: "not known, because it has just begun"\n'
         "  severities:\n"
         '    - {at: "2026-10-01T13:05Z", severity: sev-2}\n'
         "  type: quality-regression\n"
+        "  # To add:\n"
+        "  # detection: {source: …, noise: …}: who saw it first (monitoring, user, press), and loud or silent\n"
+        "  # moments: first-signal, contained\n"
+        "  # levers, words and clocks: docs/register.md shows each\n"
     )
     with pytest.raises(UsageError, match="there is no 'sev-9' in severities; known: sev-1, sev-2, sev-3"):
         begun(playbook(), Given("", "quality-regression", "sev-9"), "Wrong answers", now)
