@@ -32,11 +32,15 @@ def ran(*arguments: str | Path, cwd: Path) -> tuple[int, str, str]:
 
 def test_an_import_writes_a_record_that_the_check_takes_and_tells_what_had_no_place(tmp_path: Path) -> None:
     write(changed(), tmp_path / "playbook")
-    code, out, err = ran("incident", "import", LIVE, "--type", "quality-regression", cwd=tmp_path)
+    given = ("--type", "quality-regression", "--today", "2026-11-30")
+    code, out, err = ran("incident", "import", LIVE, *given, cwd=tmp_path)
     assert (code, out) == (0, "Wrote playbook/incidents/20261129t021000-k3f9a2.yaml\n")
     record = tmp_path / "playbook" / "incidents" / "20261129t021000-k3f9a2.yaml"
     assert "what: answer, about: data-crossed, state: " in record.read_text("utf-8")
-    assert "Not in this playbook, kept as it is:\n  timestamps has no 'paged' in version 1.0.0\n" in err
+    assert "warning: there is no 'paged' in timestamps [record-unknown-id]" in err
+    early = ran("incident", "import", LIVE, *given[:-1], "2026-11-20", "--again", cwd=tmp_path)
+    assert early[0] == 1
+    assert "error: this says 2026-11-29 02:08 UTC, but today is 2026-11-20 [record-in-future]" in early[2]
     code, out, _ = ran("check", "--today", "2026-11-30", "--format", "json", cwd=tmp_path)
     assert (code, json.loads(out)["errors"]) == (0, 0)
     again = ran("incident", "import", LIVE, "--type", "quality-regression", cwd=tmp_path)
