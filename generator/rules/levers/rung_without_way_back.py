@@ -1,4 +1,4 @@
-"""Every rung of a ladder can be left again: its lever can be taken back.
+"""Every rung of a ladder can be left again: its lever can be taken back, and where the others say when, it does so too.
 
 Why: A ladder says when to step up again. A lever that destroys something, or comes back in part, holds the product on
 its rung for good, and nobody planned for that at 2 a.m.
@@ -38,6 +38,12 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for ladder in playbook.ladders.values():
         for index, rung in enumerate(ladder.rungs):
             lever = playbook.levers.get(rung.lever)
+            if not rung.back_when and any(other.back_when for other in ladder.rungs):
+                message = f"'{rung.name}' does not say when to step up again, and other rungs do"
+                spot = Spot.of("ladders", ladder.id, "rungs", index)
+                yield Problem(
+                    ID, LEVEL, message, spot, hint="add back_when: what must hold before the step up"
+                )
             if lever and lever.reversible != "yes":
                 how = (
                     "can be taken back only in part"

@@ -3,6 +3,7 @@
 RULES = (
     "script-stage-missing",
     "script-severity-mismatch",
+    "script-stage-mismatch",
     "no-holding-notice",
     "update-script-mismatch",
     "update-contradiction",

@@ -1,7 +1,8 @@
-"""A blank of one name has one kind and is filled from the same setting in every script.
+"""A blank of one name has one kind, one setting and, where the choices are equal, one preset in every script.
 
 Why: Two writers fill `contact` at the same minute. If one script takes it from the settings and the other one waits
-for a person, users read two addresses. If one of them may type any text for a time, nobody asks for its zone.
+for a person, users read two addresses. If one says at once that the answers are off and the other one waits to be told, two
+sentences about the same minute differ. If one of them may type any text for a time, nobody asks for its zone.
 A script that offers choices may stand beside one that takes any text.
 
 Bad:
@@ -52,9 +53,17 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         )
         forms = [(script, blank.kind) for script, blank in uses if blank.kind != "choice"]
         yield from _other(name, forms, "of kind", "", _FORM)
+        for choices in {blank.choices for _, blank in uses if blank.choices}:
+            presets = [(script, _quoted(blank.preset)) for script, blank in uses if blank.choices == choices]
+            yield from _other(name, presets, "preset", "as ", _PRESET)
+
+
+def _quoted(preset: str | None) -> str:
+    return f"'{preset}'" if preset else "nothing"
 
 
 _FILL = "fill it from the same setting, or give one of the two another name"
+_PRESET = "give it the same `preset`, or give one of the two another name"
 _FORM = "give it the same `kind`, or give one of the two another name"
 
 

@@ -1,4 +1,4 @@
-"""What a criterion says it is given by exists, and gives that very severity.
+"""What a criterion says it is given by is named, exists, and gives that very severity.
 
 Why: People learn the criteria by day and tap the answers at night. Where the two differ, one incident has two
 severities, and the milder one is the one that is easier to reach.
@@ -51,6 +51,10 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         for index, criterion in enumerate(severity.criteria):
             if isinstance(criterion, Criterion):
                 spot = Spot.of("severities", severity.id, "criteria", index, "given_by")
+                if not criterion.given_by.answers and not criterion.given_by.types:
+                    message = f"a criterion of '{severity.id}' is given by nothing"
+                    hint = "name an answer or a type that gives it, or write the criterion as a mere sentence"
+                    yield Problem(ID, LEVEL, message, spot, hint=hint)
                 yield from _answers(playbook, severity, criterion, spot)
                 yield from _types(playbook, severity, criterion, spot)
 

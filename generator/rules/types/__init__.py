@@ -18,4 +18,5 @@ RULES = (
     "kind-without-drill",
     "unknown-identifier",
     "neighbour-one-sided",
+    "type-without-letter",
 )
