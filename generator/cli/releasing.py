@@ -208,7 +208,8 @@ def site(
     for each in made.left_out:
         say(f"Left out {each}")
     built = f"built {', '.join(made.built)}" if made.built else "none had to be built"
-    click.echo(f"{len(made.versions)} versions, {built}. Open {made.start.as_posix()}")
+    shown = "1 version" if len(made.versions) == 1 else f"{len(made.versions)} versions"
+    click.echo(f"{shown}, {built}. Open {made.start.as_posix()}")
     tell_unreadable(made.start)
     return CLEAN
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator import api
@@ -144,14 +146,20 @@ class Copies:
         then = read_revision(self._repository, found.tag.commit, inside, found.tag.name)
         theme = then.playbook.cards.theme
         write_files(self._repository, found.tag.commit, inside, source, theme)
+        borrowed: dict[str, str] = {}
         if contacts and not then.playbook.contacts:
             for file in _contacts_of(self._today):
                 target = source / inside / file.resolve().relative_to(self._folder.resolve())
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, target)
+                borrowed[target.as_posix()] = file.as_posix()
         files = files_of(source / inside)
-        refuse(f"{found.version} cannot be built until its files are", files.problems)
         checked = api.check(source / inside, edition=self._edition, source=files)
+        problems = files.problems if checked.playbook else checked.problems
+        placed = [
+            _at_home(problem, borrowed) or named(problem, source, found.tag.name) for problem in problems
+        ]
+        refuse(f"{found.version} cannot be built until its files are", placed)
         told: tuple[Problem, ...] = ()
         if self._edition == "public":
             told, self.names_missing = checked.problems, self.names_missing or checked.names_missing
@@ -184,6 +192,14 @@ class Copies:
         if not self.problems and found.version not in self.built:
             self.built.append(found.version)
         return not self.problems
+
+
+def _at_home(problem: Problem, borrowed: Mapping[str, str]) -> Problem | None:
+    """Return a problem with its place in a file of today; None where it was not read from a copy of one."""
+    where = problem.where
+    if where is None or where.file not in borrowed:
+        return None
+    return replace(problem, where=replace(where, file=borrowed[where.file]))
 
 
 def _playbook_of(checked: Checked) -> Playbook:

@@ -81,7 +81,7 @@ def test_no_byte_of_an_internal_version_stands_on_the_site_of_a_team_that_went_p
     """HTML, JSON, search index, SVG, and PDF files read back; the version itself stays readable, with its brand."""
     team, planter = planted_team(tmp_path / "team")
     built = team.root / "build" / "site"
-    assert site(team) == (0, "1 versions, built 1.0.0. Open build/site/index.html\n", "")
+    assert site(team) == (0, "1 version, built 1.0.0. Open build/site/index.html\n", "")
     told = {line.rpartition(": ")[2] for line in found_in(built, TOKENS)}
     assert len(told) > 40, planter.planted  # or the search below would find nothing in anything
     release(team, "1.1.0", "public")
@@ -134,7 +134,7 @@ def test_an_older_version_whose_public_edition_would_tell_is_left_out_and_named(
     team = plain_team(tmp_path / "team", ("1.0.0", TELLS), ("2.0.0", {}))
     assert site(team, "--no-cards") == (0, "2 versions, built 1.0.0, 2.0.0. Open build/site/index.html\n", "")
     code, out, wrong = site(team, "--no-cards", "--edition", "public")
-    assert (code, out) == (0, "1 versions, built 2.0.0. Open build/site/index.html\n")
+    assert (code, out) == (0, "1 version, built 2.0.0. Open build/site/index.html\n")
     assert wrong == (
         f"{NOBODY}Left out 1.0.0: the public edition of it would show what is private: v1.0.0:playbook/severities.yaml:"
         f"{line_of(team, 'v1.0.0:playbook/severities.yaml', 'meet')}:13: the public edition would say here what "
@@ -168,6 +168,19 @@ def test_the_newest_version_stops_the_command_when_its_public_edition_would_tell
     assert not (team.root / "build" / "site").exists()
 
 
+def test_contacts_of_today_that_cannot_be_read_are_told_where_they_stand(tmp_path: Path) -> None:
+    """Their names are looked for in every version, so none is published without them."""
+    team = plain_team(tmp_path / "team", ("1.0.0", {}))
+    save(team.playbook / "contacts.yaml", "scribe: {name: Noor Beispiel}\n")
+    code, out, wrong = site(team, "--no-cards", "--edition", "public")
+    assert (code, out) == (2, "")
+    assert wrong == (
+        "playbook: 1.0.0 cannot be built until its files are mended:\n  playbook/contacts.yaml:1:1: 'scribe' has no reach; "
+        "add `reach:` How to reach them now: paging command, phone, mail.\n  playbook/contacts.yaml:1:10: 'scribe' has no "
+        "field 'name'; known here: rota, reach, person, backup, checked_on\n"
+    )
+
+
 def test_a_copy_that_was_kept_is_not_published_once_it_is_known_to_tell(tmp_path: Path) -> None:
     """Whose name it is stands in the contacts, which came later and are in no version."""
     names: dict[str, object] = {"roles/scribe/mission": "Writes what Noor Beispiel says."}
@@ -179,7 +192,7 @@ def test_a_copy_that_was_kept_is_not_published_once_it_is_known_to_tell(tmp_path
     code, out, wrong = site(team, "--no-cards", "--edition", "public")
     assert (code, out) == (
         0,
-        "1 versions, built 2.0.0. Open build/site/index.html\n",
+        "1 version, built 2.0.0. Open build/site/index.html\n",
     )  # its page of us says so
     assert wrong.startswith(
         "Left out 1.0.0: the public edition of it would show what is private: v1.0.0:playbook/"
