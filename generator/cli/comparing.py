@@ -122,6 +122,7 @@ def _compare(
 ) -> Comparison:
     from dataclasses import replace
 
+    from generator.check.check import root_of
     from generator.check.remembered import Memory
     from generator.history import versions
     from generator.history.git import Repository
@@ -134,7 +135,9 @@ def _compare(
     found = versions.compare_versions(before, after, allowances, today.isoformat())
     if before.is_revision:
         repository = Repository.around(folder)
-        found = replace(found, released=released_before(repository, before.side.version, prefix))
+        found = replace(
+            found, released=released_before(repository, root_of(folder), before.side.version, prefix)
+        )
     if pictures is not None:
         lacking = found.about_cards or _write_pictures(before, after, folder, work, pictures)
         found = replace(found, about_cards=lacking)

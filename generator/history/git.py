@@ -58,9 +58,9 @@ class Repository:
                 self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
             )  # fmt: skip
         except UsageError as error:
-            advice = "fetch it, or check how it is written"
+            advice = "`git fetch --tags` fetches branches and tags, or check how it is written"
             if self.is_shallow:
-                advice = "only a part of the history is here: `git fetch --unshallow` fetches the rest"
+                advice = "only a part of the history is here: `git fetch --unshallow --tags` fetches the rest"
             raise UsageError(f"'{revision}' names no commit in {self.root} ({advice})") from error
         if not _HASH.fullmatch(found.strip()):  # such as `^main`, which means: not what main holds
             raise UsageError(f"'{revision}' names no single commit in {self.root}")

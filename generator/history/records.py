@@ -21,6 +21,9 @@ PREFIX = "v"
 
 Order = tuple[int, ...]
 
+_NUMBER = r"(?:0|[1-9][0-9]{0,5})"  # as Semantic Versioning writes it: one version has one name
+_VERSION = rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}"
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -83,8 +86,7 @@ def tagged_versions(repository: Repository, prefix: str = PREFIX) -> tuple[Tagge
             f"{repository.root} holds a part of the history only, and released versions can be missing: "
             "`git fetch --unshallow --tags` fetches the rest"
         )
-    number = r"(?:0|[1-9][0-9]{0,5})"  # as Semantic Versioning writes it: one version has one name
-    form = re.compile(rf"{re.escape(prefix)}({number}\.{number}\.{number})")
+    form = re.compile(f"{re.escape(prefix)}({_VERSION})")
     matches = ((form.fullmatch(tag.name), tag) for tag in repository.tags())
     return tuple(
         sorted((Tagged(match[1], tag) for match, tag in matches if match), key=lambda found: found.order)
@@ -171,18 +173,20 @@ def doubts_about(
             )
 
 
-def released_before(repository: Repository, version: str, prefix: str = PREFIX) -> str:
+def released_before(repository: Repository, root: Path, version: str, prefix: str = PREFIX) -> str:
     """Return the last version that is released, when another one after it is stated already; else nothing.
 
     Args:
-        repository: where to look.
+        repository: where to look for tags.
+        root: the folder in which the records are; they tell where tags were not fetched.
         version: the version that the older playbook states.
         prefix: what stands before the version in the names of tags.
     """
+    recorded = {path.stem for path in (root / FOLDER).glob("*.json") if re.fullmatch(_VERSION, path.stem)}
     try:
-        versions = [found.version for found in tagged_versions(repository, prefix)]
-    except UsageError:  # some can be missing here: what is stated counts
-        return ""
+        versions = recorded | {found.version for found in tagged_versions(repository, prefix)}
+    except UsageError:  # only a part of the history is here
+        versions = recorded
     if version in versions:
         return ""
     return max((found for found in versions if _numbers(found) < _numbers(version)), key=_numbers, default="")

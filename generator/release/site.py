@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import api
 from generator.cards.shelf import Say
 from generator.check.check import edition_of
 from generator.errors import UsageError
 from generator.folder.files import Files, LayeredFiles
 from generator.history.git import Repository
-from generator.history.records import Tagged, tagged_versions
+from generator.history.records import Tagged, released_versions
 from generator.history.versions import files_of, path_then, read_revision, refuse
 from generator.layer.manifest import FILE
 from generator.model.edition import Edition
@@ -69,10 +70,11 @@ def build_versions(
             else internal, when left out.
 
     Raises:
-        PlaybookError: there are no versions, the edition of today cannot be read, or the newest could not be built.
+        PlaybookError: there are no versions, records and tags tell of different ones, the edition of today cannot be
+            read, or the newest could not be built.
     """
     repository = Repository.around(folder)
-    tagged = tagged_versions(repository, prefix)
+    tagged = released_versions(repository, api.root_of(folder), prefix)
     if not tagged:
         raise UsageError(
             f"no tag of {repository.root} is a version such as {prefix}1.0.0: `playbook release` makes one"

@@ -146,6 +146,17 @@ def test_what_is_published_holds_every_version_once_there_is_one(
         assert (clone.root / out / "versions.json").is_file() == tagged
 
 
+def test_nothing_is_published_where_releases_are_recorded_and_their_tags_are_not_here(
+    clone: TestRepository, programs: Path
+) -> None:
+    """The branch alone would take the place of a site with every version."""
+    (clone.root / "releases").mkdir()
+    for each in (shell("github-publish.yml", "Build"), script("pages")):
+        ran = run(each, clone.root, programs)
+        assert ran.returncode == 2
+        assert "no tag of " in ran.stderr
+
+
 def test_the_hook_that_others_may_name_is_the_one_that_a_team_gets() -> None:
     hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))[0]
     ours = yaml.safe_load((START / "pre-commit.yaml").read_text("utf-8"))["repos"][0]["hooks"][0]

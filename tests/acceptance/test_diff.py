@@ -322,7 +322,7 @@ def test_a_shallow_clone_says_what_it_lacks(repository: TestRepository, tmp_path
     ran = playbook("diff", "HEAD~1", cwd=tmp_path / "shallow")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "'HEAD~1' names no commit" in ran.stderr
-    assert "`git fetch --unshallow` fetches the rest" in ran.stderr
+    assert "`git fetch --unshallow --tags` fetches the rest" in ran.stderr
 
 
 def test_a_detached_head_and_a_dirty_tree_are_compared_as_they_are(repository: TestRepository) -> None:

@@ -416,7 +416,10 @@ def released(repository: TestRepository) -> None:
     assert playbook("release", "--write", *DAY, cwd=repository.root).returncode == 0
 
 
-@pytest.mark.parametrize("command", [("release",), ("at", "2027-01-01")])
+READ_HISTORY = (("release",), ("at", "2027-01-01"), ("site", "--versions"))
+
+
+@pytest.mark.parametrize("command", READ_HISTORY)
 def test_a_record_without_its_tag_stops_with_the_command_that_fetches_it(
     repository: TestRepository, command: tuple[str, ...]
 ) -> None:
@@ -431,13 +434,27 @@ def test_a_record_without_its_tag_stops_with_the_command_that_fetches_it(
     )
 
 
-@pytest.mark.parametrize("command", [("release",), ("at", "2027-01-01")])
+@pytest.mark.parametrize("command", READ_HISTORY)
 def test_a_tag_that_is_not_on_its_release_stops(repository: TestRepository, command: tuple[str, ...]) -> None:
     released(repository)
     repository.git("tag", "--force", "v2.0.0", "HEAD~1")
     ran = playbook(*command, cwd=repository.root)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "which does not hold releases/2.0.0.json as it is here" in ran.stderr
+
+
+def test_a_clone_without_tags_says_how_to_get_a_released_version_and_counts_from_its_records(
+    repository: TestRepository,
+) -> None:
+    released(repository)
+    repository.commit({"about/version": "3.0.0", "severities/sev-2/contain_within": "3h"})
+    repository.git("tag", "--delete", "v1.0.0", "v2.0.0")
+    for words in (("diff",), ("check", "--revision"), ("export", "--revision"), ("cards", "--revision")):
+        ran = playbook(*words, "v2.0.0", cwd=repository.root)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert "`git fetch --tags` fetches branches and tags" in ran.stderr
+    ran = playbook("diff", "HEAD", cwd=repository.root)
+    assert ran.stdout.endswith("The version 3.0.0 is enough, 2.0.0 was released last.\n")
 
 
 def test_a_release_under_another_prefix_is_named_with_it(repository: TestRepository) -> None:

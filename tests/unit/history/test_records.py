@@ -64,7 +64,7 @@ def test_a_version_that_is_dated_before_what_it_stands_on_is_doubted(team: TestR
 def test_before_a_version_that_is_not_released_came_the_highest_one_below_it(
     team: TestRepository, stated: str, before: str
 ) -> None:
-    assert released_before(Repository(team.root), stated) == before
+    assert released_before(Repository(team.root), team.root, stated) == before
 
 
 def test_in_force_is_the_last_one_of_the_day_or_before_it(team: TestRepository) -> None:
@@ -74,12 +74,17 @@ def test_in_force_is_the_last_one_of_the_day_or_before_it(team: TestRepository) 
     assert [each and each.version for each in found] == [None, "1.0.0", "1.0.0", "10.0.0"]
 
 
-def test_where_versions_can_be_missing_none_is_named(team: TestRepository, tmp_path: Path) -> None:
+def test_where_versions_can_be_missing_only_a_recorded_one_is_named(
+    team: TestRepository, tmp_path: Path
+) -> None:
     team.git("clone", "--quiet", "--depth=1", team.root.as_uri(), str(tmp_path / "shallow"))
     shallow = Repository(tmp_path / "shallow")
     with pytest.raises(UsageError, match="git fetch --unshallow --tags"):
         tagged_versions(shallow)
-    assert released_before(shallow, "11.0.0") == ""
+    assert released_before(shallow, shallow.root, "11.0.0") == ""
+    (shallow.root / "releases").mkdir()
+    (shallow.root / "releases" / "9.0.0.json").write_text("{}", "utf-8")
+    assert released_before(shallow, shallow.root, "11.0.0") == "9.0.0"
 
 
 def test_a_damaged_record_is_named_and_not_passed_over(tmp_path: Path) -> None:
