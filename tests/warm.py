@@ -6,6 +6,7 @@ nothing. A start from nothing is `cold`; tests of the wheel, of workflows and of
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import json
@@ -14,6 +15,8 @@ import pkgutil
 import subprocess
 import sys
 import tempfile
+import threading
+import traceback
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -107,11 +110,32 @@ def _import_all() -> None:
     ours = (found.name for found in pkgutil.walk_packages(generator.__path__, "generator."))
     for name in (*HEAVY, *(name for name in ours if not name.endswith(("__main__", *EXTRAS)))):
         importlib.import_module(name)
+    _remember()
     gc.freeze()
 
 
+def _remember() -> None:
+    """Have read what is shipped: each process begins as one that found the memory of a run before it.
+
+    What a check finds in a text is the same with a memory and without one, which tests of it prove.
+    """
+    from generator.api import check  # noqa: PLC0415
+    from generator.of_texts import Remembered, forget  # noqa: PLC0415
+
+    for name in ("playbook", "tests/small"):
+        check(ROOT / name)
+    with tempfile.TemporaryDirectory(prefix="playbook-") as folder:
+        memory = Remembered(Path(folder), "", "")
+        memory.keep()
+        forget()
+        memory.recall()
+
+
 def _become(words: list[str], cwd: str, environment: dict[str, str], streams: list[str]) -> None:
-    """Be the command; the interpreter ends as it does after any other."""
+    """Be the command, and end as an interpreter does but for what it holds: that goes back to the system as it is.
+
+    To take hundreds of modules apart one by one costs several times what a short command costs.
+    """
     from generator.cli import main  # noqa: PLC0415
 
     os.chdir(cwd)
@@ -121,7 +145,20 @@ def _become(words: list[str], cwd: str, environment: dict[str, str], streams: li
     for number, path in enumerate(streams, 1):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), number)
     sys.argv = ["playbook", *words]
-    main()
+    code: object = 0
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code
+    except BaseException:  # noqa: BLE001 - as the interpreter tells it
+        code = traceback.format_exc().rstrip()
+    threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 - it waits for threads
+    atexit._run_exitfuncs()  # noqa: SLF001
+    if isinstance(code, str):
+        sys.stderr.write(f"{code}\n")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else int(bool(code)))
 
 
 if __name__ == "__main__":
