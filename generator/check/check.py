@@ -162,6 +162,9 @@ def check(
     found_at = in_order(without_quotes_asked_in_vain(placed(problems, source)))
     shown = Unsourced(source) if edition == "public" else source
     missing = "" if people else names_missing(source, edition)
+    if missing and edition == "public" and playbook and playbook.incidents:
+        many = len(playbook.incidents)
+        missing += f", and {many} {'record' if many == 1 else 'records'} of incidents would be public"
     return Checked(folder, playbook, found_at, shown, today, accepted, edition, people, missing, in_force)
 
 

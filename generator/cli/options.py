@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -46,9 +46,22 @@ VERSIONS_EDITION = click.option(
     type=click.Choice(["internal", "public"]),
     help="Edition of every version.  [default: public if playbook.yml or the newest version says so, else internal]",
 )
+
+
+class _Day(click.DateTime):
+    """A day; of one that cannot be read the message says what to write."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"there is no day '{value}'; write one as in 2026-10-31", param, ctx)
+
+
+DAY = _Day(["%Y-%m-%d"])
 TODAY = click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="YYYY-MM-DD",
     help="The day that counts as today.",
 )

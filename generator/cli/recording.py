@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import FOLDER, PREFIX, TODAY, checked_folder, own_folder, today_or_now
+from generator.cli.options import DAY, FOLDER, PREFIX, TODAY, checked_folder, own_folder, today_or_now
 from generator.cli.terminal import clear_progress, print_problems, say
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _of_record(problem: Problem, name: str) -> bool:
 
 
 @click.command()
-@click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
+@click.argument("day", type=DAY, metavar="YYYY-MM-DD")
 @FOLDER
 @PREFIX
 @click.option(

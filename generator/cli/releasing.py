@@ -13,6 +13,7 @@ from generator.cli.exits import CLEAN, PROBLEMS
 from generator.cli.options import (
     ALLOW,
     CARDS,
+    DAY,
     FOLDER,
     PREFIX,
     SITE,
@@ -93,7 +94,7 @@ def release(
 
 
 @click.command()
-@click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
+@click.argument("day", type=DAY, metavar="YYYY-MM-DD")
 @FOLDER
 @PREFIX
 @click.option(

@@ -126,6 +126,20 @@ class Repository:
             return f"signed by {good[1]}"
         return f"signed, and this machine cannot tell by whom: {said}"
 
+    def last_commits(self, folder: Path) -> dict[Path, tuple[str, str]]:
+        """Return the last commit that touched each file below a folder, and its day; the history is walked once."""
+        said = git(
+            self.root, "log", "-z", "--format=%x01%H %cs", "--name-only", "--no-renames", "--", str(folder)
+        )
+        found: dict[Path, tuple[str, str]] = {}
+        commit = day = ""
+        for piece in filter(None, os.fsdecode(said).split("\0")):
+            if piece.startswith("\x01"):
+                commit, _, day = piece[1:].strip().partition(" ")
+            else:
+                found.setdefault(self.root / piece.lstrip("\n"), (commit, day))
+        return found
+
     def changed_files(self) -> tuple[str, ...]:
         """Return the files that differ from the last commit, and those git does not know."""
         said = os.fsdecode(git(self.root, "status", "--porcelain=v1", "-z", "--no-renames"))

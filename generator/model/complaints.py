@@ -114,7 +114,7 @@ def _label(path: tuple[str | int, ...]) -> str:
 def _hint(detail: Mapping[str, Any], name: str, cls: type[Part]) -> str | None:
     kind, value = detail["type"], detail["input"]
     field = cls.model_fields.get(name)
-    if kind == "string_pattern_mismatch":
+    if kind in ("string_pattern_mismatch", "too_short"):
         return field.description if field else None
     if kind == "literal_error" and isinstance(value, str):
         near = difflib.get_close_matches(

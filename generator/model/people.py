@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -67,6 +67,7 @@ class _Form:
     meaning: str
     may_have_comma: bool = False
     listed: str = ""
+    in_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,12 @@ class _Token:
 class People:
     """The people of some contacts, as texts may name them."""
 
-    def __init__(self, people: Mapping[str, str] | None = None) -> None:
-        """Take the role of each person, by what the contacts call them."""
+    def __init__(self, people: Mapping[str, str] | None = None, *, of_events: bool = False) -> None:
+        """Take the role of each person, by what the contacts call them.
+
+        `of_events`: texts tell what people did, so a whole name in small letters is one, if half of it is also a word.
+        """
+        self._of_events = of_events
         self._keys: dict[str, set[str]] = {}
         self._forms: dict[str, list[_Form]] = {}
         for said, role in (people or {}).items():
@@ -99,7 +104,8 @@ class People:
         return bool(self._forms)
 
     def _add(self, name: str, role: str) -> None:
-        for form in _forms_in_order(name, role):
+        for made in _forms_in_order(name, role):
+            form = replace(made, in_small=self._of_events)
             known = self._forms.setdefault(form.keys[0], [])
             if form not in known:
                 known.append(form)
@@ -275,7 +281,10 @@ def _is_meant(form: _Form, text: str, tokens: Sequence[_Token], here: int) -> bo
         return all(_is_caseless(token) or token.is_capital for _, token in named)
     said = text[taken[0].start : taken[-1].end]
     small = said == said.lower() and all(each.isalnum() or each.isspace() for each in said)
-    return not (small and any(also_a_word(key) for key in form.keys))  # with a dot between, it is an address
+    enough = all if form.in_small else any
+    return not (
+        small and enough(also_a_word(key) for key in form.keys)
+    )  # with a dot between, it is an address
 
 
 def _is_initial(form: _Form, key: str, text: str, token: _Token) -> bool:

@@ -17,7 +17,7 @@ from generator.model.incidents import Incident
 from generator.model.played_plan import Taken, postmortem_due, published_at, taken, updates_of
 from generator.pages.escaping import Html
 from generator.pages.plots import Mark, plot
-from generator.report.postmortem import length_words
+from generator.report.postmortem import length_words, name_of
 
 MOST_ROWS = 40
 FEW = 5
@@ -57,13 +57,26 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """What is still to be done, and by which day; `overdue` where a day is known on which it is."""
+
+    what: str
+    incident: str
+    owner: str
+    due: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """Everything that some records measure."""
+    """Everything that some records measure; of what is open the earliest, and how many more there are."""
 
     records: int
     figures: tuple[Figure, ...]
     postmortems: tuple[Count, ...]
     actions: tuple[Count, ...]
+    open: tuple[Open, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +96,16 @@ def measured_in(playbook: Playbook, incidents: Sequence[Incident], today: dateti
         incidents: incidents, or drills; never both.
         today: the day on which something can be overdue; without it nothing is.
     """
+    still_open = sorted(
+        _open(playbook, incidents, today), key=lambda one: (one.due or "~", one.incident, one.what)
+    )
     return Measured(
         len(incidents),
         (*_of_metrics(playbook, incidents), *_of_shares(playbook, incidents)),
         tuple(_postmortems(playbook, incidents, today)),
         tuple(_actions(incidents, today)),
+        tuple(still_open[:MOST_ROWS]),
+        len(still_open[MOST_ROWS:]),
     )
 
 
@@ -212,6 +230,21 @@ def _actions(incidents: Sequence[Incident], today: datetime.date | None) -> Iter
             found["open and overdue" if late else "open"] += 1
     total = sum(found.values())
     yield from (Count(name, number, total) for name, number in found.items() if number)
+
+
+def _open(playbook: Playbook, incidents: Sequence[Incident], today: datetime.date | None) -> Iterator[Open]:
+    """Yield each postmortem that is not out and each action that is not done."""
+    for incident in incidents:
+        due = postmortem_due(playbook, incident)
+        if due and published_at(playbook, incident) is None:
+            owner = name_of(playbook, "roles", playbook.postmortem.owner or "")
+            late = today is not None and today > due
+            yield Open(f"Postmortem: {incident.name}", incident.id, owner, due.isoformat(), late)
+        for action in incident.actions.values():
+            if not action.done:
+                owner = name_of(playbook, "roles", action.owner or "")
+                late = today is not None and action.due is not None and action.due < today.isoformat()
+                yield Open(action.what, incident.id, owner, action.due or "", late)
 
 
 def split(incidents: Iterable[Incident]) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:

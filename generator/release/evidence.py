@@ -22,16 +22,31 @@ from generator.model.incidents import Incident
 from generator.model.playbook import RECORDS
 from generator.model.played_plan import postmortem_due, published_at, renamed
 from generator.model.waived import waived
+from generator.release.claims import Claims
 from generator.report.evidence import Item, Report
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The plan of the day: what was released, or the files as they are; `rests_on` says which."""
+    """The plan of the day: what was released, or the files as they are; `tag` is empty for these."""
 
     version: Version
-    rests_on: str
-    released: bool
+    tag: str
+    claims: Claims
+
+    @property
+    def rests_on(self) -> str:
+        """What all of it rests on."""
+        return self.tag or "the files as they are now"
+
+    def at(self, *path: str | int) -> str:
+        """Return what a place in it rests on."""
+        where = "/".join(map(str, path))
+        return f"{where}, {self.tag}" if self.tag else f"{where}, {self.rests_on}{self.claims.of(*path)}"
+
+    def record(self, *path: str | int) -> str:
+        """Return what a place in a record rests on."""
+        return f"{'/'.join(map(str, path))}{self.claims.of(*path)}"
 
 
 def evidence_of(folder: Path, day: datetime.date, today: datetime.date, prefix: str = "v") -> Report:
@@ -60,7 +75,7 @@ def evidence_of(folder: Path, day: datetime.date, today: datetime.date, prefix: 
     items += _accepted(playbook, now.playbook, records, day, plan)
     items += _overdue(playbook, records, day, plan)
     side = plan.version.side
-    version, digest = (side.version, side.digest) if plan.released else ("", "")
+    version, digest = (side.version, side.digest) if plan.tag else ("", "")
     return Report(day.isoformat(), playbook.about.name, version, digest, tuple(doubts), tuple(items))
 
 
@@ -68,7 +83,7 @@ def _plan_of(
     folder: Path, day: datetime.date, prefix: str, now: Version, doubts: list[str], items: list[Item]
 ) -> _Plan:
     """Return the plan of the day, and say what shows that it was in force."""
-    files = _Plan(now, "the files as they are now", released=False)
+    files = _Plan(now, "", Claims(folder, now.files))
     try:
         repository = Repository.around(folder)
         root = root_of(folder)
@@ -95,7 +110,7 @@ def _plan_of(
             f"this program cannot read version {found.version}; what follows is read from the files as they are now"
         )
         return files
-    return _Plan(version, f"tag {found.tag.name}", released=True)
+    return _Plan(version, f"tag {found.tag.name}, commit {found.tag.commit[:12]}", files.claims)
 
 
 def _read(repository: Repository, folder: Path, found: Tagged) -> Version | None:
@@ -112,7 +127,8 @@ def _exercised(
     """Yield each drill that was played and each incident that was lived through."""
     for record in records:
         what = f"{'Drill' if record.drill else 'Incident'}: {record.name}"
-        says = f"{record.first.date()}, {len(record.moments)} moments"
+        many = len(record.moments)
+        says = f"{record.first.date()}, {many} {'moment' if many == 1 else 'moments'}"
         if record.played:
             good = sum(score.good for score in record.played.scores)
             says += (
@@ -122,7 +138,7 @@ def _exercised(
     for drill in playbook.drills.values():
         for held in drill.held or ():
             if held.played_on <= day.isoformat():
-                because = f"drills/{drill.id}/held, {plan.rests_on}"
+                because = plan.at("drills", drill.id, "held")
                 yield Item(
                     "exercised", f"Drill {drill.name}", f"played on {held.played_on}", "assertion", because
                 )
@@ -137,13 +153,13 @@ def _exercised(
 
 def _of_record(record: Incident, what: str, says: str, plan: _Plan) -> Item:
     """Return a line about a record. Only a digest that matches ties it to the plan; its moments were typed or noted."""
-    stated = record.plan
+    stated, at = record.plan, plan.record("incidents", record.id)
     if stated is None:
-        because = f"incidents/{record.id}; it names no version"
-    elif stated.digest and plan.released and plan.version.side.digest.startswith(stated.digest):
-        because = f"incidents/{record.id}; its digest is that of version {stated.version}, in force that day"
+        because = f"{at}; it names no version"
+    elif stated.digest and plan.tag and plan.version.side.digest.startswith(stated.digest):
+        because = f"{at}; its digest is that of version {stated.version}, in force that day"
     else:
-        because = f"incidents/{record.id}; it says version {stated.version}"
+        because = f"{at}; it says version {stated.version}"
         because += f", content {stated.digest[:12]}, which was not compared" if stated.digest else ""
     return Item("exercised", what, says, "assertion", because)
 
@@ -152,7 +168,7 @@ def _tested(playbook: Playbook, day: datetime.date, plan: _Plan) -> Iterator[Ite
     for dated in everything_dated(playbook):
         if dated.on <= day and _is_test(dated):
             state = "overdue" if dated.is_overdue(day) else f"good until {dated.due}"
-            because = f"{dated.spot}, {plan.rests_on}"
+            because = plan.at(*dated.spot.path)
             yield Item("tested", _name(dated), f"{dated.on}, {state}", "assertion", because)
     for lever in playbook.levers.values():
         if lever.tested_on is None or lever.tested_on > day.isoformat():
@@ -194,7 +210,7 @@ def _waived(playbook: Playbook, day: datetime.date, plan: _Plan) -> Iterator[Ite
             f"Gap {waiver.id}",
             f"{state}: {reason}",
             "assertion",
-            f"coverage/{waiver.id}, {plan.rests_on}",
+            plan.at("coverage", waiver.id),
         )
     for rule, said in playbook.rules.items():
         until = f" until {said.until}" if said.until else ""
@@ -204,7 +220,7 @@ def _waived(playbook: Playbook, day: datetime.date, plan: _Plan) -> Iterator[Ite
             f"Rule {rule}",
             f"{said.level}{until}{why}",
             "assertion",
-            f"rules/{rule}, {plan.rests_on}",
+            plan.at("rules", rule),
         )
 
 
@@ -213,36 +229,30 @@ def _accepted(
 ) -> Iterator[Item]:
     """Yield each warning that somebody let stand, in the plan of the day and in the records that had begun."""
     begun = {record.id for record in records}
-    some = [(each, f", {plan.rests_on}") for each in waived(then) if each.concept not in RECORDS]
-    some += [(each, "") for each in waived(now) if each.concept in RECORDS and each.entry in begun]
-    for each, rests_on in some:
+    some = [(each, plan.at) for each in waived(then) if each.concept not in RECORDS]
+    some += [(each, plan.record) for each in waived(now) if each.concept in RECORDS and each.entry in begun]
+    for each, at in some:
         until = each.says.until
         ended = ", ended" if until and until < day.isoformat() else ""
         lasts = f"until {until}{ended}: " if until else ""
-        where = "/".join(filter(None, (each.concept, each.entry)))
-        yield Item(
-            "waived",
-            f"Warning {each.says.rule}",
-            f"{lasts}{each.says.reason}",
-            "assertion",
-            f"{where}{rests_on}",
-        )
+        where = at(*filter(None, (each.concept, each.entry)))
+        yield Item("waived", f"Warning {each.says.rule}", f"{lasts}{each.says.reason}", "assertion", where)
 
 
 def _overdue(playbook: Playbook, records: list[Incident], day: datetime.date, plan: _Plan) -> Iterator[Item]:
     for dated in everything_dated(playbook):
         if dated.on <= day and dated.is_overdue(day):
-            because = f"{dated.spot}, {plan.rests_on}"
+            because = plan.at(*dated.spot.path)
             yield Item("overdue", _name(dated), f"was due by {dated.due}", "assertion", because)
     for record in records:
         due, out = postmortem_due(playbook, record), published_at(playbook, record)
         if due and day > due and (out is None or out.date() > day):
-            because = f"incidents/{record.id}"
+            because = plan.record("incidents", record.id)
             yield Item("overdue", f"Postmortem of {record.name}", f"was due by {due}", "assertion", because)
         for action in record.actions.values():
             open_then = action.done is None or action.done > day.isoformat()
             if action.due and action.due < day.isoformat() and open_then:
-                because = f"incidents/{record.id}/actions/{action.id}"
+                because = plan.record("incidents", record.id, "actions", action.id)
                 yield Item(
                     "overdue", f"Action {action.what}", f"was due by {action.due}", "assertion", because
                 )

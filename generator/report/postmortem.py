@@ -57,7 +57,8 @@ def parts_of(playbook: Playbook, incident: Incident, form: Form) -> tuple[Part, 
         answers = [
             Answered(field, _facts(playbook, incident, field.id), _told(told.get(field.id), form))
             for field in section.fields.values()
-            if not field.only_for_types or renamed(playbook, "types", incident.type) in field.only_for_types
+            if (not field.only_for_types or renamed(playbook, "types", incident.type) in field.only_for_types)
+            and (field.id in told or not _said_with_the_actions(incident, field.id))
         ]
         if form == "public" or incident.drill:
             answers = [answer for answer in answers if not answer.is_open]
@@ -171,9 +172,59 @@ def _detected(playbook: Playbook, incident: Incident) -> Iterator[str]:
     seen = incident.detection
     if seen:
         yield f"First seen by: {seen.source}, {seen.noise}"
+    for name, each in _latency(playbook, incident):
+        yield f"{name}: {length_words(each.minutes)}"
+
+
+def _latency(playbook: Playbook, incident: Incident) -> Iterator[tuple[str, Taken]]:
     for metric in playbook.metrics.values():
         if metric.detection:
-            yield from (f"{metric.name}: {_against(each)}" for each in taken(playbook, metric, (incident,)))
+            yield from ((metric.name, each) for each in taken(playbook, metric, (incident,)))
+
+
+def _against_target(playbook: Playbook, incident: Incident) -> Iterator[str]:
+    for name, each in _latency(playbook, incident):
+        yield f"{name}: {_against(each) if each.asked else 'no target'}"
+    for metric in playbook.metrics.values():
+        for name in (metric.start, metric.stop) if metric.detection else ():
+            value = incident.moments.get(name, "")
+            if value and not known(value):
+                yield f"{metric.name}: {name_of(playbook, 'timestamps', name).lower()} {value}"
+
+
+def _usual_order(playbook: Playbook, incident: Incident) -> Iterator[str]:
+    usual = sorted(playbook.timestamps.values(), key=lambda each: each.order)
+    moments = [moment for each in usual if (moment := incident.at(each.id))]
+    if moments and moments == sorted(moments):
+        yield "Every moment that is known is in the usual order."
+
+
+def _entries(_: Playbook, incident: Incident) -> Iterator[str]:
+    corrected = {line.corrects for line in incident.log}
+    for line in incident.log:
+        if line.id not in corrected:
+            said = " ".join(filter(None, (line.what, line.about, line.state)))
+            by = f", {line.by}" if line.by else ""
+            words = f": {' '.join(line.words.split())}" if line.words else ""
+            yield f"{in_short(read_instant(line.at))}: {said}{by}{words}"
+
+
+def _published(playbook: Playbook, incident: Incident) -> Iterator[str]:
+    out, due = published_at(playbook, incident), postmortem_due(playbook, incident)
+    if out and due:
+        yield f"Due by {due}, out on {out.date()}: {'in time' if out.date() <= due else 'late'}"
+
+
+def _held_back(_: Playbook, incident: Incident) -> Iterator[str]:
+    if incident.postmortem and incident.postmortem.held_back:
+        yield f"Kind of reason: {incident.postmortem.held_back}"
+
+
+def _said_with_the_actions(incident: Incident, field: str) -> bool:
+    """Return whether each action states a field of the template already, in its own line."""
+    stated = _OF_ACTIONS.get(field)
+    actions = incident.actions.values()
+    return stated is not None and bool(actions) and all(getattr(action, stated) for action in actions)
 
 
 def _levers(playbook: Playbook, incident: Incident) -> Iterator[str]:
@@ -232,14 +283,21 @@ def action_facts(playbook: Playbook, action: Action) -> Iterator[str]:
         yield f"verified: {action.verified}"
 
 
+_OF_ACTIONS = {"owner": "owner", "due": "due", "verification": "verified"}
+"""Which value of each action answers a field of the template."""
 _KNOWN: Mapping[str, Callable[[Playbook, Incident], Iterator[str]]] = {
     "recorded-moments": _moments,
     "severity-and-type": _severities,
+    "entries": _entries,
+    "order-explained": _usual_order,
     "source-and-latency": _detected,
+    "against-target": _against_target,
     "lever-times": _levers,
     "metrics": _metrics,
     "messages": _words,
     "updates-on-time": _updates,
+    "time-to-publish": _published,
+    "held-back": _held_back,
     "regimes-decided": _clocks,
     "action": _actions,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,11 @@ DRILL = RECORD | {"name": "The drill", "drill": True, "played": {"drill": "drill
 def ran(*arguments: str | Path, cwd: Path) -> tuple[int, str, str]:
     done = command(*arguments, cwd=cwd)
     return done.returncode, done.stdout, done.stderr
+
+
+def because(item: dict[str, str]) -> str:
+    """Return what a line rests on, without the hashes of commits."""
+    return re.sub("commit [0-9a-f]{12}", "commit #", item["because"])
 
 
 def test_an_import_writes_a_record_that_the_check_takes_and_tells_what_had_no_place(tmp_path: Path) -> None:
@@ -167,16 +173,16 @@ def test_warnings_that_were_let_stand_are_told_as_waived(repository: TestReposit
     said = ("evidence", "2026-10-20", "--format", "json", "--today", "2026-11-02")
     told = json.loads(ran(*said, cwd=repository.root)[1])
     assert [
-        (item["what"], item["says"], item["because"])
+        (item["what"], item["says"], because(item))
         for item in told["items"]
         if item["section"] == "waived" and item["what"].startswith("Warning ")
     ] == [
         (
             "Warning long-sentence",
             "until 2026-10-01, ended: Agreed with support.",
-            "levers/kill-switch, tag v1.0.0",
+            "levers/kill-switch, tag v1.0.0, commit #",
         ),
-        ("Warning update-late", "The channel was down.", "incidents/wrong-table"),
+        ("Warning update-late", "The channel was down.", "incidents/wrong-table, commit # of 2026-11-02"),
     ]
 
 
@@ -189,9 +195,31 @@ def test_a_record_whose_digest_is_that_of_the_version_is_tied_to_it(repository: 
     told = json.loads(
         ran("evidence", "2026-10-20", "--format", "json", "--today", "2026-11-02", cwd=repository.root)[1]
     )
-    assert [item["because"] for item in told["items"] if item["what"].startswith("Incident:")] == [
-        "incidents/wrong-table; its digest is that of version 1.0.0, in force that day"
+    assert [because(item) for item in told["items"] if item["what"].startswith("Incident:")] == [
+        "incidents/wrong-table, commit # of 2026-11-02; its digest is that of version 1.0.0, in force that day"
     ]
+
+
+def test_an_assertion_rests_on_the_last_commit_of_its_file(repository: TestRepository) -> None:
+    def drills() -> list[str]:
+        told = json.loads(
+            ran("evidence", "2026-10-20", "--format", "json", "--today", "2026-11-02", cwd=repository.root)[1]
+        )
+        return [because(item) for item in told["items"] if item["what"].startswith("Drill: ")]
+
+    (records,) = repository.root.glob("**/incidents.yaml")
+    first = drills()
+    records.write_text(f"{records.read_text('utf-8')}# later\n", "utf-8")
+    changed_since = drills()
+    records.rename(records.parent / "incidents.bak")
+    (records.parent / "incidents").mkdir()
+    (records.parent / "incidents.bak").rename(records.parent / "incidents" / "all.yaml")
+    says = "; it says version 1.0.0"
+    assert (first, changed_since, drills()) == (
+        [f"incidents/drill, commit # of 2026-11-02{says}"],
+        [f"incidents/drill, commit # of 2026-11-02, changed since{says}"],
+        [f"incidents/drill, in no commit yet{says}"],
+    )
 
 
 def test_a_day_before_every_release_and_a_day_to_come_are_told(repository: TestRepository) -> None:
@@ -204,6 +232,11 @@ def test_a_day_before_every_release_and_a_day_to_come_are_told(repository: TestR
     assert [item for item in told["items"] if item["section"] in ("in force", "overdue")] == []
     code, _, err = ran("evidence", "2027-01-05", "--today", "2026-11-02", cwd=repository.root)
     assert (code, err.splitlines()[-1]) == (2, "playbook: 2027-01-05 is still to come; today is 2026-11-02")
+    code, _, err = ran("evidence", "2026-02-30", cwd=repository.root)
+    assert (code, err.splitlines()[-1].partition(": ")[2]) == (
+        2,
+        "Invalid value for 'YYYY-MM-DD': there is no day '2026-02-30'; write one as in 2026-10-31",
+    )
 
 
 def test_the_page_for_paper_says_what_is_evidence_and_holds_no_script(repository: TestRepository) -> None:

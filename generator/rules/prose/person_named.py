@@ -23,6 +23,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.model import Playbook
 from generator.model.people import People
+from generator.model.playbook import RECORDS
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "person-named"
@@ -31,16 +32,19 @@ KIND = Kind.FACTS
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    prose = ((words.spot, words.text) for words in playbook.prose if words.spot.path[0] != "contacts")
-    people = people_of(playbook)
-    yield from named_in(prose, people)
-    for incident in playbook.incidents.values():
-        yield from named_in(incident.notes if people else (), people)
+    texts = [(words.spot, words.text) for words in playbook.prose if words.spot.path[0] != "contacts"]
+    yield from named_in((each for each in texts if each[0].path[0] not in RECORDS), people_of(playbook))
+    if playbook.incidents:
+        people = people_of(playbook, of_events=True)
+        yield from named_in((each for each in texts if each[0].path[0] in RECORDS), people)
+        for incident in playbook.incidents.values():
+            yield from named_in(incident.notes if people else (), people)
 
 
-def people_of(playbook: Playbook) -> People:
-    """Return the people whom the contacts name."""
-    return People({contact.person: role for role, contact in playbook.contacts.items() if contact.person})
+def people_of(playbook: Playbook, *, of_events: bool = False) -> People:
+    """Return the people whom the contacts name; `of_events` as in `People`."""
+    named = {contact.person: role for role, contact in playbook.contacts.items() if contact.person}
+    return People(named, of_events=of_events)
 
 
 def named_in(texts: Iterable[tuple[Spot, str]], people: People) -> Iterator[Problem]:

@@ -181,3 +181,12 @@ def test_records_move_no_digest_and_bring_no_change() -> None:
     with_record, without = playbook(record()), playbook()
     assert content_digest(with_record) == content_digest(without)
     assert compare(without, with_record) == ()
+
+
+def test_a_record_without_moments_is_told_what_to_write() -> None:
+    _, problems = build_playbook(changed(record(moments={})))
+    (problem,) = problems
+    assert (problem.message, problem.hint) == (
+        "'moments' needs at least 1, but has 0",
+        "When each timestamp was, by its id: 2026-11-23T13:10Z, `not known, because …` or `did not happen`.",
+    )

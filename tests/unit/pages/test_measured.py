@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model.edition import public_edition
 from generator.pages import PageOptions, render_pages
-from generator.pages.measured import Count, measured_in, split
+from generator.pages.measured import Count, Open, measured_in, split
 from generator.pages.plots import Mark, plot
 from tests.build import playbook
 
@@ -110,6 +110,29 @@ def test_updates_postmortems_and_actions_are_counted() -> None:
         Count("open", 1, 4),
         Count("open and overdue", 1, 4),
     )
+
+
+def test_what_is_open_stands_with_its_owner_and_its_day_and_is_overdue_once_a_day_says_so() -> None:
+    action = {"what": "Add a case.", "kind": "detect"}
+    actions = {
+        "late": action | {"owner": "scribe", "due": "2026-10-20"},
+        "done": action | {"due": "2026-10-20", "done": "2026-10-21"},
+        "bare": action | {"what": "Ask."},
+    }
+    incidents = {"one": record("13:30", actions=actions), "two": record("13:30", drill=True)}
+    built = playbook({"incidents": incidents, "postmortem/owner": "scribe"})
+    found = measured_in(built, tuple(built.incidents.values()), TODAY)
+    assert found.open == (
+        Open("Postmortem: A <i>retired</i> table", "one", "Scribe", "2026-10-08", overdue=True),
+        Open("Add a case.", "one", "Scribe", "2026-10-20", overdue=True),
+        Open("Ask.", "one", "", "", overdue=False),
+    )
+    assert [one.overdue for one in measured_in(built, tuple(built.incidents.values()), None).open] == [
+        False
+    ] * 3
+    pages = {page.path: page.text for page in render_pages(built, PageOptions(today=TODAY))}
+    assert "<td>Scribe</td><td>2026-10-20, overdue</td>" in pages["measured.md"]
+    assert "<td>nobody</td><td>no day</td>" in pages["measured.md"]
 
 
 def test_drills_never_stand_among_incidents() -> None:
