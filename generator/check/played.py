@@ -14,6 +14,7 @@ from generator.model import Playbook
 from generator.model.edition import Edition
 from generator.model.incidents import Incident, Plan
 from generator.model.moments import read_instant
+from generator.model.played_plan import at
 from generator.problems import Kind, Level, Problem, Spot, documented
 from generator.rules.record import record_unknown_id
 
@@ -63,7 +64,7 @@ def of_versions(
             yield problem
             continue
         incident = playbook.incidents[str(problem.spot.path[1])]
-        said = _in_force(releases, incident, problem.target)
+        said = _in_force(releases, playbook, incident, problem.target)
         yield replace(problem, hint="; ".join(filter(None, (problem.hint, said)))) if said else problem
     for incident in playbook.incidents.values():
         if incident.plan and releases:
@@ -85,7 +86,7 @@ def _of_another_plan(
     releases: tuple[Release, ...], playbook: Playbook, incident: Incident, plan: Plan, edition: Edition
 ) -> Iterator[Problem]:
     """Yield how the plan of a record differs from the releases, the version first: a wrong one explains its digest."""
-    day, spot = _day(incident), Spot.of("incidents", incident.id, "plan")
+    day, spot = _day(playbook, incident), Spot.of("incidents", incident.id, "plan")
     named = {release.version: release for release in releases}
     before, that_day = _released(releases, day)
     fits = {release.version for release in (*before[-1:], *that_day)}
@@ -140,8 +141,8 @@ def _hint(before: tuple[Release, ...], day: str) -> str:
     )
 
 
-def _in_force(releases: tuple[Release, ...], incident: Incident, target: Spot) -> str:
-    day = _day(incident)
+def _in_force(releases: tuple[Release, ...], playbook: Playbook, incident: Incident, target: Spot) -> str:
+    day = _day(playbook, incident)
     before, that_day = _released(releases, day)
     before += that_day
     if not before:
@@ -163,9 +164,11 @@ def _said(incident: Incident) -> str:
     )
 
 
-def _day(incident: Incident) -> str:
+def _day(playbook: Playbook, incident: Incident) -> str:
     """Return the day on which the plan was opened: that of the declaration, for the fault can be weeks older."""
-    declared: datetime.datetime = incident.at("declared") or read_instant(incident.severities[0].at)
+    declared: datetime.datetime = at(playbook, incident, "declared") or read_instant(
+        incident.severities[0].at
+    )
     return declared.date().isoformat()
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.model.duration import Duration
 from generator.model.incidents import PUBLISHED, Incident
 from generator.model.metrics import Metric
-from generator.model.moments import read_instant
+from generator.model.moments import known, read_instant
 from generator.model.playbook import Playbook
 from generator.model.postmortem import Policy
 from generator.model.severities import Severity, Updates
@@ -66,6 +66,22 @@ def renamed(playbook: Playbook, concept: str, name: str) -> str:
     return name
 
 
+def at(playbook: Playbook, incident: Incident, timestamp: str | None) -> datetime.datetime | None:
+    """Return when a timestamp was, whatever it was called on that day; None when that is not known."""
+    found = incident.at(timestamp)
+    if found or not timestamp or not playbook.about.moved:
+        return found
+    now = renamed(playbook, "timestamps", timestamp)
+    return next(
+        (
+            known(value)
+            for name, value in incident.moments.items()
+            if renamed(playbook, "timestamps", name) == now
+        ),
+        None,
+    )
+
+
 def severity_at(playbook: Playbook, incident: Incident, when: datetime.datetime) -> Severity | None:
     """Return the severity in force at a moment; the first one before any was set."""
     found = incident.severities[0]
@@ -82,15 +98,17 @@ def worst(playbook: Playbook, incident: Incident) -> Severity | None:
     return min(known, key=lambda severity: severity.rank, default=None)
 
 
-def end_of(incident: Incident) -> datetime.datetime | None:
+def end_of(playbook: Playbook, incident: Incident) -> datetime.datetime | None:
     """Return when it was resolved, else the last moment that is known."""
-    return incident.at("resolved") or max((moment for _, moment in incident.instants), default=None)
+    return at(playbook, incident, "resolved") or max(
+        (moment for _, moment in incident.instants), default=None
+    )
 
 
 def updates_of(playbook: Playbook, incident: Incident) -> tuple[Update, ...]:
     """Return each internal update that the plan asked for, from the declaration to the end."""
-    declared = incident.at("declared") or read_instant(incident.severities[0].at)
-    end = end_of(incident)
+    declared = at(playbook, incident, "declared") or read_instant(incident.severities[0].at)
+    end = end_of(playbook, incident)
     if end is None:
         return ()
     scripts = {severity.updates.script for severity in playbook.severities.values() if severity.updates}
@@ -179,12 +197,15 @@ def policy_of(playbook: Playbook, incident: Incident) -> Policy | None:
 
 def published_at(playbook: Playbook, incident: Incident) -> datetime.datetime | None:
     """Return when its postmortem came out."""
-    return incident.at(playbook.postmortem.counted_until or PUBLISHED)
+    return at(playbook, incident, playbook.postmortem.counted_until or PUBLISHED)
 
 
 def postmortem_due(playbook: Playbook, incident: Incident) -> datetime.date | None:
     """Return the last day for the postmortem; None where none is required, or the end is not known."""
-    policy, start = policy_of(playbook, incident), incident.at(playbook.postmortem.counted_from or "")
+    policy, start = (
+        policy_of(playbook, incident),
+        at(playbook, incident, playbook.postmortem.counted_from or ""),
+    )
     within = postmortem_limit(playbook, policy)
     if incident.drill or policy is None or not policy.required or start is None or within is None:
         return None
@@ -206,7 +227,7 @@ def day_after(playbook: Playbook, start: datetime.datetime, within: Duration) ->
 def taken(playbook: Playbook, metric: Metric, incidents: Iterable[Incident]) -> Iterator[Taken]:
     """Yield how long a metric took in each record in which both of its moments are known."""
     for incident in incidents:
-        start, stop = incident.at(metric.start), incident.at(metric.stop)
+        start, stop = at(playbook, incident, metric.start), at(playbook, incident, metric.stop)
         if start and stop and stop >= start:
             asked = _asked(playbook, metric, incident)
             target = _minutes(playbook, asked, start) if asked else None

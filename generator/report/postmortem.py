@@ -13,7 +13,7 @@ from typing import Literal
 from generator.model import Playbook
 from generator.model.incidents import Action, Incident
 from generator.model.moments import in_short, known, read_instant
-from generator.model.played_plan import Taken, postmortem_due, published_at, renamed, taken, updates_of
+from generator.model.played_plan import Taken, at, postmortem_due, published_at, renamed, taken, updates_of
 from generator.model.postmortem import TemplateField
 from generator.model.text import fill
 
@@ -194,7 +194,7 @@ def _against_target(playbook: Playbook, incident: Incident) -> Iterator[str]:
 
 def _usual_order(playbook: Playbook, incident: Incident) -> Iterator[str]:
     usual = sorted(playbook.timestamps.values(), key=lambda each: each.order)
-    moments = [moment for each in usual if (moment := incident.at(each.id))]
+    moments = [moment for each in usual if (moment := at(playbook, incident, each.id))]
     if moments and moments == sorted(moments):
         yield "Every moment that is known is in the usual order."
 

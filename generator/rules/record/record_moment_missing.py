@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.incidents import PUBLISHED
+from generator.model.played_plan import at, renamed
 from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import named
 
@@ -39,9 +40,10 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         name for metric in playbook.metrics.values() for name in (metric.start, metric.stop) if name != later
     )
     for incident in playbook.incidents.values():
-        if incident.drill or incident.at("resolved") is None:
+        if incident.drill or at(playbook, incident, "resolved") is None:
             continue
-        missing = [name for name in needed if name not in incident.moments]
+        written = {renamed(playbook, "timestamps", name) for name in incident.moments}
+        missing = [name for name in needed if renamed(playbook, "timestamps", name) not in written]
         if missing:
             message = f"{named(missing)} {'is' if len(missing) == 1 else 'are'} needed for the metrics and not written down"
             spot = Spot.of("incidents", incident.id, "moments").key

@@ -21,12 +21,13 @@ Good:
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import pairwise
 
 from generator.model import Playbook
 from generator.model.incidents import Incident
 from generator.model.moments import in_short, known, read_instant
+from generator.model.played_plan import at, renamed
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "record-out-of-order"
@@ -41,7 +42,7 @@ _ELSEWHERE = datetime.timedelta(hours=12)
 def check(playbook: Playbook) -> Iterator[Problem]:
     follows = _follows(playbook)
     for incident in playbook.incidents.values():
-        yield from _moments(follows, incident)
+        yield from _moments(playbook, follows, incident)
         yield from _beside(playbook, incident)
         yield from _lists(incident)
         yield from _injects(incident)
@@ -57,24 +58,25 @@ def _follows(playbook: Playbook) -> Mapping[str, set[str]]:
     return follows
 
 
-def _moments(follows: Mapping[str, set[str]], incident: Incident) -> Iterator[Problem]:
-    for first in incident.moments:
-        before = incident.at(first)
-        for second in sorted(_next_known(follows, incident, first)) if before else ():
-            after = incident.at(second)
-            if before and after and _minute(after) < _minute(before):
-                message = f"'{second}' was {in_short(after)}, before '{first}' at {in_short(before)}"
-                spot = Spot.of("incidents", incident.id, "moments", second)
+def _moments(playbook: Playbook, follows: Mapping[str, set[str]], incident: Incident) -> Iterator[Problem]:
+    called = {renamed(playbook, "timestamps", name): name for name in incident.moments}
+    moments = {now: moment for now, name in called.items() if (moment := incident.at(name))}
+    for first, before in moments.items():
+        for second in sorted(_next_known(follows, moments, first)):
+            after = moments[second]
+            if _minute(after) < _minute(before):
+                message = f"'{called[second]}' was {in_short(after)}, before '{called[first]}' at {in_short(before)}"
+                spot = Spot.of("incidents", incident.id, "moments", called[second])
                 yield Problem(ID, LEVEL, message, spot, hint=_HINT)
 
 
-def _next_known(follows: Mapping[str, set[str]], incident: Incident, first: str) -> Iterator[str]:
+def _next_known(follows: Mapping[str, set[str]], moments: Container[str], first: str) -> Iterator[str]:
     """Yield what comes after a moment, past those that nobody knows."""
     waiting, seen = [first], {first}
     while waiting:
         for name in follows.get(waiting.pop(), set()) - seen:
             seen.add(name)
-            if incident.at(name):
+            if name in moments:
                 yield name
             else:
                 waiting.append(name)
@@ -90,19 +92,19 @@ def _beside(playbook: Playbook, incident: Incident) -> Iterator[Problem]:
     sign = next((metric.stop for metric in playbook.metrics.values() if metric.detection), "")
     for name in ("severities", "levers", "words"):
         for index, each in enumerate(getattr(incident, name)):
-            yield from _apart(incident, (name, index, "at"), each.at, "before", sign)
+            yield from _apart(playbook, incident, (name, index, "at"), each.at, "before", sign)
     for index, each in enumerate(incident.severities):
         yield from _apart(
-            incident, ("severities", index, "at"), each.at, "after", _END if index else "declared"
+            playbook, incident, ("severities", index, "at"), each.at, "after", _END if index else "declared"
         )
-    yield from _actions(incident, incident.at(sign) or read_instant(incident.severities[0].at))
+    yield from _actions(incident, at(playbook, incident, sign) or read_instant(incident.severities[0].at))
 
 
 def _apart(
-    incident: Incident, path: tuple[str | int, ...], said: str, word: str, timestamp: str
+    playbook: Playbook, incident: Incident, path: tuple[str | int, ...], said: str, word: str, timestamp: str
 ) -> Iterator[Problem]:
     """Yield a moment that is before, or after, a timestamp and must not be."""
-    moment, bound = read_instant(said), incident.at(timestamp)
+    moment, bound = read_instant(said), at(playbook, incident, timestamp)
     if bound is None:
         return
     first, second = (moment, bound) if word == "before" else (bound, moment)

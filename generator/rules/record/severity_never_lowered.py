@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.moments import in_short
-from generator.model.played_plan import severity_at, worst
+from generator.model.played_plan import at, severity_at, worst
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "severity-never-lowered"
@@ -39,7 +39,7 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for incident in playbook.incidents.values():
-        resolved, top = incident.at("resolved"), worst(playbook, incident)
+        resolved, top = at(playbook, incident, "resolved"), worst(playbook, incident)
         if incident.drill or resolved is None or top is None or not (top.major and top.lower_when):
             continue
         if severity_at(playbook, incident, resolved) is top:

@@ -21,6 +21,7 @@ from generator.model.played_plan import (
     updates_of,
     worst,
 )
+from generator.rules.record import record_moment_missing, record_out_of_order
 from tests.build import changed, playbook
 
 RECORD: Mapping[str, Any] = {
@@ -83,6 +84,30 @@ def test_a_moment_with_an_offset_and_one_in_utc_are_compared_by_what_they_mean()
     ]
     # Exposure 10:00, signal 11:00, contained 13:10 UTC. SEV-1 is the worst that it had: contain within 15 minutes.
     assert found == [("detection-latency", 60, 240, False), ("time-to-contain", 130, 15, True)]
+
+
+def test_a_timestamp_that_was_renamed_since_is_measured_and_compared_under_its_new_name() -> None:
+    moments = {
+        ("seen" if name == "first-signal" else name): value for name, value in RECORD["moments"].items()
+    }
+    built = playbook(
+        {**record(moments=moments), "about/moved": {"timestamps/seen": "timestamps/first-signal"}}
+    )
+    found = [
+        each.minutes
+        for metric in built.metrics.values()
+        for each in taken(built, metric, built.incidents.values())
+    ]
+    assert found == [60, 130]
+    late = playbook(
+        {
+            **record(moments=moments | {"seen": "2026-10-01T14:00Z"}),
+            "about/moved": {"timestamps/seen": "timestamps/first-signal"},
+        }
+    )
+    told = [str(problem.spot) for problem in record_out_of_order.check(late) if "'seen'" in problem.message]
+    assert told == ["incidents/wrong-table/moments/contained"]
+    assert list(record_moment_missing.check(built)) == list(record_moment_missing.check(playbook(record())))
 
 
 def test_what_is_not_known_is_measured_nowhere() -> None:
