@@ -146,22 +146,15 @@ def _in_force(releases: tuple[Release, ...], playbook: Playbook, incident: Incid
     before, that_day = _released(releases, day)
     before += that_day
     if not before:
-        return (
-            _said(incident)
-            if releases
-            else f"no release is recorded, so what was in force on {day} is not known; {_said(incident)}"
+        known = "" if releases else f"no release says what was in force on {day}"
+        plan = incident.plan
+        return "; ".join(
+            filter(None, (known, f"the record says that version {plan.version} was played" if plan else ""))
         )
     later = (release for release in releases if release.day > day and _took_out(release, target))
     gone = next(later, None)
     after = f", and {gone.version} took it out" if gone else ""
     return f"version {before[-1].version} was in force on {day}{after}"
-
-
-def _said(incident: Incident) -> str:
-    plan = incident.plan
-    return (
-        f"the record says that version {plan.version} was played" if plan else "the record names no version"
-    )
 
 
 def _day(playbook: Playbook, incident: Incident) -> str:

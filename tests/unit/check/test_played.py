@@ -62,8 +62,7 @@ def test_without_a_release_before_the_day_what_the_record_says_is_told(tmp_path:
 
 def test_without_any_release_it_is_said_that_nobody_knows(tmp_path: Path) -> None:
     assert hint(tmp_path) == (
-        "no release is recorded, so what was in force on 2026-10-01 is not known; "
-        "the record says that version 1.1.0 was played"
+        "no release says what was in force on 2026-10-01; the record says that version 1.1.0 was played"
     )
 
 
