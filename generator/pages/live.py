@@ -9,9 +9,9 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
     phases      by id: name, goal, not_now, from, to (null when open-ended), lane
     steps       by id: kind (action, decision, handover), phase, title, owner, minutes, backup, only_for (ids of severities;
                 all when empty), only_for_types (ids of types and kinds; the same), happens (whether it is on no way), after, note,
-                marks (timestamp that is reached when it is done, or null), done_when, done_by (roles that do it for the
+                marks (timestamp that is reached when it is done, or null), pulls and sends (whether a lever is pulled in it, whether scripts are sent), done_when, done_by (roles that do it for the
                 owner), parts (words, command),
-                command, answers (code, words, goto, ends_with, unsure), next, to (address of a handover), triage (whether
+                command, answers (code, words, goto, ends_with, unsure, marks: timestamp that is reached, or null), next, to (address of a handover), triage (whether
                 it asks the questions), pages (whether it pages those of the verdict), uses (levers, scripts, evidence,
                 type_levers, type_evidence, type_clocks)
     severities  by id: limits (id, label, minutes, words, start and stop: ids of timestamps), escalate (minutes, or null),
@@ -35,7 +35,7 @@ from generator.model import Playbook
 from generator.model.belonging import only_names
 from generator.model.clocks import Clock
 from generator.model.graph import lanes
-from generator.model.phases import ActionStep, DecisionStep, HandoverStep, Phase, Step
+from generator.model.phases import ActionStep, DecisionStep, HandoverStep, Phase, Step, StepAnswer
 from generator.model.scripts import Blank, Script
 from generator.model.settings import setting
 from generator.model.severities import DEADLINES, Severity
@@ -133,12 +133,14 @@ class _Table:
             empty: Record = {"levers": [], "scripts": [], "evidence": []}
             flags = {"type_levers": False, "type_evidence": False, "type_clocks": False}
             return {
-                "marks": None, "done_when": "", "done_by": [], "parts": [{"words": said, "command": ""}] if said else [],
+                "marks": None, "pulls": False, "sends": False, "done_when": "", "done_by": [], "parts": [{"words": said, "command": ""}] if said else [],
                 "command": "", "triage": False, "pages": False, "uses": empty | flags,
             }  # fmt: skip
         uses = step.uses
         return {
             "marks": self._marks(step),
+            "pulls": step.work == "repair" and self._has_levers(step),
+            "sends": step.work == "communicate" and bool(uses.scripts),
             "done_when": self._text(step.done_when),
             "done_by": list(step.responsible),
             "parts": [{"words": self._text(part.do), "command": part.command or ""} for part in step.steps],
@@ -159,10 +161,24 @@ class _Table:
         """Return the timestamp that is reached when a step is done: the war room is open."""
         if not step.opens_war_room:
             return None
-        measured = (
-            each for each in self._playbook.metrics.values() if each.target_field == "war_room_within"
-        )
+        return self._end_of("war_room_within")
+
+    def _end_of(self, field: str) -> str | None:
+        """Return the timestamp at which the deadline of a severity is met, as a metric measures it."""
+        measured = (each for each in self._playbook.metrics.values() if each.target_field == field)
         return next((each.stop for each in measured), None)
+
+    def _has_levers(self, step: Step | None) -> bool:
+        return isinstance(step, ActionStep) and bool(step.uses.levers or step.uses.type_levers)
+
+    def _stopped(self, step: DecisionStep, answer: StepAnswer) -> bool:
+        """Return whether an answer says that it stopped: the other answers lead to one more lever, and this one does not."""
+
+        def to_a_lever(each: StepAnswer) -> bool:
+            return self._has_levers(self._playbook.steps.get(each.goto))
+
+        others = [each for each in step.answers if each is not answer]
+        return not answer.unsure and not to_a_lever(answer) and bool(others) and all(map(to_a_lever, others))
 
     def _title(self, step: Step) -> str:
         if isinstance(step, ActionStep):
@@ -179,6 +195,7 @@ class _Table:
                 "goto": answer.goto,
                 "ends_with": self._text(answer.ends_with),
                 "unsure": answer.unsure,
+                "marks": self._end_of("contain_within") if self._stopped(step, answer) else None,
             }
 
     def _severity(self, severity: Severity) -> Record:

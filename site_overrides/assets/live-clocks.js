@@ -6,14 +6,14 @@
 
   /**
    * Everything that is due, the nearest first: what (limit, word, escalate or law), id, label, at, and who does it. A limit
-   * whose start nobody entered, or whose end is reached, is left out.
+   * whose start nobody entered, or whose end is reached, is left out. Once it is over, only the law runs on.
    */
   pb.due = (live, state) => (state.due ??= dueOf(live, state)); // once for each log: every tap asks several times
 
   function dueOf(live, state) {
     const severity = state.severity && Object.hasOwn(live.severities, state.severity) ? live.severities[state.severity] : null;
-    if (!severity || state.ended) return [];
-    const found = [...limits(severity, state), ...pb.nextWords(severity, state), ...escalations(severity, state)];
+    const over = state.ended || pb.ending(live, state);
+    const found = severity && !over ? [...limits(severity, state), ...pb.nextWords(severity, state), ...escalations(severity, state)] : [];
     for (const [id, line] of Object.entries(state.clocks)) {
       if (line.is !== "applies" || !Object.hasOwn(live.deadlines.clocks, id)) continue;
       const { name, deadlines } = live.deadlines.clocks[id];
@@ -96,8 +96,14 @@
   pb.said = (at, now, zone = null) => {
     const iso = new Date(at).toISOString();
     const date = iso.slice(0, 10) === new Date(now).toISOString().slice(0, 10) ? "" : `${iso.slice(0, 10)} `;
-    const local = zone ? new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone, timeZoneName: "short" }).format(at) : "";
+    const local = zone ? hands(zone).format(at) : "";
     return `${date}${iso.slice(11, 16)} UTC${local ? ` (${local})` : ""}`;
+  };
+
+  const made = new Map();
+  const hands = (zone) => {
+    if (!made.has(zone)) made.set(zone, new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone, timeZoneName: "short" }));
+    return made.get(zone);
   };
 
   /** The due times of clocks as a calendar file (RFC 5545): each at its safe moment, with alarms. */

@@ -40,20 +40,65 @@
   const HEAD = ["format", "schema_version", "playbook", "id", "name", "drill", "type", "answers", "severity", "severities", "moments", "steps", "pages", "levers", "words", "clocks", "ended", "log"];
   const MOST_BYTES = 20_000_000;
   const MOST_LINES = 20_000;
+  const MOST_OF_WORDS = 20_000;
+  const MOST_OF_NAME = 120;
 
   /** Read a file of an incident, of any form that the page writes: { head, lines }, or { problem } with the first place where it is wrong. */
   pb.imported = (text) => {
     try {
       must(text.length <= MOST_BYTES, "the file", "is larger than 20 MB, so no page wrote it");
       const plain = text.replace(/^\uFEFF/, "").replace(/\r\n/g, "\n");
+      must(plain.trim() !== "", "the file", "is empty");
       if (/^(#.*\n|\n)*\d{8}t\d{6}-[a-z0-9]{6}:\n/.test(plain)) return recorded(plain);
+      if (/^\s*[{[]/.test(plain)) return read(plain);
       const fence = plain.lastIndexOf("\n```json\n");
-      return read(plain.startsWith("# ") && fence >= 0 ? plain.slice(fence + 9).replace(/\n```\s*$/, "") : plain);
+      if (plain.startsWith("# ") && fence >= 0) return read(plain.slice(fence + 9).replace(/\n```\s*$/, ""));
+      must(!plain.startsWith("# "), "the file", "has no incident at its end, between ```json and ```: open the whole handover, or the .json or the .yaml");
+      return wrong("line 1", "must be { of a .json file, # of a handover, or the id of a record such as 20261129t021000-k3f9a2:");
     } catch (error) {
       if (error instanceof Wrong) return { problem: error.message };
       throw error;
     }
   };
+
+  /**
+   * What in a sound file contradicts itself or is not of this playbook, as sentences with their place; all of it can be taken
+   * in, because the log counts and an unknown id is shown as it is. `found` is what `imported` gave.
+   */
+  pb.doubts = (live, table, { head, lines, said }, now) => [...clocksApart(lines, now), ...strangers(live, table, lines), ...(said ? besideTheLog(live, table, head, lines, said) : [])];
+
+  function clocksApart(lines, now) {
+    const found = lines.flatMap((line, place) => {
+      const before = place && pb.millis(lines[place - 1].at) - pb.millis(line.at);
+      return before > 60_000 ? [`log/${place}/at: ${line.at} is ${pb.left(before, 0)} before the line above it, so a clock was wrong`] : [];
+    });
+    const ahead = pb.ahead(lines, now);
+    return ahead ? [...found, `log: a line is of ${ahead}, which has not come yet on this device, so a clock is wrong`] : found;
+  }
+
+  function strangers(live, table, lines) {
+    const entities = Object.assign({}, ...Object.values(live.clocks).map((clock) => clock.entities));
+    const known = {
+      moment: [live.timestamps], type: [table.types, table.kinds], answer: [table.questions], severity: [live.severities], step: [live.steps], page: [table.roles],
+      lever: [table.levers], word: [live.scripts], clock: [live.clocks, table.clocks], entity: [entities],
+    };
+    return lines.flatMap(({ what, about, by }, place) => [
+      about && known[what] && !known[what].some((some) => Object.hasOwn(some, about)) ? `log/${place}/about: this playbook has no ${what} "${about}"` : "",
+      by && by !== "everybody" && !Object.hasOwn(table.roles, by) ? `log/${place}/by: this playbook has no role "${by}"` : "",
+    ].filter(Boolean));
+  }
+
+  /** What a file says beside its log, where the log says something else. */
+  function besideTheLog(live, table, head, lines, said) {
+    const counted = JSON.parse(JSON.stringify(pb.exported(live, table, head, lines)));
+    return HEAD.flatMap((key) => differing(said[key], counted[key], key)).map((place) => `${place}: contradicts the log, and the log counts`);
+  }
+
+  function differing(one, other, where) {
+    if (isObject(one) && isObject(other)) return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) => differing(one[key], other[key], `${where}/${key}`));
+    if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) return one.flatMap((item, at) => differing(item, other[at], `${where}/${at}`));
+    return JSON.stringify(one) === JSON.stringify(other) ? [] : [where];
+  }
 
   class Wrong extends Error {}
   const wrong = (where, message) => { throw new Wrong(`${where}: ${message}`); };
@@ -72,7 +117,7 @@
     must(isObject(value) && value.format === FORMAT, "format", `must be "${FORMAT}"; this is not the file of an incident`);
     must(value.schema_version === SCHEMA, "schema_version", `must be ${SCHEMA}; a newer page wrote this file, so open that page`);
     keys(value, HEAD, "the file");
-    return whole(value.id, value.playbook, value.log);
+    return { ...whole(value.id, value.playbook, value.log), said: value };
   }
 
   /** Read a record of the register: its id, its plan, and its log, from which all the rest follows. */
@@ -140,7 +185,8 @@
     must(line.what !== "clock" || line.is !== "sent" || /^[1-9]\d?$/.test(line.words), `${where}/words`, "must be the number of the report that was sent, such as 1");
     const hidden = pb.REFUSED.exec(line.words);
     must(!hidden, `${where}/words`, `holds the hidden character U+${hidden?.[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}; take it out`);
-    must(line.words.length <= 20_000, `${where}/words`, "must not be longer than 20,000 characters");
+    const most = line.what === "started" ? MOST_OF_NAME : MOST_OF_WORDS;
+    must(line.words.length <= most, `${where}/words`, `must not be longer than ${most.toLocaleString("en")} characters`);
     must(line.corrects === "" || seen.has(line.corrects), `${where}/corrects`, "must name an earlier line");
   }
 })();

@@ -49,6 +49,13 @@
     return state;
   };
 
+  /** The answer that ended the first hour, such as that it is not ours; null while a step is left, or where the last one was done. */
+  pb.ending = (live, state) => {
+    if (state.lanes.main) return null;
+    const given = live.lanes.main.flatMap((id) => live.steps[id].answers.filter((answer) => answer.code === state.steps[id]?.is));
+    return given.find((answer) => answer.goto === END && answer.ends_with) ?? null;
+  };
+
   const TAKE = {
     started: (state, line) => Object.assign(state, { name: line.words, drill: line.is === "drill" }),
     moment: (state, line) => { state.moments[line.about] = line.is; },

@@ -75,6 +75,31 @@
     };
   };
 
+  // What is half written and who looks, on this device alone and no part of the incident. Where nothing can be kept it is gone
+  // with the page, and nobody is told: no line is lost by that.
+  const slip = "ai-incident-playbook/slip/";
+  const onPaper = new Map();
+  const paper = (run) => {
+    try {
+      return run(localStorage);
+    } catch {
+      return null;
+    }
+  };
+  pb.desk = {
+    get: (key) => paper((kept) => kept.getItem(slip + key)) ?? onPaper.get(key) ?? "",
+    set: (key, text) => {
+      if (text) onPaper.set(key, text);
+      else onPaper.delete(key);
+      paper((kept) => (text ? kept.setItem(slip + key, text) : kept.removeItem(slip + key)));
+    },
+    forget: (start) => {
+      for (const key of [...onPaper.keys(), ...(paper((kept) => Object.keys(kept)) ?? []).filter((one) => one.startsWith(slip)).map((one) => one.slice(slip.length))]) {
+        if (key.startsWith(start)) pb.desk.set(key, "");
+      }
+    },
+  };
+
   function opened(name) {
     return new Promise((resolve, reject) => {
       const asked = indexedDB.open(name, 1);

@@ -1,38 +1,15 @@
 // Runs the live page: which incident and screen the address names, what is kept, the clocks of each second. The screens are
-// in live-views.js, what follows from a log in live-incident.js and live-clocks.js.
+// in live-start.js, live-now.js, live-say.js, live-laws.js and live-log.js, what follows from a log in live-incident.js and
+// live-clocks.js.
 (async () => {
   const pb = globalThis.pb;
-
-  /** Keep the site on this device; comes back with what to say, when all of it is kept or when it cannot be. */
-  pb.keep = async (site, cards = false) => {
-    try {
-      const held = await navigator.serviceWorker.register(new URL("worker.js", site), { scope: site.pathname });
-      if (held.active && !held.installing && !held.waiting) await held.update().catch(() => {}); // without a network the old one is whole
-      const worker = held.installing ?? held.waiting ?? held.active;
-      const [settled, older] = [new Set(["activated", "redundant"]), held.active && held.active !== worker];
-      while (!settled.has(worker.state) && !(older && worker.state === "installed")) {
-        await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
-      }
-      if (worker.state === "redundant") return "It could not be kept: try again with a better network";
-      const many = cards ? await answerOf(worker, "cards") : "";
-      const cut = many === "" ? "" : many === 0 ? ", without cards: the site has none" : typeof many === "number" ? `, with ${many} printed ${many === 1 ? "card" : "cards"}` : `, without the cards (${many})`;
-      return older ? `Kept${cut}. The newer version waits until all its pages are closed` : `Kept on this device${cut}`;
-    } catch (error) {
-      return `It cannot be kept here (${error.message})`;
-    }
-  };
-  const answerOf = (worker, question) => new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => resolve(data);
-    worker.postMessage(question, [port2]);
-  });
   const { h } = pb;
   const [live, table] = [globalThis.pbLive, globalThis.pbVerdicts];
   const box = document.getElementById("_live");
+  const site = new URL("..", document.currentScript.src);
   if (pb.canKeep()) document.head.append(h("link", { rel: "manifest", href: new URL("site.webmanifest", site).href }));
   document.head.append(h("link", { rel: "stylesheet", href: new URL("css/live.css", document.currentScript.src).href }));
   const title = document.querySelector("article h1");
-  const site = new URL("..", document.currentScript.src);
   const [plainTitle, plainHead] = [document.title, title.textContent];
   const now = () => Date.now();
   const NAMES = { now: "Now", who: "Who", say: "Say", clocks: "Clocks", log: "Log" };
@@ -46,10 +23,12 @@
   let trouble = "";
   let problem = "";
   let waiting = null;
-  let newer = false;
   let heads = [];
   let shown = null;
-  let look = { role: "", lane: "main" };
+  let look = { lane: "main" };
+  const app = pb.app(site, () => { if (ready) paint(); });
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const zone = live.zone ?? (/^(UTC|Etc\/|GMT)/.test(timeZone ?? "UTC") ? null : timeZone); // the team did not say: that of the device, to show
   const store = await pb.openStore(live.name, {
     changed: (id) => { if (!shown || shown.head.id === id) again(); },
     failed: (error) => { trouble = `Nothing can be kept on this device (${error?.message ?? error}). Go on, and export before you close the page.`; if (ready) paint(); },
@@ -88,7 +67,7 @@
     const { head } = shown;
     const lines = [...said, ...contradicted()];
     shown = { head, lines: pb.joined(shown.lines, lines).lines };
-    const kept = keeping(head, lines); // before the page is painted: it must not say "kept" of a line that is not
+    const kept = keeping(head, lines); // before the page is painted: it must not say "saved" of a line that is not
     paint();
     if (lines.some((line) => line.what === "step")) {
       scrollTo({ top: 0, behavior: "instant" }); // a page that glides hides the next step for a moment
@@ -99,7 +78,7 @@
 
   /** A line counts as kept when its transaction has ended, and not when it is painted. */
   let pending = 0;
-  const keptWords = () => (trouble ? "not kept" : pending ? "keeping…" : "kept");
+  const keptWords = () => (trouble ? "Not saved" : pending ? "Saving…" : "Saved");
   async function keeping(head, lines) {
     pending += 1;
     await store.add(head, lines);
@@ -119,7 +98,11 @@
     live, table, now,
     add,
     quietly: (...lines) => { shown = { head: shown.head, lines: pb.joined(shown.lines, lines).lines }; return keeping(shown.head, lines); },
-    look: (more) => { look = { ...look, ...more }; paint(); },
+    look: ({ role, ...more }) => {
+      if (role !== undefined) pb.desk.set(`${shown.head.id}/role`, role);
+      look = { ...look, ...more };
+      paint();
+    },
     begin: async (said) => {
       const { head, lines } = pb.begin(live, table, said, now());
       await store.add(head, lines);
@@ -129,30 +112,45 @@
       if (!file) return;
       const found = pb.imported(await file.text());
       problem = found.problem ? `${file.name}: ${found.problem}` : "";
-      if (problem) return paint();
+      waiting = null;
+      if (problem) return asked();
       const ours = await store.lines(found.head.id);
       const { added } = pb.joined(ours, found.lines);
       const known = (await store.heads()).find((one) => one.id === found.head.id);
-      if (!known) return takenIn(found.head, added);
+      const told = pb.doubts(live, table, found, now());
+      if (!known && !told.length) return takenIn(found.head, added);
       const kept = new Map(ours.map((line) => [line.id, line]));
       const others = found.lines.filter((line) => kept.has(line.id) && Object.keys(line).some((key) => line[key] !== kept.get(line.id)[key])).length;
-      waiting = { file: file.name, head: known, lines: added, state: pb.fold(live, table, pb.joined(ours, []).lines), ours: ours.length, added: added.length, others };
-      paint();
+      waiting = { file: file.name, head: known ?? found.head, lines: added, state: pb.fold(live, table, pb.joined(ours, added).lines), ours: ours.length, added: added.length, others, told };
+      asked();
     },
     takeIn: () => takenIn(waiting.head, waiting.lines),
-    leave: () => { waiting = null; paint(); },
+    leave: () => { waiting = null; asked(); },
     keep: async (button, cards) => {
       button.disabled = true;
       button.textContent = "Keeping…";
       button.textContent = await pb.keep(site, cards);
     },
-    forget: async () => { await store.forget(shown.head.id); location.hash = ""; await load(); },
+    forget: async () => {
+      pb.desk.forget(`${shown.head.id}/`);
+      await store.forget(shown.head.id);
+      location.hash = "";
+      await load();
+    },
     save: (name, kind, text) => {
       const address = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
       h("a", { href: address, download: `${shown.head.id}-${name}` }).click();
       setTimeout(() => URL.revokeObjectURL(address), 10_000);
     },
   };
+
+  /** Shows what a file gave, where the eye and the reader find it. */
+  function asked() {
+    paint();
+    const part = document.getElementById("_file") ?? box.querySelector("input[type=file]");
+    part.scrollIntoView({ block: "center" });
+    part.focus({ preventScroll: true });
+  }
 
   /** What follows from the log that is shown, worked out once for each log. */
   const stateOf = () => (shown.state ??= pb.fold(live, table, shown.lines));
@@ -167,8 +165,9 @@
     const ahead = pb.ahead(it.lines, now());
     return [
       it.state.drill && h("p", { class: "pb-live-banner" }, "DRILL. Nothing here is real."),
+      it.state.ended && h("p", { class: "pb-live-over" }, h("b", null, "Closed"), ` ${pb.said(pb.millis(it.state.ended), now(), zone)}`),
       h("div", { class: "pb-live-top" }, severity ? h("a", { href: `#${it.head.id}/classify`, title: "Change the severity" }, pb.badge(severity, ` ${severity.label}`)) : h("a", { href: `#${it.head.id}/classify` }, "No severity yet"),
-        known && h("span", null, "known for ", h("b", { "data-pb-since": String(pb.millis(known)) }, pb.left(now(), pb.millis(known)))),
+        known && !it.state.ended && h("span", null, "known for ", h("b", { "data-pb-since": String(pb.millis(known)) }, pb.left(now(), pb.millis(known)))),
         h("span", { class: "pb-says", id: "_kept" }, keptWords())),
       first.length > 0 && h("a", { class: overdue.length ? "pb-live-due pb-live-late" : "pb-live-due", href: `#${it.head.id}/clocks` },
         first.map((one) => h("span", null, h("b", null, dueWords(one)), " ", h("b", { class: "pb-left", "data-pb-until": String(one.at) }, pb.until(one.at, now())), [pb.reminded(one, now())].filter(Boolean).map((words) => `, ${words}`))),
@@ -178,21 +177,7 @@
     ];
   };
 
-  // The app: a newer version is told, and waits until the pages of the old one are closed; the browser says when it can install.
-  const update = () => newer && h("p", { class: "pb-note" }, "A newer version of this site is on this device. It shows when all pages of the site were closed; until then nothing changes.");
-  let install = null;
-  addEventListener("beforeinstallprompt", (event) => {
-    event.preventDefault();
-    install = () => { install = null; event.prompt(); paint(); };
-    if (ready) paint();
-  });
-  const told = (held) => {
-    if (!held?.active) return;
-    const look = () => { if (held.waiting && !newer) { newer = true; if (ready) paint(); } };
-    held.addEventListener("updatefound", () => held.installing?.addEventListener("statechange", look));
-    look();
-  };
-  navigator.serviceWorker?.getRegistration(site).then(told, () => {}); // files have none
+  const update = () => app.newer && h("p", { class: "pb-note" }, "A newer version of this site is on this device. It shows when all pages of the site were closed; until then nothing changes.");
 
   function paint() {
     const { id, view, item } = where();
@@ -201,19 +186,35 @@
       title.textContent = plainHead;
       document.title = plainTitle;
       document.body.classList.remove("pb-live-on");
-      const it = { ...tools, heads, problem, waiting, install, carried: pb.readState(table, location.hash), zone: live.zone };
+      const it = { ...tools, heads, problem, waiting, install: app.install, carried: pb.readState(table, location.hash), zone };
       box.replaceChildren(...[warning, update(), ...pb.views.start(it)].flat(3).filter(Boolean));
       return;
     }
     const state = stateOf();
-    const it = { ...tools, ...shown, heads, state, view, item, ...look, zone: live.zone };
-    title.textContent = `${state.drill ? "DRILL: " : ""}${state.name}`;
+    const it = { ...tools, ...shown, heads, state, view, item, ...look, role: pb.desk.get(`${id}/role`), zone };
+    const spot = spotOf(document.activeElement);
+    title.title = state.name;
+    title.textContent = `${state.drill ? "DRILL: " : ""}${state.ended ? "Closed: " : ""}${state.name}`;
     document.body.classList.add("pb-live-on");
     const screen = (pb.views[view] ?? pb.views.now)(it);
     const bar = h("nav", { class: "pb-live-nav", "aria-label": "This incident" }, Object.entries(NAMES).map(([key, words]) =>
       h("a", { href: `#${id}/${key}`, "aria-current": key === view ? "page" : null }, words)));
     box.replaceChildren(...[warning, head(), ...screen, bar].flat(4).filter(Boolean));
+    if (spot && !box.contains(document.activeElement)) backTo(spot);
     tick();
+  }
+
+  /** Where the focus is on the screen: the nearest part that has an id, and the words of the control. */
+  const spotOf = (control) => (control !== box && box.contains(control) ? { id: control.closest("[id]").id, own: control.id, words: control.textContent } : null);
+
+  /** Puts the focus back after the screen was made anew: to the same control, else to what the part says now, never to another action. */
+  function backTo({ id, own, words }) {
+    const part = id === box.id ? box : document.getElementById(id);
+    const same = [...(part?.querySelectorAll("button, a, summary") ?? [])].find((one) => words && one.textContent === words);
+    const target = (own && document.getElementById(own)) || same || (part === box ? box.querySelector("h2") : part?.querySelector(".pb-chip, b"));
+    if (!target) return;
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   }
 
   /** What stands above every screen, made anew when something has become late or a reminder has come. */
@@ -236,7 +237,7 @@
     if (old && old.dataset.pbSays !== headSays()) old.replaceWith(head());
     const state = stateOf();
     const [due] = pb.due(live, state);
-    document.title = `${state.drill ? "DRILL " : ""}${due ? `${pb.left(due.at, now())}: ${dueWords(due)}` : state.name}`;
+    document.title = `${state.drill ? "DRILL " : ""}${state.ended ? "Closed: " : ""}${due ? `${pb.left(due.at, now())}: ${dueWords(due)}` : state.name}`;
   }
 
   // A screen that goes dark in the middle of a step helps nobody; the lock ends when the page is hidden.

@@ -56,7 +56,7 @@ try {
     await page.click(".pb-live-form button[type=submit]");
     await page.waitForSelector("#_step");
     await page.click(".pb-live-done");
-    await page.waitForFunction(() => document.getElementById("_kept").textContent === "kept");
+    await page.waitForFunction(() => document.getElementById("_kept").textContent === "Saved");
     const step = () => page.$eval("#_step", (one) => one.textContent);
     const next = await step();
     await page.reload();

@@ -95,6 +95,7 @@ def test_an_incident_runs_from_the_answers_to_its_end_and_goes_on_in_a_second_br
     )
     assert page.evaluate("navigator.clipboard.readText()") == words
     page.get_by_role("button", name="Sent").click()
+    page.get_by_role("button", name="Sent all the same").click()
     go(page, "Clocks")
     fits(page)
     page.get_by_role("listitem").filter(has_text="GDPR").get_by_role(
@@ -112,7 +113,7 @@ def test_an_incident_runs_from_the_answers_to_its_end_and_goes_on_in_a_second_br
     page.reload()
     expect(page.locator(".pb-live-log")).to_contain_text("Holding notice sent")
     with page.expect_download() as getting:
-        page.get_by_role("button", name="Export").click()
+        page.get_by_role("button", name="Export to go on elsewhere").click()
     file = tmp_path / "incident.json"
     getting.value.save_as(file)
     exported = json.loads(file.read_text("utf-8"))
@@ -149,7 +150,7 @@ def test_two_tabs_write_to_one_log_and_a_wrong_file_is_named(open_site: OpenSite
     file.write_text('{"format": "<img src=x onerror=alert(1)>"}', encoding="utf-8")
     go(page, "Log")
     with page.expect_download() as getting:
-        page.get_by_role("button", name="Export").click()
+        page.get_by_role("button", name="Export to go on elsewhere").click()
     getting.value.save_as(tmp_path / "ours.json")
     page.get_by_role("link", name="All incidents on this device").click()
     opening = page.get_by_label("Open the file of an incident")
@@ -243,7 +244,7 @@ def test_what_was_kept_is_there_after_the_page_was_frozen_and_its_browser_killed
     for state in ("frozen", "active"):
         context.new_cdp_session(page).send("Page.setWebLifecycleState", {"state": state})
     page.locator(".pb-live-done").click()
-    expect(page.locator("#_kept")).to_have_text("kept")
+    expect(page.locator("#_kept")).to_have_text("Saved")
     step = page.locator("#_step").inner_text()
     address = page.url
     killed(tmp_path / "profile")

@@ -307,7 +307,9 @@ def hostile() -> list[tuple[str, str]]:
     text = EXAMPLE.read_text("utf-8")
     top = "20261129t021000-k3f9a2:\n  log:\n"
     return [
-        ("", "the file: is not JSON"),
+        ("", "the file: is empty"),
+        ("a: b\n", "line 1: must be { of a .json file"),
+        ("# Handover\n\nNo more.\n", "the file: has no incident at its end"),
         ("[]", "format: must be"),
         ("{" + '"a":' * 3 + "1", "the file: is not JSON"),
         ("[" * 200_000 + "]" * 200_000, "format: must be"),
@@ -326,7 +328,11 @@ def hostile() -> list[tuple[str, str]]:
         (wrong(first(at="2026-02-30T02:10:00Z")), "log/2/at: must be a moment"),
         (wrong(first(at="2026-11-29T02:10:00+01:00")), "log/2/at: must be a moment"),
         (wrong(first(words=None)), "log/2/words: must be a text"),
-        (wrong(first(words="x" * 20_001)), "log/2/words: must not be longer"),
+        (wrong(first(words="x" * 20_001)), "log/2/words: must not be longer than 20,000"),
+        (
+            wrong(lambda value: value["log"][0].update(words="x" * 121)),
+            "log/0/words: must not be longer than 120",
+        ),
         (wrong(lambda value: value["log"][15].update({"is": "sent"})), "log/15/words: must be the number"),
         (wrong(first(corrects="nobody")), "log/2/corrects: must name an earlier line"),
         (wrong(lambda value: value["log"][8].update({"is": "asleep"})), "log/8/is: must be one of paged"),

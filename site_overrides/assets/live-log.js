@@ -1,0 +1,48 @@
+// The log of an incident on the live page: every line, free ones and corrections, its files, and its end.
+(() => {
+  const pb = globalThis.pb;
+  const { h, views } = pb;
+  const { button, close, copying, drafted, field, reopen } = pb.parts;
+
+  /** Opens what corrects a line: other words for a free line, taking back for all else. The old line stays. */
+  const correcting = (it, line) => {
+    const mend = (words) => it.add(pb.line(it.now(), "line", { words, corrects: line.id }));
+    if (line.what !== "line") return button("Take back", () => mend("Taken back"), true, { class: "pb-button pb-button-quiet pb-live-link" });
+    const input = drafted(it, `mend/${line.id}`, h("textarea", { rows: 2, maxlength: 4000, required: true }, line.words));
+    const form = h("form", { class: "pb-live-ask", submit: (event) => { event.preventDefault(); input.forget(); if (input.value.trim()) mend(input.value.trim()); } },
+      field("What is right?", input), button("Save", null, false, { type: "submit" }));
+    const made = button("Correct", () => { made.replaceWith(form); input.focus(); }, true, { class: "pb-button pb-button-quiet pb-live-link" });
+    return made;
+  };
+
+  const file = (it, words, what, save) => h("li", null, button(words, save, true), h("span", { class: "pb-by" }, what));
+
+  views.log = (it) => {
+    const words = drafted(it, "line", h("textarea", { rows: 2, maxlength: 4000, required: true }));
+    const forget = h("div", { hidden: true }, h("p", null, "It is gone from this device for good. Export it first."), button("Forget it now", () => it.forget()));
+    return [
+      h("h2", null, "Log"),
+      h("form", { class: "pb-live-form", submit: (event) => { event.preventDefault(); words.forget(); if (words.value.trim()) it.add(pb.line(it.now(), "line", { words: words.value.trim() })); } }, field("A line", words), button("Write it down", null, false, { type: "submit" })),
+      h("p", null, button(it.mending ? "Nothing to correct" : "Correct a line", () => it.look({ mending: !it.mending }), true, { "aria-pressed": String(Boolean(it.mending)) })),
+      h("ol", { class: "pb-live-log", reversed: true, start: it.lines.length }, [...it.lines].reverse().slice(0, it.whole ? undefined : 40).map((line) => {
+        const gone = it.state.corrected.has(line.id);
+        const said = pb.lineSays(it.live, it.table, line);
+        return h("li", { class: gone ? "pb-live-gone" : null }, h("time", { datetime: line.at }, line.at.slice(0, 10) === it.lines.at(-1).at.slice(0, 10) ? line.at.slice(11, 19) : line.at.replace("T", " ").slice(0, 19)), " ", gone ? h("s", null, said) : said,
+          it.mending && !gone && line.what !== "started" && !(line.corrects && line.words === "Taken back") && [" ", correcting(it, line)]);
+      })),
+      !it.whole && it.lines.length > 40 && h("p", null, button(`All ${it.lines.length} lines`, () => it.look({ whole: true }), true)),
+      h("h2", null, "Hand over"),
+      h("p", { class: "pb-says" }, "Each file holds the whole log: the next device opens any of them and goes on."),
+      h("ul", { class: "pb-live-list" },
+        file(it, "Export to go on elsewhere", "incident.json: for the live page on another device.", () => it.save("incident.json", "application/json", `${JSON.stringify(pb.exported(it.live, it.table, it.head, it.lines), null, 1)}\n`)),
+        file(it, "Export the handover", "handover.md: for people to read. State, next deadlines, who is on, the log.", () => { it.save("handover.md", "text/markdown", pb.handedOver(it.live, it.table, it.head, it.lines, it.now())); it.quietly(pb.line(it.now(), "handover")); }),
+        file(it, "Export for the register", "incident.yaml: for the incidents of the playbook, after the end.", () => it.save("incident.yaml", "application/yaml", pb.recordOf(it.live, it.table, it.head, it.lines)))),
+      h("div", { class: "pb-live-ticks" },
+        copying("Copy the handover", () => pb.handover(it.live, it.table, it.lines, it.now())),
+        button("Print the log", () => { it.look({ whole: true }); print(); }, true)),
+      h("h2", null, "Close"),
+      h("div", { class: "pb-live-ticks" }, it.state.ended ? reopen(it) : close(it), button("Forget this incident", () => { forget.hidden = false; }, true), forget),
+      h("p", null, h("a", { href: "#" }, "All incidents on this device")),
+    ];
+  };
+})();

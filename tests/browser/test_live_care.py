@@ -1,0 +1,283 @@
+"""What the live page does for people who are in a hurry: it asks, confirms, leads on, and keeps what is half written."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenSite, Visit
+from tests.browser.test_live import NIGHT, SMALL, fits, go, start
+
+pytestmark = pytest.mark.browser
+
+LEAK = "#?type=data-leakage&data-crossed=yes"
+DONE = ".pb-live-done"
+
+
+def opened(open_site: OpenSite, anchor: str = LEAK, name: str = "Care") -> Page:
+    return start(open_site(viewport=SMALL), name, anchor)
+
+
+def until(page: Page, words: str) -> Locator:
+    """Walk on, whatever the page asks, until a step begins with some words."""
+    heading = page.locator("#_step")
+    for _ in range(40):
+        title = heading.inner_text()
+        if title.startswith(words):
+            return heading
+        answers = page.locator(".pb-live-step .pb-answer")
+        (answers.first if answers.count() else page.locator(DONE)).click()
+        if page.get_by_role("alertdialog").count():
+            page.get_by_role("button", name="Done all the same").click()
+        expect(heading).not_to_have_text(title)
+    raise AssertionError(words)
+
+
+@pytest.mark.parametrize(
+    ("step", "asks", "way"),
+    [
+        ("Set the severity", "No severity is set.", "Answer the questions"),
+        ("Page the Incident Commander", "Nobody is marked paged.", "Go to Who"),
+        ("Pull the lever", "No lever is marked pulled.", "To the levers"),
+        ("If users can see the fault", "Nothing is marked sent: Holding notice.", "Write it"),
+    ],
+)
+def test_done_asks_once_where_nothing_says_that_it_was_done_and_goes_on_all_the_same(
+    open_site: OpenSite, step: str, asks: str, way: str
+) -> None:
+    page = opened(open_site, "" if step.startswith("Set") else LEAK)
+    heading = until(page, step)
+    page.locator(DONE).click()
+    asked = page.get_by_role("alertdialog")
+    expect(asked).to_contain_text(asks)
+    expect(asked).to_be_focused()
+    expect(asked.get_by_text(way)).to_be_in_viewport(ratio=1)
+    asked.get_by_text(way).click()
+    fits(page)
+    go(page, "Now")
+    page.locator(DONE).click()
+    page.get_by_role("button", name="Done all the same").click()
+    expect(heading).not_to_have_text(re.compile(f"^{step}"))
+
+
+def test_the_answer_that_it_stopped_is_the_moment_of_containment_until_it_is_taken_back(
+    open_site: OpenSite,
+) -> None:
+    page = opened(open_site)
+    until(page, "Does a fresh check")
+    page.get_by_role("button", name="Yes, the check passed").click()
+    go(page, "Log")
+    log = page.locator(".pb-live-log")
+    expect(log).to_contain_text("Contained at ")
+    go(page, "Now")
+    page.get_by_role("button", name="Take back: Does a fresh check").click()
+    expect(page.locator("#_step")).to_have_text(re.compile("^Does a fresh check"))
+    go(page, "Log")
+    expect(log.locator("s").filter(has_text="Contained at ")).to_have_count(1)
+
+
+def test_the_words_of_the_kind_come_first_in_the_step_and_on_the_screen_of_words(open_site: OpenSite) -> None:
+    page = opened(open_site, "#?type=harmful-output&kind=forged&public=yes-it-spreads-or-a-reporter-asks")
+    until(page, "If users can see the fault")
+    step = page.locator(".pb-live-step")
+    expect(step).to_contain_text("Not ours goes out first in this incident.")
+    expect(step.get_by_role("link", name="Write: ")).to_have_text(
+        [
+            "Write: Not ours",
+            "Write: Reply to a reporter",
+            "Write: Reply on social media",
+            "Write: All-staff note",
+        ]
+    )
+    go(page, "Say")
+    first = page.get_by_role("heading", name="First for this incident").locator(
+        "xpath=following-sibling::ul[1]"
+    )
+    expect(first.get_by_role("link")).to_have_text(
+        ["Not ours", "Reply to a reporter", "Reply on social media", "All-staff note"]
+    )
+
+
+def test_sending_with_open_blanks_is_asked_and_what_was_sent_is_confirmed(open_site: OpenSite) -> None:
+    page = opened(open_site)
+    go(page, "Say")
+    page.get_by_role("link", name="Holding notice").click()
+    page.get_by_role("button", name="Sent").click()
+    expect(page.get_by_role("alertdialog")).to_contain_text("Still blank: symptom, feature, user step.")
+    page.get_by_role("button", name="Fill them in").click()
+    box = page.get_by_label(re.compile("^symptom"))
+    expect(box).to_be_focused()
+    page.get_by_role("button", name="Sent").click()
+    page.get_by_role("button", name="Sent all the same").click()
+    expect(page.get_by_role("status").filter(has_text="The words stand in the log.")).to_be_visible()
+    expect(page.get_by_role("button", name="Sent again")).to_be_visible()
+
+
+def test_a_closed_incident_looks_closed_and_can_be_reopened(open_site: OpenSite) -> None:
+    page = opened(open_site)
+    go(page, "Log")
+    page.get_by_role("button", name="Close the incident").click()
+    for screen in ("Now", "Log"):
+        go(page, screen)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Closed: Care")
+        expect(page.locator(".pb-live-over")).to_contain_text("Closed")
+        expect(page.locator(".pb-live-due")).to_have_count(0)
+    page.get_by_role("link", name="All incidents on this device").click()
+    expect(page.get_by_role("heading", name="Going on")).to_have_count(0)
+    closed = page.get_by_role("heading", name="Closed").locator("xpath=following-sibling::ul[1]")
+    closed.get_by_role("link", name="Care").click()
+    expect(page.locator(DONE)).to_have_count(0)
+    page.get_by_role("button", name="Reopen the incident").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Care")
+    expect(page.locator(DONE)).to_be_visible()
+    go(page, "Log")
+    expect(page.locator(".pb-live-log")).to_contain_text("Reopened")
+
+
+def test_only_mine_shows_the_steps_of_one_role_one_by_one_and_stays_after_a_reload(
+    open_site: OpenSite,
+) -> None:
+    page = opened(open_site)
+    page.get_by_label("Whose steps").select_option(label="Only mine: Communications Lead")
+    heading = page.locator("#_step")
+    expect(heading).to_have_text("If users can see the fault, post the Holding notice.")
+    expect(
+        page.get_by_text("The incident is at: Reproduce the fault yourself. (Technical Lead)")
+    ).to_be_visible()
+    page.reload()
+    expect(heading).to_have_text("If users can see the fault, post the Holding notice.")
+    page.locator(DONE).click()
+    page.get_by_role("button", name="Done all the same").click()
+    expect(heading).to_have_text("Post the first Internal update.")
+    page.get_by_label("Whose steps").select_option(label="Everybody, to read aloud")
+    expect(heading).to_have_text("Reproduce the fault yourself.")
+
+
+def test_a_moment_that_has_not_come_is_asked_about(open_site: OpenSite) -> None:
+    visit = open_site(viewport=SMALL)
+    visit.page.clock.install(time=NIGHT)
+    page = visit.go("live")
+    page.get_by_label("Since when do you know?").fill("2026-11-29T12:10")
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("alertdialog")).to_contain_text("12:10 UTC has not come yet: it is 02:10 UTC.")
+    page.get_by_role("button", name="Start with now").click()
+    go(page, "Clocks")
+    page.get_by_text("Moments", exact=True).click()
+    contained = page.locator("#_moment-contained")
+    contained.get_by_role("button", name="Earlier").click()
+    contained.get_by_label("UTC").fill("2026-11-29T09:00")
+    contained.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alertdialog")).to_contain_text("09:00 UTC has not come yet")
+    page.get_by_role("button", name="Save it all the same").click()
+    page.get_by_text("Moments", exact=True).click()
+    expect(contained).to_contain_text("09:00 UTC")
+
+
+def test_no_answer_leads_to_the_next_person_and_each_limit_is_said_once(open_site: OpenSite) -> None:
+    page = opened(open_site)
+    go(page, "Who")
+    row = page.locator("#_page-incident-commander")
+    row.get_by_role("button", name="Paged").click()
+    expect(row).to_contain_text(re.compile(r"The first answer is due in \d+ min"))
+    expect(row).to_contain_text(re.compile(r"None from here\? Page the Deputy in \d+ min"))
+    row.get_by_role("button", name="No answer").click()
+    row.get_by_role("button", name="Deputy paged").click()
+    expect(page.locator("#_page-deputy")).to_contain_text("paged")
+    expect(row).to_contain_text("Deputy: paged")
+
+
+def test_nothing_runs_on_after_the_answer_that_ends_it(open_site: OpenSite) -> None:
+    page = opened(open_site)
+    until(page, "Did it happen")
+    expect(page.locator(".pb-live-due")).to_have_count(1)
+    page.get_by_role("button", name="Not ours, with proof").click()
+    expect(page.get_by_role("button", name="Close the incident")).to_be_visible()
+    expect(page.locator(".pb-live-due")).to_have_count(0)
+
+
+def test_safety_notes_stand_above_the_bar_also_where_help_for_a_person_comes_first(
+    open_site: OpenSite,
+) -> None:
+    page = opened(open_site, LEAK + "&person-at-risk=yes")
+    bar = page.locator(".pb-live-step > .pb-live-ticks")
+    notes = page.locator(".pb-live-step .pb-safe")
+    expect(notes).to_have_count(3)
+    for note in notes.all():
+        lower, upper = note.bounding_box(), bar.bounding_box()
+        assert lower
+        assert upper
+        assert lower["y"] + lower["height"] <= upper["y"]
+
+
+def test_a_line_that_is_half_written_is_there_again_after_a_reload_until_it_is_written(
+    open_site: OpenSite,
+) -> None:
+    page = opened(open_site)
+    go(page, "Log")
+    page.get_by_label("A line").press_sequentially("Half a li")
+    page.reload()
+    expect(page.get_by_label("A line")).to_have_value("Half a li")
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_label("A line")).to_have_value("")
+    go(page, "Say")
+    page.get_by_role("link", name="Holding notice").click()
+    page.get_by_role("textbox", name=re.compile("^feature")).press_sequentially("cha")
+    page.reload()
+    expect(page.get_by_role("textbox", name=re.compile("^feature"))).to_have_value("cha")
+    go(page, "Log")
+    page.get_by_role("button", name="Forget this incident").click()
+    page.get_by_role("button", name="Forget it now").click()
+    expect(page.get_by_role("button", name="Start")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('slip'))") == []
+
+
+def listed(visit: Visit, name: str) -> None:
+    page = visit.go("live")
+    page.get_by_label("What is happening").fill(name)
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator("#_step")).to_be_visible()
+    page.goto("about:blank")
+
+
+def test_incidents_without_a_name_with_a_long_one_and_with_the_same_are_told_apart(
+    open_site: OpenSite,
+) -> None:
+    visit = open_site(viewport=SMALL)
+    visit.page.clock.install(time=NIGHT)
+    for name in ("", "W" * 120, "Same", "Same"):
+        listed(visit, name)
+    page = visit.go("live")
+    expect(page.get_by_role("link", name="Incident, 02:10 UTC")).to_be_visible()
+    fits(page)
+    codes = page.get_by_text(re.compile("code [a-z0-9]{6}$")).all_inner_texts()
+    assert len(set(codes)) == 2
+    letters = [each[0] for each in page.get_by_label("Incident type").locator("option").all_inner_texts()]
+    assert [each for each in letters if each in "ABCDEF"] == [*"ABCDEF"]
+
+
+def test_the_focus_stays_where_somebody_tapped(open_site: OpenSite) -> None:
+    page = opened(open_site)
+    go(page, "Clocks")
+    row = page.locator("#_clock-gdpr-33")
+    row.get_by_role("button", name="It applies").focus()
+    page.keyboard.press("Enter")
+    expect(row).to_contain_text("applies since")
+    assert page.evaluate("document.activeElement.closest('#_clock-gdpr-33') !== null")
+    assert page.evaluate("document.activeElement.tagName") != "BUTTON"
+    go(page, "Who")
+    page.locator("#_page-incident-commander").get_by_role("button", name="Paged").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('#_page-incident-commander') !== null")
+
+
+def test_times_are_said_in_the_zone_of_the_device_where_the_team_named_none(open_site: OpenSite) -> None:
+    visit = open_site(viewport=SMALL, timezone_id="Europe/Berlin")
+    visit.page.clock.install(time=NIGHT + datetime.timedelta(minutes=5))
+    page = start(visit, "Zone", LEAK)
+    go(page, "Say")
+    page.get_by_role("link", name="Holding notice").click()
+    promised = page.get_by_role("textbox", name=re.compile("^next update")).input_value()
+    assert re.fullmatch(r"0\d:\d\d UTC \(0\d:\d\d (CET|GMT\+1)\)", promised)
