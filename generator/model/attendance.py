@@ -14,10 +14,36 @@ from generator.model.severities import Severity
 def attending(playbook: Playbook, severity: Severity) -> frozenset[str]:
     """Return the roles that take part: called by the severity, by a step, by an answer of triage or by a type.
 
-    A severity that calls a role by a wrong name may mean any of them, so all take part.
+    A severity that calls a role by a wrong name may mean any of them, so all take part; likewise where a plan does not
+    say who does.
     """
     if not {severity.led_by, *severity.pages, *severity.joins} <= playbook.roles.keys():
         return frozenset(playbook.roles)
+    there = _may_attend(playbook, severity)
+    return frozenset(playbook.roles) if _is_open(playbook, severity, there) else there
+
+
+def unstated(playbook: Playbook, severity: Severity) -> tuple[str, ...]:
+    """Return the roles with work at a severity that nothing calls, where the plan does not say who takes part."""
+    there = _may_attend(playbook, severity)
+    if not _is_open(playbook, severity, there):
+        return ()
+    return tuple(role for role in _at_work(playbook, severity) if role not in there)
+
+
+def _is_open(playbook: Playbook, severity: Severity, there: frozenset[str]) -> bool:
+    """Return whether a plan does not say who takes part: it calls no more than half of those who have work."""
+    work = _at_work(playbook, severity)
+    return bool(work) and sum(role in there for role in work) * 2 <= len(work)
+
+
+def _at_work(playbook: Playbook, severity: Severity) -> tuple[str, ...]:
+    reached = reached_at(playbook, severity.id)
+    steps = (step for step in playbook.steps.values() if step.id in reached)
+    return tuple(dict.fromkeys(step.owner for step in steps if step.owner in playbook.roles))
+
+
+def _may_attend(playbook: Playbook, severity: Severity) -> frozenset[str]:
     return frozenset(
         {
             *sure_to_attend(playbook, severity),
@@ -45,7 +71,7 @@ def sure_to_attend(playbook: Playbook, severity: Severity, ways: Ways | None = N
             *severity.pages,
             *severity.joins,
             *(pull.role for pull in severity.pulls_in),
-            *_paged_by_steps(playbook, ways.place if ways else reached_at(playbook, severity.id)),
+            *paged_by_steps(playbook, ways.place if ways else reached_at(playbook, severity.id)),
             *(set.intersection(*by_type) if by_type else ()),
         }
     )
@@ -62,7 +88,8 @@ def releaser_at(playbook: Playbook, script: Script, severity: Severity) -> str |
     )
 
 
-def _paged_by_steps(playbook: Playbook, reached: Iterable[str]) -> Iterator[str]:
+def paged_by_steps(playbook: Playbook, reached: Iterable[str]) -> Iterator[str]:
+    """Yield the roles that some steps page by name."""
     for name in reached:
         step = playbook.steps[name]
         if isinstance(step, ActionStep):

@@ -247,7 +247,7 @@ class Link(Part):
     """A link to something outside, for example a runbook."""
 
     name: Text = fact("What the reader finds there.", PUBLIC, EDITORIAL)
-    address: Url = fact("Where it is; https only.", PRIVATE, BREAKING, instead="")
+    address: Url | None = fact("Where it is; https only.", PRIVATE, BREAKING, default=None, instead="")
 
 
 class Citation(Part):

@@ -116,6 +116,7 @@ class Labels(_LabelsOfDeadlines):
     preparation: Text = _printed("Before an incident", "Above the name of a checklist of preparation.")
     tasks: Text = _printed("Tasks", "Above the tasks of a checklist.")
     every: Text = _printed("every {time}", "How often a task is done; {time} is the time between.")
+    within: Text = _printed("within {time}", "Before a step with a time limit; {time} is the limit.")
     parties: Text = _printed("Outside", "Above the outside parties of the card of contacts.")
     said_if: Text = _printed("If {case}", "Above words for one case; {case} is the case.")
     words: Text = _printed("Words", "Above the words of a script.")

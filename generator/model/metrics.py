@@ -27,12 +27,17 @@ class Timestamp(Entry, noun="timestamp"):
 
 
 class Metric(Entry, noun="metric"):
-    """A length of time between two timestamps."""
+    """A length of time between two timestamps, or a number that somebody counts."""
 
     name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
     answers: Text | None = fact("The question it answers.", PUBLIC, EDITORIAL, default=None)
-    start: TimestampRef = fact("Timestamp it starts at.", PUBLIC, OPERATIONAL)
-    stop: TimestampRef = fact("Timestamp it stops at.", PUBLIC, OPERATIONAL)
+    start: TimestampRef | None = fact(
+        "Timestamp it starts at; without start and stop it is counted by hand, such as customers affected.",
+        PUBLIC,
+        OPERATIONAL,
+        default=None,
+    )
+    stop: TimestampRef | None = fact("Timestamp it stops at.", PUBLIC, OPERATIONAL, default=None)
     unit: Literal["minutes", "hours", "days"] = fact(
         "Unit it is shown in.", PUBLIC, OPERATIONAL, counts=True, default="minutes"
     )

@@ -21,7 +21,16 @@ from generator.model.base import (
 from generator.model.fields import BREAKING, EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, WORSE, fact
 
 PartyKind = Literal[
-    "vendor", "partner", "insurer", "authority", "police", "press", "adviser", "community", "other"
+    "vendor",
+    "partner",
+    "insurer",
+    "authority",
+    "police",
+    "press",
+    "adviser",
+    "customer",
+    "community",
+    "other",
 ]
 
 

@@ -121,6 +121,14 @@ class BaseStep(Entry, noun="step"):
         says="case in which it is done",
         default=None,
     )
+    done_within: Duration | None = fact(
+        "It is done within this time, counted from the start of its phase.",
+        PUBLIC,
+        BREAKING,
+        strict=SHORTER,
+        says="time limit",
+        default=None,
+    )
     every: Duration | None = fact(
         "How often it is done again, until its phase ends.",
         PUBLIC,

@@ -64,7 +64,9 @@ class Drill(Entry, noun="drill"):
     """A tabletop exercise."""
 
     name: Text = fact("What it is called.", PUBLIC, EDITORIAL)
-    type: TypeRef = fact("Incident type it exercises.", PUBLIC, OPERATIONAL)
+    type: TypeRef | None = fact(
+        "Incident type it exercises; any when left out.", PUBLIC, OPERATIONAL, default=None
+    )
     severity: SeverityRef | None = fact(
         "Severity a good team ends up with.", PUBLIC, OPERATIONAL, default=None
     )

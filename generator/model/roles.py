@@ -71,7 +71,7 @@ class Team(Entry, noun="team"):
     """Roles that work together under one lead."""
 
     name: Text = fact("What it is called everywhere.", PUBLIC, EDITORIAL)
-    lead: RoleRef = fact("Role that leads it and speaks for it.", PUBLIC, BREAKING)
+    lead: RoleRef | None = fact("Role that leads it and speaks for it.", PUBLIC, BREAKING, default=None)
     roles: tuple[RoleRef, ...] = fact(
         "The roles in it, the lead among them or not.", PUBLIC, BREAKING, min_length=1
     )

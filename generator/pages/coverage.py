@@ -135,7 +135,7 @@ def _hole(holes: tuple[Hole, ...], table: str, **cell: str) -> Hole | None:
 
 def _type(playbook: Playbook, kind: IncidentType, holes: tuple[Hole, ...]) -> TypeRow:
     can_be = possible(playbook, kind)
-    drills = tuple(drill for drill in playbook.drills.values() if drill.type == kind.id)
+    drills = tuple(drill for drill in playbook.drills.values() if drill.type in (kind.id, None))
 
     def cell(severity: Severity) -> AtSeverity | None:
         if severity not in can_be:

@@ -7,7 +7,7 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
     entities    kinds of entity that the organisation is, by id
     lanes       by lane, the main one first: ids of its steps in order
     phases      by id: name, goal, not_now, from, to (null when open-ended), lane
-    steps       by id: kind (action, decision, handover), phase, title, owner, minutes, backup, only_for (ids of severities;
+    steps       by id: kind (action, decision, handover), phase, title, owner, minutes, within (words), backup, only_for (ids of severities;
                 all when empty), only_for_types (ids of types and kinds; the same), happens (whether it is on no way), after, note,
                 marks (timestamp that is reached when it is done, or null), pulls and sends (whether a lever is pulled in it, whether scripts are sent), done_when, done_by (roles that do it for the
                 owner), parts (words, command),
@@ -17,7 +17,7 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
     severities  by id: limits (id, label, minutes, words, start and stop: ids of timestamps), escalate (minutes, or null),
                 rhythms (id, name, audience, by, channel, script, every, first, then: pairs of after and every)
     scripts     by id: name, audience, stage, used_for, channel, drafter, clearer, releaser, pre_approved, purpose, subject,
-                text, lines (speaker, when, text), blanks (meaning, example, filled_by, kind, choices, value), never_say,
+                text, lines (speaker, when, text), words_in (name of the document that holds them), blanks (meaning, example, filled_by, kind, choices, value), never_say,
                 words, seconds; `[[name]]` in a text is a blank
     channels    by id: name, where
     timestamps  in order, by id: name, meaning
@@ -113,6 +113,7 @@ class _Table:
             "title": self._title(step),
             "owner": step.owner,
             "minutes": step.minutes,
+            "within": step.done_within.words if step.done_within else "",
             "backup": self._playbook.backup_of(step.owner, step.backup),
             "only_for": list(step.only_for),
             "only_for_types": [name for name in self._playbook.types_and_kinds if name in only],
@@ -254,6 +255,7 @@ class _Table:
             "subject": self._filled(script.subject),
             "text": self._filled(script.text),
             "lines": lines,
+            "words_in": self._text(script.words_in.name) if script.words_in else "",
             "blanks": {name: self._blank(blank) for name, blank in script.blanks.items()},
             "never_say": [self._text(each) for each in script.never_say],
             "words": length.words,

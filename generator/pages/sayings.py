@@ -44,6 +44,7 @@ PARTIES: Mapping[str, str] = {
     "police": "Police",
     "press": "Press",
     "adviser": "Adviser",
+    "customer": "Customer",
     "community": "Community",
     "other": "Outside",
 }

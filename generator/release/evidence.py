@@ -143,7 +143,7 @@ def _exercised(
                     "exercised", f"Drill {drill.name}", f"played on {held.played_on}", "assertion", because
                 )
     played = {renamed(playbook, "types", record.type) for record in records if record.drill}
-    played |= {drill.type for drill in playbook.drills.values() if drill.held}
+    played |= {drill.type for drill in playbook.drills.values() if drill.held and drill.type}
     for kind in playbook.types.values():
         if kind.id not in played:
             yield Item(

@@ -84,7 +84,8 @@
     return [
       h("p", null, h("a", { href: `#${it.head.id}/say` }, "All scripts")),
       h("h2", null, script.name),
-      h("p", { class: "pb-says" }, `${script.pre_approved ? "Cleared in advance. " : script.clearer ? `${role(it, script.clearer)} clears it. ` : ""}${role(it, script.releaser)} says send. ${it.live.channels[script.channel]?.name ?? script.channel}`, it.live.channels[script.channel]?.where && [": ", callable(it.live.channels[script.channel].where)], `. ${script.seconds} seconds aloud.`),
+      h("p", { class: "pb-says" }, `${script.pre_approved ? "Cleared in advance. " : script.clearer ? `${role(it, script.clearer)} clears it. ` : ""}${script.releaser ? `${role(it, script.releaser)} says send. ` : ""}`, script.channel && [it.live.channels[script.channel]?.name ?? script.channel, it.live.channels[script.channel]?.where && [": ", callable(it.live.channels[script.channel].where)], ". "], `${script.seconds} seconds aloud.`),
+      script.words_in && h("p", null, `The words are in ${script.words_in}.`),
       shown,
       open,
       sent && h("p", { class: "pb-note", role: "status", id: "_sent" }, h("b", { tabindex: "-1" }, `Sent ${clock(it, pb.millis(sent.at))}.`), " The words stand in the log."),

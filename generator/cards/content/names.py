@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from generator.cards.runs import Writer
 from generator.model import Playbook
 from generator.model.card import Bullets, Fact, Row, Run, Runs, Tier
 from generator.model.cards import Labels
+from generator.model.once import once_for_each
 from generator.model.phases import EVERYBODY
 from generator.model.severities import Severity
 from generator.model.types import IncidentType
@@ -38,7 +40,9 @@ class Names:
         if role_id == EVERYBODY and role_id not in self.playbook.roles:
             return self.labels.everybody
         role = self.playbook.roles.get(role_id)
-        return self.write.plain(role.short) if role else role_id
+        if role is None:
+            return role_id
+        return self.write.plain(role.name if role_id in _ambiguous(self.playbook) else role.short)
 
     def types(self, ids: Iterable[str]) -> str:
         """Return the names of some incident types and kinds in a row; nothing for none."""
@@ -84,3 +88,11 @@ class Names:
     def row_of(self, title: str, things: Iterable[str], spot: Spot) -> Row:
         """Return things side by side instead of one below the other, where room is scarce."""
         return Row(title=title, things=tuple(map(self.write.bare, things)), spot=spot)
+
+
+@once_for_each
+def _ambiguous(playbook: Playbook) -> frozenset[str]:
+    """Return the roles that state no short form, and whose name gives one that another role has."""
+    count = Counter(role.short.casefold() for role in playbook.roles.values())
+    made = (role for role in playbook.roles.values() if "short" not in role.model_fields_set)
+    return frozenset(role.id for role in made if count[role.short.casefold()] > 1)

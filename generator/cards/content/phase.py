@@ -120,7 +120,8 @@ def _only(names: Names, step: Step) -> str:
         else ""
     )
     again = names.labels.every.replace("{time}", step.every.words) + ":" if step.every else ""
-    return " ".join(part for part in (only, case, again) if part)
+    limit = names.labels.within.replace("{time}", step.done_within.words) + ":" if step.done_within else ""
+    return " ".join(part for part in (only, case, again, limit) if part)
 
 
 def _tiers(names: Names, severities: Iterable[str]) -> str:

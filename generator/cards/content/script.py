@@ -41,6 +41,9 @@ def _words(names: Names, script: Script, spot: Spot) -> Iterator[Block]:
         speaker = [names.role(line.speaker)] if line.speaker else []
         case = [names.labels.said_if.replace("{case}", names.write.plain(line.when))] if line.when else []
         yield Words(title=", ".join([*speaker, *case]), paragraphs=said, spot=spot.at("lines", place))
+    if not script.text and not script.lines:
+        where = script.words_in.name if script.words_in else "–"
+        yield Facts(rows=(names.fact(names.labels.words, where),), spot=spot)
 
 
 def _back(names: Names, script: Script, spot: Spot) -> Iterator[Block]:

@@ -43,7 +43,7 @@ def _plays(playbook: Playbook) -> Looks:
     latest: dict[str, Dated] = {}
     for drill in (each for each in playbook.drills.values() if each.again_within is None):
         played = freshness.drill_played(drill)
-        if played and (drill.type not in latest or played.on > latest[drill.type].on):
+        if played and drill.type and (drill.type not in latest or played.on > latest[drill.type].on):
             latest[drill.type] = played
     yield from latest.items()
 

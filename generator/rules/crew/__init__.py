@@ -7,6 +7,7 @@ RULES = (
     "late-war-room",
     "experts-paged-late",
     "two-before-the-page",
+    "attendance-not-stated",
     "step-owner-absent",
     "step-owner-sometimes-there",
     "role-overrun",

@@ -2,7 +2,7 @@
 
 Why: 'Privacy within fifteen minutes' is a promise only if some step wakes them. A leak starts a legal clock when
 somebody knows, and the person who knows clocks hears of it in the morning. A step with `pages_experts` pages the
-roles that the incident type and the answers of triage pull in.
+roles that the incident type and the answers of triage pull in; a step that names the role under `pages` does as well.
 
 Bad:
     # types.yaml
@@ -62,7 +62,10 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         earliest = earliest_minutes(playbook, ways) if pages else {}
         done = min((earliest[name] + playbook.steps[name].minutes for name in pages), default=0)
         for severity, need in _needs(playbook, ways):
-            if not pages:
+            named_at = _paged_by_name(playbook, ways, need.role)
+            if not pages and named_at is not None:
+                late.setdefault((need, named_at), []).append(severity.id)
+            elif not pages:
                 unpaged.setdefault(need, []).append(severity.id)
             elif done > need.minutes:
                 late.setdefault((need, done), []).append(severity.id)
@@ -95,9 +98,18 @@ def _needs(playbook: Playbook, ways: Ways) -> Iterator[tuple[Severity, _Need]]:
             if severity in possible(playbook, kind) and severity.motion != "ticket"
             for index, pull in enumerate(kind.pulls_in)
             if pull.within and pull.role in playbook.roles and pull.role not in severity.pages
+            if (at := _paged_by_name(playbook, ways, pull.role)) is None or at > pull.within.minutes
         ]
         if needs:
             yield severity, min(needs, key=lambda need: need.minutes)
+
+
+def _paged_by_name(playbook: Playbook, ways: Ways, role: str) -> int | None:
+    """Return the minute in which a step that names a role under `pages` is done; None where none does."""
+    steps = (playbook.steps[name] for name in ways.place)
+    naming = [step for step in steps if isinstance(step, ActionStep) and role in step.pages]
+    earliest = earliest_minutes(playbook, ways) if naming else {}
+    return min((earliest[step.id] + step.minutes for step in naming), default=None)
 
 
 def _first_without(playbook: Playbook, ways: Ways, pages: list[str]) -> str | None:

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.attendance import attending, sure_to_attend
+from generator.model.attendance import attending, sure_to_attend, unstated
 from generator.model.graph import step_spot
 from generator.model.schedule import busy_roles
 from generator.problems import Kind, Level, Problem
@@ -51,6 +51,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for ways in playbook.ways:
         for severity in (playbook.severities[name] for name in ways.severities):
             if severity.motion == "ticket":
+                continue
+            if unstated(playbook, severity):
                 continue
             some = attending(playbook, severity) - sure_to_attend(playbook, severity, ways)
             for name in ways.place:

@@ -36,7 +36,7 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for drill in playbook.drills.values():
-        kind, ends = playbook.types.get(drill.type), playbook.severities.get(drill.severity or "")
+        kind, ends = playbook.types.get(drill.type or ""), playbook.severities.get(drill.severity or "")
         floor = playbook.severities.get(kind.severity_floor or "") if kind else None
         if kind and ends and floor and floor.is_worse_than(ends):
             message = (

@@ -30,6 +30,8 @@ KIND = Kind.FACTS
 def check(playbook: Playbook) -> Iterator[Problem]:
     for metric in playbook.metrics.values():
         spot = Spot.of("metrics", metric.id, "stop")
+        if metric.start is None or metric.stop is None:
+            continue
         start, stop = playbook.timestamps.get(metric.start), playbook.timestamps.get(metric.stop)
         if metric.start == metric.stop:
             message = f"metric '{metric.id}' starts and stops at '{metric.start}'"

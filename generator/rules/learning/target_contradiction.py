@@ -30,7 +30,7 @@ KIND = Kind.ADVICE
 def check(playbook: Playbook) -> Iterator[Problem]:
     first: dict[tuple[str, str], str] = {}
     for metric in playbook.metrics.values():
-        other = first.setdefault((metric.start, metric.stop), metric.id)
+        other = first.setdefault((metric.start or metric.id, metric.stop or ""), metric.id)
         if other != metric.id:
             message = (
                 f"metric '{metric.id}' measures from '{metric.start}' to '{metric.stop}', as '{other}' does"
@@ -42,9 +42,14 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 def _other_than_due(playbook: Playbook, metric: Metric) -> Iterator[Problem]:
     postmortem = playbook.postmortem
-    if postmortem.due_within is None or (metric.start, metric.stop) != (
-        postmortem.counted_from,
-        postmortem.counted_until,
+    if (
+        postmortem.due_within is None
+        or metric.start is None
+        or (metric.start, metric.stop)
+        != (
+            postmortem.counted_from,
+            postmortem.counted_until,
+        )
     ):
         return
     for severity, target in metric.targets.items():

@@ -56,6 +56,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         owners: dict[str, str] = {}
         for entry_id, entry in getattr(playbook, concept).items():
             for field in fields:
+                if field == "short" and field not in entry.model_fields_set:
+                    continue  # made of the name; cards print the name where two would be the same
                 for path, name in _names(field, getattr(entry, field)):
                     owner = owners.setdefault(name.casefold(), entry_id)
                     if owner != entry_id:

@@ -37,7 +37,10 @@ KIND = Kind.ADVICE
 def check(playbook: Playbook) -> Iterator[Problem]:
     later = playbook.postmortem.counted_until or PUBLISHED  # a rule of its own asks for the postmortem
     needed = dict.fromkeys(
-        name for metric in playbook.metrics.values() for name in (metric.start, metric.stop) if name != later
+        name
+        for metric in playbook.metrics.values()
+        for name in (metric.start, metric.stop)
+        if name and name != later
     )
     for incident in playbook.incidents.values():
         if incident.drill or at(playbook, incident, "resolved") is None:

@@ -52,6 +52,8 @@ def _follows(playbook: Playbook) -> Mapping[str, set[str]]:
     """Return the moments that come after each one: where its metrics stop, and the end after the containment."""
     follows: dict[str, set[str]] = {}
     for metric in playbook.metrics.values():
+        if metric.start is None or metric.stop is None:
+            continue
         follows.setdefault(metric.start, set()).add(metric.stop)
         if metric.target_field == "contain_within":
             follows.setdefault(metric.stop, set()).add(_END)
@@ -89,7 +91,7 @@ def _minute(moment: datetime.datetime) -> datetime.datetime:
 
 def _beside(playbook: Playbook, incident: Incident) -> Iterator[Problem]:
     """Yield what people did before there was a sign, and severities that the moments contradict."""
-    sign = next((metric.stop for metric in playbook.metrics.values() if metric.detection), "")
+    sign = next((metric.stop for metric in playbook.metrics.values() if metric.detection and metric.stop), "")
     for name in ("severities", "levers", "words"):
         for index, each in enumerate(getattr(incident, name)):
             yield from _apart(playbook, incident, (name, index, "at"), each.at, "before", sign)

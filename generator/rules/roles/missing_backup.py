@@ -56,7 +56,7 @@ def _needed(playbook: Playbook) -> dict[str, dict[str, None]]:
             for role in (
                 severity.led_by,
                 *severity.pages,
-                *([severity.updates.by] if severity.updates else ()),
+                *([severity.updates.by] if severity.updates and severity.updates.by else ()),
             ):
                 needed.setdefault(role, {})[severity.id] = None
     for step in playbook.steps.values():

@@ -12,6 +12,7 @@ RULES = (
     "words-before-clearance",
     "cleared-not-sent",
     "script-without-words",
+    "script-not-written",
     "script-in-wrong-channel",
     "channel-of-two-audiences",
     "script-without-sign-off",

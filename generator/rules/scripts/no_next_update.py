@@ -28,6 +28,7 @@ from generator.model.duration import Duration
 from generator.model.prose import sentences, speaks_english
 from generator.model.scripts import BLANK, Script
 from generator.model.text import references_in, resolve
+from generator.model.typed_numbers import lengths_in
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "no-next-update"
@@ -56,5 +57,7 @@ def _says_when(playbook: Playbook, script: Script, sentence: str) -> bool:
         return False
     blanks = (script.blanks.get(match[1]) for match in BLANK.finditer(sentence))
     if any(blank and blank.kind in _MOMENTS for blank in blanks):
+        return True
+    if next(lengths_in(sentence), None):
         return True
     return any(isinstance(resolve(playbook, path), Duration) for path in references_in(sentence))

@@ -1,6 +1,7 @@
-"""A script has its words in one form: `text` for one voice, or `lines` for several speakers.
+"""A script has its words in one form only: `text` for one voice, or `lines` for several speakers.
 
-Why: A script with neither is a promise of words. With both, two people read out two versions.
+Why: With both, two people read out two versions, and nobody knows which of them counts. A script with neither is
+`script-not-written`.
 
 Bad:
     # scripts.yaml
@@ -35,9 +36,3 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         if script.text and script.lines:
             message = f"script '{script.id}' has both text and lines"
             yield Problem(ID, LEVEL, message, spot.at("lines").key, hint="keep the one people will use")
-        elif not script.text and not script.lines and not script.words_in:
-            message = f"script '{script.id}' has no words"
-            hint = (
-                "write text, or lines when several people speak, or `words_in` for a document that holds them"
-            )
-            yield Problem(ID, LEVEL, message, spot.key, hint=hint)

@@ -46,7 +46,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             continue
         spot = Spot.of("severities", severity.id, "updates")
         people = (script.drafter, script.releaser, severity.led_by)
-        if updates.by not in people and {updates.by, *people} <= playbook.roles.keys():
+        if updates.by and updates.by not in people and {updates.by, *people} <= playbook.roles.keys():
             message = (
                 f"'{updates.by}' sends the updates of '{severity.id}', but script '{script.id}' is not theirs"
             )

@@ -6,6 +6,7 @@ RULES = (
     "major-below-line",
     "same-criteria",
     "slower-severity",
+    "deadline-only-when-milder",
     "worse-pages-fewer",
     "severity-stuck",
     "lowered-by-stranger",

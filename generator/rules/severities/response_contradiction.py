@@ -21,7 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.graph import step_spot
+from generator.model.attendance import paged_by_steps
+from generator.model.graph import reached_at, step_spot
 from generator.model.phases import ActionStep
 from generator.model.severities import DEADLINES, Severity
 from generator.problems import Kind, Level, Problem, Spot
@@ -85,7 +86,9 @@ def _lead(playbook: Playbook, severity: Severity) -> Iterator[tuple[str, str, st
 
 
 def _there_already(playbook: Playbook, severity: Severity) -> bool:
-    """Return whether the role that leads does the first step of all: whoever hears of it first need not be paged."""
+    """Return whether the role that leads does the first step of all, or a step pages it: then the severity need not."""
+    if severity.led_by in paged_by_steps(playbook, reached_at(playbook, severity.id)):
+        return True
     firsts = (
         playbook.steps[min(ways.place, key=ways.place.__getitem__)]
         for ways in playbook.ways

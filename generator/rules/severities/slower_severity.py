@@ -1,7 +1,7 @@
 """A worse severity is never slower than a milder one: every deadline, the first motion, every update.
 
-Why: The worst incident must get the fastest response. A deadline that only the milder severity has means
-that the worse one may wait for ever.
+Why: The worst incident must get the fastest response. A deadline that the worse severity does not state at all is
+`deadline-only-when-milder`.
 
 Bad:
     # severities.yaml
@@ -56,11 +56,7 @@ def _deadline(severity: Severity, field: str, fastest: dict[str, Severity]) -> I
     own: Duration | None = getattr(severity, field)
     other = fastest.get(field)
     limit: Duration | None = getattr(other, field) if other else None
-    if other and limit and own is None:
-        message = f"'{severity.id}' has no {field}, but '{other.id}', which is milder, has {limit}"
-        spot = Spot.of("severities", severity.id).key
-        yield Problem(ID, LEVEL, message, spot, hint=f"add `{field}: {limit}` or less")
-    elif other and limit and own and own.minutes > limit.minutes:
+    if other and limit and own and own.minutes > limit.minutes:
         message = f"{field} is {own} at '{severity.id}', but {limit} at '{other.id}', which is milder"
         spot = Spot.of("severities", severity.id, field)
         yield Problem(ID, LEVEL, message, spot, hint=f"write {limit} or less")
@@ -80,14 +76,8 @@ def _motion(severity: Severity, milder: Severity) -> Iterator[Problem]:
 
 def _updates(severity: Severity, milder: Severity, limit: Updates) -> Iterator[Problem]:
     own = severity.updates
-    if own is None:
-        message = (
-            f"'{severity.id}' has no updates, but '{milder.id}', which is milder, has one every {limit.every}"
-        )
-        spot = Spot.of("severities", severity.id).key
-        yield Problem(ID, LEVEL, message, spot, hint="add `updates`")
-        return
-    yield from _slower(severity, own, ("updates",), milder, limit)
+    if own:
+        yield from _slower(severity, own, ("updates",), milder, limit)
 
 
 def _audiences(severity: Severity, heard: dict[str, tuple[Severity, Rhythm]]) -> Iterator[Problem]:

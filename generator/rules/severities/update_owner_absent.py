@@ -33,7 +33,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for severity in playbook.severities.values():
         there = {severity.led_by, *severity.pages, *severity.joins}
         for path, rhythm in severity.rhythms:
-            if rhythm.by not in there:
+            if rhythm.by and rhythm.by not in there:
                 message = f"'{rhythm.by}' sends the updates of '{severity.id}' but takes no part in it"
                 hint = "add the role to pages or joins, or let somebody who is there send them"
                 spot = Spot.of("severities", severity.id, *path, "by")

@@ -19,4 +19,5 @@ RULES = (
     "decision-without-difference",
     "taken-over-too-soon",
     "repeated-before-done",
+    "step-limit-too-short",
 )

@@ -34,7 +34,7 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     drilled = {drill.type for drill in playbook.drills.values()}
-    for kind in playbook.types if drilled else ():
+    for kind in playbook.types if drilled and None not in drilled else ():
         if kind not in drilled:
             message = f"no drill exercises type '{kind}'"
             hint = f"add a drill with `type: {kind}`"

@@ -57,7 +57,7 @@ def test_a_step_for_everybody_is_on_the_list_of_each_role_and_keeps_all_busy() -
 def test_a_card_says_who_in_which_case_and_how_often() -> None:
     """As people would say it aloud."""
     found = playbook({
-        f"{STEPS}/pull/owner": "everybody", f"{STEPS}/pull/every": "15m", f"{STEPS}/press": PRESS,
+        f"{STEPS}/pull/owner": "everybody", f"{STEPS}/pull/every": "15m", f"{STEPS}/pull/done_within": "1h", f"{STEPS}/press": PRESS,
     })  # fmt: skip
     card = next(card for card in cards_of(found, default_decks()["first-hour"]) if card.id == "phase-contain")
     said = {
@@ -66,7 +66,7 @@ def test_a_card_says_who_in_which_case_and_how_often() -> None:
         for item in getattr(block, "items", ())
         if hasattr(item, "only") and item.only
     }
-    assert said["All"] == "every 15 minutes:"
+    assert said["All"] == "every 15 minutes: within 1 hour:"
     assert said["CL"] == "If a journalist calls:"
 
 

@@ -94,6 +94,7 @@ SAID = [
     ),
     ("severities", "It rings until somebody answers"),
     ("first-hour/contain", "every 15 minutes"),
+    ("first-hour/contain", "within 20 minutes"),
     ("first-hour/contain", "Ask first: Executive on call"),
     ("first-hour/contain", "Tell: Scribe"),
     ("first-hour/contain", "Look at the lever . Read its state. lever state"),

@@ -27,7 +27,7 @@ from tests.build import playbook
 from tests.unit.diff.fuller import LEFT_OUT
 from tests.unit.pages.test_foreign import FACTS
 
-KEPT = {("Script", "text"), ("Deadline", "within")}
+KEPT = {("Deadline", "within")}
 """Fields that stay: without them nothing is left of what readers look for here."""
 
 

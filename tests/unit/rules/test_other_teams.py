@@ -66,7 +66,7 @@ STEPS = {
         ("postmortem-template-incomplete", {"postmortem/actions/fields": ["Assignee", "Deadline", "Status"]}, []),
         ("script-stage-missing", {"about/words_in": {"name": "Words", "address": "https://words.example.org"}, "scripts/resolution-announcement/used_for": ["sev-3"]}, []),
         ("coverage-gap", {"about/words_in": {"name": "Words", "address": "https://words.example.org"}, "scripts/internal-update/used_for": ["sev-3"]}, []),
-        ("script-without-words", {"scripts/initial-statement/words_in": {"name": "Words", "address": "https://words.example.org"}}, ["scripts/initial-statement/text"]),
+        ("script-not-written", {"scripts/initial-statement/words_in": {"name": "Words", "address": "https://words.example.org"}}, ["scripts/initial-statement/text"]),
         ("coverage-gap", {}, [f"{TYPE}/pulls_in"]),
         ("fact-without-source", {}, [f"{TYPE}/detection"]),
         ("one-sided-signals", {f"{TYPE}/signals": [{"what": "The bill doubles."}]}, []),
