@@ -176,7 +176,7 @@ LEFT_TO_THE_PAGE = {
 """What a card leaves out on purpose, of the parts that can have a command; its page says it."""
 
 SHOWN = {
-    "ActionStep": "owner only_for only_for_types when every do steps command safety",
+    "ActionStep": "owner only_for only_for_types when done_within every do steps command safety",
     "SubStep": "do command steps",
     "Instruction": "do command",
     "Task": "do owner every command",
