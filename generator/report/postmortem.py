@@ -186,10 +186,10 @@ def _against_target(playbook: Playbook, incident: Incident) -> Iterator[str]:
     for name, each in _latency(playbook, incident):
         yield f"{name}: {_against(each) if each.asked else 'no target'}"
     for metric in playbook.metrics.values():
-        for name in (metric.start, metric.stop) if metric.detection else ():
-            value = incident.moments.get(name, "")
+        for moment in (metric.start, metric.stop) if metric.detection else ():
+            value = incident.moments.get(moment or "", "")
             if value and not known(value):
-                yield f"{metric.name}: {name_of(playbook, 'timestamps', name).lower()} {value}"
+                yield f"{metric.name}: {name_of(playbook, 'timestamps', moment or '').lower()} {value}"
 
 
 def _usual_order(playbook: Playbook, incident: Incident) -> Iterator[str]:
