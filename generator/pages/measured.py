@@ -58,10 +58,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What is still to be done, and by which day; `overdue` where a day is known on which it is."""
+    """What is still to be done after a record, by its id and name, and by which day; `overdue` on the day of the page."""
 
     what: str
     incident: str
+    name: str
     owner: str
     due: str
     overdue: bool
@@ -239,12 +240,12 @@ def _open(playbook: Playbook, incidents: Sequence[Incident], today: datetime.dat
         if due and published_at(playbook, incident) is None:
             owner = name_of(playbook, "roles", playbook.postmortem.owner or "")
             late = today is not None and today > due
-            yield Open(f"Postmortem: {incident.name}", incident.id, owner, due.isoformat(), late)
+            yield Open("Postmortem", incident.id, incident.name, owner, due.isoformat(), late)
         for action in incident.actions.values():
             if not action.done:
                 owner = name_of(playbook, "roles", action.owner or "")
                 late = today is not None and action.due is not None and action.due < today.isoformat()
-                yield Open(action.what, incident.id, owner, action.due or "", late)
+                yield Open(action.what, incident.id, incident.name, owner, action.due or "", late)
 
 
 def split(incidents: Iterable[Incident]) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:

@@ -74,7 +74,7 @@ def _drawn(marks: Sequence[Mark], size: float, top: float, unit: str) -> str:
     _set_look(leather.theme)
     chart = leather.Chart()
     first, last = min(mark.day for mark in marks), max(mark.day for mark in marks)
-    margin = max(1, (last - first).days * 3 // 20)  # the words below the first and the last day have room
+    margin = max(1, -(-(last - first).days // 6))  # the words below the first and the last day have room
     chart.add_x_scale(first.toordinal() - margin, last.toordinal() + margin)
     chart.add_y_scale(0, top)
     chart.add_x_axis(ticks=[day.toordinal() for day in _ticks(first, last)], tick_formatter=_days(last))

@@ -98,7 +98,7 @@ def _plan_of(
             f"no version was released by {day}; what follows is read from the files as they are now"
         )
         return files
-    version = _read(repository, folder, found)
+    version, why = _read(repository, folder, found)
     signature = repository.signature(found.tag) or "not signed"
     because = f"tag {found.tag.name}, commit {found.tag.commit[:12]}, {signature}"
     digest = f", content {version.side.digest[:12]}" if version else ""
@@ -107,18 +107,19 @@ def _plan_of(
     )
     if version is None:
         doubts.append(
-            f"this program cannot read version {found.version}; what follows is read from the files as they are now"
+            f"this program cannot read version {found.version} ({why}); what follows is read from the files as they are now"
         )
         return files
     return _Plan(version, f"tag {found.tag.name}, commit {found.tag.commit[:12]}", files.claims)
 
 
-def _read(repository: Repository, folder: Path, found: Tagged) -> Version | None:
+def _read(repository: Repository, folder: Path, found: Tagged) -> tuple[Version | None, str]:
+    """Return what was released, or why it cannot be read."""
     try:
         inside = path_then(repository, found.tag.commit, folder, found.tag.name)
-        return read_revision(repository, found.tag.commit, inside, found.tag.name)
-    except UsageError:
-        return None
+        return read_revision(repository, found.tag.commit, inside, found.tag.name), ""
+    except UsageError as error:
+        return None, " ".join(str(error).split())
 
 
 def _exercised(

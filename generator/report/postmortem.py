@@ -184,7 +184,8 @@ def _latency(playbook: Playbook, incident: Incident) -> Iterator[tuple[str, Take
 
 def _against_target(playbook: Playbook, incident: Incident) -> Iterator[str]:
     for name, each in _latency(playbook, incident):
-        yield f"{name}: {_against(each) if each.asked else 'no target'}"
+        asked = f"target {each.asked} {'missed' if each.missed else 'met'}" if each.asked else "no target"
+        yield f"{name}: {asked}"
     for metric in playbook.metrics.values():
         for moment in (metric.start, metric.stop) if metric.detection else ():
             value = incident.moments.get(moment or "", "")

@@ -144,7 +144,7 @@ def _hints(playbook: Playbook, written: Mapping[str, str]) -> Iterator[str]:
     later = [name for name in playbook.timestamps if name in needed and name not in written]
     if later:
         yield f"moments: {', '.join(later)}"
-    yield "levers, words and clocks: docs/register.md shows each"
+    yield "levers, words, clocks and actions: `playbook schema --layer` tells the form of each"
 
 
 def postmortem(checked: Checked, name: str, form: Form) -> str:

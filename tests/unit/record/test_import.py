@@ -477,7 +477,7 @@ def test_a_record_begun_by_hand_is_declared_now() -> None:
         "  # To add:\n"
         "  # detection: {source: …, noise: …}: who saw it first (monitoring, user, press), and loud or silent\n"
         "  # moments: first-signal, contained\n"
-        "  # levers, words and clocks: docs/register.md shows each\n"
+        "  # levers, words, clocks and actions: `playbook schema --layer` tells the form of each\n"
     )
     with pytest.raises(UsageError, match="there is no 'sev-9' in severities; known: sev-1, sev-2, sev-3"):
         begun(playbook(), Given("", "quality-regression", "sev-9"), "Wrong answers", now)

@@ -48,7 +48,7 @@ def test_what_a_record_knows_is_not_asked_for() -> None:
         ),
         "order-explained": ("Every moment that is known is in the usual order.",),
         "source-and-latency": ("First seen by: user, silent", "Detection latency: 5 h"),
-        "against-target": ("Detection latency: 5 h, target 4 h missed",),
+        "against-target": ("Detection latency: target 4 h missed",),
         "time-to-publish": ("Due by 2026-10-08, out on 2026-10-09: late",),
         "held-back": ("Kind of reason: a claim is pending",),
         "action": ("Add a case. (detect) owner: Scribe, due: 2026-10-20, verified: It fails.",),
