@@ -74,10 +74,13 @@ class TriageAnswer(Answer):
         default=None, description="The soonest deadline of the severity; show of its path has all."
     )
     because: tuple[str, ...] = Field(description="What gives it that severity.")
-    settled: bool = Field(description="false while a question is open: it can get worse.")
+    settled: bool = Field(description="false while a question or the type is open: it can change.")
     at_once: tuple[str, ...] = Field(description="What must happen before anything else.")
     page: tuple[Page, ...] = Field(description="Who is paged now.")
     levers: tuple[Named, ...] = Field(description="What to pull, the first one first.")
+    kinds: tuple[Named, ...] = Field(
+        default=(), description="Kinds of the type that would bring another first lever: ask which one it is."
+    )
     save: tuple[Named, ...] = Field(description="Evidence to save first.")
     say: Named | None = Field(default=None, description="Script that people outside hear first.")
     say_within: str = Field(default="", description="How soon; empty where nothing is promised.")

@@ -53,19 +53,20 @@ class Desk:
                 **self._head,
                 severity=self._named("severities", found.severity),
                 next_deadline=self._next_deadline(found.severity),
-                because=tuple(words.reason(each) for each in found.because),
-                settled=not found.open,
+                because=tuple(words.reasons(found.because)),
+                settled=found.settled,
                 at_once=tuple(words.first(each) for each in found.at_once),
                 page=tuple(
                     form.Page(
                         role=words.title("roles", each.role), path=f"roles/{each.role}",
-                        because=words.reason(each.because[0]),
+                        because=words.reasons(each.because[:1])[0],
                         within=each.within.words if each.within else "",
                         backup=words.title("roles", each.backup) if each.backup else "",
                     )
                     for each in found.pages
                 ),
                 levers=self._all("levers", (each.lever for each in found.levers)),
+                kinds=self._all("kinds", found.kinds),
                 save=self._all("evidence", found.save),
                 say=self._named("scripts", found.say.script) if found.say and found.say.script else None,
                 say_within=found.say.within.words if found.say and found.say.within else "",
@@ -82,7 +83,7 @@ class Desk:
     def next_step(self, after: str, answer: str, severity: str, kind: str) -> form.StepAnswer:
         """Return the step that comes next."""
         found = onward(self._playbook, severity or None, after or None, answer or None)
-        type_id = situation(self._playbook, kind or None, ()).type_id
+        type_id = situation(self._playbook, kind or None, ()).type_id or None
         if found.step is None:
             ends = self._words.text(found.ends_with) if found.ends_with else ""
             return form.fitted(form.StepAnswer(**self._head, ended=True, ends_with=ends))

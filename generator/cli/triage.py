@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @FOLDER
-@click.option("--type", "type_id", metavar="TYPE", help="Incident type: its id, letter or name.")
+@click.option(
+    "--type",
+    "type_id",
+    metavar="TYPE",
+    help="Incident type: its id, letter or name; none where no type applies.",
+)
 @click.option(
     "--kind",
     metavar="KIND",

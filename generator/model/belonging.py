@@ -106,9 +106,14 @@ def _told_apart(playbook: Playbook, limited: Collection[Step]) -> Iterator[str]:
 
 
 def possible(playbook: Playbook, kind: IncidentType) -> tuple[Severity, ...]:
-    """Return the severities an incident of a type can have: its floor and worse, worst first."""
-    floor = playbook.severities.get(kind.severity_floor or "")
-    return tuple(severity for severity in playbook.by_rank if floor is None or severity.rank <= floor.rank)
+    """Return the severities an incident of a type can have: its floor, or that of one of its kinds, and worse; worst first."""
+    stated = (
+        kind.severity_floor,
+        *(each.severity_floor or kind.severity_floor for each in kind.kinds.values()),
+    )
+    floors = [playbook.severities.get(each or "") for each in stated]
+    mildest = max((floor.rank for floor in floors if floor), default=0)
+    return tuple(each for each in playbook.by_rank if None in floors or each.rank <= mildest)
 
 
 def possible_together(

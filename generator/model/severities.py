@@ -19,7 +19,7 @@ from generator.model.base import (
     ScriptRef,
     Text,
     TextOr,
-    TypeRef,
+    TypeOrKindRef,
 )
 from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
@@ -119,8 +119,8 @@ class GivenBy(Part):
     answers: tuple[AnswerRef, ...] = fact(
         "Answers of triage as question=answer, such as data-crossed=yes.", PUBLIC, OPERATIONAL, default=()
     )
-    types: tuple[TypeRef, ...] = fact(
-        "Incident types that give it, by their floor or by a condition that names the severity.",
+    types: tuple[TypeOrKindRef, ...] = fact(
+        "Incident types and kinds that give it, by their floor or by a condition that names the severity.",
         PUBLIC,
         OPERATIONAL,
         default=(),

@@ -11,6 +11,7 @@ from generator.errors import UsageError
 from generator.model.phases import DecisionStep
 from generator.model.playbook import Playbook
 from generator.model.triage import TriageQuestion
+from generator.model.verdict import NO_TYPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Situation:
 
     Attributes:
         answers: which answer was given, counted from 0, by question.
-        type_id: id of the incident type; None while nobody knows it.
+        type_id: id of the incident type; `NO_TYPE` where none applies; None while nobody knows it.
         kind: id of the kind of that type; None while nobody knows it.
     """
 
@@ -29,7 +30,7 @@ class Situation:
 
     @property
     def name(self) -> str | None:
-        """Return the id of the kind, else of the type, which is what steps and verdicts go by; None for neither."""
+        """Return the id of the kind, else what is known of the type, which is what verdicts go by."""
         return self.kind or self.type_id
 
 
@@ -50,7 +51,7 @@ def situation(
 
     Args:
         playbook: what it is said about.
-        type_id: id, letter or name of the incident type; that of the kind when left out.
+        type_id: id, letter or name of the incident type, or `none` where none applies; that of the kind when left out.
         said: `question=answer` each: the id of a question, and the code, the words or the number of its answer.
         kind: id or name of a kind of the type.
 
@@ -88,7 +89,9 @@ def _type(playbook: Playbook, said: str) -> str:
     for one in playbook.types.values():
         if said.casefold() in (one.id, one.letter.casefold(), one.name.casefold()):
             return one.id
-    raise UsageError(_unknown("incident type", said, playbook.types))
+    if said.casefold() == "none":
+        return NO_TYPE
+    raise UsageError(_unknown("incident type", said, (*playbook.types, "none")))
 
 
 def _kind(playbook: Playbook, said: str, type_id: str | None) -> str:

@@ -34,6 +34,13 @@ class TriageAnswer(Part):
     lever: LeverRef | None = fact(
         "Lever that comes before those of the incident type on this answer.", PUBLIC, BREAKING, default=None
     )
+    next_levers: tuple[LeverRef, ...] = fact(
+        "Levers that follow that one on this answer when it does not hold, before those of the incident type.",
+        PUBLIC,
+        BREAKING,
+        ordered=True,
+        default=(),
+    )
     also: TypeRef | None = fact(
         "Incident type whose plan this answer brings in beside the one at hand, such as the leak beside an injection.",
         PUBLIC,
@@ -41,6 +48,11 @@ class TriageAnswer(Part):
         says="second incident type",
         default=None,
     )
+
+    @property
+    def levers(self) -> tuple[str, ...]:
+        """Return the levers that this answer asks for, in the order to try them."""
+        return tuple(filter(None, (self.lever, *self.next_levers)))
 
 
 class TriageQuestion(Entry, noun="question"):

@@ -179,7 +179,32 @@ class TypeKind(Entry, noun="kind"):
         "What to preserve beside the evidence of the type.", PUBLIC, BREAKING, ordered=True, default=()
     )
     pulls_in: tuple[PullIn, ...] = fact(
-        "Experts it needs beside those of the type.", PUBLIC, BREAKING, strict=LONGER, default=()
+        "Experts it needs beside those of the type, or in their place.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        default=(),
+    )
+    pulls_in_are: Literal["more", "all"] = fact(
+        "more: beside those of the type; all: in their place.",
+        PUBLIC,
+        BREAKING,
+        says="experts are",
+        default="more",
+    )
+    default_severity: SeverityRef | None = fact(
+        "Severity to start from, in the place of that of the type.",
+        PUBLIC,
+        BREAKING,
+        strict=WORSE,
+        default=None,
+    )
+    severity_floor: SeverityRef | None = fact(
+        "This kind is at least this severe, in the place of the floor of the type; milder on purpose.",
+        PUBLIC,
+        BREAKING,
+        strict=WORSE,
+        default=None,
     )
     unseen_outside: bool = fact(
         "true: nobody outside can notice it, so that no words to people outside come first.",

@@ -9,10 +9,11 @@ only joins it. Shape, all keys always there; severities are named by their place
                 that come too late or wait for somebody), say (script and within in words, or null), next (by type or
                 kind, "" while nobody knows it: the step after triage, or null; a kind that is left out has that of its
                 type, a type that of "")
-    questions   in order, by id: ask, answers: code, words, floor, first, pulls_in, lever, also, unsure
+    questions   in order, by id: ask, answers: code, words, floor, first, pulls_in, lever, next_levers, also, unsure
     types       by id: letter, name, at, floor, start, evidence, levers, pulls_in (role, minutes, words), clocks
-    kinds       by id: type, name, at, looks_like, evidence, levers, pulls_in, say (by severity, where
-                it differs: first, the script that comes first or null for no word at all, and others)
+    kinds       by id: type, name, short, at, looks_like, floor and start (null where it has those of its type), evidence,
+                levers, pulls_in, alone (its people stand in the place of those of its type), say (by severity, where it
+                differs: first, the script that comes first or null for no word at all, and others)
     roles       by id: name, at, backup, contact (rota, reach, person, backup; null where this edition has none)
     levers      by id: name, at, owner, backup, within in words
     evidence    by id: name, at, owner
@@ -33,7 +34,7 @@ from generator.model.severities import Severity
 from generator.model.situation import codes
 from generator.model.triage import TriageQuestion
 from generator.model.types import IncidentType, TypeKind
-from generator.model.verdict import containing, may_start, pull_of, said_of_kind
+from generator.model.verdict_plan import containing, may_start, pull_of, said_of_kind
 from generator.pages.addresses import Addresses
 from generator.pages.escaping import ROOT
 from generator.pages.vocabulary import emphasis
@@ -121,6 +122,7 @@ class _Table:
                 "first": self._words.text(answer.first) if answer.first else None,
                 "pulls_in": self._known("roles", answer.pulls_in),
                 "lever": answer.lever if answer.lever in self._playbook.levers else None,
+                "next_levers": self._known("levers", answer.next_levers),
                 "also": answer.also if answer.also in self._playbook.types else None,
                 "unsure": answer.unsure,
             }
@@ -143,7 +145,11 @@ class _Table:
         kind = self._playbook.kinds[name]
         return self._named("kinds", name) | {
             "type": self._playbook.type_of_kind[name],
+            "short": self._words.text(kind.short or kind.name),
             "looks_like": self._words.text(kind.looks_like),
+            "floor": self._place(kind.severity_floor) if kind.severity_floor else None,
+            "start": self._place(kind.default_severity) if kind.default_severity else None,
+            "alone": kind.pulls_in_are == "all",
             "evidence": self._known("evidence", kind.evidence),
             "levers": self._known("levers", kind.levers),
             "pulls_in": self._calls(kind),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.model import Playbook
 from generator.model.prose import as_read
 from generator.model.text import title_of
-from generator.model.verdict import Reason
+from generator.model.verdict_plan import Reason
 
 
 class Words:
@@ -27,16 +29,24 @@ class Words:
         """Return what asks for something: a question with its answer, a type, a kind, a severity."""
         if reason.by == "severity":
             return self.title("severities", reason.id)
-        if reason.by == "kind":
-            return self.title("kinds", reason.id)
         if reason.answer is None:
-            kind = self.playbook.types[reason.id]
+            name = self.title("types_and_kinds", reason.id)
             starts = "until all is answered, " if reason.by == "start" else ""
-            return f"{starts}type {kind.letter}, {self.text(kind.name)}"
+            return f"{starts}{_VIA[reason.via]}{name}"
         question = self.playbook.triage.questions[reason.id]
         return f"{self.text(question.ask)} {self.text(question.answers[reason.answer].answer)}"
+
+    def reasons(self, reasons: Iterable[Reason]) -> list[str]:
+        """Return what asks for something, with all the types that it can be as one."""
+        told = {reason: self.reason(reason) for reason in reasons if reason.via != "unknown"}
+        can_be = dict.fromkeys(reason.id for reason in reasons if reason.via == "unknown")
+        guess = ", ".join(self.title("types", each) for each in can_be)
+        return [*told.values(), *([f"{_VIA['unknown']}{guess}"] if guess else [])]
 
     def first(self, reason: Reason) -> str:
         """Return what an answer asks for at once."""
         asked = self.playbook.triage.questions[reason.id].answers[reason.answer or 0]
         return self.text(asked.first or "")
+
+
+_VIA = {"": "", "answer": "an answer brings in ", "unknown": "the type is not known and can be "}

@@ -40,15 +40,15 @@
   const joined = (parts, between) => parts.flatMap((part, place) => (place ? [between, part] : [part]));
   const label = (words) => h("b", { class: "pb-todo-what" }, words);
 
+  const reach = (contact) => contact && [contact.reach, contact.person, contact.rota].filter(Boolean).join(" · ");
+
   const paged = (page) => {
     const { contact } = table.roles[page.role];
     const backup = page.backup && table.roles[page.backup].name;
     return h("li", null,
       h("b", null, link("roles", page.role)), page.within && ` within ${page.within}`,
-      contact && h("span", { class: "pb-reach" }, [contact.reach, contact.person, contact.rota].filter(Boolean).join(" · ")),
-      h("span", { class: "pb-by" },
-        page.because.map((reason) => (reason[0] === "type" ? `type ${table.types[reason[1]].letter}` : reason[0] === "kind" ? "this kind" : pb.reason(table, reason))).join("; "),
-        ". ", backup && `No answer? ${contact?.backup ? contact.backup : `Page the ${backup}.`}`));
+      contact && h("span", { class: "pb-reach" }, reach(contact)),
+      h("span", { class: "pb-by" }, `${pb.reasons(table, page.because)}. `, backup && `No answer? ${contact?.backup ? contact.backup : `Page the ${backup}.`}`));
   };
   const pulled = ({ lever }) => {
     const { owner, backup, within } = table.levers[lever];
@@ -57,15 +57,42 @@
   };
   const first = ([, id, place]) => table.questions[id].answers[place].first;
 
+  /** The first lever of a kind, with the answers at hand. */
+  const leverOf = (state, kind) => pb.verdict(table, state.answers, kind).levers[0].lever;
+  const apart = (found, state) => (state.kindless ? [] : found.kinds);
+
+  /** How far it is decided: `asked`, how many things are still to answer; `firm`, whether what was said asks for the severity; `said`, after its name. */
+  const standing = (found, state) => {
+    const typeOpen = (state.type ?? null) === null && !state.unsure;
+    const asked = found.open.length + (typeOpen ? 1 : 0);
+    const firm = found.because.some(([by, , , via]) => by !== "start" && (via !== "unknown" || !typeOpen));
+    const shown = !asked || firm || Boolean(state.type);
+    return { asked, typeOpen, shown, said: !asked || (firm && found.place === 0) ? "" : firm ? " so far" : " until all is answered" };
+  };
+
+  const opened = (found, state) => {
+    const { asked, typeOpen } = standing(found, state);
+    const left = found.open.map((id) => [id, table.questions[id].ask]);
+    if (typeOpen) left.push(["_type", "Which type is it?"]);
+    return asked > 0 && h("p", null, "Still to answer: ", joined(left.map(([id, ask]) => h("a", { href: pb.carried(`triage.html#${id}`, state) }, ask)), " "));
+  };
+
+  const pull = (found, state) => {
+    const [lever, backup] = found.levers;
+    const kinds = apart(found, state);
+    return lever && h("li", null, label(kinds.length ? "Pull first, unless it is a kind named here" : "Pull first"), pulled(lever),
+      kinds.length > 0 && h("ul", { class: "pb-apart" }, kinds.map((kind) => h("li", null, link("kinds", kind, table.kinds[kind].short), ": ", h("b", null, link("levers", leverOf(state, kind)))))),
+      backup && h("span", { class: "pb-by" }, "Does it not hold? ", link("levers", backup.lever)));
+  };
+
   /** Everything that a verdict asks for, the most urgent first. `more` goes below it. */
   pb.outcome = (found, state, more) => {
     const severity = table.severities[found.place];
-    const [lever, backup] = found.levers;
+    const { shown, said } = standing(found, state);
     const rows = [
       found.at_once.map((reason) => h("li", { class: "pb-now" }, label("At once"), h("span", null, first(reason)))),
       found.pages.length && h("li", null, label("Page now"), h("ul", null, found.pages.map(paged))),
-      lever && h("li", null, label("Pull first"), pulled(lever),
-        backup && h("span", { class: "pb-by" }, "Does it not hold? ", link("levers", backup.lever))),
+      pull(found, state),
       found.save.length && h("li", null, label("Save first"), h("span", null, joined(found.save.map((id) => link("evidence", id)), ", "))),
       found.say && h("li", null, label("Say first"), h("span", null,
         found.say.script ? link("scripts", found.say.script) : "No script is ready", found.say.within && `, within ${found.say.within}`)),
@@ -73,11 +100,13 @@
       found.clocks.length && h("li", null, label("Clocks that may start"),
         h("span", null, joined(found.clocks.map((id) => link("clocks", id)), ", "))),
     ];
-    const because = found.because.map((reason) => pb.reason(table, reason)).join("; ");
+    const because = pb.reasons(table, found.because);
     return [
-      h("h2", null, found.open.length ? "So far " : "", pb.badge(severity, ` ${severity.label}`)),
+      h("h2", null, shown ? [pb.badge(severity, ` ${severity.label}`), said] : "Not known yet"),
+      !shown && [opened(found, state), h("p", null, "Nobody can answer? Then it counts as ", pb.badge(severity, ` ${severity.label}`))],
       h("p", { class: "pb-says" }, because ? `Because: ${because}.` : "No answer asks for more."),
       h("ol", { class: "pb-todo" }, rows.flat().filter(Boolean)),
+      shown && opened(found, state),
       more(found, state),
     ];
   };
@@ -86,24 +115,36 @@
     found.next_step && table.steps[found.next_step].at &&
     h("a", { class: "pb-button", href: pb.carried(table.steps[found.next_step].at, state) }, words);
 
-  const opened = (found) =>
-    found.open.length > 0 &&
-    h("p", null, "Not answered yet: ", joined(found.open.map((id) =>
-      h("a", { href: new URL(`triage.html#${id}`, root).href }, table.questions[id].ask)), " "));
-
-  const inShort = (found) => {
+  /** The same in a few lines: what is still to answer, or what to do first, whom to page, what to pull and to say. */
+  const inShort = (found, state) => {
+    const line = (what, ...words) => h("p", { class: "pb-v-first" }, what && h("b", null, `${what} `), words);
+    const { asked, typeOpen, shown } = standing(found, state);
+    if (!shown) {
+      const many = found.open.length;
+      const questions = many > 1 ? `${many} questions` : many ? table.questions[found.open[0]].ask : "";
+      const left = [questions, typeOpen && "the type"].filter(Boolean).join(" and ");
+      return [line("Still to answer:", `${left}.`), line("", `Nobody can answer? Then it counts as ${table.severities[found.place].name}.`)];
+    }
     const [reason] = found.at_once;
-    const [page] = found.pages;
     const [lever] = found.levers;
-    const next = found.next_step ? table.steps[found.next_step].name : "";
-    const what = reason ? first(reason).split(/(?<=[.!?])\s/)[0] : page ? `Page the ${table.roles[page.role].name} now.` : next;
-    const pulled = reason && table.questions[reason[1]].answers[reason[2]].lever; // the sentence names it
-    return lever && !pulled ? `${what} First lever: ${table.levers[lever.lever].name}.` : what;
+    const people = found.pages.slice(0, 2).map(({ role }) => [table.roles[role].name, reach(table.roles[role].contact)].filter(Boolean).join(", "));
+    const others = found.pages.length - people.length;
+    const next = !asked && found.next_step ? table.steps[found.next_step].name : "";
+    return [
+      reason && line("", first(reason).split(/(?<=[.!?])\s/)[0]),
+      people.length > 0 && line("Page", `${people.join("; ")}${others > 0 ? ` and ${others} more` : ""}`),
+      lever && (apart(found, state).length
+        ? line("Pull", `${table.levers[lever.lever].name}, unless it is a kind named there: tick it`)
+        : line("Pull", table.levers[lever.lever].name)),
+      found.say?.script ? line("Say", link("scripts", found.say.script), found.say.within && ` within ${found.say.within}`)
+        : found.words.length > 0 && line("Words", link("scripts", found.words[0])),
+      !people.length && next && line("", next),
+    ].filter(Boolean);
   };
 
   // The page of triage.
 
-  const kindsOf = (type) => document.querySelector(`input[name=type][value="${CSS.escape(type)}"]`)?.closest("li").querySelector("select");
+  const ticks = (type) => document.querySelectorAll(`input[name="kind ${CSS.escape(type)}"]`);
 
   const ticked = () => {
     const answers = {};
@@ -111,14 +152,17 @@
       const place = [...document.getElementById(id).querySelectorAll("input")].findIndex((tick) => tick.checked);
       if (place >= 0) answers[id] = place;
     }
-    const type = document.querySelector("input[name=type]:checked")?.value || null;
-    return { answers, type, kind: (type && kindsOf(type)?.value) || null };
+    const named = document.querySelector("input[name=type]:checked")?.value;
+    const type = named === "none" ? "" : named === "not-sure" ? null : (named ?? null);
+    const kind = type ? [...ticks(type)].find((tick) => tick.checked)?.value : undefined;
+    return { answers, type, kind: kind && kind !== "none" ? kind : null, unsure: named === "not-sure", kindless: kind === "none" };
   };
 
-  const tick = ({ answers, type, kind }) => {
+  const tick = ({ answers, type, kind, unsure, kindless }) => {
     for (const [id, place] of Object.entries(answers)) document.getElementById(id).querySelectorAll("input")[place].checked = true;
-    for (const choice of document.querySelectorAll("input[name=type]")) if (choice.value === (type ?? "")) choice.checked = type !== null;
-    if (kind) kindsOf(type).value = kind;
+    const named = type || (type === "" ? "none" : unsure ? "not-sure" : null);
+    for (const choice of document.querySelectorAll("input[name=type]")) choice.checked = choice.value === named;
+    if (type) for (const choice of ticks(type)) choice.checked = choice.value === (kind ?? (kindless ? "none" : null));
   };
 
   const triage = (questions) => {
@@ -129,25 +173,26 @@
     const show = () => {
       const state = ticked();
       const found = pb.verdict(table, state.answers, state.kind ?? state.type);
-      begun ||= state.type !== null || Object.keys(state.answers).length > 0; // for good: a page that shrinks moves under the eye
+      begun ||= state.type !== null || state.unsure || Object.keys(state.answers).length > 0; // for good: a page that shrinks moves under the eye
       whole.hidden = !begun;
-      if (begun) {
-        const [anchor] = location.hash.slice(1).split("?");
-        const said = pb.writeState(table, state);
-        history.replaceState(history.state, "", `#${anchor}?${said}`);
-        whole.replaceChildren(...pb.outcome(found, state, () => [opened(found), h("p", { class: "pb-outcome-ways" }, nextStep(found, state, "Next step"), h("a", { href: pb.carried("live.html", state) }, "Run it live"))]).flat().filter(Boolean));
+      if (!begun) {
+        panel.replaceChildren(h("p", null, "Nothing ticked yet."), h("p", { class: "pb-v-first" }, "The worst answer counts."));
+        return;
       }
-      const severity = table.severities[found.place];
-      panel.replaceChildren(...(begun
-        ? [h("p", null, h("span", null, pb.badge(severity, found.open.length ? " so far" : "")),
-            h("a", { href: "#_verdict", click: (event) => { event.preventDefault(); whole.scrollIntoView(); whole.focus({ preventScroll: true }); } }, "All of it"),
-            nextStep(found, state, "Next step")),
-          h("p", { class: "pb-v-first" }, inShort(found))]
-        : [h("p", null, h("span", null, "Nothing ticked yet.")), h("p", { class: "pb-v-first" }, "The worst answer counts.")]));
+      const [anchor] = location.hash.slice(1).split("?");
+      history.replaceState(history.state, "", `#${anchor}?${pb.writeState(table, state)}`);
+      const { shown, said } = standing(found, state);
+      const step = shown && nextStep(found, state, "Next step");
+      const ways = () => h("p", { class: "pb-outcome-ways" }, step && step.cloneNode(true), h("a", { href: pb.carried("live.html", state) }, "Run it live"));
+      whole.replaceChildren(...pb.outcome(found, state, ways).flat(2).filter(Boolean));
+      panel.replaceChildren(
+        h("p", null, h("span", null, shown ? pb.badge(table.severities[found.place], said) : "Not known yet"),
+          h("a", { href: "#_verdict", click: (event) => { event.preventDefault(); whole.scrollIntoView(); whole.focus({ preventScroll: true }); } }, "All of it"),
+          step),
+        ...inShort(found, state));
     };
     const carried = pb.readState(table, location.hash);
     tick(carried);
-    for (const kinds of document.querySelectorAll(".pb-kinds")) kinds.hidden = false;
     questions.addEventListener("change", show);
     show();
     addEventListener("hashchange", () => { if (location.hash.includes("?")) { tick(pb.readState(table, location.hash)); show(); } });
@@ -158,7 +203,7 @@
   const carriedHere = () => {
     const state = pb.readState(table, location.hash);
     document.getElementById("_carried")?.remove();
-    if (state.type === null && !Object.keys(state.answers).length) return;
+    if (state.type === null && !state.unsure && !Object.keys(state.answers).length) return;
     const found = pb.verdict(table, state.answers, state.kind ?? state.type);
     const [anchor] = location.hash.slice(1).split("?");
     const step = table.steps[anchor];

@@ -4,34 +4,35 @@
 (() => {
   const pb = (globalThis.pb ??= {});
 
-  /** The verdict of answers ({question: place of the answer}) and a type or a kind (its id, or null). Reasons are [by, id, place]. */
+  /**
+   * The verdict of answers ({question: place of the answer}) and a type or a kind: its id, "" where no type applies, null while
+   * nobody knows it. Reasons are [by, id, place]; a fourth item says how a type came in that was not named, "answer" or "unknown".
+   */
   pb.verdict = (table, answers, name = null) => {
     const { given, open } = sorted(table, answers);
-    const kinds = kindsOf(table, name, given);
-    const chosen = Object.hasOwn(table.types, name ?? "") ? null : (own(table.kinds, name) ?? null);
+    const about = concernOf(table, name, given);
+    const { chosen, types } = about;
     const mildest = table.severities.length - 1;
-    const asked = [
-      ...given.map((one) => [one.answer.floor, one.reason]),
-      ...kinds.map((id) => [table.types[id].floor, ["type", id, null]]),
-      ...(open.length ? kinds.map((id) => [table.types[id].start, ["start", id, null]]) : []),
-    ];
+    const asked = [...given.map((one) => [one.answer.floor, one.reason]), ...about.floors, ...(open.length ? about.starts : [])];
     const worst = Math.min(mildest, ...asked.map(([floor]) => floor));
     const severity = table.severities[worst];
-    const names = kinds.map((id) => (chosen?.type === id ? name : id));
-    const steps = severity.steps.filter((step) => !step.for || names.some((one) => step.for.includes(one)));
     const said = chosen && own(chosen.say, severity.id);
+    const levers = leversOf(table, severity, about, given);
+    const steps = stepsOf(severity, about);
     return {
       severity: severity.id,
       place: worst,
       because: worst < mildest ? asked.filter(([floor]) => floor === worst).map(([, reason]) => reason) : [],
       open,
+      settled: !open.length && about.known,
       at_once: given.filter((one) => one.answer.first).map((one) => one.reason),
-      pages: pagesOf(table, severity, kinds, given, chosen && [name, chosen]),
-      levers: leversOf(table, severity, kinds, given, steps, chosen),
-      save: unique([...(chosen?.evidence ?? []), ...kinds.flatMap((id) => table.types[id].evidence), ...steps.flatMap((step) => step.save)]),
+      pages: pagesOf(table, severity, about, given),
+      levers,
+      kinds: kindsApart(table, severity, about, given, levers[0]?.lever),
+      save: unique([...(chosen?.evidence ?? []), ...types.flatMap((id) => table.types[id].evidence), ...steps.flatMap((step) => step.save)]),
       say: said && severity.say ? said.first && { ...severity.say, script: said.first } : severity.say,
       words: said?.others ?? [],
-      clocks: unique(kinds.flatMap((id) => table.types[id].clocks)),
+      clocks: unique(types.flatMap((id) => table.types[id].clocks)),
       next_step: [name, chosen?.type, ""].map((one) => severity.next[one ?? ""]).find((step) => step !== undefined),
     };
   };
@@ -50,23 +51,38 @@
     return { given, open };
   }
 
-  function kindsOf(table, name, given) {
-    const lead = Object.hasOwn(table.types, name ?? "") ? name : own(table.kinds, name)?.type;
-    const named = unique([lead, ...given.map((one) => one.answer.also)]).filter((id) => Object.hasOwn(table.types, id ?? ""));
-    return named.sort((one, other) => table.types[one].floor - table.types[other].floor);
+  /** What it is about: the types, the one with the worst floor first, how each came in, and the kind that was named. */
+  function concernOf(table, name, given) {
+    const isType = Object.hasOwn(table.types, name ?? "");
+    const chosen = isType ? null : (own(table.kinds, name) ?? null);
+    const lead = chosen ? chosen.type : isType ? name : null;
+    const known = lead !== null || name === "";
+    const via = new Map(lead === null ? [] : [[lead, ""]]);
+    const add = (id, how) => Object.hasOwn(table.types, id ?? "") && !via.has(id) && via.set(id, how);
+    for (const { answer } of given) add(answer.also, "answer");
+    const ruledOut = new Set(given.flatMap(({ reason }) => table.questions[reason[1]].answers.map((answer) => answer.also)));
+    if (!known) for (const id of Object.keys(table.types)) if (!ruledOut.has(id)) add(id, "unknown");
+    const asks = (id, what, by, byKind) =>
+      chosen?.type === id && chosen[what] !== null ? [chosen[what], [byKind, name, null]]
+        : [table.types[id][what], [by, id, null, ...(via.get(id) ? [via.get(id)] : [])]];
+    const floor = (id) => asks(id, "floor", "type", "kind");
+    const types = [...via.keys()].sort((one, other) => floor(one)[0] - floor(other)[0]);
+    return { name, chosen, lead, known, via, types, floors: types.map(floor), starts: types.map((id) => asks(id, "start", "start", "start")) };
   }
 
-  function pagesOf(table, severity, kinds, given, chosen) {
+  function pagesOf(table, severity, { types, via, chosen, name }, given) {
     const calls = severity.pages.map((role) => [role, ["severity", severity.id, null], 0, ""]);
     for (const [role, minutes, words] of severity.pulls_in) calls.push([role, ["severity", severity.id, null], minutes, words]);
     if (!severity.ticket) {
       for (const { answer, reason } of given) {
         for (const role of answer.pulls_in) calls.push([role, reason, 0, ""]);
       }
-      for (const id of kinds) {
-        for (const [role, minutes, words] of table.types[id].pulls_in) calls.push([role, ["type", id, null], minutes, words]);
+      for (const id of types) {
+        const because = ["type", id, null, ...(via.get(id) ? [via.get(id)] : [])];
+        if (chosen?.type === id && chosen.alone) continue;
+        for (const [role, minutes, words] of table.types[id].pulls_in) calls.push([role, because, minutes, words]);
       }
-      for (const [role, minutes, words] of chosen?.[1].pulls_in ?? []) calls.push([role, ["kind", chosen[0], null], minutes, words]);
+      for (const [role, minutes, words] of chosen?.pulls_in ?? []) calls.push([role, ["kind", name, null], minutes, words]);
     }
     return unique(calls.map(([role]) => role)).map((role) => {
       const why = new Map();
@@ -77,20 +93,38 @@
     });
   }
 
-  function leversOf(table, severity, kinds, given, steps, chosen) {
+  /** The steps of containment that may be done for one of the types, or for the kind. */
+  function stepsOf(severity, { types, chosen, name }) {
+    const names = types.map((id) => (chosen?.type === id ? name : id));
+    return severity.steps.filter((step) => !step.for || names.some((one) => step.for.includes(one)));
+  }
+
+  function leversOf(table, severity, about, given) {
     if (severity.ticket) return [];
+    const { types, via, chosen } = about;
     const named = [
-      ...given.map((one) => one.answer.lever),
+      ...given.flatMap((one) => [one.answer.lever, ...one.answer.next_levers]),
       ...(chosen?.levers ?? []),
-      ...kinds.flatMap((id) => (chosen?.type === id && chosen.levers.length ? [] : table.types[id].levers)),
-      ...steps.flatMap((step) => step.levers),
+      ...types.flatMap((id) => (via.get(id) === "unknown" || (chosen?.type === id && chosen.levers.length) ? [] : table.types[id].levers)),
+      ...stepsOf(severity, about).flatMap((step) => step.levers),
     ];
     const pulls = unique(named.filter(Boolean)).map((lever) => ({ lever, in_time: !severity.late.includes(lever) }));
     const early = ({ lever, in_time }) => in_time || Boolean(chosen?.levers.includes(lever)); // nothing else acts on that kind
     return pulls.sort((one, other) => early(other) - early(one));
   }
 
+  /** The kinds of the named type that bring another first lever, while none of them was named. */
+  function kindsApart(table, severity, about, given, first) {
+    if (!first || about.chosen || about.lead === null) return [];
+    return Object.keys(table.kinds).filter((name) => {
+      const chosen = table.kinds[name];
+      return chosen.type === about.lead && leversOf(table, severity, { ...about, chosen, name }, given)[0]?.lever !== first;
+    });
+  }
+
   // The state of triage behind a #: `anchor?type=data-leakage&kind=shadow-use&data-crossed=yes`. What is not known is left out.
+  // `unsure`: somebody said that the type is not known (`type=not-sure`); `kindless`: no kind of it fits (`kind=none`). Where no
+  // type applies (`type=none`) the type is "".
 
   pb.readState = (table, hash) => {
     const [, query = ""] = hash.replace(/^#/, "").split("?");
@@ -100,25 +134,39 @@
       const place = question.answers.findIndex((answer) => answer.code === said.get(id));
       if (place >= 0) answers[id] = place;
     }
+    const named = said.get("type");
     const kind = own(table.kinds, said.get("kind")) ? said.get("kind") : null;
-    const type = Object.hasOwn(table.types, said.get("type") ?? "") ? said.get("type") : kind && table.kinds[kind].type;
-    return { answers, type, kind: kind && table.kinds[kind].type === type ? kind : null };
+    const type = Object.hasOwn(table.types, named ?? "") ? named : kind ? table.kinds[kind].type : named === "none" ? "" : null;
+    const fits = kind && table.kinds[kind].type === type;
+    return {
+      answers, type, kind: fits ? kind : null,
+      unsure: type === null && named === "not-sure",
+      kindless: Boolean(type) && !fits && said.get("kind") === "none",
+    };
   };
 
-  pb.writeState = (table, { answers, type, kind }) => {
+  pb.writeState = (table, { answers, type, kind, unsure, kindless }) => {
     const said = new URLSearchParams();
-    if (type) said.set("type", type);
-    if (kind) said.set("kind", kind);
+    if (type || type === "" || unsure) said.set("type", type || (type === "" ? "none" : "not-sure"));
+    if (kind || kindless) said.set("kind", kind || "none");
     for (const [id, place] of Object.entries(answers)) said.set(id, table.questions[id].answers[place].code);
     return String(said);
   };
 
   /** What a reason says, in the words of the page. */
-  pb.reason = (table, [by, id, place]) => {
+  pb.reason = (table, [by, id, place, via]) => {
     if (by === "answer") return `${table.questions[id].ask} ${table.questions[id].answers[place].words}`;
     if (by === "severity") return table.severities.find((one) => one.id === id).name;
-    if (by === "kind") return table.kinds[id].name;
-    const { letter, name } = table.types[id];
-    return `${by === "start" ? "until all is answered, " : ""}type ${letter}, ${name}`;
+    const { name } = own(table.types, id) ?? table.kinds[id];
+    return `${by === "start" ? "until all is answered, " : ""}${VIA[via ?? ""]}${name}`;
   };
+
+  /** What reasons say, all the types that it can be as one. */
+  pb.reasons = (table, reasons) => {
+    const told = reasons.filter((reason) => reason[3] !== "unknown").map((reason) => pb.reason(table, reason));
+    const canBe = unique(reasons.filter((reason) => reason[3] === "unknown").map(([, id]) => table.types[id].name));
+    return unique([...told, ...(canBe.length ? [`${VIA.unknown}${canBe.join(", ")}`] : [])]).join("; ");
+  };
+
+  const VIA = { "": "", answer: "an answer brings in ", unknown: "the type is not known and can be " };
 })();

@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.model import Playbook
-from generator.model.verdict import Paged, Pull, Reason, Verdict, Verdicts
+from generator.model.verdict import NO_TYPE, Verdict, Verdicts
+from generator.model.verdict_plan import Paged, Pull, Reason
 from generator.pages.verdicts import verdict_table
 from tests.browser.asking import asked, page_with
 from tests.build import playbook, shipped_playbook, small
@@ -42,7 +43,14 @@ def bent() -> Playbook:
             "evidence": ["change-log"],
             "pulls_in": [{"role": "executive-on-call", "within": "5m"}],
         },
-        "unseen": {**kind, "name": "Unseen", "unseen_outside": True},
+        "unseen": {**kind, "name": "Unseen", "unseen_outside": True, "default_severity": "sev-3"},
+        "milder": {
+            **kind,
+            "name": "Milder",
+            "severity_floor": "sev-3",
+            "pulls_in": [{"role": "scribe"}],
+            "pulls_in_are": "all",
+        },
     }
     other = small()["types"]["quality-regression"] | {
         "letter": "B",
@@ -68,6 +76,7 @@ def bent() -> Playbook:
             "phases/contain/steps/preserve/uses/evidence": ["trace"],
             "triage/questions/harm/answers/1/also": "leak",
             "triage/questions/harm/answers/0/lever": "kill-switch",
+            "triage/questions/harm/answers/1/next_levers": ["roll-back-model"],
             "levers/roll-back-model/effect_within": "2h",
             "contacts": {"technical-lead": {"reach": "/page tl"}},
         }
@@ -75,9 +84,16 @@ def bent() -> Playbook:
 
 
 def told(found: Verdict) -> str:
-    plain = [found.severity, why(found.because), list(found.open), why(found.at_once)]
+    plain = [found.severity, why(found.because), list(found.open), found.settled, why(found.at_once)]
     words = found.say and [found.say.script, found.say.within.words if found.say.within else None]
-    last = [list(found.save), words, list(found.words), list(found.clocks), found.next_step]
+    last = [
+        list(found.kinds),
+        list(found.save),
+        words,
+        list(found.words),
+        list(found.clocks),
+        found.next_step,
+    ]
     return f"[{joined(plain)},{planned(found.pages, found.levers)},{joined(last)}]"
 
 
@@ -101,7 +117,7 @@ def planned(pages: tuple[Paged, ...], levers: tuple[Pull, ...]) -> str:
 
 
 def why(reasons: tuple[Reason, ...]) -> list[list[Any]]:
-    return [[each.by, each.id, each.answer] for each in reasons]
+    return [[each.by, each.id, each.answer, *([each.via] if each.via else [])] for each in reasons]
 
 
 def joined(values: list[Any]) -> str:
@@ -115,7 +131,7 @@ def test_the_script_and_the_program_agree_on_every_combination_of_answers_and_ty
 ) -> None:
     book, luck = make(), random.Random(2026)
     verdicts, questions = Verdicts(book), book.triage.questions
-    kinds = [None, *book.types, *book.kinds]
+    kinds = [None, NO_TYPE, *book.types, *book.kinds]
     half: list[dict[str, Any]] = [
         {
             "answers": {

@@ -9,10 +9,10 @@ async ({ table, cases }) => {
   };
   const told = (found) =>
     once([
-      found.severity, found.because, found.open, found.at_once,
+      found.severity, found.because, found.open, found.settled, found.at_once,
       found.pages.map(({ role, because, minutes, within, backup }) => [role, because, minutes, within, backup]),
       found.levers.map(({ lever, in_time }) => [lever, in_time]),
-      found.save, found.say && [found.say.script, found.say.within], found.words, found.clocks, found.next_step,
+      found.kinds, found.save, found.say && [found.say.script, found.say.within], found.words, found.clocks, found.next_step,
     ]);
 
   const [first, ...others] = Object.entries(table.questions).map(([id, { answers }]) => [id, answers.length]);
@@ -24,7 +24,7 @@ async ({ table, cases }) => {
     }
   }
   const hashes = [];
-  for (const kind of [null, ...Object.keys(table.types)]) {
+  for (const kind of [null, "", ...Object.keys(table.types)]) {
     for (let place = 0; place < first[1]; place++) {
       const lines = [];
       for (const way of ways(others, { [first[0]]: place })) lines.push(`${told(pb.verdict(table, way, kind))}\n`);
@@ -33,7 +33,9 @@ async ({ table, cases }) => {
     }
   }
   const carried = cases.map(({ answers, kind }) => {
-    const state = Object.hasOwn(table.kinds, kind ?? "") ? { answers, type: table.kinds[kind].type, kind } : { answers, type: kind, kind: null };
+    const [isKind, isType] = [table.kinds, table.types].map((map) => Object.hasOwn(map, kind ?? ""));
+    const even = Object.keys(answers).length % 2 === 0;
+    const state = { answers, type: isKind ? table.kinds[kind].type : kind, kind: isKind ? kind : null, unsure: kind === null && even, kindless: isType && even };
     return JSON.stringify(pb.readState(table, `#x?${pb.writeState(table, state)}`)) === JSON.stringify(state);
   });
   const single = cases.map(({ answers, kind }) => told(pb.verdict(table, answers, kind)));

@@ -11,7 +11,7 @@ from generator.model.belonging import possible
 from generator.model.card import Block, Card, Checklist, Fact, Facts, Item, Note, Run
 from generator.model.levers import Lever
 from generator.model.types import IncidentType, SeverityWhen, TypeKind
-from generator.model.verdict import said_of_kind
+from generator.model.verdict_plan import said_of_kind
 from generator.problems import Spot
 
 

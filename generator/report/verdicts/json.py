@@ -8,7 +8,8 @@ from typing import Any
 from generator.model import Playbook
 from generator.model.severities import DEADLINES
 from generator.model.situation import Situation, codes
-from generator.model.verdict import Paged, Pull, Reason, Say, Verdict
+from generator.model.verdict import Verdict
+from generator.model.verdict_plan import Paged, Pull, Reason, Say
 from generator.report.verdict_words import Words
 
 SCHEMA_VERSION = 1
@@ -25,14 +26,15 @@ def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
     """Return the verdict as plain data.
 
     `answers` maps a question to the code of its answer, and `open` each other question to the codes to choose from.
-    A reason has `by` (answer, type, kind, start, severity), `id` and `says`, and for an answer its code.
+    A reason has `by` (answer, type, kind, start, severity), `id` and `says`, for an answer its code, and for a type that
+    was not named `via` (answer, unknown). `kinds` are those that would bring another first lever.
     """
     words, questions = Words(playbook), playbook.triage.questions
     severity = playbook.severities[found.severity]
     return {
         "schema_version": SCHEMA_VERSION,
         "version": playbook.about.version,
-        "type": said.type_id,
+        "type": said.type_id or None,
         "kind": said.kind,
         "answers": {name: codes(questions[name])[place] for name, place in said.answers.items()},
         "severity": {
@@ -54,6 +56,8 @@ def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
         "clocks": [_named(words, "clocks", each) for each in found.clocks],
         "next_step": _named(words, "steps", found.next_step) if found.next_step else None,
         "open": {name: list(codes(questions[name])) for name in found.open},
+        "settled": found.settled,
+        "kinds": [_named(words, "kinds", each) for each in found.kinds],
     }
 
 
@@ -65,6 +69,8 @@ def _reason(words: Words, reason: Reason) -> Record:
     known: Record = {"by": reason.by, "id": reason.id}
     if reason.answer is not None:
         known["answer"] = codes(words.playbook.triage.questions[reason.id])[reason.answer]
+    if reason.via:
+        known["via"] = reason.via
     return known | {"says": words.reason(reason)}
 
 

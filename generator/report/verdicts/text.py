@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.model import Playbook
 from generator.model.situation import Situation, codes
-from generator.model.verdict import Paged, Pull, Verdict
+from generator.model.verdict import Verdict
+from generator.model.verdict_plan import Paged, Pull
 from generator.report.verdict_words import Words
 from generator.report.written import printable
 
@@ -15,7 +16,7 @@ def as_text(playbook: Playbook, said: Situation, found: Verdict) -> str:
     """Return the verdict as lines; what is not answered yet stands last, with the answers to choose from."""
     words = Words(playbook)
     blocks = (
-        (_severity(words, found), [words.reason(each) for each in found.because]),
+        (_severity(words, found), words.reasons(found.because)),
         ("At once:", [words.first(each) for each in found.at_once]),
         ("Page now:", [_paged(words, each) for each in found.pages]),
         ("First lever, and what to pull when it does not hold:", [_pull(words, each) for each in found.levers[:2]]),
@@ -24,9 +25,11 @@ def as_text(playbook: Playbook, said: Situation, found: Verdict) -> str:
         ("Clocks that may start, whatever the severity:", [words.title("clocks", each) for each in found.clocks]),
         ("Next step:", [words.title("steps", found.next_step)] if found.next_step else []),
         ("Not answered yet:", [_question(words, each) for each in found.open]),
-        ("Incident type not named yet:", [] if said.type_id else _types(words)),
-        ("Kind not named, if one fits:", [] if said.kind or not said.type_id else _kinds(words, said.type_id)),
+        ("Incident type not named yet:", [] if said.type_id is not None else _types(words)),
+        (_KIND if found.kinds else "Kind not named, if one fits:", _kinds(words, said) if said.type_id else []),
     )  # fmt: skip
+    if not said.answers and said.type_id is None:
+        blocks = (("Nothing is answered yet.", ()), *blocks[-3:])
     return "\n".join(block for title, lines in blocks if (block := "".join(_block(title, lines))))
 
 
@@ -39,14 +42,21 @@ def _block(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _severity(words: Words, found: Verdict) -> str:
     severity = words.playbook.severities[found.severity]
-    so_far = " so far" if found.open else ""
-    because = "because of" if found.because else "as nothing asks for more"
-    return f"{words.text(severity.name)} {words.text(severity.label)}{so_far}, {because}"
+    name = f"{words.text(severity.name)} {words.text(severity.label)}"
+    if found.settled:
+        return f"{name}, because of" if found.because else f"{name}, as nothing asks for more"
+    if not found.because:
+        return "Not known yet: answer what is open below"
+    return (
+        f"{name} so far, because of"
+        if found.firm
+        else f"Not known yet, {name} until what is open below is answered, because of"
+    )
 
 
 def _paged(words: Words, paged: Paged) -> str:
     within = f" within {paged.within.words}" if paged.within else ""
-    because = "; ".join(map(words.reason, paged.because))
+    because = "; ".join(words.reasons(paged.because))
     reach = f" Reach: {paged.contact.reach}." if paged.contact else ""
     backup = f" No answer? Page the {words.title('roles', paged.backup)}." if paged.backup else ""
     return f"{words.title('roles', paged.role)}{within} ({because}).{reach}{backup}"
@@ -87,8 +97,13 @@ def _types(words: Words) -> list[str]:
     ]
 
 
-def _kinds(words: Words, type_id: str) -> list[str]:
+def _kinds(words: Words, said: Situation) -> list[str]:
+    kinds = () if said.kind else words.playbook.types[said.type_id or ""].kinds.values()
     return [
         f"--kind {kind.id}: {words.text(kind.looks_like)}"
-        for kind in words.playbook.types[type_id].kinds.values()
+        + "".join(f" First lever: {words.title('levers', lever)}" for lever in kind.levers[:1])
+        for kind in kinds
     ]
+
+
+_KIND = "Kind not named, and it changes the first lever. None fits? Keep the lever above:"

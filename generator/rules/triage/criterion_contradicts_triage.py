@@ -38,7 +38,7 @@ from generator.errors import UsageError
 from generator.model import Playbook
 from generator.model.severities import Criterion, Severity
 from generator.model.situation import situation
-from generator.model.types import IncidentType, SeverityWhen
+from generator.model.types import IncidentType, SeverityWhen, TypeKind
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "criterion-contradicts-triage"
@@ -59,9 +59,10 @@ def check(playbook: Playbook) -> Iterator[Problem]:
                 yield from _types(playbook, severity, criterion, spot)
 
 
-def given_by_type(kind: IncidentType) -> set[str]:
-    """Return the severities that a type gives: by its floor, and by what raises it."""
-    raised = {each.severity for each in kind.raises if isinstance(each, SeverityWhen)}
+def given_by_type(kind: IncidentType | TypeKind) -> set[str]:
+    """Return the severities that a type or a kind gives: by its floor, and by what raises the type."""
+    raises = () if isinstance(kind, TypeKind) else kind.raises
+    raised = {each.severity for each in raises if isinstance(each, SeverityWhen)}
     return raised | ({kind.severity_floor} if kind.severity_floor else set())
 
 
@@ -84,8 +85,9 @@ def _answers(playbook: Playbook, severity: Severity, criterion: Criterion, spot:
 
 def _types(playbook: Playbook, severity: Severity, criterion: Criterion, spot: Spot) -> Iterator[Problem]:
     for place, name in enumerate(criterion.given_by.types):
-        kind = playbook.types.get(name)
+        kind = playbook.types_and_kinds.get(name)
         if kind and severity.id not in given_by_type(kind):
-            message = f"a criterion of '{severity.id}' is given by type '{name}', which does not give it"
-            hint = f"write `severity_floor: {severity.id}` in the type, or move the criterion"
+            what = "kind" if isinstance(kind, TypeKind) else "type"
+            message = f"a criterion of '{severity.id}' is given by {what} '{name}', which does not give it"
+            hint = f"write `severity_floor: {severity.id}` in the {what}, or move the criterion"
             yield Problem(ID, LEVEL, message, spot.at("types", place), hint=hint)

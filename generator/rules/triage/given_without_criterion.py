@@ -71,8 +71,13 @@ def _answers(playbook: Playbook, severity: Severity, named: set[tuple[str, int]]
 
 
 def _types(playbook: Playbook, severity: Severity, named: set[str]) -> Iterator[Problem]:
-    for kind in playbook.types.values():
-        if severity.id in given_by_type(kind) and kind.id not in named:
-            message = f"type '{kind.id}' gives '{severity.id}', and no criterion of it says so"
-            hint = f"add {kind.id} to `types` in given_by of a criterion"
-            yield Problem(ID, LEVEL, message, Spot.of("types", kind.id).key, hint=hint)
+    for incident in playbook.types.values():
+        spot = Spot.of("types", incident.id)
+        for what, kind, at in (
+            ("type", incident, spot),
+            *(("kind", each, spot.at("kinds", each.id)) for each in incident.kinds.values()),
+        ):
+            if severity.id in given_by_type(kind) and kind.id not in named:
+                message = f"{what} '{kind.id}' gives '{severity.id}', and no criterion of it says so"
+                hint = f"add {kind.id} to `types` in given_by of a criterion"
+                yield Problem(ID, LEVEL, message, at.key, hint=hint)

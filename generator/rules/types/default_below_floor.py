@@ -29,10 +29,19 @@ KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for kind in playbook.types.values():
-        default = playbook.severities.get(kind.default_severity or "")
-        floor = playbook.severities.get(kind.severity_floor or "")
-        if default and floor and floor.is_worse_than(default):
-            message = f"type '{kind.id}' starts from '{default.id}', but is at least '{floor.id}'"
-            spot = Spot.of("types", kind.id, "default_severity")
-            yield Problem(ID, LEVEL, message, spot, hint=f"write {floor.id} or worse, or lower the floor")
+    for incident in playbook.types.values():
+        spot, of_type = Spot.of("types", incident.id), incident.severity_floor
+        yield from _below(playbook, f"type '{incident.id}'", incident.default_severity, of_type, spot)
+        for kind in incident.kinds.values():
+            default, floor = kind.default_severity, kind.severity_floor or of_type
+            yield from _below(playbook, f"kind '{kind.id}'", default, floor, spot.at("kinds", kind.id))
+
+
+def _below(
+    playbook: Playbook, what: str, starts: str | None, at_least: str | None, spot: Spot
+) -> Iterator[Problem]:
+    default, floor = playbook.severities.get(starts or ""), playbook.severities.get(at_least or "")
+    if default and floor and floor.is_worse_than(default):
+        message = f"{what} starts from '{default.id}', but is at least '{floor.id}'"
+        hint = f"write {floor.id} or worse, or lower the floor"
+        yield Problem(ID, LEVEL, message, spot.at("default_severity"), hint=hint)

@@ -1,0 +1,297 @@
+"""What follows from a severity and the incident types at hand: people, levers, evidence, words and clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from generator.model.belonging import only_names
+from generator.model.containment import containment, waits_for
+from generator.model.coverage import steps_for
+from generator.model.duration import Duration
+from generator.model.organisation import Contact
+from generator.model.phases import ActionStep
+from generator.model.playbook import Playbook
+from generator.model.severities import Severity
+from generator.model.triage import TriageAnswer
+from generator.model.types import IncidentType, TypeKind
+
+Via = Literal["", "answer", "unknown"]
+"""How a type came in: it was named, an answer brings it in, or nobody knows the type and it can be this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that asks for something.
+
+    Attributes:
+        by: `answer`, `type` or `kind` (its floor, or whom it needs), `start` (where the type or the kind starts while
+            questions are open) or `severity`.
+        id: of the question, the type, the kind or the severity.
+        answer: place of the answer, counted from 0; None for what is no answer.
+        via: how the type came in.
+    """
+
+    by: Literal["answer", "type", "kind", "start", "severity"]
+    id: str
+    answer: int | None = None
+    via: Via = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A role that is paged now.
+
+    Attributes:
+        role: id of the role.
+        because: each reason, the severity first.
+        within: how soon it is needed, counted from the first signal; None for at once.
+        backup: id of the role that is paged when nobody answers; None where there is none.
+        contact: how the role is reached, where this edition says it.
+    """
+
+    role: str
+    because: tuple[Reason, ...]
+    within: Duration | None
+    backup: str | None
+    contact: Contact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A lever to pull.
+
+    Attributes:
+        lever: id of the lever.
+        owner: id of the role that pulls it.
+        backup: id of the role that pulls it when the owner is missing; None where there is none.
+        in_time: whether it takes effect within the time of the severity, and waits for nobody.
+    """
+
+    lever: str
+    owner: str
+    backup: str | None
+    in_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """What people outside hear first.
+
+    Attributes:
+        script: id of the script; None where the severity promises a word and no script is made for it.
+        within: how soon; None where nothing is promised.
+    """
+
+    script: str | None
+    within: Duration | None
+
+
+class Asks(NamedTuple):
+    """The rank that something asks for, and what asks."""
+
+    rank: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Given:
+    """An answer, what it asks for, and whether it says more than a severity."""
+
+    asks: Asks
+    answer: TriageAnswer
+    plans: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Concern:
+    """What it is about.
+
+    Attributes:
+        types: the incident types, the one with the worst floor first.
+        chosen: the kind that was named; None where none was.
+        known: whether the type is known; else `types` are all that it can be.
+        via: how each type came in, by id.
+        floors: what the floors of the types, or of the kind, ask for.
+        starts: where the types, or the kind, start.
+    """
+
+    types: tuple[IncidentType, ...]
+    chosen: TypeKind | None
+    known: bool
+    via: Mapping[str, Via]
+    floors: tuple[Asks, ...] = ()
+    starts: tuple[Asks, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return for each type its id, or that of its chosen kind."""
+        return tuple((self.kind_of(each) or each).id for each in self.types)
+
+    @property
+    def levers(self) -> tuple[str, ...]:
+        """Return the levers of the chosen kind, and those of each type but its own; none while the type is not known."""
+        own = self.chosen.levers if self.chosen else ()
+        known = (each for each in self.types if self.via[each.id] != "unknown")
+        others = (each for each in known if not own or not self.kind_of(each))
+        return (*own, *(lever for each in others for lever in each.levers))
+
+    def kind_of(self, incident: IncidentType) -> TypeKind | None:
+        """Return the chosen kind where it is one of a type."""
+        return self.chosen if self.chosen and self.chosen.id in incident.kinds else None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What follows from a severity, some types, and the answers that say more than a severity."""
+
+    pages: tuple[Paged, ...]
+    levers: tuple[Pull, ...]
+    kinds: tuple[str, ...]
+    save: tuple[str, ...]
+    say: Say | None
+    words: tuple[str, ...]
+    clocks: tuple[str, ...]
+
+
+def plan_of(playbook: Playbook, severity: Severity, concern: Concern, given: tuple[Given, ...]) -> Plan:
+    """Return what follows from a severity, what it is about, and the answers that say more than a severity."""
+    save = (
+        *(concern.chosen.evidence if concern.chosen else ()),
+        *(item for kind in concern.types for item in kind.evidence),
+        *(item for step in containing(playbook, severity, concern.names) for item in step.uses.evidence),
+    )
+    say, words = said_of_kind(playbook, severity, concern.chosen)
+    pulls = _pulls(playbook, severity, concern, given)
+    return Plan(
+        tuple(_pages(playbook, severity, concern, given)),
+        pulls,
+        tuple(_kinds_apart(playbook, severity, concern, given, pulls[:1])),
+        tuple(item for item in dict.fromkeys(save) if item in playbook.evidence),
+        say,
+        words,
+        tuple(may_start(playbook, concern.types)),
+    )
+
+
+def _pages(
+    playbook: Playbook, severity: Severity, concern: Concern, given: Iterable[Given]
+) -> Iterator[Paged]:
+    at_once, own = Duration(0, "m"), Reason("severity", severity.id)
+    calls = [(role, own, at_once) for role in severity.pages]
+    calls += [(pull.role, own, pull.within or at_once) for pull in severity.pulls_in]
+    if severity.motion != "ticket":
+        calls += [(role, one.asks.reason, at_once) for one in given for role in one.answer.pulls_in]
+        calls += [
+            (pull.role, Reason("type", each.id, None, concern.via[each.id]), pull.within or at_once)
+            for each in concern.types
+            if (kind := concern.kind_of(each)) is None or kind.pulls_in_are == "more"
+            for pull in each.pulls_in
+        ]
+        if chosen := concern.chosen:
+            calls += [
+                (pull.role, Reason("kind", chosen.id), pull.within or at_once) for pull in chosen.pulls_in
+            ]
+    for role in dict.fromkeys(role for role, _, _ in calls if role in playbook.roles):
+        because = {reason: within for called, reason, within in calls if called == role}
+        soonest = min(because.values(), key=lambda within: within.minutes)
+        backup, contact = playbook.backup_of(role), playbook.contacts.get(role)
+        yield Paged(role, tuple(because), soonest if soonest.minutes else None, backup, contact)
+
+
+def _pulls(
+    playbook: Playbook, severity: Severity, concern: Concern, given: Iterable[Given]
+) -> tuple[Pull, ...]:
+    """Return the levers that answers ask for, those of types or the kind, and of the steps; what is in time comes first.
+
+    A late lever of the kind keeps its place: nothing else of the plan acts on that kind.
+    """
+    if severity.motion == "ticket":
+        return ()
+    named = (
+        *(lever for one in given for lever in one.answer.levers),
+        *concern.levers,
+        *(lever for step in containing(playbook, severity, concern.names) for lever in step.uses.levers),
+    )
+    pulls = [pull_of(playbook, severity, name) for name in dict.fromkeys(named) if name in playbook.levers]
+    own = concern.chosen.levers if concern.chosen else ()
+    return tuple(sorted(pulls, key=lambda pull: not pull.in_time and pull.lever not in own))
+
+
+def _kinds_apart(
+    playbook: Playbook, severity: Severity, concern: Concern, given: Iterable[Given], first: tuple[Pull, ...]
+) -> Iterator[str]:
+    """Yield the kinds of the named type that bring another first lever, while none of them was named."""
+    for each in concern.types if first and not concern.chosen else ():
+        for kind in each.kinds.values() if not concern.via[each.id] else ():
+            if _pulls(playbook, severity, replace(concern, chosen=kind), given)[:1] != first:
+                yield kind.id
+
+
+def pull_of(playbook: Playbook, severity: Severity, name: str) -> Pull:
+    """Return who pulls a lever at a severity, and whether that is in time."""
+    lever, limit = playbook.levers[name], severity.lever_limit
+    slow = limit is not None and lever.is_slower_than(limit.minutes)
+    return Pull(name, lever.owner, lever.backup, not slow and waits_for(playbook, lever) is None)
+
+
+def containing(
+    playbook: Playbook, severity: Severity, names: Collection[str] | None = None
+) -> Iterator[ActionStep]:
+    """Yield the actions of containment at a severity; none where the way ends before.
+
+    Args:
+        playbook: the plan.
+        severity: the severity.
+        names: ids of types and kinds; only steps that may be done for one of them. All steps when left out.
+    """
+    phase = containment(playbook)
+    for step in steps_for(playbook, phase, severity) if phase else ():
+        only = only_names(playbook, step)
+        if isinstance(step, ActionStep) and (names is None or only is None or not only.isdisjoint(names)):
+            yield step
+
+
+def may_start(playbook: Playbook, kinds: Iterable[IncidentType]) -> Iterator[str]:
+    """Yield the live clocks of the types that concern the places where the organisation does business."""
+    places = playbook.organisation.jurisdictions
+    for name in dict.fromkeys(clock for kind in kinds for clock in kind.clocks):
+        clock = playbook.clocks.get(name)
+        if clock and clock.is_live and (not places or clock.concerns(places)):
+            yield name
+
+
+def said_of_kind(
+    playbook: Playbook, severity: Severity, kind: TypeKind | None
+) -> tuple[Say | None, tuple[str, ...]]:
+    """Return what people outside hear first at a severity, and the other scripts of a kind for it.
+
+    The first public words of the kind come before those of the severity: "not ours" before "we know about it". What nobody
+    outside can notice has none.
+    """
+    say = None if kind and kind.unseen_outside else _say(playbook, severity)
+    named = [playbook.scripts[name] for name in (kind.scripts if kind else ()) if name in playbook.scripts]
+    own = [script for script in named if severity.id in script.used_for]
+    first = next((one.id for one in own if one.audience == "public" and one.stage in _FIRST), None)
+    if say and first:
+        say = Say(first, say.within)
+    return say, tuple(script.id for script in own if not say or script.id != say.script)
+
+
+def _say(playbook: Playbook, severity: Severity) -> Say | None:
+    """Return the words prepared for people outside that come first: a holding notice, else a first statement."""
+    ready = [
+        script
+        for script in playbook.scripts.values()
+        if script.is_public and script.stage in _FIRST and severity.id in script.used_for
+    ]
+    first = min(
+        ready, key=lambda script: (_FIRST.index(script.stage), script.audience != "public"), default=None
+    )
+    if first is None and severity.public_word_within is None:
+        return None
+    return Say(first.id if first else None, severity.public_word_within)
+
+
+_FIRST = ("holding", "initial")
