@@ -30,7 +30,8 @@ class Verdict:
 
     Attributes:
         severity: id of the severity.
-        because: what gives it that severity; nothing where no answer asks for more than the mildest one.
+        because: what gives it that severity, and no guess beside what was said; nothing where no answer asks for more than
+            the mildest one.
         open: ids of the questions that are not answered.
         settled: whether all is answered and the type is known, so that nothing said later makes it worse.
         at_once: the answers that ask for something at once, in the order of the questions.
@@ -62,7 +63,7 @@ class Verdict:
     @property
     def firm(self) -> bool:
         """Return whether something that was said asks for the severity: an answer, a type, a kind."""
-        return any(reason.by != "start" and reason.via != "unknown" for reason in self.because)
+        return any(reason.said for reason in self.because)
 
 
 def verdict(playbook: Playbook, answers: Answers, name: str | None = None) -> Verdict:
@@ -113,11 +114,11 @@ class Verdicts:
         worst = min([asks.rank for asks in asked], default=self._mildest)
         severity = self._severity[worst]
         plan = self._plan(severity, concern, tuple([one for one in given if one.plans]))
+        because = [asks.reason for asks in asked if asks.rank == worst] if worst < self._mildest else []
+        said = [reason for reason in because if reason.said]
         return Verdict(
             severity=severity.id,
-            because=tuple([asks.reason for asks in asked if asks.rank == worst])
-            if worst < self._mildest
-            else (),
+            because=tuple(said or because),
             open=still_open,
             settled=not still_open and concern.known,
             at_once=tuple([one.asks.reason for one in given if one.answer.first]),

@@ -38,6 +38,11 @@ class Reason:
     answer: int | None = None
     via: Via = ""
 
+    @property
+    def said(self) -> bool:
+        """Return whether somebody said it: an answer, a type, a kind; no guess, and no place to start from."""
+        return self.by != "start" and self.via != "unknown"
+
 
 @dataclass(frozen=True, slots=True)
 class Paged:

@@ -56,6 +56,9 @@
     });
   }
 
+  // A link that names a type and a kind says so behind its #, as the answers of triage do.
+  for (const link of document.querySelectorAll("a[data-pb-carry]")) link.hash = `?${link.dataset.pbCarry}`;
+
   // Answers of triage behind the # of the address: their verdict goes on top of the page. Triage itself loads this anyway.
   const assets = new URL(".", document.currentScript.src);
   const carry = () => {

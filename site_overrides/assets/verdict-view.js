@@ -25,6 +25,21 @@
     return address.href;
   };
 
+  const GOES_ALONG = /^(triage|live|first-hour|types)(\.html|\/)/;
+
+  /** Has the links to where an incident goes on carry the answers along; the type and the kind that a link names stay its own. */
+  const takeAlong = (state) => {
+    for (const link of document.querySelectorAll("a[href]")) {
+      const at = new URL((link.dataset.pbAt ??= link.href));
+      const own = pb.readState(table, at.hash);
+      const here = at.pathname === location.pathname && own.type === null;
+      if (here || !at.href.startsWith(root.href) || !GOES_ALONG.test(at.href.slice(root.href.length))) continue;
+      const said = own.type === null || (own.type === state.type && !own.kind) ? state : { ...own, answers: state.answers };
+      at.hash = at.hash.slice(1).split("?")[0];
+      link.href = pb.carried(at, said);
+    }
+  };
+
   pb.badge = (severity, more = "") => {
     const many = table.severities.length;
     const place = table.severities.indexOf(severity);
@@ -65,7 +80,7 @@
   const standing = (found, state) => {
     const typeOpen = (state.type ?? null) === null && !state.unsure;
     const asked = found.open.length + (typeOpen ? 1 : 0);
-    const firm = found.because.some(([by, , , via]) => by !== "start" && (via !== "unknown" || !typeOpen));
+    const firm = found.because.some((reason) => pb.isSaid(reason) || (!asked && reason[3] === "unknown"));
     const shown = !asked || firm || Boolean(state.type);
     return { asked, typeOpen, shown, said: !asked || (firm && found.place === 0) ? "" : firm ? " so far" : " until all is answered" };
   };
@@ -137,7 +152,7 @@
         ? line("Pull", `${table.levers[lever.lever].name}, unless it is a kind named there: tick it`)
         : line("Pull", table.levers[lever.lever].name)),
       found.say?.script ? line("Say", link("scripts", found.say.script), found.say.within && ` within ${found.say.within}`)
-        : found.words.length > 0 && line("Words", link("scripts", found.words[0])),
+        : found.words.length > 0 && line("Words", joined(found.words.slice(0, 2).map((id) => link("scripts", id)), ", ")),
       !people.length && next && line("", next),
     ].filter(Boolean);
   };
@@ -190,12 +205,15 @@
           h("a", { href: "#_verdict", click: (event) => { event.preventDefault(); whole.scrollIntoView(); whole.focus({ preventScroll: true }); } }, "All of it"),
           step),
         ...inShort(found, state));
+      takeAlong(state);
     };
     const carried = pb.readState(table, location.hash);
     tick(carried);
     questions.addEventListener("change", show);
     show();
-    addEventListener("hashchange", () => { if (location.hash.includes("?")) { tick(pb.readState(table, location.hash)); show(); } });
+    const aim = () => document.getElementById(location.hash.slice(1).split("?")[0])?.scrollIntoView();
+    if (location.hash.includes("?")) aim();
+    addEventListener("hashchange", () => { if (location.hash.includes("?")) { tick(pb.readState(table, location.hash)); show(); aim(); } });
   };
 
   // Any other page.
@@ -206,14 +224,15 @@
     if (state.type === null && !state.unsure && !Object.keys(state.answers).length) return;
     const found = pb.verdict(table, state.answers, state.kind ?? state.type);
     const [anchor] = location.hash.slice(1).split("?");
-    const step = table.steps[anchor];
+    const [step, aim] = [table.steps[anchor], document.getElementById(anchor)];
     const more = () => h("p", { class: "pb-outcome-ways" },
-      step && document.getElementById(anchor) && h("a", { class: "pb-button", href: `#${anchor}`, click: (event) => { event.preventDefault(); document.getElementById(anchor).scrollIntoView(); } }, `Step: ${step.name}`),
+      step && aim && h("a", { class: "pb-button", href: `#${anchor}`, click: (event) => { event.preventDefault(); aim.scrollIntoView(); } }, `Step: ${step.name}`),
       h("a", { href: pb.carried("triage.html", state) }, "Change the answers"),
       h("a", { href: pb.carried("live.html", state) }, "Run it live"));
     const box = h("section", { class: "pb-outcome", id: "_carried", tabindex: "-1", "aria-label": "The verdict" }, pb.outcome(found, state, more).flat());
     document.querySelector("article h1").after(box);
-    box.scrollIntoView();
+    takeAlong(state);
+    (step || !aim ? box : aim).scrollIntoView();
   };
 
   const questions = document.querySelector(".pb-triage");

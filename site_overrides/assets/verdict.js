@@ -16,13 +16,15 @@
     const asked = [...given.map((one) => [one.answer.floor, one.reason]), ...about.floors, ...(open.length ? about.starts : [])];
     const worst = Math.min(mildest, ...asked.map(([floor]) => floor));
     const severity = table.severities[worst];
+    const because = worst < mildest ? asked.filter(([floor]) => floor === worst).map(([, reason]) => reason) : [];
+    const told = because.filter(pb.isSaid);
     const said = chosen && own(chosen.say, severity.id);
     const levers = leversOf(table, severity, about, given);
     const steps = stepsOf(severity, about);
     return {
       severity: severity.id,
       place: worst,
-      because: worst < mildest ? asked.filter(([floor]) => floor === worst).map(([, reason]) => reason) : [],
+      because: told.length ? told : because,
       open,
       settled: !open.length && about.known,
       at_once: given.filter((one) => one.answer.first).map((one) => one.reason),
@@ -36,6 +38,9 @@
       next_step: [name, chosen?.type, ""].map((one) => severity.next[one ?? ""]).find((step) => step !== undefined),
     };
   };
+
+  /** Whether somebody said what a reason says: an answer, a type, a kind; no guess, and no place to start from. */
+  pb.isSaid = ([by, , , via]) => by !== "start" && via !== "unknown";
 
   const own = (map, key) => (Object.hasOwn(map, key ?? "") ? map[key] : undefined);
 

@@ -25,9 +25,9 @@ Page now:
   Incident commander (SEV-1). No answer? Page the Deputy.
   Technical lead (SEV-1). Reach: /page canary. No answer? Page the Machine-learning engineer.
   Communications lead (SEV-1). No answer? Page the Deputy.
-  Executive on call (SEV-1; Did anyone come to harm, or did data leave the company? Yes; type A, Quality regression). \
+  Executive on call (SEV-1; Did anyone come to harm, or did data leave the company? Yes; Quality regression). \
 No answer? Page the Incident commander.
-  Machine-learning engineer within 15 minutes (type A, Quality regression). No answer? Page the Technical lead.
+  Machine-learning engineer within 15 minutes (Quality regression). No answer? Page the Technical lead.
 
 First lever, and what to pull when it does not hold:
   Roll back the model (Technical lead, else Machine-learning engineer; takes effect within 5 minutes)
@@ -53,11 +53,6 @@ Not answered yet:
 """
 
 ASKED = """\
-SEV-3 Low so far, as nothing asks for more
-
-Next step:
-  Page the Incident commander.
-
 Not answered yet:
   Did anyone come to harm, or did data leave the company? --answer harm=yes|not-sure|no
   Do many users see it? --answer spread=yes|not-sure|no
@@ -88,7 +83,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
     }
     assert list(found) == [
         "schema_version", "version", "type", "kind", "answers", "severity", "at_once", "pages", "levers", "save", "say",
-        "words", "clocks", "next_step", "open",
+        "words", "clocks", "next_step", "open", "settled", "kinds",
     ]  # fmt: skip
     assert (found["type"], found["answers"]) == ("quality-regression", {"harm": "yes"})
     deadlines = found["severity"].pop("deadlines")
@@ -121,6 +116,43 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
     }
     assert found["say"] == {"script": {"id": "holding-notice", "name": "Holding notice"}, "within": "30m"}
     assert found["open"] == {"spread": ["yes", "not-sure", "no"]}
+    assert (found["settled"], found["kinds"]) == (False, [])
+
+
+def test_while_the_type_is_not_known_it_says_so_and_takes_the_worse(tmp_path: Path) -> None:
+    folder = write(changed(), tmp_path / "playbook")
+    told = {
+        said: run("triage", folder, "--answer", "harm=no", *said.split()).stdout.split("\n\n")[0]
+        for said in ("", "--answer spread=no", "--type none", "--answer spread=no --type none")
+    }
+    guess = "  the type is not known and can be Quality regression"
+    assert told == {
+        "": f"Not known yet, SEV-2 High until what is open below is answered, because of\n{guess}",
+        "--answer spread=no": "Not known yet: answer what is open below",
+        "--type none": "Not known yet: answer what is open below",
+        "--answer spread=no --type none": "SEV-3 Low, as nothing asks for more",
+    }
+    found = json.loads(run("triage", folder, "--answer", "harm=no", *JSON).stdout)
+    assert found["severity"]["because"] == [
+        {
+            "by": "start",
+            "id": "quality-regression",
+            "via": "unknown",
+            "says": f"until all is answered, {guess.strip()}",
+        }
+    ]
+
+
+def test_a_kind_with_another_first_lever_is_asked_for(tmp_path: Path) -> None:
+    kind = {"name": "A false picture", "looks_like": "Not ours.", "levers": ["kill-switch"]}
+    folder = write(
+        changed({"types/quality-regression/kinds": {"false-picture": kind}}), tmp_path / "playbook"
+    )
+    ran = run("triage", folder, *SAID)
+    assert "Kind not named, and it changes the first lever. None fits? Keep the lever above:\n" in ran.stdout
+    assert "  --kind false-picture: Not ours. First lever: Switch the feature off\n" in ran.stdout
+    found = json.loads(run("triage", folder, *SAID, *JSON).stdout)
+    assert found["kinds"] == [{"id": "false-picture", "name": "A false picture"}]
 
 
 def test_the_public_edition_names_roles_and_no_way_to_reach_them(tmp_path: Path) -> None:

@@ -56,12 +56,13 @@ def test_the_worst_answer_ticked_is_the_verdict(open_site: OpenSite, playbook: P
     page = open_site().go("triage")
     verdict = page.locator(".pb-verdict")
     expect(verdict).to_have_text("Nothing ticked yet. The worst answer counts.", use_inner_text=True)
-    worst = len(rank)
+    page.locator("input[name=type][value=none]").check()
+    mildest = {}
     for question in playbook.triage.questions.values():
-        mildest = max(question.answers, key=lambda answer: rank[answer.floor])
-        page.locator(f"#{question.id} label").nth(question.answers.index(mildest)).click()
-        worst = min(worst, rank[mildest.floor])
-        expect(verdict).to_contain_text(playbook.by_rank[worst - 1].name, use_inner_text=True)
+        mildest[question.id] = max(question.answers, key=lambda answer: rank[answer.floor])
+        page.locator(f"#{question.id} label").nth(question.answers.index(mildest[question.id])).click()
+    worst = min(rank[answer.floor] for answer in mildest.values())
+    expect(verdict).to_contain_text(playbook.by_rank[worst - 1].name, use_inner_text=True)
     last = list(playbook.triage.questions.values())[-1]
     first = next(iter(playbook.triage.questions.values()))
     page.locator(f"#{first.id} label").first.click()
@@ -79,14 +80,21 @@ def test_the_first_thing_to_do_is_on_a_phone_after_the_last_tap_and_the_answers_
     page.locator("#public label").first.click()
     page.locator("input[value=harmful-output]").check()
     first = page.locator(".pb-v-first")
-    expect(first).to_have_text("Page the Incident Commander now. First lever: Kill switch.")
-    kinds = page.locator("li", has=page.locator("input[value=harmful-output]")).locator("select")
-    kinds.select_option("forged")
-    expect(first).to_have_text("Page the Incident Commander now. First lever: Take down content.")
-    expect(first).to_be_in_viewport(ratio=1)
+    expect(first.nth(0)).to_have_text("Page Incident Commander; Executive on Call and 8 more")
+    expect(first.nth(1)).to_have_text("Pull Kill switch, unless it is a kind named there: tick it")
+    forged = page.locator("input[value=forged]")
+    forged.check()
+    told = [
+        "Page Incident Commander; Executive on Call and 9 more",
+        "Pull Take down content",
+        "Say Not ours within 20 minutes",
+    ]
+    expect(first).to_have_text(told)
+    for line in first.all():
+        expect(line).to_be_in_viewport(ratio=1)
     page.reload()
     expect(page.locator("input[value=harmful-output]")).to_be_checked()
-    expect(kinds).to_have_value("forged")
+    expect(forged).to_be_checked()
     page.locator(".pb-verdict").get_by_text("Next step").click()
     expect(page).to_have_url(
         re.compile(r"/first-hour/confirm\.html#page-commander\?type=harmful-output&kind=forged&")
@@ -98,6 +106,42 @@ def test_the_first_thing_to_do_is_on_a_phone_after_the_last_tap_and_the_answers_
     expect(verdict.locator("li", has_text="Page now").first.locator("li").first).to_be_in_viewport(ratio=1)
     verdict.get_by_text("Change the answers").click()
     expect(page.locator("#public input").first).to_be_checked()
+
+
+def test_nothing_is_given_as_the_end_before_all_is_answered(open_site: OpenSite, playbook: Playbook) -> None:
+    page = open_site(viewport={"width": 360, "height": 740}).go("triage")
+    panel = page.locator(".pb-verdict")
+    questions = list(playbook.triage.questions.values())
+    for left, question in zip(range(len(questions) - 1, -1, -1), questions, strict=True):
+        page.locator(f"#{question.id} label").last.click()
+        many = f"{left} questions and the type" if left > 1 else "the type"
+        expect(panel).to_contain_text(many, use_inner_text=True)
+        expect(panel).not_to_contain_text("SEV-4", use_inner_text=True)
+        expect(panel.get_by_text("Next step")).to_have_count(0)
+    page.locator("input[value=not-sure]").check()
+    expect(panel).to_contain_text("SEV-2", use_inner_text=True)
+    page.locator("input[name=type][value=none]").check()
+    expect(panel).to_contain_text("SEV-4", use_inner_text=True)
+    expect(panel).to_contain_text("File the report", use_inner_text=True)
+
+
+def test_a_kind_leads_to_triage_and_to_the_live_page_with_what_was_answered(open_site: OpenSite) -> None:
+    visit = open_site()
+    page = visit.go("types/harmful-output", "#jailbreak-viral")
+    kind = page.locator("a[data-pb-carry='type=harmful-output&kind=jailbreak-viral']")
+    for link, to in zip(kind.all(), ("triage", "live"), strict=True):
+        expect(link).to_have_attribute(
+            "href", re.compile(rf"{to}\.html#\?type=harmful-output&kind=jailbreak-viral$")
+        )
+    kind.first.click()
+    expect(page.locator("input[value=jailbreak-viral]")).to_be_checked()
+    page.locator("#public label").first.click()
+    page.locator("a[href*='types/vendor-outage.html']").first.evaluate("link => link.click()")
+    expect(page.locator("#_carried").get_by_role("heading")).to_contain_text("SEV-1", use_inner_text=True)
+    page.locator("a[data-pb-carry*='kind=model-swapped']").first.click()
+    expect(page.locator("#public input").first).to_be_checked()
+    expect(page.locator("input[value=model-swapped]")).to_be_checked()
+    assert visit.complaints == []
 
 
 def test_what_an_answer_sets_off_appears_when_it_is_ticked(open_site: OpenSite) -> None:

@@ -29,7 +29,7 @@ def as_text(playbook: Playbook, said: Situation, found: Verdict) -> str:
         (_KIND if found.kinds else "Kind not named, if one fits:", _kinds(words, said) if said.type_id else []),
     )  # fmt: skip
     if not said.answers and said.type_id is None:
-        blocks = (("Nothing is answered yet.", ()), *blocks[-3:])
+        return "\n".join("".join(_block(title, lines)) for title, lines in blocks[-3:-1])
     return "\n".join(block for title, lines in blocks if (block := "".join(_block(title, lines))))
 
 

@@ -73,11 +73,14 @@ def _answers(playbook: Playbook, severity: Severity, named: set[tuple[str, int]]
 def _types(playbook: Playbook, severity: Severity, named: set[str]) -> Iterator[Problem]:
     for incident in playbook.types.values():
         spot = Spot.of("types", incident.id)
-        for what, kind, at in (
-            ("type", incident, spot),
-            *(("kind", each, spot.at("kinds", each.id)) for each in incident.kinds.values()),
+        for what, name, given, at in (
+            ("type", incident.id, given_by_type(incident), spot),
+            *(
+                ("kind", each.id, given_by_type(each), spot.at("kinds", each.id))
+                for each in incident.kinds.values()
+            ),
         ):
-            if severity.id in given_by_type(kind) and kind.id not in named:
-                message = f"{what} '{kind.id}' gives '{severity.id}', and no criterion of it says so"
-                hint = f"add {kind.id} to `types` in given_by of a criterion"
+            if severity.id in given and name not in named:
+                message = f"{what} '{name}' gives '{severity.id}', and no criterion of it says so"
+                hint = f"add {name} to `types` in given_by of a criterion"
                 yield Problem(ID, LEVEL, message, at.key, hint=hint)

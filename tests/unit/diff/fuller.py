@@ -99,6 +99,7 @@ LEFT_OUT: dict[str, object] = {
     "triage/questions/harm/help": "Think of minors.",
     "triage/questions/harm/answers/0/lever": "kill-switch",
     "triage/questions/harm/answers/0/also": "quality-regression",
+    "triage/questions/harm/answers/0/next_levers": ["roll-back-model"],
     "phases/confirm/max_people": 3,
     "phases/diagnose/only_for": ["sev-1", "sev-2"],
     "phases/diagnose/only_for_types": ["quality-regression"],
@@ -178,6 +179,9 @@ LEFT_OUT: dict[str, object] = {
             "scripts": ["holding-notice"],
             "evidence": ["change-log"],
             "pulls_in": [{"role": "scribe", "within": "30m", "because": "Writes it down."}],
+            "pulls_in_are": "all",
+            "default_severity": "sev-1",
+            "severity_floor": "sev-2",
             "unseen_outside": True,
             "drills": ["drill-quality-regression"],
         }

@@ -16,7 +16,8 @@ from generator.model import Playbook
 from generator.model.duration import Duration
 from generator.model.organisation import Contact
 from generator.model.situation import Situation, codes, situation
-from generator.model.verdict import Paged, Pull, Reason, Say, Verdict, Verdicts, verdict
+from generator.model.verdict import NO_TYPE, Verdict, Verdicts, verdict
+from generator.model.verdict_plan import Paged, Pull, Reason, Say
 from tests.build import playbook, shipped_playbook, small
 
 HARM = "triage/questions/harm/answers"
@@ -37,6 +38,7 @@ def test_a_verdict_says_everything_that_follows_from_answers_and_type() -> None:
         severity="sev-1",
         because=(harmed,),
         open=(),
+        settled=True,
         at_once=(harmed,),
         pages=(
             Paged("incident-commander", (SEVERITY_1,), None, "deputy", None),
@@ -49,6 +51,7 @@ def test_a_verdict_says_everything_that_follows_from_answers_and_type() -> None:
             Pull("kill-switch", "technical-lead", "machine-learning-engineer", in_time=True),
             Pull("roll-back-model", "technical-lead", "machine-learning-engineer", in_time=True),
         ),
+        kinds=(),
         save=("trace", "model-version", "prompt-version", "change-log"),
         say=Say("holding-notice", Duration(30, "m")),
         words=(),
@@ -57,10 +60,45 @@ def test_a_verdict_says_everything_that_follows_from_answers_and_type() -> None:
     )
 
 
-def test_without_an_answer_and_a_type_nothing_starts_and_every_question_is_open() -> None:
-    found = verdict(playbook(), {})
+def test_where_no_type_applies_nothing_starts_and_every_question_is_open() -> None:
+    found = verdict(playbook(), {}, NO_TYPE)
     assert (found.severity, found.because, found.open) == ("sev-3", (), ("harm", "spread"))
     assert (found.pages, found.levers, found.say) == ((), (), None)
+    assert (found.settled, found.firm) == (False, False)
+    assert verdict(playbook(), {"harm": 2, "spread": 2}, NO_TYPE).settled
+
+
+def test_a_type_that_nobody_knows_counts_as_the_worst_that_it_can_be_and_calls_whom_each_needs() -> None:
+    rare = {"types/leak/pulls_in": [{"role": "scribe"}], f"{TYPE}/severity_floor": "sev-2"}
+    book = playbook({**OTHER, **rare, f"{HARM}/0/also": "leak", f"{HARM}/1/also": "leak"})
+    start = verdict(book, {})
+    guess = Reason("type", "leak", via="unknown")
+    assert (start.severity, start.because, start.firm, start.settled) == ("sev-1", (guess,), False, False)
+    called = {paged.role: paged.because for paged in start.pages}
+    assert called["scribe"] == (guess,)
+    assert called["machine-learning-engineer"] == (Reason("type", "quality-regression", via="unknown"),)
+    mild = verdict(book, {"harm": 2, "spread": 2})  # the answer rules the leak out
+    assert (mild.severity, mild.because) == ("sev-2", (Reason("type", "quality-regression", via="unknown"),))
+    assert "scribe" not in [paged.role for paged in mild.pages]
+    assert not mild.settled
+    brought = verdict(book, {"harm": 1, "spread": 2})
+    assert brought.because[-1] == Reason("type", "leak", via="answer")
+    assert brought.firm
+
+
+def test_an_unknown_type_pulls_what_answers_and_steps_ask_for_alone() -> None:
+    def levers(change: Mapping[str, object]) -> list[str]:
+        return [pull.lever for pull in verdict(playbook(change), {"harm": 0, "spread": 2}).levers]
+
+    assert levers({f"{TYPE}/levers": ["roll-back-model"]}) == ["kill-switch"]
+    assert levers({f"{HARM}/0/lever": "roll-back-model"}) == ["roll-back-model", "kill-switch"]
+
+
+def test_an_answer_names_its_levers_in_their_order_before_those_of_the_type() -> None:
+    book = playbook({f"{HARM}/0/lever": "kill-switch", f"{HARM}/0/next_levers": ["roll-back-model"]})
+    for name in (None, "quality-regression"):
+        found = verdict(book, {"harm": 0, "spread": 2}, name)
+        assert [pull.lever for pull in found.levers] == ["kill-switch", "roll-back-model"]
 
 
 def test_a_ticket_calls_no_expert_and_pulls_no_lever() -> None:
@@ -98,7 +136,7 @@ def test_an_answer_brings_in_a_second_type_and_the_worse_floor_leads() -> None:
     book = playbook({**kind, f"{HARM}/0/also": "leak"})
     found = verdict(book, {"harm": 0, "spread": 2}, "quality-regression")
     assert [pull.lever for pull in found.levers] == ["kill-switch", "roll-back-model"]
-    assert Reason("type", "leak") in found.because
+    assert Reason("type", "leak", via="answer") in found.because
 
 
 def test_a_lever_that_comes_too_late_or_waits_for_somebody_stands_behind_the_others() -> None:
@@ -178,6 +216,33 @@ def test_a_kind_without_levers_has_those_of_its_type() -> None:
     assert [pull.lever for pull in found.levers] == ["roll-back-model", "kill-switch"]
 
 
+def test_kinds_that_bring_another_first_lever_are_told_until_one_of_them_is_named() -> None:
+    kinds = {"false-picture": KIND, "same": {**KIND, "name": "Same", "levers": []}}
+    book, answers = playbook({f"{TYPE}/kinds": kinds}), {"harm": 2, "spread": 0}
+    told = {name: verdict(book, answers, name).kinds for name in (None, "quality-regression", *kinds)}
+    assert told == {None: (), "quality-regression": ("false-picture",), "false-picture": (), "same": ()}
+    assert verdict(book, {"harm": 2, "spread": 2}, "quality-regression").kinds == ()  # a ticket pulls nothing
+    first = playbook({f"{TYPE}/kinds": kinds, f"{HARM}/2/lever": "kill-switch"})
+    assert (
+        verdict(first, answers, "quality-regression").kinds == ()
+    )  # the answer names the first lever of all of them
+
+
+def test_a_kind_can_have_a_floor_a_start_and_people_of_its_own() -> None:
+    milder = {"severity_floor": "sev-3", "default_severity": "sev-2", "pulls_in_are": "all"}
+    book = playbook(
+        {f"{TYPE}/severity_floor": "sev-1", f"{TYPE}/kinds": {"false-picture": {**KIND, **milder}}}
+    )
+    begun = verdict(book, {"harm": 2}, "false-picture")
+    assert (begun.severity, begun.because) == ("sev-2", (Reason("start", "false-picture"),))
+    assert verdict(book, {"harm": 2, "spread": 2}, "false-picture").severity == "sev-3"
+    assert verdict(book, {"harm": 2, "spread": 2}, "quality-regression").severity == "sev-1"
+    assert "machine-learning-engineer" not in [paged.role for paged in begun.pages]
+    worse = playbook({f"{TYPE}/kinds": {"false-picture": {**KIND, "severity_floor": "sev-1"}}})
+    found = verdict(worse, {"harm": 2, "spread": 2}, "false-picture")
+    assert (found.severity, found.because) == ("sev-1", (Reason("kind", "false-picture"),))
+
+
 def test_the_next_step_is_one_of_the_type_and_of_the_kind() -> None:
     only = "phases/confirm/steps/page-commander/only_for_types"
     kinds = {f"{TYPE}/kinds": {"false-picture": KIND, "other": {**KIND, "name": "Another"}}}
@@ -205,7 +270,8 @@ def test_a_step_of_containment_for_another_type_or_kind_counts_for_nothing() -> 
     assert levers("quality-regression", "quality-regression") == ["roll-back-model", "kill-switch"]
     assert levers("false-picture", "false-picture") == ["roll-back-model", "kill-switch"]
     assert levers("false-picture", "quality-regression") == ["roll-back-model", "kill-switch"]
-    assert levers("leak", None) == []
+    assert levers("leak", None) == ["kill-switch"]  # it can be the leak
+    assert levers("leak", NO_TYPE) == []
 
 
 def test_answers_are_said_by_code_by_words_or_by_number_and_types_by_id_letter_or_name() -> None:
@@ -244,7 +310,7 @@ def test_a_kind_is_said_by_id_or_name_and_names_its_type() -> None:
         (None, ["harm=maybe"], "there is no answer to 'harm' 'maybe'; known: yes, not-sure, no"),
         (None, ["harm=4"], "there is no answer to 'harm' '4'; known: yes, not-sure, no"),
         (None, ["harm=no", "harm=yes"], "'harm' is answered twice: keep one answer"),
-        ("B", [], "there is no incident type 'B'; known: quality-regression"),
+        ("B", [], "there is no incident type 'B'; known: quality-regression, none"),
     ],
 )
 def test_what_is_not_understood_is_refused_with_what_to_write(
@@ -270,21 +336,36 @@ def test_two_answers_never_share_a_code_in_any_script() -> None:
 
 
 def test_every_combination_of_the_default_has_a_verdict_and_worse_never_gives_less(default: Playbook) -> None:
-    """Answers of a question are compared pair by pair, with every way to answer the others and every type."""
+    """Answers of a question are compared pair by pair, with every way to answer the others and every type.
+
+    A type is never milder than none, and one that nobody knows never milder than each that it can be.
+    """
     verdicts, questions = Verdicts(default), default.triage.questions
     sizes = [range(len(question.answers)) for question in questions.values()]
     floors = [[rank(default, answer.floor) for answer in question.answers] for question in questions.values()]
+    can_be = {
+        way: verdicts.not_ruled_out(dict(zip(questions, way, strict=True)))
+        for way in itertools.product(*sizes)
+    }
+    assert {"data-leakage", "bias-incident"} <= set(default.types)
+    assert {"data-leakage" in types for types in can_be.values()} == {True, False}
+    assert all("bias-incident" in types for types in can_be.values())
     without: dict[tuple[int, ...], tuple[int, frozenset[str]]] = {}
-    for kind in (None, *default.types):
+    unknown: dict[tuple[int, ...], tuple[int, frozenset[str]]] = {}
+    for kind in (NO_TYPE, None, *default.types):
         found = {
             way: weight(default, verdicts.of(dict(zip(questions, way, strict=True)), kind))
             for way in itertools.product(*sizes)
         }
         without = without or found
+        unknown = found if kind is None else unknown
         for way, (severity, people) in found.items():
             plain_severity, plain_people = without[way]
             assert severity <= plain_severity, (kind, way)
             assert people >= plain_people, (kind, way)
+            if kind and kind in can_be[way]:
+                assert unknown[way][0] <= severity, (kind, way)
+                assert unknown[way][1] >= people, (kind, way)
             for place, floor in enumerate(floors):
                 worse = next((one for one in range(way[place]) if floor[one] < floor[way[place]]), None)
                 if worse is not None:
@@ -296,6 +377,11 @@ def test_every_combination_of_the_default_has_a_verdict_and_worse_never_gives_le
 def test_a_kind_of_the_default_is_as_severe_as_its_type_and_calls_everybody_whom_the_type_calls(
     default: Playbook,
 ) -> None:
+    """Unless it says so: one kind is milder on purpose and has its own people, and some are worse."""
+    alone = {name for name, kind in default.kinds.items() if kind.pulls_in_are == "all"}
+    worse = {name for name, kind in default.kinds.items() if kind.severity_floor}
+    assert alone == {"copyright"}
+    assert worse == {"copyright", "self-harm", "tool-supply-chain", "memory-poisoning", "index-poisoning"}
     verdicts, luck = Verdicts(default), random.Random(2026)
     for kind, type_id in default.type_of_kind.items():
         first = default.kinds[kind].levers[0]
@@ -307,9 +393,13 @@ def test_a_kind_of_the_default_is_as_severe_as_its_type_and_calls_everybody_whom
             }
             of_type, found = verdicts.of(way, type_id), verdicts.of(way, kind)
             (severity, people), (own_severity, own_people) = weight(default, of_type), weight(default, found)
-            assert own_severity == severity, (kind, way)
-            assert own_people >= people, (kind, way)
-            assert (found.clocks, found.at_once) == (of_type.clocks, of_type.at_once), (kind, way)
+            if kind not in alone:
+                assert own_severity == severity if kind not in worse else own_severity <= severity, (
+                    kind,
+                    way,
+                )
+                assert own_people >= people, (kind, way)
+            assert (set(found.clocks), found.at_once) == (set(of_type.clocks), of_type.at_once), (kind, way)
             assert set(found.save) >= set(of_type.save), (kind, way)
             if default.severities[found.severity].motion != "ticket":
                 assert first in [pull.lever for pull in found.levers], (kind, way)
@@ -335,7 +425,7 @@ CALLED = st.lists(st.sampled_from(["scribe", "technical-lead", "executive-on-cal
 @given(
     floors=st.lists(st.tuples(FLOOR, CALLED), min_size=2, max_size=4),
     floor=FLOOR,
-    kind=st.sampled_from([None, "quality-regression"]),
+    kind=st.sampled_from([None, NO_TYPE, "quality-regression"]),
     answered=st.booleans(),
 )
 def test_worse_never_gives_less_in_any_playbook_whose_worse_answers_call_more(
@@ -353,10 +443,12 @@ def test_worse_never_gives_less_in_any_playbook_whose_worse_answers_call_more(
     for (milder, fewer), (worse, more) in itertools.pairwise(found):
         assert worse <= milder
         assert more >= fewer
-    typed = weight(book, verdict(book, {**others, "harm": 0}, "quality-regression"))
-    assert typed[0] <= found[0][0]
-    assert typed[0] <= rank(book, floor)
-    assert typed[1] >= found[0][1]
+    none, typed, unknown = (
+        weight(book, verdict(book, {**others, "harm": 0}, name))
+        for name in (NO_TYPE, "quality-regression", None)
+    )
+    assert unknown[0] <= typed[0] <= min(none[0], rank(book, floor))
+    assert unknown[1] >= typed[1] >= none[1]
 
 
 def weight(book: Playbook, found: Verdict) -> tuple[int, frozenset[str]]:
