@@ -169,8 +169,8 @@
   /** What reasons say, all the types that it can be as one. */
   pb.reasons = (table, reasons) => {
     const told = reasons.filter((reason) => reason[3] !== "unknown").map((reason) => pb.reason(table, reason));
-    const canBe = unique(reasons.filter((reason) => reason[3] === "unknown").map(([, id]) => table.types[id].name));
-    return unique([...told, ...(canBe.length ? [`${VIA.unknown}${canBe.join(", ")}`] : [])]).join("; ");
+    const guesses = unique(reasons.filter((reason) => reason[3] === "unknown").map(([, id]) => table.types[id].name));
+    return unique([...told, ...(guesses.length ? [`${VIA.unknown}${guesses.join(", ")}`] : [])]).join("; ");
   };
 
   const VIA = { "": "", answer: "an answer brings in ", unknown: "the type is not known and can be " };
