@@ -20,6 +20,7 @@ from generator.model.clocks import Clock, Deadline, Relief
 from generator.model.duration import Duration
 
 _BRUSSELS = "Europe/Brussels"
+_UNKNOWN_PLACE = "unknown-place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Due:
         deadline: what the playbook says of it.
         start: what it counts from, in UTC.
         safe: the moment to act on; None where nothing can be counted.
-        letter: the last moment that the text of the law allows; None where that takes what is not known.
+        letter: the last moment that the text of the law allows; None where that takes what is not known, such as the place.
         reminders: before the safe moment, in order.
         notes: what was not known or makes a difference, by ids that `words.NOTES` says, each with what it is about.
         missing: the timestamp without which nothing can be counted; empty for none.
@@ -90,9 +91,11 @@ def _setting(clock: Clock, place: Place | None, asked: Asked) -> tuple[Setting, 
     """Return what a clock is counted with, and what of it is not known."""
     free = _free(clock, place)
     notes: list[tuple[str, str]] = []
+    if place and not place.known:
+        notes.append((_UNKNOWN_PLACE, place.name))
     if clock.days_off == "eu-institutions":
         notes.append(("institutions", ""))
-    elif clock.days_off == "place" and not free.known:
+    elif clock.days_off == "place" and not free.known and not notes:
         notes.append(("no-place", place.name if place else ""))
     closes = counting.END_OF_DAY
     if clock.day_ends:
@@ -107,7 +110,7 @@ def _free(clock: Clock, place: Place | None) -> FreeDays:
         return us_federal()
     if clock.days_off == "eu-institutions":
         return WEEKENDS
-    if clock.days_off == "none" or place is None:
+    if clock.days_off == "none" or place is None or not place.known:
         return NEVER
     if place.country == EU:
         return WEEKENDS
@@ -142,16 +145,17 @@ def _due(
     if deadline.within is None:
         return plain
     start, assumed, missing = _start(clock, deadline, before, asked)
+    unknown = [note for note in notes if note[0] == _UNKNOWN_PLACE]
     if start is None:
-        return _by_second_alone(clock, replace(plain, missing=missing), asked, setting)
+        return _by_second_alone(clock, replace(plain, missing=missing), asked, setting, unknown)
     if deadline.counted_from == "year-end":
         start = counting.year_end(start, setting)
     safe = counting.safe(start, deadline.within, setting)
-    letter = None if assumed else counting.letter(start, deadline.within, setting)
-    said = list(notes) if _days_off_matter(deadline, deadline.within, setting) else []
+    letter = None if assumed or unknown else counting.letter(start, deadline.within, setting)
+    said = list(notes) if _days_off_matter(deadline, deadline.within, setting) else list(unknown)
     if assumed:
         said.append(("not-sent", str(number - 1)))
-    elif letter is None:
+    elif letter is None and not unknown:
         said.append(("no-zone", ""))
     safe, letter = _within_second(deadline, start, asked, setting, (safe, letter), said)
     letter = _relieved(clock, deadline.on_day_off, letter, asked, setting, said)
@@ -162,7 +166,9 @@ def _due(
     return replace(plain, start=start, safe=safe, letter=letter, reminders=reminders, notes=tuple(said))
 
 
-def _by_second_alone(clock: Clock, due: Due, asked: Asked, setting: Setting) -> Due:
+def _by_second_alone(
+    clock: Clock, due: Due, asked: Asked, setting: Setting, unknown: list[tuple[str, str]]
+) -> Due:
     """Return a deadline whose first limit has not started, counted by its second limit, if that has."""
     outer = due.deadline.no_later_than
     start = asked.moments.get(outer.after) if outer else None
@@ -170,7 +176,7 @@ def _by_second_alone(clock: Clock, due: Due, asked: Asked, setting: Setting) -> 
     if start is None or safe is None:
         return due
     reminders = _reminders(clock, start, safe)
-    notes = (("second-limit-alone", due.missing),)
+    notes = (*unknown, ("second-limit-alone", due.missing))
     return replace(due, start=start, safe=safe, reminders=reminders, notes=notes)
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from generator.deadlines.incident import Incident
 from generator.deadlines.moments import moment_of, zone_named
-from generator.deadlines.places import place_named
+from generator.deadlines.places import place_or_unknown
 from generator.errors import UsageError
 from generator.model import Playbook
 
@@ -27,7 +27,7 @@ def incident_of(
     Args:
         moments: such as `awareness=2026-12-18T10:20+01:00`.
         sent: such as `dora-19/1=2026-12-18T15:10+01:00`; the clock can be left out where only one is asked for.
-        place: the name or code of a place.
+        place: the name or code of a place; of one that is not known the earliest moments count.
         zone: the name of a time zone.
         kinds: ids of kinds of entity.
         only: the clock that is asked for, where there is one.
@@ -46,7 +46,9 @@ def incident_of(
     reports = dict(_report(text, only) for text in sent)
     if zone:
         zone_named(zone)
-    return Incident(entered, reports, place_named(place) if place else None, zone, tuple(kinds))
+    return Incident(
+        entered, reports, place_or_unknown(place) if place is not None else None, zone, tuple(kinds)
+    )
 
 
 def local_zone(playbook: Playbook, incident: Incident) -> datetime.tzinfo:

@@ -121,7 +121,7 @@ def _state(clock: Clock, incident: Incident) -> str:
 def _elsewhere(clock: Clock, incident: Incident) -> str:
     place = incident.place
     ours = jurisdiction_of(clock.jurisdiction)
-    if place is None or ours is None or clock.concerns([place.known_as]):
+    if place is None or not place.known or ours is None or clock.concerns([place.known_as]):
         return ""
     return f"is of {clock.jurisdiction}, and {place.name} is not there"
 

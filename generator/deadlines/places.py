@@ -24,7 +24,7 @@ class Place:
 
     Attributes:
         name: as it is shown.
-        country: ISO 3166-1 code; `EU` for all members together.
+        country: ISO 3166-1 code; `EU` for all members together; empty for a place that nobody here knows.
         region: part of the country with days off of its own, as ISO 3166-2 has it behind the hyphen; empty for none.
         zones: the time zones there, the main one first.
         sure: whether the first zone is that of nearly everybody there.
@@ -35,6 +35,11 @@ class Place:
     region: str = ""
     zones: tuple[str, ...] = ()
     sure: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of it: of a place that is not, the earliest moment counts."""
+        return bool(self.country)
 
     @property
     def zone(self) -> str | None:
@@ -60,6 +65,20 @@ def place_named(text: str) -> Place:
             f"there is no place '{text}': write a country or state, such as {near[0]}; without one give the time zone"
         )
     return place
+
+
+def place_or_unknown(text: str) -> Place:
+    """Return a place by name or code, or one of which nothing is known: then the earliest moment counts, and a note says so.
+
+    Raises:
+        UsageError: the text is empty.
+    """
+    try:
+        return place_named(text)
+    except UsageError:
+        if not text.strip():
+            raise
+        return Place(text.strip(), "")
 
 
 def jurisdiction_of(text: str | None) -> Place | None:

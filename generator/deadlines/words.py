@@ -26,6 +26,7 @@ RULES: Mapping[str, str] = {
 """By the ids that `counting` gives."""
 
 NOTES: Mapping[str, str] = {
+    "unknown-place": "The place {0} is not known here, so no days off count and the earliest end in any time zone is taken. Known are countries, and parts such as Germany, Bayern.",
     "no-place": "No country is named, so its holidays are not counted. The letter of the law can be later there.",
     "institutions": "Holidays of EU institutions stand in the Official Journal and are not counted here.",
     "no-zone": "The letter of the law goes by the date there. Name the place or the time zone.",
@@ -46,4 +47,5 @@ def rule(name: str) -> str:
 
 def note(name: str, about: str) -> str:
     """Return what a note says."""
-    return NOTES[name].format(f"'{about}'" if name.startswith("second-limit") else about)
+    quoted = name.startswith(("second-limit", "unknown"))
+    return NOTES[name].format(f"'{about}'" if quoted else about)

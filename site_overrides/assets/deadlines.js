@@ -3,7 +3,7 @@
 // Moments are milliseconds in UTC, dates are days since 1970.
 //
 // `table` is assets/deadlines.json. `asked` holds moments ({awareness: 1766050800000}), sent ({2: …}, by number), place (a
-// key of table.places), zone, home (the zone of the organisation) and kinds (of entity); only moments must be there.
+// key of table.places; of any other the earliest moments count), zone, home (the zone of the organisation) and kinds (of entity); only moments must be there.
 
 (() => {
   const pb = (globalThis.pb ??= {});
@@ -21,17 +21,17 @@
     const clock = table.clocks[id];
     if (!clock) throw new RangeError(`there is no clock '${id}'`);
     const name = asked.place ?? clock.place;
-    if (name && !table.places[name]) throw new RangeError(`there is no place '${name}'`);
-    const place = table.places[name] ?? null;
+    const unknown = Boolean(name) && !Object.hasOwn(table.places, name);
+    const place = unknown ? { name, zones: [], sure: false } : (table.places[name] ?? null);
     const setting = {
       zone: zoneOf(clock, place, asked),
       free: freeDays(table, clock, name),
       eu: clock.eu,
       closes: clock.closes ? minutesOf(clock.closes.at) : 24 * 60 - 1,
     };
-    const notes = [];
+    const notes = unknown ? [["unknown-place", name]] : [];
     if (clock.days_off === "eu-institutions") notes.push(["institutions", ""]);
-    else if (clock.days_off === "place" && !setting.free.known) notes.push(["no-place", place?.name ?? ""]);
+    else if (!unknown && clock.days_off === "place" && !setting.free.known) notes.push(["no-place", place?.name ?? ""]);
     const found = [];
     clock.deadlines.forEach((deadline, index) => {
       found.push({ number: index + 1, ...due(table, clock, deadline, found, asked, setting, notes) });
@@ -43,14 +43,15 @@
     const plain = { start: null, safe: null, letter: null, reminders: [], notes: [], missing: "" };
     if (!deadline.within) return plain;
     let [start, assumed, missing] = startOf(clock, deadline, before, asked);
-    if (start === null) return bySecondAlone(clock, deadline, { ...plain, missing }, asked, setting);
+    const unknown = notes.filter(([id]) => id === "unknown-place");
+    if (start === null) return bySecondAlone(clock, deadline, { ...plain, missing }, asked, setting, unknown);
     if (deadline.counted_from === "year-end") start = yearEnd(start, setting);
     const matters = daysOffMatter(deadline, setting);
-    const said = matters ? [...notes] : [];
+    const said = matters ? [...notes] : [...unknown];
     const limits = { safe: safeEnd(start, deadline.within, setting), letter: null };
     if (assumed) said.push(["not-sent", String(before.length)]);
-    else limits.letter = letterEnd(start, deadline.within, setting);
-    if (!assumed && !limits.letter) said.push(["no-zone", ""]);
+    else if (!unknown.length) limits.letter = letterEnd(start, deadline.within, setting);
+    if (!assumed && !unknown.length && !limits.letter) said.push(["no-zone", ""]);
     withinSecond(deadline, start, asked, setting, limits, said);
     limits.letter = relieved(clock, deadline.relief, limits.letter, asked, setting, said);
     if (limits.letter && matters && setting.free.known) {
@@ -70,12 +71,12 @@
     return [asked.moments[name] ?? null, false, name];
   }
 
-  function bySecondAlone(clock, deadline, plain, asked, setting) {
+  function bySecondAlone(clock, deadline, plain, asked, setting, unknown) {
     const start = asked.moments[deadline.second?.after];
     if (start === undefined) return plain;
     const safe = safeEnd(start, deadline.second.within, setting);
     const reminders = shares(start, safe.at, clock.remind_at);
-    return { ...plain, start, safe, reminders, notes: [["second-limit-alone", plain.missing]] };
+    return { ...plain, start, safe, reminders, notes: [...unknown, ["second-limit-alone", plain.missing]] };
   }
 
   function withinSecond(deadline, start, asked, setting, limits, said) {
@@ -187,13 +188,19 @@
   function freeDays(table, clock, name) {
     if (clock.days_off === "us-federal") return daysOff(table.places.US);
     if (clock.days_off === "eu-institutions") return WEEKEND;
-    if (clock.days_off === "none" || !table.places[name]) return NEVER;
+    if (clock.days_off === "none" || !name || !Object.hasOwn(table.places, name)) return NEVER;
     const free = daysOff(table.places[name]);
     return clock.eu ? { ...free, moved: new Set() } : free;
   }
 
-  function daysOff({ weekend, known, free, moved }) {
-    return { weekend: new Set(weekend), dates: dates(free), moved: dates(moved), known };
+  const rested = new WeakMap(); // each place once: thirty of them with six years each are slow on a phone
+
+  function daysOff(place) {
+    if (!rested.has(place)) {
+      const { weekend, known, free, moved } = place;
+      rested.set(place, { weekend: new Set(weekend), dates: dates(free), moved: dates(moved), known });
+    }
+    return rested.get(place);
   }
 
   const dates = (byYear) =>
@@ -266,5 +273,5 @@
   /** What a rule or a note says. */
   pb.ruleSays = (table, id) => table.rules[id];
   pb.noteSays = (table, [id, about]) =>
-    table.notes[id].replace("{0}", id.startsWith("second-limit") ? `'${about}'` : about);
+    table.notes[id].replace("{0}", /^(second-limit|unknown)/.test(id) ? `'${about}'` : about);
 })();

@@ -57,10 +57,14 @@
       .map(([role, page]) => ({ what: "escalate", id: role, label: role, at: pb.millis(page.since) + severity.escalate * MINUTE, who: role }));
   }
 
-  /** The place that was chosen, for a clock that can be of it: a member of the EU for a clock of the EU, a part of its own. */
+  /** Stands for a place that no list here has; ISO 3166 leaves the code to its users. */
+  pb.ELSEWHERE = "ZZ";
+  pb.placeName = (live, code) => (code === pb.ELSEWHERE ? "another place" : Object.hasOwn(live.deadlines.places, code) ? live.deadlines.places[code].name : code);
+
+  /** The place that was chosen, for a clock that can be of it: a member of the EU for a clock of the EU, a part of its own, and for any clock a place that nobody here knows. */
   pb.placeOf = (live, state, id) => {
     const [own, chosen] = [live.deadlines.clocks[id].place, state.place];
-    if (!chosen || !Object.hasOwn(live.deadlines.places, chosen)) return null;
+    if (!chosen || !Object.hasOwn(live.deadlines.places, chosen)) return chosen;
     const fits = own === null || chosen === own || chosen.startsWith(`${own}-`) || (own === "EU" && live.deadlines.places[chosen].eu);
     return fits ? chosen : null;
   };
@@ -200,7 +204,7 @@
       clock: () => `${name("clocks", line.about)} ${is}`,
       line: () => line.words,
       handover: () => "Handed over",
-      place: () => (line.is ? `Due in ${Object.hasOwn(live.deadlines.places, line.is) ? live.deadlines.places[line.is].name : line.is}` : "Due where each clock says"),
+      place: () => (line.is ? `Due in ${pb.placeName(live, line.is)}` : "Due where each clock says"),
       entity: () => `${line.is === "yes" ? "We are" : "We are not"}: ${line.about.replaceAll("-", " ")}`,
       ended: () => "Closed",
     };

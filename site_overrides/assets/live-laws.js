@@ -32,7 +32,7 @@
       line && h("p", { class: "pb-chip" }, `${line.is.replaceAll("-", " ")} since ${clock(it, pb.millis(line.at))}${line.words ? `: ${line.words}` : ""}`),
       line?.is !== "not-applicable" && h("ul", null, due.map((one) => h("li", null, names[one.number - 1].what, " ",
         one.sent ? h("b", null, "sent") : one.safe ? [running(it, one.safe.at), h("span", { class: "pb-by" }, `act by ${clock(it, one.safe.at)}${one.letter ? `; the law allows it until ${clock(it, one.letter.at)}` : ""}`)] : h("span", { class: "pb-by" }, one.missing ? `Enter the moment: ${it.live.timestamps[one.missing]?.name ?? one.missing}` : (names[one.number - 1].wording ?? "No number: without undue delay")),
-        one.notes.map((note) => h("span", { class: "pb-by" }, pb.noteSays(it.live.deadlines, note))),
+        one.notes.map((note) => h("span", { class: "pb-by" }, pb.noteSays(it.live.deadlines, note[0] === "unknown-place" ? [note[0], pb.placeName(it.live, note[1])] : note))),
         line?.is === "applies" && !one.sent && h("span", { class: "pb-live-row" }, button("Sent", () => say("sent", String(one.number)), true))))),
       line?.is !== "not-applicable" && due.some((one) => one.safe) && folded("How it is counted", () => h("ul", null, due.filter((one) => one.safe).map((one) => h("li", null, names[one.number - 1].what,
         h("span", { class: "pb-by" }, `Act: ${counted(it, one.safe)}`), one.letter && h("span", { class: "pb-by" }, `Law: ${counted(it, one.letter)}`))))),
@@ -44,9 +44,10 @@
   const circumstances = (it, ids) => {
     const { places } = it.live.deadlines;
     const choice = h("select", { change: () => it.add(pb.line(it.now(), "place", { is: choice.value })) }, h("option", { value: "" }, "Where each clock says"),
-      Object.entries(places).filter(([code]) => code !== "EU").sort(([, one], [, other]) => one.name.localeCompare(other.name)).map(([code, { name }]) => h("option", { value: code, selected: code === it.state.place }, name)));
+      Object.entries(places).filter(([code]) => code !== "EU").sort(([, one], [, other]) => one.name.localeCompare(other.name)).map(([code, { name }]) => h("option", { value: code, selected: code === it.state.place }, name)),
+      h("option", { value: pb.ELSEWHERE, selected: Boolean(it.state.place) && !Object.hasOwn(places, it.state.place) }, "Another place, not in this list"));
     const kinds = Object.entries(Object.assign({}, ...ids.map((id) => it.live.clocks[id].entities)));
-    return [field("Where it is due", choice, "Its days off and its time count, for the clocks that can be of it."),
+    return [field("Where it is due", choice, "Its days off and its time count, for the clocks that can be of it. Of a place that is not in the list the earliest moments count."),
       kinds.length > 0 && h("fieldset", { class: "pb-live-kinds" }, h("legend", null, "What we are"), kinds.map(([kind, words]) => {
         const box = h("input", { type: "checkbox", checked: it.state.entities.includes(kind), change: () => it.add(pb.line(it.now(), "entity", { about: kind, is: box.checked ? "yes" : "no" })) });
         return h("label", { class: "pb-live-check" }, box, ` ${words}`);
@@ -63,7 +64,7 @@
       h("h2", null, "Law and contracts"),
       h("p", { class: "pb-says" }, `No legal advice. The owner of each clock decides. Holidays are known from ${it.live.deadlines.years.join(" to ")}; without them the earliest moment stands here. A locked phone cannot remind you: keep the calendar file.`),
       ids.length ? [h("p", null, button("Keep in the calendar", () => it.save("due-times.ics", "text/calendar", pb.calendar(it.live, it.state, ids.filter((id) => it.state.clocks[id]?.is !== "not-applicable" && it.live.deadlines.clocks[id]), it.now())), true)), h("ul", { class: "pb-live-list" }, ids.map((id) => legal(it, id)))] : h("p", null, "None may start for this incident type."),
-      ids.length > 0 && folded(it.state.place ? `Due in ${it.live.deadlines.places[it.state.place]?.name ?? it.state.place}` : "Another place, another kind of firm", () => circumstances(it, ids), Boolean(it.state.place) || `${it.state.entities}` !== `${[...it.live.entities].sort()}`),
+      ids.length > 0 && folded(it.state.place ? `Due in ${pb.placeName(it.live, it.state.place)}` : "Another place, another kind of firm", () => circumstances(it, ids), Boolean(it.state.place) || `${it.state.entities}` !== `${[...it.live.entities].sort()}`),
       folded("Moments", () => moments(it)),
     ];
   };

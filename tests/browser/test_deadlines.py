@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from generator.deadlines import Asked, deadline_table, due_of, place_named, words
+from generator.deadlines import Asked, deadline_table, due_of, words
 from generator.deadlines.counting import Limit
 from generator.deadlines.due import Due
+from generator.deadlines.places import place_or_unknown
 from generator.model import Playbook
 from tests.browser.asking import asked as asked_of
 from tests.browser.asking import page_with
@@ -21,7 +22,7 @@ from tests.build import playbook, shipped_playbook
 pytestmark = pytest.mark.browser
 
 FIRST = datetime.datetime(2023, 6, 1, tzinfo=datetime.UTC)
-PLACES = (None, None, "EU", "DE", "IE", "PT", "BG", "HU", "LV", "GB", "US", "US-CA", "CA")
+PLACES = (None, None, "EU", "DE", "IE", "PT", "BG", "HU", "LV", "GB", "US", "US-CA", "CA", "ZZ")
 ZONES = (None, None, "Europe/Berlin", "America/Los_Angeles", "Australia/Lord_Howe", "Asia/Kolkata", "UTC")
 HOMES = (None, "Europe/Lisbon", "America/Chicago", "America/St_Johns")
 LIMITS = ("90m", "72h", "1d", "2d", "10d", "3w", "1 month", "1 year", "1 business day", "7 business days")
@@ -97,7 +98,12 @@ def incident(book: Playbook, luck: random.Random) -> tuple[str, Asked, str | Non
     place = luck.choice(PLACES)
     kinds = tuple(luck.sample(sorted(clock.entities), luck.randrange(2))) if clock.entities else ()
     asked = Asked(
-        moments, sent, place_named(place) if place else None, luck.choice(ZONES), luck.choice(HOMES), kinds
+        moments,
+        sent,
+        place_or_unknown(place) if place else None,
+        luck.choice(ZONES),
+        luck.choice(HOMES),
+        kinds,
     )
     return clock.id, asked, place
 

@@ -273,6 +273,17 @@ def test_the_focus_stays_where_somebody_tapped(open_site: OpenSite) -> None:
     assert page.evaluate("document.activeElement.closest('#_page-incident-commander') !== null")
 
 
+def test_of_a_place_that_is_not_in_the_list_the_earliest_moment_counts_and_the_page_says_so(
+    open_site: OpenSite,
+) -> None:
+    page = opened(open_site)
+    go(page, "Clocks")
+    page.get_by_text("Another place, another kind of firm").click()
+    page.get_by_label("Where it is due").select_option(label="Another place, not in this list")
+    expect(page.get_by_text("Due in another place")).to_be_visible()
+    expect(page.locator("#_clock-gdpr-33")).to_contain_text("The place 'another place' is not known here")
+
+
 def test_times_are_said_in_the_zone_of_the_device_where_the_team_named_none(open_site: OpenSite) -> None:
     visit = open_site(viewport=SMALL, timezone_id="Europe/Berlin")
     visit.page.clock.install(time=NIGHT + datetime.timedelta(minutes=5))
