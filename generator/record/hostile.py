@@ -34,7 +34,7 @@ def read_json(path: Path) -> dict[str, Any]:
         raise Wrong(f"it has more than {MAX_BYTES:,} bytes; export one incident alone")
     try:
         found = json.loads(
-            data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole
+            data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole
         )
     except UnicodeDecodeError as error:
         raise Wrong(f"byte {error.start + 1} is no UTF-8; save the file as UTF-8") from error

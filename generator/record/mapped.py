@@ -77,7 +77,10 @@ class _Mapped:
 
     def imported(self) -> Imported:
         mapping = self._mapping
-        found = Imported(id_from(self._needed(mapping.id, "id")))
+        said = self._needed(mapping.id, "id")
+        found = Imported(id_from(said))
+        if found.id != said:  # people look for it by the id of their tool
+            self._used.difference_update(self._paths.get(mapping.id.at or "", ()))
         found.record = {
             "name": one_line(self._needed(mapping.name, "name")),
             "type": self._needed(mapping.type, "type"),
@@ -145,7 +148,7 @@ class _Mapped:
 
     def _called(self, path: _Path) -> str:
         """Return how a path is written: with dots, and as a pointer where that could mean another one."""
-        return _pointer(path) if any("." in key for key in path) else _dotted(path)
+        return _pointer(path) if any("." in key or not key for key in path) else _dotted(path)
 
     def _text(self, place: Place, field: str) -> str | None:
         value = self._raw(place, field)
@@ -198,8 +201,22 @@ class _Mapped:
         try:
             read_instant(text)
         except ValueError as error:
-            raise Wrong(f"{place.at} is '{value[:40]}': {error}") from error
+            other = _other_form(value)
+            if other is None:
+                raise Wrong(f"{place.at} is '{value[:40]}': {error}") from error
+            return other
         return text
+
+
+def _other_form(value: str) -> str | None:
+    """Return a moment in another form of ISO 8601, such as with an offset without a colon, as records write it."""
+    try:
+        moment = datetime.datetime.fromisoformat(value.strip()).replace(microsecond=0)
+        return (
+            None if moment.tzinfo is None else read_instant(moment.isoformat()).strftime("%Y-%m-%dT%H:%M:%SZ")
+        )
+    except ValueError:
+        return None
 
 
 def _leaves(value: Any, path: _Path) -> Iterator[tuple[_Path, Any]]:

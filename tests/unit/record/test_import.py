@@ -360,6 +360,7 @@ def test_any_json_becomes_a_record_with_a_mapping_and_what_is_left_is_kept(tmp_p
         "  severities:\n"
         '    - {at: "2026-10-01T10:05:00Z", severity: sev-2}\n'
         "  unplaced:\n"
+        '    - "data.key: INC/42"\n'
         '    - "data.times.0: 2026-10-01T12:00:00+02:00"\n'
         '    - "data.owner: ops"\n'
     )
@@ -398,6 +399,7 @@ def test_every_value_of_a_file_has_a_place_or_is_kept_as_its_file_writes_it(tmp_
         tmp_path, {"data": PLAIN["data"] | {"times": [None, 1790859600000]} | more, "long": "x" * 400}
     )
     assert found.unplaced == [
+        "data.key: INC/42",
         "data.times.0: null",
         "data.owner: ops",
         "data.yes: true",
@@ -453,6 +455,30 @@ def test_a_moment_without_a_zone_is_in_utc_where_the_mapping_says_so(tmp_path: P
     data = {"data": PLAIN["data"] | {"created": "2026-10-01 10:05"}}
     found = mapped(tmp_path, data, f"{MAPPING}zone_is_utc: true\n")
     assert found.record["severities"] == [{"at": "2026-10-01T10:05Z", "severity": "sev-2"}]
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("2026-10-01T12:05:00.123+0200", "2026-10-01T10:05:00Z"),
+        ("2026-10-01T12:05:00,5+02", "2026-10-01T10:05:00Z"),
+        ("20261001T100500Z", "2026-10-01T10:05:00Z"),
+        ("2026-10-01 12:05+02:00", "2026-10-01T12:05+02:00"),
+    ],
+)
+def test_a_moment_in_another_form_of_iso_8601_is_read(said: str, read: str, tmp_path: Path) -> None:
+    found = mapped(tmp_path, {"data": PLAIN["data"] | {"created": said}})
+    assert found.record["severities"] == [{"at": read, "severity": "sev-2"}]
+
+
+@pytest.mark.parametrize("said", ["2026-10-01", "2026-10-01T10:05", "2026-10-01T10:05:00 UTC", "20261001"])
+def test_a_moment_without_a_zone_and_a_day_alone_are_none(said: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=f"^file.json: data.created is '{said}': (add the zone|write date)"):
+        mapped(tmp_path, {"data": PLAIN["data"] | {"created": said}})
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    assert mapped(tmp_path, f"\ufeff{json.dumps(PLAIN)}").id == "inc-42"
 
 
 def test_a_mapping_that_is_wrong_is_shown_with_its_line(tmp_path: Path) -> None:
