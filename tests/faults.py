@@ -232,7 +232,7 @@ class Trial:
                 continue
             if name.startswith(".git/") and not name.startswith((".git/refs/", ".git/HEAD")):
                 continue
-            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+            found[name] = hashlib.blake2b(path.read_bytes()).hexdigest()
         return found
 
     def told(self) -> tuple[dict[str, str], list[str]]:

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,26 +78,39 @@ def beginning(releases: Releases, tmp_path_factory: pytest.TempPathFactory) -> I
     return there
 
 
-@pytest.fixture
-def begun(beginning: Installed, releases: Releases, tmp_path: Path) -> Iterator[Installed]:
-    """A copy of that team, to be changed, in an environment that holds the first release."""
-    yield Installed(beginning.bin, Path(shutil.copytree(beginning.empty, tmp_path / "team")))
-    put_in(beginning, releases.first)
-
-
-def put_in(there: Installed, wheel: Path) -> None:
-    """Install a release over the one that is there, as `pip install -U` does."""
+@pytest.fixture(scope="module")
+def renewed(releases: Releases, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """An environment in which the second release was installed over the first, as `pip install -U` does."""
+    there = install(tmp_path_factory.mktemp("renewed"), releases.first)
     pip = (sys.executable, "-m", "pip", "--python", there.bin / "python", "install", "--quiet")
-    run(*pip, "--no-index", "--no-deps", "--upgrade", wheel, cwd=there.empty)
+    run(*pip, "--no-index", "--no-deps", "--upgrade", releases.second, cwd=there.empty)
+    return there
 
 
-def test_a_team_moves_to_the_next_release_with_two_commands(begun: Installed, releases: Releases) -> None:
-    put_in(begun, releases.second)
-    code, said = tell(begun, "check")
+@pytest.fixture
+def team(beginning: Installed, tmp_path: Path) -> Path:
+    """A copy of that team's folder, to be changed."""
+    return Path(shutil.copytree(beginning.empty, tmp_path / "team"))
+
+
+@pytest.fixture
+def begun(beginning: Installed, team: Path) -> Installed:
+    """The team in an environment that holds the first release."""
+    return Installed(beginning.bin, team)
+
+
+@pytest.fixture
+def moved(renewed: Installed, team: Path) -> Installed:
+    """The team in an environment that holds the second release."""
+    return Installed(renewed.bin, team)
+
+
+def test_a_team_moves_to_the_next_release_with_two_commands(moved: Installed) -> None:
+    code, said = tell(moved, "check")
     assert code == 1
     assert f"the layers were written for default {VERSION}, but this is {NEXT} [other-default]" in said
     assert "help: `playbook upgrade` shows what changes for you" in said
-    code, said = tell(begun, "upgrade")
+    code, said = tell(moved, "upgrade")
     assert code == 0, said
     assert said.startswith(f"From default {VERSION} to {NEXT}\n")
     assert (
@@ -107,23 +119,23 @@ def test_a_team_moves_to_the_next_release_with_two_commands(begun: Installed, re
     )
     assert "    default: 15m -> 12m\n    yours:   10m (layers/team/severities.yaml:2:3)\n" in said
     assert "Nothing is written yet." in said
-    code, said = tell(begun, "upgrade", "--write")
+    code, said = tell(moved, "upgrade", "--write")
     assert code == 0, said
-    (carried,) = (begun.empty / ".playbook").glob("*.whl")
+    (carried,) = (moved.empty / ".playbook").glob("*.whl")
     assert [name for name in zipfile.ZipFile(carried).namelist() if name.endswith(".pyc")] == []
     assert sorted(re.findall(r"(?m)^Written: (.*)$", said)) == [
         f".playbook/{carried.name}", ".playbook/default.zip", "layers/team/levers.yaml", "layers/team/severities.yaml",
         "playbook.yml", "requirements.txt",
     ]  # fmt: skip
-    layer = begun.empty / "layers/team"
+    layer = moved.empty / "layers/team"
     assert (layer / "levers.yaml").read_text() == 'off-switch:\n  where: "Console, kill-switch" # ours\n'
     assert (layer / "severities.yaml").read_text() == (
         "sev-1:\n  contain_within: 10m # ours\n  $was: {contain_within: 12m}\n"
     )
     assert re.fullmatch(rf"ai_incident_playbook-{NEXT}\+c[0-9a-f]{{12}}-py3-none-any\.whl", carried.name)
-    assert hashlib.sha256(carried.read_bytes()).hexdigest() in (begun.empty / "requirements.txt").read_text()
-    assert tell(begun, "check", "--today", "2026-11-28")[0] == 0
-    assert tell(begun, "build", "--no-cards")[0] == 0
+    assert hashlib.sha256(carried.read_bytes()).hexdigest() in (moved.empty / "requirements.txt").read_text()
+    assert tell(moved, "check", "--today", "2026-11-28")[0] == 0
+    assert tell(moved, "build", "--no-cards")[0] == 0
 
 
 def test_a_wheel_can_be_looked_at_before_it_is_installed(begun: Installed, releases: Releases) -> None:
@@ -136,11 +148,10 @@ def test_a_wheel_can_be_looked_at_before_it_is_installed(begun: Installed, relea
     assert f'version: "{VERSION}"' in (begun.empty / "playbook.yml").read_text()
 
 
-def test_without_the_kept_default_the_old_wheel_will_do(begun: Installed, releases: Releases) -> None:
-    shutil.rmtree(begun.empty / ".playbook")
-    put_in(begun, releases.second)
-    code, said = tell(begun, "upgrade")
+def test_without_the_kept_default_the_old_wheel_will_do(moved: Installed, releases: Releases) -> None:
+    shutil.rmtree(moved.empty / ".playbook")
+    code, said = tell(moved, "upgrade")
     assert code == 2
     assert "`git log -- .playbook` finds the commit with the wheel that you carried then" in said
-    assert tell(begun, "upgrade", "--from", releases.first, "--write")[0] == 0
-    assert tell(begun, "check", "--today", "2026-11-28")[0] == 0
+    assert tell(moved, "upgrade", "--from", releases.first, "--write")[0] == 0
+    assert tell(moved, "check", "--today", "2026-11-28")[0] == 0
