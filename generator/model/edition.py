@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar
 from generator.model.base import Part
 from generator.model.fields import PRIVATE, PUBLIC, facts_of
 from generator.model.playbook import Playbook
+from generator.model.played_plan import named_as_today
 from generator.model.shape import FieldShape, shape_of
 
 Edition = Literal["internal", "public"]
@@ -20,7 +21,7 @@ def private_fields(cls: type[Part]) -> tuple[str, ...]:
 
 def public_edition(playbook: Playbook) -> Playbook:
     """Return the playbook with its public fields only; the others are as if nobody had filled them in."""
-    return _public(playbook)
+    return _public(named_as_today(playbook))
 
 
 def _public(part: PartType) -> PartType:

@@ -66,6 +66,41 @@ def renamed(playbook: Playbook, concept: str, name: str) -> str:
     return name
 
 
+def named_as_today(playbook: Playbook) -> Playbook:
+    """Return a playbook whose records name things as the plan does now, for readers who are not told what was renamed."""
+    if not (playbook.about.moved and playbook.incidents):
+        return playbook
+    incidents = {name: _as_today(playbook, incident) for name, incident in playbook.incidents.items()}
+    return playbook.model_copy(update={"incidents": incidents})
+
+
+def _as_today(playbook: Playbook, incident: Incident) -> Incident:
+    def now(concept: str, name: str | None) -> str | None:
+        return renamed(playbook, concept, name) if name else name
+
+    severities = (
+        each.model_copy(update={"severity": now("severities", each.severity), "by": now("roles", each.by)})
+        for each in incident.severities
+    )
+    levers = (
+        each.model_copy(update={"lever": now("levers", each.lever), "by": now("roles", each.by)})
+        for each in incident.levers
+    )
+    return incident.model_copy(
+        update={
+            "type": now("types", incident.type),
+            "kind": now("kinds", incident.kind),
+            "moments": {now("timestamps", name): value for name, value in incident.moments.items()},
+            "severities": tuple(severities),
+            "levers": tuple(levers),
+            "actions": {
+                name: action.model_copy(update={"owner": now("roles", action.owner)})
+                for name, action in incident.actions.items()
+            },
+        }
+    )
+
+
 def at(playbook: Playbook, incident: Incident, timestamp: str | None) -> datetime.datetime | None:
     """Return when a timestamp was, whatever it was called on that day; None when that is not known."""
     found = incident.at(timestamp)

@@ -72,6 +72,23 @@ def test_without_contacts_the_page_and_the_check_say_that_nobody_was_looked_for(
     assert "not looked for: the contacts were not there" in about
 
 
+def test_without_contacts_the_records_that_nobody_read_for_names_are_counted(tmp_path: Path) -> None:
+    record = """{id}:
+  name: A retired table was quoted
+  type: quality-regression
+  moments: {{resolved: did not happen}}
+  severities: [{{at: "2026-10-01T13:05Z", severity: sev-3}}]
+  postmortem: {{state: published, published: {readers}}}
+"""
+    readers = {"one": "public", "two": "internal"}
+    files = {
+        f"team/incidents/{each}.yaml": record.format(id=each, readers=those)
+        for each, those in readers.items()
+    }
+    checked = team(tmp_path, files, contacts=False)
+    assert checked.names_missing == "contacts/ is not here, and 1 record of incidents would be public"
+
+
 @pytest.mark.parametrize(
     ("name", "written"),
     [

@@ -215,3 +215,33 @@ def test_a_record_without_moments_is_told_what_to_write() -> None:
         "'moments' needs at least 1, but has 0",
         "When each timestamp was, by its id: 2026-11-23T13:10Z, `not known, because …` or `did not happen`.",
     )
+
+
+def test_a_public_edition_names_what_was_renamed_as_today() -> None:
+    moved = {
+        "severities/p1": "severities/sev-1",
+        "levers/off": "levers/kill-switch",
+        "roles/boss": "roles/scribe",
+        "timestamps/seen": "timestamps/first-signal",
+        "types/drift": "types/quality-regression",
+    }
+    said = {
+        "type": "drift",
+        "moments": {"seen": "2026-10-01T13:00Z", "contained": "2026-10-01T13:10Z"},
+        "severities": [{"at": "2026-10-01T13:05Z", "severity": "p1", "by": "boss"}],
+        "levers": [{"lever": "off", "at": "2026-10-01T13:06Z", "by": "boss"}],
+        "actions": {"gate": {"what": "Add a case.", "kind": "detect", "owner": "boss"}},
+        "postmortem": {"state": "published", "published": "public"},
+    }
+    public = public_edition(playbook({**record(**said), "about/moved": moved}))
+    shown = public.incidents["wrong-table"]
+    assert public.about.moved == {}
+    assert (shown.type, list(shown.moments), shown.actions["gate"].owner) == (
+        "quality-regression",
+        ["first-signal", "contained"],
+        "scribe",
+    )
+    assert [(each.severity, each.by) for each in shown.severities] == [("sev-1", "scribe")]
+    assert [(each.lever, each.by) for each in shown.levers] == [("kill-switch", "scribe")]
+    (contained,) = taken(public, public.metrics["time-to-contain"], [shown])
+    assert (contained.minutes, contained.target) == (10, 15)
