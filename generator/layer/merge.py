@@ -142,6 +142,10 @@ class _Merger:
         if "$new" in value and key in target:
             message = f"'{key}' is not new; a layer below has it"
             self._notes.report("already-there", path, message, "remove $new to change it")
+        elif path[0] in RECORDS and key in target and isinstance(value.get("severities"), list):
+            message = f"a layer below has a record '{key}' already"
+            hint = "give one of the two another id, or write only what changes"
+            self._notes.report("already-there", path, message, hint)
         elif "$new" in value or self._is_record(target, key, value, path):
             fields = {name: member for name, member in value.items() if name not in ENTRY_OPERATORS}
             self._write(target, key, fields, path, path)

@@ -173,6 +173,28 @@ def test_a_folder_of_layers_that_nobody_reads_is_told_until_it_is_named(team: Pa
     assert (named.problems, named.playbook.about.name) == ((), "Playbook of the house")
 
 
+def test_two_records_of_one_id_in_two_layers_are_told_and_a_change_of_one_is_none(team: Path) -> None:
+    record = """wrong-table:
+  name: A retired table was quoted
+  type: quality-regression
+  moments: {resolved: did not happen}
+  severities: [{at: "2026-10-01T13:05Z", severity: sev-3}]
+"""
+    write(team, "org/incidents/wrong-table.yaml", record)
+    write(team, "team/incidents/wrong-table.yaml", record)
+    assert [(problem.rule, problem.message, problem.hint) for problem in check(team).problems] == [
+        (
+            "already-there",
+            "a layer below has a record 'wrong-table' already",
+            "give one of the two another id, or write only what changes",
+        )
+    ]
+    write(team, "team/incidents/wrong-table.yaml", "wrong-table: {name: A table was quoted}\n")
+    changed = check(team)
+    assert changed.playbook is not None
+    assert (changed.problems, changed.playbook.incidents["wrong-table"].name) == ((), "A table was quoted")
+
+
 def test_records_beside_the_layers_are_told(team: Path) -> None:
     """Else a team that keeps them there is checked on none of them."""
     write(team, "incidents/wrong-table.yaml", "wrong-table: {name: A retired table}\n")
