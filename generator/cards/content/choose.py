@@ -33,7 +33,7 @@ MAKERS = _makers()
 
 
 def cards_of(playbook: Playbook, deck: Deck, *, public: bool = False) -> tuple[Card, ...]:
-    """Return the cards of a deck, in order; names that lead nowhere are passed over.
+    """Return the cards of a deck, in order; names that lead nowhere, and entries with nothing to print, are passed over.
 
     Args:
         playbook: the playbook, of the edition at hand.
@@ -42,7 +42,7 @@ def cards_of(playbook: Playbook, deck: Deck, *, public: bool = False) -> tuple[C
     """
     names = Names(playbook, Writer(playbook), playbook.cards.labels)
     cards = (card for kind in deck.cards for card in _of_kind(names, deck, kind))
-    return tuple(card for card in cards if not (public and card.is_private))
+    return tuple(card for card in cards if (card.front or card.back) and not (public and card.is_private))
 
 
 def entries_of(playbook: Playbook, kind: str) -> tuple[Entry, ...]:

@@ -76,12 +76,13 @@ def own_steps(names: Names, kind: IncidentType) -> Iterator[Checklist]:
     """Yield the steps of an incident type and its kinds alone, phase by phase, without their smaller parts."""
     mine = {kind.id, *kind.kinds}
     for phase in names.playbook.phases.values():
-        numbers = {step_id: number for number, step_id in enumerate(phase.steps, start=1)}
-        items = tuple(
-            replace(_item(names, step, numbers), below=(), only=_of_kinds(names, only, kind))
+        shown = [
+            step
             for step in phase.steps.values()
-            if mine.intersection(only := step.only_for_types or phase.only_for_types)
-        )
+            if mine.intersection(step.only_for_types or phase.only_for_types)
+        ]
+        numbers = {step.id: number for number, step in enumerate(shown, start=1)}
+        items = tuple(replace(_item(names, step, numbers, kind), below=()) for step in shown)
         if items:
             title = names.write.plain(phase.name)
             yield Checklist(title=title, items=items, spot=Spot.of("phases", phase.id, "steps"))
@@ -93,9 +94,9 @@ def _of_kinds(names: Names, only: Collection[str], kind: IncidentType) -> str:
     return names.labels.only_for.replace("{names}", kinds) if kinds else ""
 
 
-def _item(names: Names, step: Step, numbers: dict[str, int]) -> Item:
+def _item(names: Names, step: Step, numbers: dict[str, int], kind: IncidentType | None = None) -> Item:
     who = names.short(step.owner)
-    only = _only(names, step)
+    only = _only(names, step, kind)
     safety = names.write.line(step.safety) if step.safety else ()
     if isinstance(step, DecisionStep):
         branches = _joined(_branch(names, answer, numbers) for answer in step.answers)
@@ -107,13 +108,16 @@ def _item(names: Names, step: Step, numbers: dict[str, int]) -> Item:
     return Item(names.write.bare(step.hand_over_to.name), who, only, said, safety=safety)
 
 
-def _only(names: Names, step: Step) -> str:
-    """Return before a step for whom alone it is: severities by their names, incident types by theirs."""
+def _only(names: Names, step: Step, kind: IncidentType | None) -> str:
+    """Return before a step for whom alone, in which case and until when it is; on the card of a type, its kinds alone."""
     whole = step.only_for == names.playbook.phase_of[step.id].only_for  # the head of the card says it
     tiers = "" if whole else _tiers(names, step.only_for)
     types = names.types(step.only_for_types)
     said = ", ".join(part for part in (tiers, types) if part)
     only = names.labels.only_for.replace("{names}", said) if said else ""
+    if kind:
+        phase = names.playbook.phase_of[step.id]
+        only = _of_kinds(names, step.only_for_types or phase.only_for_types, kind)
     case = (
         names.labels.said_if.replace("{case}", _inside(names.write.plain(step.when))) + ":"
         if step.when

@@ -54,7 +54,7 @@ def _confirm(names: Names, step: str | Instruction) -> Item:
 
 def _lever(names: Names, lever: Lever) -> Item:
     said = names.write.bare(lever.name)
-    if lever.reversible != "yes":
+    if lever.reversible in ("partly", "no"):
         said = names.added(lever.name, names.labels.save_first)
     below = (names.write.line(lever.fits),) if lever.fits else ()
     return Item(said, names.role(lever.owner), below=below, command=lever.command or "")

@@ -246,3 +246,25 @@ def test_every_character_of_the_default_cards_has_a_glyph(default: Playbook) -> 
         for char in text
     }
     assert without_glyph(used, font_files()) == set()
+
+
+def test_the_card_of_a_type_numbers_the_steps_it_shows_and_says_their_limit() -> None:
+    """A branch leads to a number that stands on the same card."""
+    only = {"only_for_types": ["quality-regression"], "owner": "technical-lead"}
+    model = playbook({
+        "phases/contain/steps/choose": only | {
+            "ask": "Is it a new version?",
+            "answers": [{"answer": "Yes", "goto": "back"}, {"answer": "No", "goto": "off"}],
+        },
+        "phases/contain/steps/back": only | {"do": "Go back.", "done_within": "10m"},
+        "phases/contain/steps/off": only | {"do": "Switch it off."},
+    })  # fmt: skip
+    card = next(card for card in every_card(model) if card.id == "type-quality-regression")
+    steps = next(block for block in card.back if isinstance(block, Checklist))
+    assert [text_of(branch.then) for branch in steps.items[0].branches] == ["step 2", "step 3"]
+    assert steps.items[1].only.replace("\N{NO-BREAK SPACE}", " ") == "within 10 minutes:"
+
+
+def test_an_entry_with_nothing_to_print_has_no_card() -> None:
+    model = playbook({"roles/guest": {"name": "Guest"}})
+    assert "role-guest" not in {card.id for card in every_card(model)}
