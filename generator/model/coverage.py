@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.model.belonging import possible
 from generator.model.duration import Duration
 from generator.model.graph import MAIN_LANE, reached_at, walk_of
+from generator.model.once import once_for_each
 from generator.model.phases import Phase, Step
 from generator.model.playbook import Playbook
 from generator.model.scripts import PUBLIC_AUDIENCES
@@ -54,8 +55,13 @@ class Gap:
         return waiver.table == self.table and stated.items() <= self.cell.items()
 
 
-def gaps(playbook: Playbook) -> Iterator[Gap]:
-    """Yield every gap, waived or not, table by table."""
+@once_for_each
+def gaps(playbook: Playbook) -> tuple[Gap, ...]:
+    """Return every gap, waived or not, table by table."""
+    return tuple(_gaps(playbook))
+
+
+def _gaps(playbook: Playbook) -> Iterator[Gap]:
     yield from _types(playbook)
     yield from _kinds(playbook)
     yield from _phases(playbook)
