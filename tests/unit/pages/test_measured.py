@@ -133,6 +133,9 @@ def test_what_is_open_stands_with_its_owner_and_its_day_and_is_overdue_once_a_da
     ] * 3
     pages = {page.path: page.text for page in render_pages(built, PageOptions(today=TODAY))}
     safe = "A &#60;i&#62;retired&#60;/i&#62; table"
+    assert "As of 2026-11-02." in pages["measured.md"]
+    undated = next(page.text for page in render_pages(built, PageOptions()) if page.path == "measured.md")
+    assert "This page was built for no day: what is past its day is overdue." in undated
     shown = re.sub(r"<a[^>]*>|</a>", "", pages["measured.md"])
     assert re.findall(r'<span class="pb-when">(.*?)</span><div>(.*?)<p class="pb-says">(.*?)</p>', shown) == [
         ("2026-10-08", "Postmortem", f"<b>overdue</b>, Scribe, after: {safe}"),
