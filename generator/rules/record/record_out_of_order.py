@@ -29,6 +29,7 @@ from generator.model.incidents import Incident
 from generator.model.moments import in_short, known, read_instant
 from generator.model.played_plan import at, renamed
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.wording import named
 
 ID = "record-out-of-order"
 LEVEL = Level.WARNING
@@ -64,12 +65,21 @@ def _moments(playbook: Playbook, follows: Mapping[str, set[str]], incident: Inci
     called = {renamed(playbook, "timestamps", name): name for name in incident.moments}
     moments = {now: moment for now, name in called.items() if (moment := incident.at(name))}
     for first, before in moments.items():
-        for second in sorted(_next_known(follows, moments, first)):
-            after = moments[second]
-            if _minute(after) < _minute(before):
-                message = f"'{called[second]}' was {in_short(after)}, before '{called[first]}' at {in_short(before)}"
-                spot = Spot.of("incidents", incident.id, "moments", called[second])
-                yield Problem(ID, LEVEL, message, spot, hint=_HINT)
+        early = [
+            second
+            for second in sorted(_next_known(follows, moments, first))
+            if _minute(moments[second]) < _minute(before)
+        ]
+        spot = Spot.of("incidents", incident.id, "moments")
+        if len(early) > 1:  # one mistake, told where it is
+            message = (
+                f"'{called[first]}' was {in_short(before)}, after {named([called[name] for name in early])}"
+            )
+            yield Problem(ID, LEVEL, message, spot.at(called[first]), hint=_HINT)
+        elif early:
+            (second,) = early
+            message = f"'{called[second]}' was {in_short(moments[second])}, before '{called[first]}' at {in_short(before)}"
+            yield Problem(ID, LEVEL, message, spot.at(called[second]), hint=_HINT)
 
 
 def _next_known(follows: Mapping[str, set[str]], moments: Container[str], first: str) -> Iterator[str]:
