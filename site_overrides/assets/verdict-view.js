@@ -95,8 +95,9 @@
   const pull = (found, state) => {
     const [lever, backup] = found.levers;
     const kinds = apart(found, state);
-    return lever && h("li", null, label(kinds.length ? "Pull first, unless it is a kind named here" : "Pull first"), pulled(lever),
+    return lever && h("li", null, label(kinds.length ? "Pull first, unless one of these fits" : "Pull first"),
       kinds.length > 0 && h("ul", { class: "pb-apart" }, kinds.map((kind) => h("li", null, link("kinds", kind, table.kinds[kind].short), ": ", h("b", null, link("levers", leverOf(state, kind)))))),
+      pulled(lever),
       backup && h("span", { class: "pb-by" }, "Does it not hold? ", link("levers", backup.lever)));
   };
 
@@ -145,12 +146,12 @@
     const people = found.pages.slice(0, 2).map(({ role }) => [table.roles[role].name, reach(table.roles[role].contact)].filter(Boolean).join(", "));
     const others = found.pages.length - people.length;
     const next = !asked && found.next_step ? table.steps[found.next_step].name : "";
+    const atOnce = reason ? first(reason).split(/(?<=[.!?])\s/)[0] : "";
+    const name = lever && table.levers[lever.lever].name;
     return [
-      reason && line("", first(reason).split(/(?<=[.!?])\s/)[0]),
+      atOnce && line("", atOnce),
       people.length > 0 && line("Page", `${people.join("; ")}${others > 0 ? ` and ${others} more` : ""}`),
-      lever && (apart(found, state).length
-        ? line("Pull", `${table.levers[lever.lever].name}, unless it is a kind named there: tick it`)
-        : line("Pull", table.levers[lever.lever].name)),
+      lever && !atOnce.includes(name) && line("Pull", apart(found, state).length ? `Tick the kind. None fits? ${name}` : name),
       found.say?.script ? line("Say", link("scripts", found.say.script), found.say.within && ` within ${found.say.within}`)
         : found.words.length > 0 && line("Words", joined(found.words.slice(0, 2).map((id) => link("scripts", id)), ", ")),
       !people.length && next && line("", next),

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from generator.model import Playbook
 from generator.model.scripts import BLANK
 from generator.model.text import fill
+from generator.model.verdict import Verdicts
 from generator.pages.concepts import SHOWN
 from tests.browser.conftest import DESKTOP, OpenSite
 
@@ -81,7 +82,7 @@ def test_the_first_thing_to_do_is_on_a_phone_after_the_last_tap_and_the_answers_
     page.locator("input[value=harmful-output]").check()
     first = page.locator(".pb-v-first")
     expect(first.nth(0)).to_have_text("Page Incident Commander; Executive on Call and 8 more")
-    expect(first.nth(1)).to_have_text("Pull Kill switch, unless it is a kind named there: tick it")
+    expect(first.nth(1)).to_have_text("Pull Tick the kind. None fits? Kill switch")
     forged = page.locator("input[value=forged]")
     forged.check()
     told = [
@@ -123,6 +124,52 @@ def test_nothing_is_given_as_the_end_before_all_is_answered(open_site: OpenSite,
     page.locator("input[name=type][value=none]").check()
     expect(panel).to_contain_text("SEV-4", use_inner_text=True)
     expect(panel).to_contain_text("File the report", use_inner_text=True)
+
+
+TOLD = """([answers, type, kind]) => {
+  for (const tick of document.querySelectorAll(".pb-triage input")) tick.checked = false;
+  for (const [question, place] of answers) document.getElementById(question).querySelectorAll("input")[place].checked = true;
+  document.querySelector(`input[name=type][value="${type}"]`).checked = true;
+  const tick = document.querySelector(`input[name="kind ${type}"][value="${kind}"]`);
+  tick.checked = true;
+  tick.dispatchEvent(new Event("change", { bubbles: true }));
+  const panel = document.querySelector(".pb-verdict");
+  const end = document.querySelector(".pb-act").getBoundingClientRect().top + 1;
+  const seen = (part) => {
+    const { top, bottom } = part.getBoundingClientRect();
+    return top >= 0 && bottom <= end && part.scrollHeight <= part.clientHeight + 1;
+  };
+  return [panel.innerText, [...panel.children].every(seen), panel.offsetHeight];
+}"""
+"""Ticks answers, a type and a kind: what the panel says, whether all of it can be read, and how tall it is."""
+
+
+def test_whom_to_page_what_to_pull_and_to_say_is_read_on_a_phone_for_each_kind(
+    open_site: OpenSite, playbook: Playbook
+) -> None:
+    """With the worst answers of each question, and with the mildest ones; somebody can be reached by a long address."""
+    verdicts, questions = Verdicts(playbook), playbook.triage.questions
+    page = open_site(viewport={"width": 360, "height": 740}).go("triage")
+    page.evaluate("""() => {
+      pbVerdicts.roles["incident-commander"].contact = { reach: "+1 555 0100", person: null, rota: null, backup: null };
+    }""")
+    heights = set()
+    mildest = {each.id: len(each.answers) - 1 for each in questions.values()}
+    ways = [mildest, *({**mildest, name: 0} for name in questions)]
+    for kind, incident in playbook.type_of_kind.items():
+        for way in ways:
+            found = verdicts.of(way, kind)
+            words, seen, height = page.evaluate(TOLD, [list(way.items()), incident, kind])
+            assert seen, (kind, way)
+            heights.add(height)
+            if playbook.severities[found.severity].motion == "ticket":
+                continue
+            assert playbook.roles[found.pages[0].role].name in words
+            assert ("+1 555 0100" in words) == (found.pages[0].role == "incident-commander")
+            assert playbook.levers[found.levers[0].lever].name in words
+            said = found.say.script if found.say else found.words[0]
+            assert playbook.scripts[said or ""].name in words
+    assert len(heights) == 1
 
 
 def test_a_kind_leads_to_triage_and_to_the_live_page_with_what_was_answered(open_site: OpenSite) -> None:
