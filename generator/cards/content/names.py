@@ -13,7 +13,7 @@ from generator.model.cards import Labels
 from generator.model.once import once_for_each
 from generator.model.phases import EVERYBODY
 from generator.model.severities import Severity
-from generator.model.types import IncidentType
+from generator.model.types import IncidentType, TypeKind
 from generator.problems import Spot
 
 
@@ -54,8 +54,8 @@ class Names:
         severity = self.playbook.severities[severity_id]
         return Tier(self.write.plain(severity.name), self.look(severity))
 
-    def at_least(self, kind: IncidentType) -> str:
-        """Return how bad a type is at least; nothing where its answers alone decide."""
+    def at_least(self, kind: IncidentType | TypeKind) -> str:
+        """Return how bad a type or a kind is at least; nothing where no floor of its own decides."""
         floor = self.playbook.severities.get(kind.severity_floor or "")
         return self.labels.at_least.replace("{severity}", self.write.plain(floor.name)) if floor else ""
 

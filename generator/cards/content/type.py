@@ -93,8 +93,10 @@ def _kinds(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
 
 
 def _beside(names: Names, kind: IncidentType, own: TypeKind) -> Iterator[Run]:
-    """Yield the first public word of a kind where it is another one or none, and whom it needs beside the type."""
+    """Yield a floor of its own, the first public word where it is another one or none, and whom it needs beside the type."""
     labels, playbook = names.labels, names.playbook
+    if floor := names.at_least(own):
+        yield Run("text", f"; {floor}")
     worst = possible(playbook, kind)[:1]
     for severity in worst:
         plain, _ = said_of_kind(playbook, severity, None)

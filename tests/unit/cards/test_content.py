@@ -149,7 +149,8 @@ def test_a_type_with_a_floor_says_how_bad_it_is_at_least_on_its_card_and_in_the_
     cards = {card.id: " ".join(card.lines) for card in every_card(default)}
     floors = {kind: default.types[kind].severity_floor for kind in default.types}
     names = {kind: default.severities[floor].name for kind, floor in floors.items() if floor}
-    assert {kind for kind in floors if " at least" in cards[f"type-{kind}"]} == set(names)
+    kinds = {default.type_of_kind[name] for name, kind in default.kinds.items() if kind.severity_floor}
+    assert {kind for kind in floors if " at least" in cards[f"type-{kind}"]} == names.keys() | kinds
     assert [kind for kind, name in names.items() if f"{name} at least" not in cards[f"type-{kind}"]] == []
     assert sorted(re.findall(r"; (\S+) at least", cards["everything"])) == sorted(names.values())
 
@@ -268,3 +269,12 @@ def test_the_card_of_a_type_numbers_the_steps_it_shows_and_says_their_limit() ->
 def test_an_entry_with_nothing_to_print_has_no_card() -> None:
     model = playbook({"roles/guest": {"name": "Guest"}})
     assert "role-guest" not in {card.id for card in every_card(model)}
+
+
+def test_a_kind_with_a_floor_of_its_own_says_it_beside_its_lever(default: Playbook) -> None:
+    cards = {card.id: card.lines for card in every_card(default)}
+    for name, kind in default.kinds.items():
+        lines = cards[f"type-{default.type_of_kind[name]}"]
+        (row,) = [line for line in lines if line.startswith(f"{kind.short or kind.name}: ")]
+        floor = default.severities.get(kind.severity_floor or "")
+        assert re.findall(r"; (\S+) at least", row) == ([floor.name] if floor else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -404,6 +405,26 @@ def test_a_kind_of_the_default_is_as_severe_as_its_type_and_calls_everybody_whom
             if default.severities[found.severity].motion != "ticket":
                 assert first in [pull.lever for pull in found.levers], (kind, way)
                 assert found.levers, (kind, way)
+
+
+def test_a_type_that_nobody_knows_is_sev_2_at_least_in_the_default_as_its_page_says(
+    default: Playbook,
+) -> None:
+    assert "{severities/sev-2} at least" in (default.triage.how or "")
+    mildest = {each.id: len(each.answers) - 1 for each in default.triage.questions.values()}
+    assert verdict(default, mildest).severity == "sev-2"
+
+
+def test_the_levers_that_an_answer_of_the_default_names_at_once_are_those_it_has(default: Playbook) -> None:
+    named = {
+        (question.id, place): (tuple(re.findall(r"\{levers/([a-z-]+)\}", answer.first or "")), answer.levers)
+        for question in default.triage.questions.values()
+        for place, answer in enumerate(question.answers)
+    }
+    assert sum(bool(text) for text, _ in named.values()) > 1
+    assert {key: text for key, (text, _) in named.items() if text} == {
+        key: data for key, (text, data) in named.items() if text
+    }
 
 
 def test_a_verdict_of_the_default_never_lacks_what_a_response_needs(default: Playbook) -> None:
