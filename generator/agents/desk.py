@@ -98,7 +98,7 @@ class Desk:
                 owner=self._words.title("roles", step.owner),
                 done_when=self._words.text(action.done_when) if action else "",
                 note=self._words.text(step.note) if step.note else "",
-                parts=tuple(self._words.text(part.do) for part in action.steps) if action else (),
+                parts=tuple(self._words.text(part.said) for part in action.steps) if action else (),
                 uses=self._used(action, type_id) if action else (),
                 answers={each["code"]: each["answer"] for each in answers_of(self.contract, step)},
             )

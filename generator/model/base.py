@@ -185,7 +185,19 @@ class Instruction(Part):
     """One action with the command for it."""
 
     do: RichText = fact("One action, verb first.", PUBLIC, OPERATIONAL, says="instruction")
+    when: RichText | None = fact(
+        "In which case it is done; always when left out.",
+        PUBLIC,
+        BREAKING,
+        says="case in which it is done",
+        default=None,
+    )
     command: Command | None = fact("Exact command to copy.", PRIVATE, BREAKING, default=None)
+
+    @property
+    def said(self) -> str:
+        """Return the action with its case before it, as one text."""
+        return f"{self.when.rstrip('.')}: {self.do}" if self.when else self.do
 
 
 def _answer_named(value: str) -> str:

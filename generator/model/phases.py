@@ -144,6 +144,13 @@ class SubStep(Part):
     """A smaller action inside an action; it shares the owner and the minutes."""
 
     do: RichText = fact("One action, verb first.", PUBLIC, OPERATIONAL, says="instruction")
+    when: RichText | None = fact(
+        "In which case it is done; always when left out.",
+        PUBLIC,
+        BREAKING,
+        says="case in which it is done",
+        default=None,
+    )
     command: Command | None = fact("Exact command to copy.", PRIVATE, BREAKING, default=None)
     steps: tuple[Instruction, ...] = fact(
         "What it consists of, in order; nothing goes deeper.",
@@ -153,6 +160,11 @@ class SubStep(Part):
         says=("smallest step", "smallest steps"),
         default=(),
     )
+
+    @property
+    def said(self) -> str:
+        """Return the action with its case before it, as one text."""
+        return f"{self.when.rstrip('.')}: {self.do}" if self.when else self.do
 
 
 class ActionStep(BaseStep, noun="step"):

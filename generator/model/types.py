@@ -21,6 +21,7 @@ from generator.model.base import (
     RoleRef,
     ScriptRef,
     SeverityRef,
+    SourceRef,
     Text,
     TextOr,
     TypeRef,
@@ -315,6 +316,13 @@ class IncidentType(Entry, noun="incident type"):
     prevent: tuple[RichText, ...] = fact("What keeps it from coming back.", PUBLIC, OPERATIONAL, default=())
     mappings: tuple[Mapping, ...] = fact(
         "The same thing in outside frameworks.", PUBLIC, EDITORIAL, default=()
+    )
+    reading: tuple[SourceRef, ...] = fact(
+        "Sources to read about it, by their ids.",
+        PUBLIC,
+        EDITORIAL,
+        says=("source to read", "sources to read"),
+        default=(),
     )
 
     @property

@@ -144,7 +144,7 @@ class _Table:
             "sends": step.work == "communicate" and bool(uses.scripts),
             "done_when": self._text(step.done_when),
             "done_by": list(step.responsible),
-            "parts": [{"words": self._text(part.do), "command": part.command or ""} for part in step.steps],
+            "parts": [{"words": self._text(part.said), "command": part.command or ""} for part in step.steps],
             "command": step.command or "",
             "triage": uses.triage,
             "pages": step.pages_responders or step.pages_experts,

@@ -82,8 +82,9 @@ def _about_step(contract: Contract, step: Step) -> str:
     phase = contract.playbook.phase_of[step.id]
     pieces = [f"{line(contract, phase.name)}, owner {role(contract, step.owner)}."]
     if isinstance(step, ActionStep):
-        pieces += [line(contract, part.do) for part in step.steps]
-        pieces.append(f"Done when: {line(contract, step.done_when)}")
+        pieces += [line(contract, part.said) for part in step.steps]
+        if step.done_when:
+            pieces.append(f"Done when: {line(contract, step.done_when)}")
     elif isinstance(step, DecisionStep):
         pieces += [
             f"{line(contract, one.answer)}: go on with {_goto(contract, one.goto)}" for one in step.answers

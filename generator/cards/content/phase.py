@@ -144,7 +144,7 @@ def _parts(names: Names, part: SubStep) -> Iterator[Runs]:
     every: tuple[SubStep | Instruction, ...] = (part, *part.steps)
     for one in every:
         inside = () if one is part else (Run("text", "\N{EN DASH} "),)
-        said = (*inside, *names.write.line(one.do))
+        said = (*inside, *names.write.line(one.said))
         yield (*said, Run("command", one.command)) if one.command else said
 
 

@@ -49,7 +49,7 @@ def _front(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
 def _confirm(names: Names, step: str | Instruction) -> Item:
     if isinstance(step, str):
         return Item(names.write.line(step))
-    return Item(names.write.line(step.do), command=step.command or "")
+    return Item(names.write.line(step.said), command=step.command or "")
 
 
 def _lever(names: Names, lever: Lever) -> Item:

@@ -178,8 +178,8 @@ LEFT_TO_THE_PAGE = {
 
 SHOWN = {
     "ActionStep": "owner only_for only_for_types when done_within every do steps command safety",
-    "SubStep": "do command steps",
-    "Instruction": "do command",
+    "SubStep": "do when command steps",
+    "Instruction": "do when command",
     "Task": "do owner every command",
     "Lever": "name owner reversible command fits",
 }

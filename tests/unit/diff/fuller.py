@@ -127,7 +127,12 @@ LEFT_OUT: dict[str, object] = {
     f"{STEPS}/replay/responsible": ["scribe"],
     f"{STEPS}/replay/command": "replay --trace",
     f"{STEPS}/replay/steps": [
-        {"do": "Open the trace.", "command": "open trace", "steps": [{"do": "Log in.", "command": "login"}]}
+        {
+            "do": "Open the trace.",
+            "when": "There is one.",
+            "command": "open trace",
+            "steps": [{"do": "Log in.", "when": "The session is over.", "command": "login"}],
+        }
     ],
     f"{STEPS}/replay/next": "set-severity",
     f"{STEPS}/replay/uses": {
@@ -190,6 +195,7 @@ LEFT_OUT: dict[str, object] = {
     "types/quality-regression/severity_floor": "sev-3",
     "types/quality-regression/signals/0/comes_from": "The quality dashboard.",
     "types/quality-regression/signals/0/suggests": "sev-1",
+    "types/quality-regression/reading": ["brief"],
     "types/quality-regression/confirm/steps": ["Open it.", {"do": "Replay it.", "command": "replay it"}],
     "types/quality-regression/raises": ["It grows.", {"when": "Minors see it.", "severity": "sev-1"}],
     "types/quality-regression/ladders": ["answers"],
