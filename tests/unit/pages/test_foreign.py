@@ -96,7 +96,7 @@ SAID = [
     ("first-hour/contain", "every 15 minutes"),
     ("first-hour/contain", "within 20 minutes"),
     ("first-hour/contain", "A customer lost data: Ask legal."),
-    ("types/quality-regression", "To read Brief of the small playbook"),
+    ("types/quality-regression", "{: #_reading } Brief of the small playbook"),
     ("first-hour/contain", "Ask first: Executive on call"),
     ("first-hour/contain", "Tell: Scribe"),
     ("first-hour/contain", "Look at the lever . Read its state. lever state"),
