@@ -2,22 +2,24 @@
 (() => {
   const pb = globalThis.pb;
   const { h, views } = pb;
-  const { ahead, asking, askInstead, button, clock, field, folded, linked, moment, role, running } = pb.parts;
+  const { ahead, asking, askInstead, button, clock, field, folded, linked, moment, opening, role, running } = pb.parts;
 
   const moments = (it) =>
     h("ul", { class: "pb-live-list" }, Object.entries(it.live.timestamps).map(([id, { name, meaning }]) => {
       const at = it.state.moments[id];
-      const input = moment(at ? pb.millis(at) : it.now());
       const say = (millis) => it.add(pb.line(it.now(), "moment", { about: id, is: pb.stamp(millis) }));
-      const foot = h("div", null, button("Save", null, false, { type: "submit" }));
-      const form = h("form", { class: "pb-live-ask", hidden: true, submit: (event) => {
-        event.preventDefault();
-        const millis = input.read();
-        if (millis !== null && ahead(it, millis)) askInstead(foot, { words: `${clock(it, millis)} has not come yet: it is ${clock(it, it.now())}.`, mend: button("Correct it", () => { foot.replaceChildren(button("Save", null, false, { type: "submit" })); input.focus(); }, true), all: button("Save it all the same", () => say(millis)) });
-        else if (millis !== null) say(millis);
-      } }, field("UTC", input), foot);
+      const form = () => {
+        const input = moment(at ? pb.millis(at) : it.now());
+        const foot = h("div", null, button("Save", null, false, { type: "submit" }));
+        return h("form", { class: "pb-live-ask", submit: (event) => {
+          event.preventDefault();
+          const millis = input.read();
+          if (millis !== null && ahead(it, millis)) askInstead(foot, { words: `${clock(it, millis)} has not come yet: it is ${clock(it, it.now())}.`, mend: button("Correct it", () => { foot.replaceChildren(button("Save", null, false, { type: "submit" })); input.focus(); }, true), all: button("Save it all the same", () => say(millis)) });
+          else if (millis !== null) say(millis);
+        } }, field("UTC", input), foot);
+      };
       return h("li", { id: `_moment-${id}` }, h("b", null, name), at ? ` ${clock(it, pb.millis(at))}` : "", h("span", { class: "pb-by" }, meaning),
-        h("span", { class: "pb-live-row" }, !at && button("Now", () => say(it.now()), true), button(at ? "Change" : "Earlier", () => { form.hidden = !form.hidden; }, true)), form);
+        h("span", { class: "pb-live-row" }, !at && button("Now", () => say(it.now()), true), opening(at ? "Change" : "Earlier", form)));
     }));
 
   const counted = (it, limit) => limit.rules.map((rule) => pb.ruleSays(it.live.deadlines, rule)).join(" ");

@@ -43,13 +43,23 @@
 
   const command = (text) => text && h("div", { class: "pb-live-command" }, h("pre", null, h("code", null, text)), copying("Copy", () => text));
 
-  /** Asks for a few words below a button, then does something with them. */
-  const asking = (words, label, done) => {
-    const input = h("input", { type: "text", maxlength: 500, required: true, autocomplete: "off" });
-    const form = h("form", { class: "pb-live-ask", hidden: true, submit: (event) => { event.preventDefault(); if (input.value.trim()) done(input.value.trim()); } },
-      field(label, input), button("Save", null, false, { type: "submit" }));
-    return [button(words, () => { form.hidden = !form.hidden; if (!form.hidden) input.focus(); }, true), form];
+  /** A button that opens and closes a form behind it; the form is made when somebody asks for it, because a screen can have many. */
+  const opening = (words, make) => {
+    let form = null;
+    const opener = button(words, () => {
+      if (!form) opener.after(form = make());
+      else form.hidden = !form.hidden;
+      if (!form.hidden) form.querySelector("input, textarea").focus();
+    }, true);
+    return opener;
   };
+
+  /** Asks for a few words behind a button, then does something with them. */
+  const asking = (words, label, done) => opening(words, () => {
+    const input = h("input", { type: "text", maxlength: 500, required: true, autocomplete: "off" });
+    return h("form", { class: "pb-live-ask", submit: (event) => { event.preventDefault(); if (input.value.trim()) done(input.value.trim()); } },
+      field(label, input), button("Save", null, false, { type: "submit" }));
+  });
 
   /** Asks once in place of something: a sentence, the way to mend it, and going on all the same. Nothing is ever blocked. */
   const askInstead = (part, { words, mend, all }) => {
@@ -136,7 +146,7 @@
   };
 
   pb.parts = {
-    button, way, role, named, place, linked, clock, running, field, shout, listed, copying, command, asking, askInstead, drafted,
+    button, way, role, named, place, linked, clock, running, field, shout, listed, copying, command, opening, asking, askInstead, drafted,
     folded, moment, ahead, types, questions, reach, callable, reached, contained, close, reopen,
   };
 })();
