@@ -12,7 +12,7 @@
 
   function dueOf(live, state) {
     const severity = state.severity && Object.hasOwn(live.severities, state.severity) ? live.severities[state.severity] : null;
-    const over = state.ended || pb.ending(live, state);
+    const over = state.ended || state.moments.resolved || pb.ending(live, state);
     const found = severity && !over ? [...limits(severity, state), ...pb.nextWords(severity, state), ...escalations(severity, state)] : [];
     for (const [id, line] of Object.entries(state.clocks)) {
       if (line.is !== "applies" || !Object.hasOwn(live.deadlines.clocks, id)) continue;

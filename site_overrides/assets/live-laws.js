@@ -38,8 +38,8 @@
         line?.is === "applies" && !one.sent && h("span", { class: "pb-live-row" }, button("Sent", () => say("sent", String(one.number)), true))))),
       line?.is !== "not-applicable" && due.some((one) => one.safe) && folded("How it is counted", () => h("ul", null, due.filter((one) => one.safe).map((one) => h("li", null, names[one.number - 1].what,
         h("span", { class: "pb-by" }, `Act: ${counted(it, one.safe)}`), one.letter && h("span", { class: "pb-by" }, `Law: ${counted(it, one.letter)}`))))),
-      line?.is !== "applies" && h("span", { class: "pb-live-row" }, button("It applies", () => say("applies"), true)),
-      line?.is !== "not-applicable" && asking("It does not apply", "Why not?", (words) => say("not-applicable", words)));
+      h("span", { class: "pb-live-row" }, line?.is !== "applies" && button("It applies", () => say("applies"), true),
+        line?.is !== "not-applicable" && asking("Does not apply", "Why not?", (words) => say("not-applicable", words))));
   };
 
   /** Where it is due, and what kinds of entity we are: both change how clocks count. */

@@ -115,7 +115,7 @@
       h("p", { class: "pb-live-who" }, h("b", { class: "pb-chip pb-chip-who" }, step.done_by.length ? step.done_by.map((one) => role(it, one)).join(", ") : role(it, step.owner)),
         step.minutes > 0 && h("span", { class: "pb-chip pb-chip-min" }, `${step.minutes} min`),
         step.within && h("span", { class: "pb-chip pb-chip-min" }, `within ${step.within}`),
-        step.backup && h("span", { class: "pb-says" }, ` If missing: ${role(it, step.backup)}`)),
+        step.backup && h("span", { class: "pb-says" }, `else ${role(it, step.backup)}`)),
       waits.length > 0 && h("p", { class: "pb-says" }, `Waits for: ${waits.map((one) => it.live.steps[one].title).join(" ")}`),
       step.parts.length > 0 && h("ol", { class: "pb-live-parts" }, step.parts.map((part) => h("li", null, part.words, command(part.command)))),
       command(step.command),

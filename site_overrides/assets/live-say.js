@@ -36,9 +36,19 @@
     return rhythms.find((one) => one.script === id) ?? rhythms.find((one) => one.audience === audience) ?? rhythms[0];
   };
 
+  /** What the log knows of a blank: the moment after which it is called, the severity among its choices, the name of the incident. */
+  const knownOf = (it, name, blank) => {
+    const timestamp = blank.kind === "time" && Object.keys(it.state.moments).find((id) => name === `${id}-time` || name === `${id}-at`);
+    if (timestamp) return clock(it, pb.millis(it.state.moments[timestamp]));
+    const severity = it.table.severities.find((one) => one.id === it.state.severity)?.name;
+    return blank.choices.includes(severity) ? severity : name === "incident-name" ? it.state.name : "";
+  };
+
   const suggested = (it, id, name, blank) => {
     if (it.state.blanks[name]) return it.state.blanks[name];
     if (blank.value) return blank.value;
+    const known = knownOf(it, name, blank);
+    if (known) return known;
     if (blank.kind !== "time" || !/next|update/.test(name)) return "";
     const rhythm = rhythmOf(it, id);
     const since = pb.millis(it.state.moments.declared ?? it.state.moments.awareness ?? it.lines[0].at);
@@ -88,7 +98,7 @@
       script.words_in && h("p", null, `The words are in ${script.words_in}.`),
       shown,
       open,
-      sent && h("p", { class: "pb-note", role: "status", id: "_sent" }, h("b", { tabindex: "-1" }, `Sent ${clock(it, pb.millis(sent.at))}.`), " The words stand in the log."),
+      sent && h("p", { class: "pb-note", role: "status", id: "_sent" }, h("b", { tabindex: "-1" }, `Sent ${clock(it, pb.millis(sent.at))}.`), " The words stand in the log. ", h("a", { href: `#${it.head.id}/now` }, "Back to the step")),
       bar,
       script.lines.map((line, at) => line.when && h("label", { class: "pb-live-check" }, h("input", { type: "checkbox", change: () => { skip.has(at) ? skip.delete(at) : skip.add(at); write(); } }), ` ${line.when}`)),
       inputs,
