@@ -55,6 +55,7 @@ def test_done_asks_once_where_nothing_says_that_it_was_done_and_goes_on_all_the_
     expect(asked).to_contain_text(asks)
     expect(asked).to_be_focused()
     expect(asked.get_by_text(way)).to_be_in_viewport(ratio=1)
+    fits(page)
     asked.get_by_text(way).click()
     fits(page)
     go(page, "Now")
