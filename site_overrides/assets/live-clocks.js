@@ -61,6 +61,13 @@
   pb.ELSEWHERE = "ZZ";
   pb.placeName = (live, code) => (code === pb.ELSEWHERE ? "another place" : Object.hasOwn(live.deadlines.places, code) ? live.deadlines.places[code].name : code);
 
+  /** What is due, in words: of a page without an answer, who is next. */
+  pb.dueSays = (table, due) => {
+    if (due.what !== "escalate") return due.label;
+    const called = Object.hasOwn(table.roles, due.id) ? table.roles[due.id] : { name: due.id };
+    return `No answer from ${called.name}? Page ${table.roles[called.backup]?.name ?? "the next one"}`;
+  };
+
   /** The place that was chosen, for a clock that can be of it: a member of the EU for a clock of the EU, a part of its own, and for any clock a place that nobody here knows. */
   pb.placeOf = (live, state, id) => {
     const [own, chosen] = [live.deadlines.clocks[id].place, state.place];
@@ -167,7 +174,7 @@
       `# ${state.drill ? "DRILL: " : ""}${state.name}`, "",
       `Handover of ${pb.said(now, 0)}. ${severity ? `${severity.name} ${severity.label}` : "No severity yet"}${state.type ? `, ${name("types", state.type)}` : ""}.`,
       ...list("Now", now_.map((id) => `${step(id)} (${name("roles", live.steps[id].owner)})`)),
-      ...list("Next deadlines", pb.due(live, state).slice(0, 6).map((due) => `${pb.said(due.at, 0)}: ${due.what === "escalate" ? `${name("roles", due.id)} has not answered` : due.label}${due.who && due.what !== "escalate" ? ` (${name("roles", due.who)})` : ""}`)),
+      ...list("Next deadlines", pb.due(live, state).slice(0, 6).map((due) => `${pb.said(due.at, 0)}: ${pb.dueSays(table, due)}${due.who && due.what !== "escalate" ? ` (${name("roles", due.who)})` : ""}`)),
       ...list("Open decisions", [
         ...now_.filter((id) => live.steps[id].kind === "decision").map((id) => `${step(id)} (${name("roles", live.steps[id].owner)})`),
         ...state.verdict.clocks.filter((id) => live.clocks[id] && !state.clocks[id]).map((id) => `${name("clocks", id)}: applies or not?${live.clocks[id].owner ? ` (${name("roles", live.clocks[id].owner)})` : ""}`)]),

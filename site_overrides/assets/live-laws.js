@@ -61,7 +61,7 @@
     const due = pb.due(it.live, it.state);
     return [
       h("h2", null, "Due"),
-      due.length ? h("ul", { class: "pb-live-list" }, due.map((one) => h("li", null, h("b", null, one.what === "escalate" ? `${role(it, one.id)} has not answered` : one.label), " ", running(it, one.at), h("span", { class: "pb-by" }, [clock(it, one.at), pb.reminded(one, it.now())].filter(Boolean).join(", ")),
+      due.length ? h("ul", { class: "pb-live-list" }, due.map((one) => h("li", null, h("b", null, pb.dueSays(it.table, one)), " ", running(it, one.at), h("span", { class: "pb-by" }, [clock(it, one.at), pb.reminded(one, it.now())].filter(Boolean).join(", ")),
         one.stop && h("span", { class: "pb-live-row" }, button("Reached now", () => it.add(pb.line(it.now(), "moment", { about: one.stop, is: pb.stamp(it.now()) })), true))))) : h("p", null, "Nothing is due."),
       h("h2", null, "Law and contracts"),
       h("p", { class: "pb-says" }, `No legal advice. The owner of each clock decides. Holidays are known from ${it.live.deadlines.years.join(" to ")}; without them the earliest moment stands here. A locked phone cannot remind you: keep the calendar file.`),

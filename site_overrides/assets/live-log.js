@@ -2,11 +2,11 @@
 (() => {
   const pb = globalThis.pb;
   const { h, views } = pb;
-  const { button, close, copying, drafted, field, reopen } = pb.parts;
+  const { button, close, copying, drafted, field, reopen, untold } = pb.parts;
 
   /** Opens what corrects a line: other words for a free line, taking back for all else. The old line stays. */
   const correcting = (it, line) => {
-    const mend = (words) => it.add(pb.line(it.now(), "line", { words, corrects: line.id }));
+    const mend = (words) => it.add(pb.line(it.now(), "line", { words, corrects: line.id }), ...untold(it, line));
     if (line.what !== "line") return button("Take back", () => mend("Taken back"), true, { class: "pb-button pb-button-quiet pb-live-link" });
     const input = drafted(it, `mend/${line.id}`, h("textarea", { rows: 2, maxlength: 4000, required: true }, line.words));
     const form = h("form", { class: "pb-live-ask", submit: (event) => { event.preventDefault(); input.forget(); if (input.value.trim()) mend(input.value.trim()); } },

@@ -2,7 +2,7 @@
 (() => {
   const pb = globalThis.pb;
   const { h, views } = pb;
-  const { askInstead, asking, button, clock, close, command, contained, field, folded, linked, listed, named, place, reach, reached, reopen, role, running, way } = pb.parts;
+  const { askInstead, asking, button, clock, close, command, contained, field, folded, linked, listed, named, place, reach, reached, reopen, role, running, untold, way } = pb.parts;
 
   const base = (it) => pb.millis(it.state.moments["first-signal"] ?? it.state.moments.awareness ?? it.lines[0].at);
 
@@ -142,7 +142,7 @@
   /** Help for a person, which comes before every step until a lever is pulled. */
   const helpFirst = (it) => (it.state.levers.length || it.state.moments.contained ? [] : it.state.verdict.at_once.map((reason) => it.table.questions[reason[1]].answers[reason[2]].first));
 
-  const noSeverity = (it) => !it.state.severity && h("p", { class: "pb-says" }, "No severity yet. Not sure? Take the worse one. ", h("a", { href: `#${it.head.id}/classify` }, "Answer the questions"));
+  const noSeverity = (it) => !it.state.severity && h("p", { class: "pb-says" }, "No severity yet. In doubt, take the worse one and page. ", h("a", { href: `#${it.head.id}/classify` }, "Answer the questions"));
 
   /** The steps people are at, in each lane that has begun: pairs of lane and step. */
   const openOf = (it) => {
@@ -186,9 +186,6 @@
     ];
   };
 
-  /** The answer that said that it stopped takes the moment of containment with it when it is taken back. */
-  const untold = (it, line) => (it.live.steps[line.about]?.answers.some((answer) => answer.code === line.is && answer.marks) ? contained(it, false) : []);
-
   const whose = (it) => {
     const owners = [...new Set(Object.values(it.live.steps).flatMap((step) => [step.owner, ...step.done_by]))].filter((id) => id !== "everybody");
     const choice = h("select", { change: () => it.look({ role: choice.value }) }, h("option", { value: "" }, "Everybody, to read aloud"), owners.map((id) => h("option", { value: id, selected: id === it.role }, `Only mine: ${role(it, id)}`)));
@@ -207,8 +204,6 @@
 
   // Who.
 
-  const because = (it, [by, id, at]) => (by === "severity" ? (it.table.severities.find((one) => one.id === id)?.name ?? id) : by === "answer" ? `${it.table.questions[id].ask} ${it.table.questions[id].answers[at].words}` : named(it, by === "kind" ? "kinds" : "types", id));
-
   /** What happens when a page is not answered: the limits are those of the clocks, each said once. */
   const waiting = (it, id, backup) => {
     const due = pb.due(it.live, it.state);
@@ -225,7 +220,7 @@
     const silent = now?.is === "not-answered";
     return h("li", { class: now ? null : "pb-live-beside", id: `_page-${id}` }, h("span", null, h("b", null, linked(it, "roles", id)), page?.within && ` within ${page.within}`),
       contact && h("span", { class: "pb-reach" }, reach(contact)),
-      page && h("span", { class: "pb-by" }, page.because.map((reason) => because(it, reason)).join("; ")),
+      page && h("span", { class: "pb-by" }, pb.reasons(it.table, page.because)),
       now?.is === "paged" && waiting(it, id, backup),
       silent && h("span", { class: "pb-by" }, contact?.backup ?? (backup ? `Page the ${role(it, backup)} now.` : "Nobody stands in: page again, and tell who leads.")),
       h("span", { class: "pb-live-row" },
@@ -243,5 +238,5 @@
     return h("ul", { class: "pb-live-list", "aria-label": "Who is paged" }, asked.filter(([id]) => it.table.roles[id] && !seen.has(id) && seen.add(id)).map(([id, page]) => person(it, id, page)));
   };
 
-  views.who = (it) => [h("h2", null, "Who"), it.state.verdict.pages.length ? null : h("p", null, it.state.severity ? "Nobody is paged at this severity." : ["No severity yet. In doubt, take the worse one and page. ", h("a", { href: `#${it.head.id}/classify` }, "Answer the questions")]), views.people(it)];
+  views.who = (it) => [h("h2", null, "Who"), noSeverity(it), it.state.severity && !it.state.verdict.pages.length && h("p", null, "Nobody is paged at this severity."), views.people(it)];
 })();

@@ -138,6 +138,9 @@
     return known ? [pb.line(it.now(), "line", { corrects: known.id, words: "Not contained: the check failed" })] : [];
   };
 
+  /** The answer that said that it stopped takes the moment of containment with it when it is taken back. */
+  const untold = (it, line) => (line.what === "step" && it.live.steps[line.about]?.answers.some((answer) => answer.code === line.is && answer.marks) ? contained(it, false) : []);
+
   const close = (it, more = {}) => button("Close the incident", () => it.add(pb.line(it.now(), "ended")), true, more);
   /** Takes back every line that closed it: two tabs can have. */
   const reopen = (it) => {
@@ -147,6 +150,6 @@
 
   pb.parts = {
     button, way, role, named, place, linked, clock, running, field, shout, listed, copying, command, opening, asking, askInstead, drafted,
-    folded, moment, ahead, types, questions, reach, callable, reached, contained, close, reopen,
+    folded, moment, ahead, types, questions, reach, callable, reached, contained, untold, close, reopen,
   };
 })();

@@ -155,7 +155,7 @@
   /** What follows from the log that is shown, worked out once for each log. */
   const stateOf = () => (shown.state ??= pb.fold(live, table, shown.lines));
   const late = (due) => due.at < now();
-  const dueWords = (due) => (due.what === "escalate" ? `${table.roles[due.id]?.name ?? due.id} has not answered` : due.label);
+  const dueWords = (due) => pb.dueSays(table, due);
   const top = (it) => {
     const due = pb.due(live, it.state);
     const overdue = due.filter(late);
