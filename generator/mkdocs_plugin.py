@@ -25,7 +25,7 @@ from generator.problems import Level
 from generator.report.problems.text import as_text
 from generator.site.handover import with_handover
 from generator.site.on_demand import OnDemand, can_serve
-from generator.site.preview import guarded
+from generator.site.preview import guarded, watch
 from generator.site.settings import PICTURE
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._preview: Preview | None = None
+        self._folder = Path()
         self._signals = ""
         self._checked: api.Checked | None = None
         self._pages: tuple[Page, ...] = ()
@@ -58,19 +59,23 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Keep this instance between rebuilds, and with it the last version without an error."""
         del dirty
         self._serving = command == "serve"
+        self._signals = tempfile.mkdtemp(prefix="playbook-preview-")
 
     def on_shutdown(self) -> None:
-        """Remove what the preview needed."""
+        """Remove what was needed on the way."""
         if self._signals:
             shutil.rmtree(self._signals, ignore_errors=True)
 
     def on_config(self, config: MkDocsConfig, /) -> MkDocsConfig:
         """Render the pages, and let the playbook say what the site is called.
 
+        Nothing in the folder is a page as it is, so MkDocs walks an empty one in its place.
+
         Raises:
             PluginError: the playbook has errors and there is no earlier version to show.
         """
-        checked, notice = self._sound(Path(config.docs_dir), Path(config.config_file_path))
+        self._folder, config.docs_dir = Path(config.docs_dir), self._signals
+        checked, notice = self._sound(self._folder, Path(config.config_file_path))
         self._checked = checked
         self._printed = None if self._serving else self._cards(checked, Path(config.config_file_path).parent)
         self._pages = api.render(checked, notice=notice, printed=self._printed)
@@ -95,7 +100,7 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Put the generated pages in the place of the YAML files."""
         for file in [file for file in files if file.src_dir == config.docs_dir]:
-            files.remove(file)  # the YAML files and what lies beside them are no part of the site
+            files.remove(file)
         for page in self._pages:
             file = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.INCLUDED)
             files.append(file)
@@ -125,11 +130,11 @@ class PlaybookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch what MkDocs does not watch by itself, and answer nobody who was led here by a name of their own."""
-        self._signals = tempfile.mkdtemp(prefix="playbook-preview-")
-        for path in (
-            resources.templates(), resources.site_overrides(), api.settings_of(Path(config.docs_dir)), self._signals,
-        ):  # fmt: skip
-            server.watch(str(path))
+        for path in (config.docs_dir, config.config_file_path):
+            server.unwatch(path)
+        settings = (Path(config.config_file_path), api.settings_of(self._folder))
+        shown = (resources.templates(), resources.site_overrides(), Path(self._signals))
+        watch(server, (self._folder, *settings, *shown))
         app = server.get_app() or server.serve_request
         if self._preview:
             server.builder = self._preview.follow(builder, Path(self._signals) / "rules")

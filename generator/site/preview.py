@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import ipaddress
 import logging
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator.errors import UsageError
 
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """An application as PEP 3333 describes it."""
+
+_MADE = {"build", "node_modules", "__pycache__"}
+_INTERVAL = 0.5
+"""How many seconds lie between two looks, as at MkDocs."""
 
 
 def serve(settings: Path, folder: Path, address: str, *, open_browser: bool) -> None:
@@ -45,6 +53,27 @@ def serve(settings: Path, folder: Path, address: str, *, open_browser: bool) -> 
         ) from error
     except MkDocsException as error:
         raise UsageError(str(error)) from error
+
+
+def watch(server: LiveReloadServer, paths: Iterable[Path]) -> None:
+    """Have a server look at these paths, and not at what is hidden or made below them.
+
+    MkDocs asks each file below its folder for its time. With a history, an environment and some sites among them that
+    keeps half a processor busy, and each command that writes there has the preview made anew.
+    """
+    from watchdog.observers.polling import PollingObserverVFS  # noqa: PLC0415 - heavy
+
+    server.observer = PollingObserverVFS(  # type: ignore[assignment]
+        os.stat, _entries, polling_interval=_INTERVAL
+    )
+    for path in paths:
+        server.watch(str(path))
+
+
+def _entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        entries = list(found)
+    return (entry for entry in entries if not entry.name.startswith(".") and entry.name not in _MADE)
 
 
 def guarded(app: App, host: str) -> App:

@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -61,11 +62,11 @@ class Preview:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Preview]:
+def served(folder: Path, said: int | IO[bytes] = subprocess.DEVNULL) -> Iterator[Preview]:
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "generator.cli", "serve", str(folder), "--address", f"127.0.0.1:{port}"],
-        cwd=folder.parent, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        cwd=folder.parent, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=said,
     )  # fmt: skip
     try:
         yield Preview(folder, port, process)
@@ -140,3 +141,16 @@ def test_an_edit_of_words_on_recorded_cards_shows_and_is_no_error(tmp_path: Path
         assert preview.until(lambda page: "Small playbook" in page)
         preview.edit("name: Small playbook", "name: Edited playbook")
         assert preview.until(lambda page: "Edited playbook" in page)
+
+
+def test_what_was_built_beside_the_playbook_is_no_page_and_brings_no_lines(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "tests" / "small", tmp_path / "playbook"))
+    built = folder / "build" / "site"
+    built.mkdir(parents=True)
+    for name in ("index.md", "index.html"):
+        (built / name).write_text("Built before", "utf-8")
+    with (tmp_path / "said").open("wb") as said, served(folder, said) as preview:
+        assert preview.until(lambda page: "Small playbook" in page)
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(preview.address.replace("index", "build/site/index"), timeout=20)  # noqa: S310
+    assert "Excluding" not in (tmp_path / "said").read_text("utf-8")

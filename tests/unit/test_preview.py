@@ -43,6 +43,8 @@ class Running:
         self.folder, self.whole_builds = folder, 0
         self.config = built(folder, site)
         server = LiveReloadServer(self._whole, "127.0.0.1", 0, str(site))
+        for path in (self.config.docs_dir, self.config.config_file_path):
+            server.watch(path)
         self.watched: list[str] = []
         server.watch = self.watched.append  # type: ignore[method-assign, assignment]
         self._server = self.config.plugins.on_serve(server, config=self.config, builder=self._whole)

@@ -1,13 +1,15 @@
-"""Who may read a preview: whoever asks for it by its address, and no page that gave its own name that address."""
+"""Who may read a preview, which is no page that gave its own name the address of this machine; and what it looks at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
-from generator.site.preview import guarded
+from generator.site.preview import guarded, watch
 
 
 def answer(host: str | None, served: str = "127.0.0.1") -> str:
@@ -40,3 +42,22 @@ def test_a_name_that_somebody_else_gave_us_is_not(host: str) -> None:
 
 def test_the_name_under_which_it_serves_is_answered() -> None:
     assert answer("Playbook.internal:8000", "playbook.internal") == "200 OK"
+
+
+def test_a_server_looks_at_what_people_write_and_not_at_what_is_hidden_or_made(tmp_path: Path) -> None:
+    for name in (
+        "layers/team/roles.yaml",
+        "playbook.yml",
+        ".git/index",
+        ".playbook/env/x.py",
+        "build/site/a.html",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", "utf-8")
+    with LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path)) as server:
+        watch(server, [tmp_path])
+        (looking,) = server.observer.emitters
+    seen = looking._take_snapshot().paths  # type: ignore[attr-defined] # noqa: SLF001
+    assert {Path(path).relative_to(tmp_path).as_posix() for path in seen} == {
+        ".", "layers", "layers/team", "layers/team/roles.yaml", "playbook.yml"
+    }  # fmt: skip
