@@ -39,8 +39,8 @@ _TAPS: dict[str, tuple[str, str]] = {
     "Done": ("now", ".pb-live-done, .pb-live-step .pb-answer"),
     "Paged": ("who", ".pb-live-list button"),
     "an answer of triage": ("classify", ".pb-answer input:not(:checked)"),
-    "Sent": ("say/holding-notice", ".pb-live-row button:last-child"),
-    "It applies": ("clocks", ".pb-live-list > li > .pb-live-row button"),
+    "Sent": ("say/holding-notice", "#_words ~ .pb-live-row button:last-child"),
+    "It applies": ("clocks", "li[id^=_clock]:not(:has(.pb-chip)) .pb-live-row button"),
     "Write it down": ("log", ".pb-live-form button"),
 }
 """What is tapped: the screen, and where on it."""
@@ -54,9 +54,10 @@ _TAP = """(() => {
   const line = document.querySelector("#_live .pb-live-form textarea");
   if (line) line.value = "A line";
   document.querySelector("#_live").querySelector("%s").click();
+  document.querySelector("#_live .pb-live-doubt button:last-child")?.click();
   document.body.getBoundingClientRect();
 })()"""
-"""Taps on it, and lays out what comes of it."""
+"""Taps on it, goes on all the same where the page asks, and lays out what comes of it."""
 
 
 def taps(effort: Effort, folder: Path) -> Iterator[Figure]:

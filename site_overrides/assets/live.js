@@ -49,7 +49,12 @@
     heads.sort((one, other) => (one.head.id < other.head.id ? 1 : -1));
     shown = head && lines.length ? { head, lines: pb.joined(lines, []).lines } : null;
     paint();
+    if (shown) idle(warmed);
   }
+
+  /** Zones and days off are slow to make, so that is done while nobody taps. */
+  const idle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
+  const warmed = () => { if (shown) for (const id of stateOf().verdict.clocks) if (live.deadlines.clocks[id]) pb.legal(live, stateOf(), id); };
 
   const busy = () => box.contains(document.activeElement) && /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName) && document.activeElement.type !== "radio";
   const again = () => { if (busy()) document.activeElement.addEventListener("blur", () => load(), { once: true }); else load(); };
