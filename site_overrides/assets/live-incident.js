@@ -28,7 +28,7 @@
       ...Object.entries(answers).map(([about, place]) => pb.line(at, "answer", { about, is: table.questions[about].answers[place].code })),
     ];
     const found = pb.verdict(table, answers, type);
-    if (type || Object.keys(answers).length) lines.push(pb.line(at, "severity", { about: found.severity }));
+    if (type || Object.keys(answers).length || table.severities.length === 1) lines.push(pb.line(at, "severity", { about: found.severity }));
     return { head: { id, playbook: { version: live.version, digest: live.digest } }, lines };
   };
 

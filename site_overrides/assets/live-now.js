@@ -142,7 +142,7 @@
   /** Help for a person, which comes before every step until a lever is pulled. */
   const helpFirst = (it) => (it.state.levers.length || it.state.moments.contained ? [] : it.state.verdict.at_once.map((reason) => it.table.questions[reason[1]].answers[reason[2]].first));
 
-  const noSeverity = (it) => !it.state.severity && h("p", { class: "pb-says" }, "No severity yet. In doubt, take the worse one and page. ", h("a", { href: `#${it.head.id}/classify` }, "Answer the questions"));
+  const noSeverity = (it) => !it.state.severity && h("p", { class: "pb-says" }, "No severity yet. In doubt, take the worse one and page. ", h("a", { href: `#${it.head.id}/classify` }, Object.keys(it.table.questions).length ? "Answer the questions" : "Set it"));
 
   /** The steps people are at, in each lane that has begun: pairs of lane and step. */
   const openOf = (it) => {

@@ -17,8 +17,8 @@
         due.script && h("span", { class: "pb-live-row" }, h("a", { class: "pb-button pb-button-quiet", href: `#${it.head.id}/say/${due.script}` }, "Write it"))))),
       first.length > 0 && [h("h2", null, "First for this incident"), scripts(it, first)],
       first.length > 0 && !verdict.say?.script && h("p", { class: "pb-says" }, "No script is ready to go out first."),
-      h("h2", null, first.length ? "Other scripts" : "Scripts"),
-      scripts(it, others),
+      others.length > 0 && [h("h2", null, first.length ? "Other scripts" : "Scripts"), scripts(it, others)],
+      first.length + others.length === 0 && h("p", null, "No script is ready for this. Write what you said into the log."),
     ];
   };
 

@@ -30,14 +30,26 @@
   /** What an incident is called that nobody named: what is known of it, and the time. */
   const unnamed = (it, drill, kind, at) => `${named(it, Object.hasOwn(it.table.kinds, kind) ? "kinds" : "types", kind) || (drill ? "Drill" : "Incident")}, ${pb.stamp(at).slice(11, 16)} UTC`;
 
+  let begun = { address: null, form: null };
+  /** The form to start with, made once for an address: a phone that locks must not lose what is half filled in. */
+  const form = (it) => {
+    if (begun.address !== location.hash) begun = { address: location.hash, form: starting(it) };
+    return begun.form;
+  };
+
   const starting = (it) => {
-    const name = h("input", { type: "text", maxlength: 120, autocomplete: "off" });
+    const name = h("input", { type: "text", maxlength: 120, autocomplete: "off", value: pb.desk.get("start/name"), input: () => pb.desk.set("start/name", name.value) });
     const drill = h("input", { type: "checkbox" });
     const aware = moment(it.now());
     const kind = types(it, it.carried.kind ?? it.carried.type, () => {});
     const many = Object.keys(it.carried.answers).length;
     const foot = h("div", null, button("Start", null, false, { type: "submit" }));
-    const begin = (awareness) => it.begin({ name: name.value.trim() || unnamed(it, drill.checked, kind.value, awareness), drill: drill.checked, awareness, type: kind.value || null, answers: it.carried.answers });
+    const begin = (awareness) => {
+      const said = { name: name.value.trim() || unnamed(it, drill.checked, kind.value, awareness), drill: drill.checked, awareness, type: kind.value || null, answers: it.carried.answers };
+      pb.desk.set("start/name", "");
+      begun = { address: null, form: null };
+      it.begin(said);
+    };
     return h("form", { class: "pb-live-form", submit: (event) => {
       event.preventDefault();
       const awareness = aware.read() ?? it.now();
@@ -57,7 +69,7 @@
     const file = h("input", { type: "file", accept: ".json,.yaml,.yml,.md", change: () => it.read(file.files[0]) });
     return [
       list(it, "Going on", it.heads.filter(({ state }) => !state.ended)),
-      starting(it),
+      form(it),
       list(it, "Closed", it.heads.filter(({ state }) => state.ended)),
       h("section", null, h("h2", null, "From another device"), field("Open the file of an incident", file), it.problem && h("p", { class: "pb-note pb-stop", id: "_file", role: "alert", tabindex: "-1" }, it.problem), it.waiting && takingIn(it, it.waiting)),
       pb.canKeep() && h("section", null, h("h2", null, "Keep it on this phone"), h("div", { class: "pb-live-ticks" },

@@ -235,6 +235,19 @@ def test_a_line_that_is_half_written_is_there_again_after_a_reload_until_it_is_w
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('slip'))") == []
 
 
+def test_a_form_to_start_with_that_is_half_filled_in_outlives_a_locked_phone_and_its_name_a_reload(
+    open_site: OpenSite,
+) -> None:
+    page = open_site(viewport=SMALL).go("live")
+    page.get_by_label("What is happening").press_sequentially("Refunds")
+    page.get_by_label("This is a drill").check()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.get_by_label("This is a drill")).to_be_checked()
+    page.reload()
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Refunds")
+
+
 def listed(visit: Visit, name: str) -> None:
     page = visit.go("live")
     page.get_by_label("What is happening").fill(name)
