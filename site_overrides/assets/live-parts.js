@@ -120,12 +120,17 @@
     const parts = [contact.reach, contact.person, contact.rota].filter(Boolean);
     return parts.flatMap((text, at) => [at ? " · " : "", callable(text)]);
   };
+  const REACHABLE = /(?:https|mailto|tel|sms|slack|msteams):[^\s<>"]*[^\s<>".,;)]|[^\s@<>,;]+@[^\s@<>,;]+\.[a-z]{2,}|\+\d[\d ()/-]{5,}\d/gi;
+  const addressOf = (found) => (/^[a-z]+:/i.test(found) ? found : found.includes("@") ? `mailto:${found}` : `tel:${found.replace(/[^\d+]/g, "")}`);
+  /** A text whose addresses, numbers and links into chats and pagers can be tapped. Nothing else becomes an address. */
   const callable = (text) => {
-    const found = /(https:\/\/[^\s]+)|([^\s@]+@[^\s@]+\.[a-z]{2,})|(\+\d[\d ()/-]{5,}\d)/i.exec(text);
-    if (!found) return text;
-    const [whole, web, mail, phone] = found;
-    const href = web ?? (mail ? `mailto:${mail}` : `tel:${phone.replace(/[^\d+]/g, "")}`);
-    return [text.slice(0, found.index), h("a", { href, rel: "noopener noreferrer" }, whole), text.slice(found.index + whole.length)];
+    const parts = [];
+    let from = 0;
+    for (const { 0: found, index } of text.matchAll(REACHABLE)) {
+      parts.push(text.slice(from, index), h("a", { href: addressOf(found), rel: "noopener noreferrer" }, found));
+      from = index + found.length;
+    }
+    return [...parts, text.slice(from)];
   };
 
   /** The line that says that a moment is now, where the playbook knows it and nobody entered it. */
