@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -80,5 +81,28 @@ def test_an_edition_that_takes_the_place_of_another_leaves_nothing_of_it(
         expect(page.get_by_role("heading", level=1)).to_have_text(HOME)
         assert [path for path in page.evaluate(WITHIN) if "only-internal" in path] == []
         assert page.evaluate("caches.keys().then((names) => names.length)") == 1
+    finally:
+        context.close()
+
+
+def test_over_https_the_page_starts_and_offers_to_keep_the_site(browser: Browser, site: Path) -> None:
+    context = browser.new_context(viewport=SMALL)
+    try:
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.route(
+            "https://playbook.example/**",
+            lambda route: route.fulfill(path=site / urlsplit(route.request.url).path.removeprefix("/")),
+        )
+        page.goto("https://playbook.example/live.html")
+        expect(page.get_by_role("button", name="Keep the whole site")).to_be_visible()
+        assert (
+            page.locator("link[rel=manifest]").get_attribute("href")
+            == "https://playbook.example/site.webmanifest"
+        )
+        page.get_by_role("button", name="Start").click()
+        expect(page.locator("#_step")).to_be_visible()
+        assert complaints == []
     finally:
         context.close()
