@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator.folder.defaults import installed_default
@@ -37,3 +38,14 @@ def test_it_is_written_anew_without_what_is_gone(started: Path) -> None:
     (started / "default/old.yaml").write_text("{}\n", encoding="utf-8")
     assert playbook("default", cwd=started).returncode == 0
     assert not (started / "default/old.yaml").exists()
+
+
+def test_only_a_severity_says_its_name_so_that_another_name_shows_everywhere() -> None:
+    """Not in the reason of an accepted warning either: the coverage page prints it."""
+    typed = [
+        f"{name}: {line.strip()}"
+        for name, text in installed_default().texts.items()
+        for line in text.splitlines()
+        if re.search(r"\bSEV-[1-4]\b", line.partition(" #")[0]) and not line.startswith("#")
+    ]
+    assert typed == [f"severities.yaml: name: SEV-{number}" for number in range(1, 5)]
