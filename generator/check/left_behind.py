@@ -16,7 +16,7 @@ from generator.problems import Kind, Level, Problem, Spot, documented
 RULES = documented(
     """
 script-half-translated: warning
-A script in another language has its subject, its choices and its examples in that language, too.
+A script in another language has its subject, its lines, its choices and its examples in that language, too.
 
 Why: The blanks are what people copy at night. A German notice with an English choice in its middle is sent as it is.
 
@@ -63,12 +63,10 @@ def half_translated(playbook: Playbook, source: Files) -> Iterator[Problem]:
     ours = base_of(playbook.about.language)
     for script in playbook.scripts.values():
         if script.language and base_of(script.language) != ours:
-            for spot in _said(script):
+            message = f"'{script.id}' is in '{script.language}', but this is still what the default says"
+            for spot, hint in _said(script):
                 if source.stack.source(spot)[0].name == DEFAULT:
-                    message = (
-                        f"'{script.id}' is in '{script.language}', but this is still what the default says"
-                    )
-                    yield Problem("script-half-translated", Level.WARNING, message, spot)
+                    yield Problem("script-half-translated", Level.WARNING, message, spot, hint=hint)
 
 
 def old_names(playbook: Playbook, source: Files) -> Iterator[Problem]:
@@ -111,14 +109,20 @@ def _renamed(playbook: Playbook, source: LayeredFiles) -> Iterator[tuple[str, tu
                 yield before, (f"{concept}/{entry}", "")
 
 
-def _said(script: Script) -> Iterator[Spot]:
+def _said(script: Script) -> Iterator[tuple[Spot, str]]:
+    """Yield where a script says something that has a language, with what else to write when that changes."""
     spot = Spot.of("scripts", script.id)
     if script.subject:
-        yield spot.at("subject")
+        yield spot.at("subject"), ""
     if script.text:
-        yield spot.at("text")
+        yield spot.at("text"), ""
+    for number, line in enumerate(script.lines):
+        if line.when:
+            yield spot.at("lines", number, "when"), ""
+        yield spot.at("lines", number, "text"), ""
     for name, blank in script.blanks.items():
         if blank.example and "{" not in blank.example and blank.kind not in ("time", "number", "link"):
-            yield spot.at("blanks", name, "example")
+            yield spot.at("blanks", name, "example"), ""
         if blank.choices and not all(choice.startswith("{") for choice in blank.choices):
-            yield spot.at("blanks", name, "choices")
+            preset = "write `preset` with them, as one of them" if blank.preset else ""
+            yield spot.at("blanks", name, "choices"), preset

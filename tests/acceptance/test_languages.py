@@ -35,6 +35,24 @@ def test_what_stays_english_is_told_and_the_words_say_their_language(started: Pa
     assert '<div class="pb-script" id="holding-notice_words" lang="de" dir="auto">Einige Nutzer' in page.body
 
 
+def test_lines_that_stay_english_are_told_and_choices_name_their_preset(started: Path) -> None:
+    (started / "layers/team/scripts.yaml").write_text(
+        "questions-and-answers: {language: de}\n", encoding="utf-8"
+    )
+    hints = {str(problem.spot): problem.hint for problem in check(started).problems}
+    spoken = check(started).playbook.scripts["questions-and-answers"].lines  # type: ignore[union-attr]
+    lines = "scripts/questions-and-answers/lines"
+    assert {spot for spot in hints if spot.startswith(lines)} == {
+        f"{lines}/{number}/{field}"
+        for number, line in enumerate(spoken)
+        for field in ("when", "text")
+        if getattr(line, field)
+    }
+    assert hints["scripts/questions-and-answers/blanks/data-state/choices"].startswith(
+        "write `preset` with them, as one of them; this is the default, so write yours in "
+    )
+
+
 def test_a_word_too_wide_for_a_card_is_looked_for_where_the_team_wrote_it(started: Path) -> None:
     (started / "layers/team/roles.yaml").write_text(
         "privacy-lead:\n  name: Informationssicherheitsbeauftragte\n  short: ISB\n", encoding="utf-8"
