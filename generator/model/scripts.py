@@ -77,6 +77,11 @@ class Line(Part):
     )
     text: ScriptText = fact("The words.", PUBLIC, OPERATIONAL)
 
+    @property
+    def answers(self) -> bool:
+        """Return whether the case is a question that somebody asks, which stands as it is asked."""
+        return bool(self.when) and str(self.when).rstrip().endswith(("?", "？", "؟"))
+
 
 class Script(Entry, noun="script"):
     """Words for one audience at one stage."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 
 from generator.api import check, render
@@ -39,7 +41,7 @@ def test_lines_that_stay_english_are_told_and_choices_name_their_preset(started:
     (started / "layers/team/scripts.yaml").write_text(
         "questions-and-answers: {language: de}\n", encoding="utf-8"
     )
-    hints = {str(problem.spot): problem.hint for problem in check(started).problems}
+    hints = {str(problem.spot): problem.hint or "" for problem in check(started).problems}
     spoken = check(started).playbook.scripts["questions-and-answers"].lines  # type: ignore[union-attr]
     lines = "scripts/questions-and-answers/lines"
     assert {spot for spot in hints if spot.startswith(lines)} == {
@@ -51,6 +53,31 @@ def test_lines_that_stay_english_are_told_and_choices_name_their_preset(started:
     assert hints["scripts/questions-and-answers/blanks/data-state/choices"].startswith(
         "write `preset` with them, as one of them; this is the default, so write yours in "
     )
+
+
+GERMAN = """\
+questions-and-answers:
+  language: de
+  lines:
+    $replace:
+      - when: Bin ich betroffen?
+        text: Das wissen wir noch nicht.
+      - when: jemand Geld verlor
+        text: Bitte melden.
+"""
+
+
+def test_the_page_of_a_card_says_the_language_and_a_question_stands_as_it_is_asked(started: Path) -> None:
+    (started / "layers/team/scripts.yaml").write_text(GERMAN, encoding="utf-8")
+    pages = {page.path: page.body for page in render(check(started))}
+    card = pages["cards/script-questions-and-answers.md"]
+    assert re.findall(r"<section class=\"pb-block\"([^>]*)>\n<h3>([^<]*)</h3>", card)[:2] == [
+        (' lang="de" dir="auto"', "Bin ich betroffen?"),
+        (' lang="de" dir="auto"', "If jemand Geld verlor"),
+    ]
+    page = pages["scripts/questions-and-answers.md"]
+    shown = re.findall(r"\[(?:if )?(?:Bin|jemand)[^\]]*\]", unescape(page))
+    assert shown == ["[Bin ich betroffen?]", "[if jemand Geld verlor]"]
 
 
 def test_a_word_too_wide_for_a_card_is_looked_for_where_the_team_wrote_it(started: Path) -> None:

@@ -37,7 +37,10 @@ def test_each_copy_button_copies_exactly_the_words_with_their_blanks_and_presets
         page.locator(f"button[data-pb-copy='{script.id}_words']").click()
         expect(page.get_by_text("Copied")).to_be_visible()
         preset = {name: blank.preset for name, blank in script.blanks.items() if blank.preset}
-        lines = (f"[if {line.when}] {line.text}" if line.when else line.text for line in script.lines)
+        lines = (
+            f"[{'' if line.answers else 'if '}{line.when}] {line.text}" if line.when else line.text
+            for line in script.lines
+        )
         words = BLANK.split(fill(playbook, script.text or "\n".join(lines)))
         words[1::2] = [preset.get(name, f"[{name}]") for name in words[1::2]]
         assert clipboard(page) == "".join(words)

@@ -39,7 +39,8 @@ def _words(names: Names, script: Script, spot: Spot) -> Iterator[Block]:
     for place, line in enumerate(script.lines):
         said = names.write.script(script, line.text)
         speaker = [names.role(line.speaker)] if line.speaker else []
-        case = [names.labels.said_if.replace("{case}", names.write.plain(line.when))] if line.when else []
+        form = "{case}" if line.answers else names.labels.said_if
+        case = [form.replace("{case}", names.write.plain(line.when))] if line.when else []
         yield Words(title=", ".join([*speaker, *case]), paragraphs=said, spot=spot.at("lines", place))
     if not script.text and not script.lines:
         where = script.words_in.name if script.words_in else "–"
