@@ -104,11 +104,15 @@ def _receive(hand: subprocess.Popen[bytes], until: float) -> Any:
 
 
 def _serve(source: IO[bytes], target: IO[bytes]) -> None:
-    """Answer until nobody asks."""
+    """Answer until nobody asks, or nobody is there any more to be answered: a worker can be killed."""
     while len(head := source.read(_SIZE.size)) == _SIZE.size:
         body = source.read(_SIZE.unpack(head)[0])
         parcel, crates, job = pickle.loads(body)  # noqa: S301 - from the process that started us
-        _send(target, answer_to(parcel, crates, job))
+        answer = answer_to(parcel, crates, job)
+        try:
+            _send(target, answer)
+        except BrokenPipeError:
+            return
 
 
 if __name__ == "__main__":

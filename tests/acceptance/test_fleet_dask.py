@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime
 import os
+import pickle
 import re
 import shutil
 import signal
+import struct
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -148,6 +152,21 @@ def test_a_team_that_ends_its_process_or_takes_too_long_is_a_failed_row(
         monkeypatch.setattr(hand, "__name__", name)
         row = hand.answer_in_time(parcel, {}, job(tmp_path), limit).row
         assert row == {"team": "alpha", "ok": False, "failure": why}
+
+
+def test_a_hand_whose_worker_is_gone_ends_without_a_word(tmp_path: Path) -> None:
+    """A worker can be killed while a team is under way; what answers for it then has nobody to answer to."""
+    parcel = Packing().pack(teams(tmp_path)[0])
+    asked = pickle.dumps((parcel, {}, job(tmp_path)))
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb", buffering=0) as nobody:
+        ran = subprocess.run(
+            [sys.executable, "-m", "generator.fleet.hand"],
+            input=struct.pack("!Q", len(asked)) + asked,
+            stdout=nobody, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, b"")
 
 
 def test_the_command_builds_on_a_scheduler_and_publishes_here(scheduler: str, tmp_path: Path) -> None:
