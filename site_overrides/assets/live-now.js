@@ -17,7 +17,7 @@
       const last = it.state.levers.filter((line) => line.about === id).at(-1)?.is;
       const say = (is) => it.add(pb.line(it.now(), "lever", { about: id, is, by: it.table.levers[id]?.owner ?? "" }), ...(is === "held" || is === "did-not-hold" ? contained(it, is === "held") : []));
       const { owner, backup, within } = it.table.levers[id];
-      return h("li", { id: `_lever-${id}` }, h("b", null, linked(it, "levers", id)), h("span", { class: "pb-by" }, `${role(it, owner)}, else ${role(it, backup)}; takes effect within ${within}`),
+      return h("li", { id: `_lever-${id}` }, h("b", null, linked(it, "levers", id)), h("span", { class: "pb-by" }, `${role(it, owner)}${backup ? `, else ${role(it, backup)}` : ""}${within ? `; takes effect within ${within}` : ""}`),
         h("span", { class: "pb-live-row" },
           last ? h("span", { class: "pb-chip" }, last.replaceAll("-", " ")) : null,
           (!last || last === "undone") && button("Pulled", () => say("pulled"), true),
