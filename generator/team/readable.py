@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator.atomic import home, write_all
@@ -12,6 +13,8 @@ from generator.layer.manifest import FILE
 
 _NOTE = "README.md"
 _MARK = "A copy of the default, to read and to search."
+_SCHEMA = re.compile(r"^# yaml-language-server: .*$", re.MULTILINE)
+_TO_READ = "# To read: write changes into your layer."  # no schema lies there; lines keep their numbers
 
 
 def write_default(folder: Path, target: Path | None = None) -> tuple[Path, int]:
@@ -36,7 +39,7 @@ def write_default(folder: Path, target: Path | None = None) -> tuple[Path, int]:
         "`playbook default` writes them anew.\n"
     )
     wanted: dict[Path, bytes | None] = dict.fromkeys(place.rglob("*.yaml"))
-    wanted |= {place / name: text.encode() for name, text in source.texts.items()}
+    wanted |= {place / name: _SCHEMA.sub(_TO_READ, text).encode() for name, text in source.texts.items()}
     wanted[place / _NOTE] = note.encode()
     write_all(home(folder) if place.is_relative_to(home(folder)) else place, wanted, "playbook default")
     return place, len(source.texts)

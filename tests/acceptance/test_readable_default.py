@@ -19,7 +19,13 @@ def test_a_place_in_a_message_leads_into_the_copy(started: Path) -> None:
         path.relative_to(started / "default").as_posix() for path in (started / "default").rglob("*.yaml")
     }
     assert there == set(texts)
-    assert (started / "default/phases.yaml").read_text("utf-8") == texts["phases.yaml"]
+    first, *said = (started / "default/phases.yaml").read_text("utf-8").splitlines()
+    schema, *wanted = texts["phases.yaml"].splitlines()
+    assert said == wanted
+    assert (schema, first) == (
+        "# yaml-language-server: $schema=schema/phases.json",  # which would lie beside them, and does not
+        "# To read: write changes into your layer.",
+    )
     where = playbook("explain", "phases/confirm/goal", cwd=started).stdout
     assert "default/phases.yaml:" in where
 
