@@ -116,7 +116,7 @@ def new(name: str, folder: Path | None, kind: str, severity: str, name_of: str) 
     now = today_or_now(None).astimezone(datetime.UTC)
     found = begun(checked.playbook, Given(name_of, kind, severity), name, now)
     clear_progress()
-    click.echo(f"Wrote {keep(found, checked).as_posix()}")
+    click.echo(f"Wrote {keep(found, checked, hint='--id names another than the one in').as_posix()}")
     return _checked_now(checked.folder, found.id, now)
 
 
@@ -130,17 +130,17 @@ def new(name: str, folder: Path | None, kind: str, severity: str, name_of: str) 
 def postmortem(name: str, folder: Path | None, form: Form) -> int:
     """Print the postmortem of an incident as Markdown: the template, with what its record knows.
 
-    The public form is refused while the check finds an error in the record, such as that counsel has not cleared it.
+    The public form is refused while the check finds an error in the record, such as that counsel has not cleared it,
+    or one elsewhere that stops a public site as well.
     """
     from generator.team.records import postmortem as told
 
-    checked = checked_folder(own_folder(folder), edition=form)
+    checked = checked_folder(own_folder(folder), today_or_now(None), edition=form)
     if checked.playbook is None:
         print_problems(checked, None)
         return PROBLEMS
-    if form == "public" and any(
-        each.level == "error" and _of_record(each, name) for each in checked.problems
-    ):
+    wrong = any(each.level == "error" and _of_record(each, name) for each in checked.problems)
+    if form == "public" and (wrong or not checked.without_cards().may_be_published()):
         print_problems(checked, None)
         return PROBLEMS
     text = told(checked, name, form)

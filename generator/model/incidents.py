@@ -20,6 +20,13 @@ PUBLISHED = "postmortem-published"
 """The timestamp of the publication where the playbook names no other."""
 
 
+LogWhat = Literal[
+    "started", "moment", "type", "answer", "severity", "step", "page", "lever", "blank", "word", "clock", "line", "handover",
+    "place", "entity", "ended",
+]  # fmt: skip
+"""What a line of the log can say."""
+
+
 class Plan(Part):
     """The playbook that was played."""
 
@@ -81,7 +88,7 @@ class Noted(Part):
 
     id: Reason = fact("Id of the line.", OMITTED, QUIET)
     at: Instant = fact("When it was written.", OMITTED, QUIET)
-    what: Reason = fact("What it says: step, page, lever and so on.", OMITTED, QUIET)
+    what: LogWhat = fact("What it says: step, page, lever and so on.", OMITTED, QUIET)
     about: Reason | None = fact("Id of what it is about.", OMITTED, QUIET, default=None)
     state: Reason | None = fact("The new state.", OMITTED, QUIET, default=None)
     by: Reason | None = fact("Role that did it.", OMITTED, QUIET, default=None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from generator.model import Playbook
+from generator.model.incidents import LogWhat
 from generator.model.moments import NOT_KNOWN
 from generator.record.form import closed, flag, items, mapping, moment, number, one_of, or_null, text
 from generator.record.hostile import Wrong
@@ -134,13 +135,9 @@ def _line(line: Mapping[str, str]) -> dict[str, str]:
     return _said({name if name != "is" else "state": line[name] for name in LINE} | {"words": words})
 
 
-_WHAT = (
-    "started", "moment", "type", "answer", "severity", "step", "page", "lever", "blank", "word", "clock", "line", "handover",
-    "place", "entity", "ended",
-)  # fmt: skip
 CHECK_LOG = items(
     closed(
-        id=text, at=moment, what=one_of(*_WHAT), about=text, **{"is": text}, by=text, words=text, corrects=text
+        id=text, at=moment, what=one_of(*get_args(LogWhat)), about=text, **{"is": text}, by=text, words=text, corrects=text
     )
 )  # fmt: skip
 """The form of the log."""

@@ -75,13 +75,16 @@ def _read(path: Path, playbook: Playbook, mapping: Path | None) -> Imported:
         raise Wrong(f"{path.name}: {error}") from error
 
 
-def keep(found: Imported, checked: Checked, *, again: bool = False) -> Path:
+def keep(
+    found: Imported, checked: Checked, *, again: bool = False, hint: str = "--again replaces its file"
+) -> Path:
     """Write a record beside the others; return its path.
 
     Args:
         found: the record.
         checked: the playbook that it is kept in.
         again: whether a record of this id is replaced.
+        hint: what to do where there is one already, as words before its path.
 
     Raises:
         UsageError: it is there already, the folder is the installed default, or it cannot be written.
@@ -95,9 +98,7 @@ def keep(found: Imported, checked: Checked, *, again: bool = False) -> Path:
     if others:
         raise UsageError(f"{path.as_posix()} holds the record of {others}; rename that file first")
     if not again and path.exists():
-        raise UsageError(
-            f"there is an incident '{found.id}' already; --again replaces its file {path.as_posix()}"
-        )
+        raise UsageError(f"there is an incident '{found.id}' already; {hint} {path.as_posix()}")
     write_all(home(path.parent.parent), {path.resolve(): found.yaml().encode()}, _BY)
     return path
 

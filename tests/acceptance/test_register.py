@@ -90,6 +90,12 @@ def test_a_postmortem_is_told_inside_and_outside_only_once_it_is_public(tmp_path
     write(changed({"incidents": {"wrong-table": RECORD | {"postmortem": account}}}), folder)
     code, out, err = ran("incident", "postmortem", "wrong-table", "--form", "public", cwd=tmp_path)
     assert (code, out, "[postmortem-before-counsel]" in err) == (1, "", True)
+    about = folder / "about.yaml"
+    sound = about.read_text("utf-8")
+    about.write_text(f"{sound}name: Twice\nname: Twice\n", encoding="utf-8")
+    code, out, err = ran("incident", "postmortem", "wrong-table", "--form", "public", cwd=tmp_path)
+    assert (code, out, "about.yaml:" in err) == (1, "", True), "no rule ran, and it went out"
+    about.write_text(sound, encoding="utf-8")
     account |= {"cleared": {"by": "executive-on-call", "at": "2026-10-05T09:00Z"}}
     write(changed({"incidents": {"wrong-table": RECORD | {"postmortem": account}}}), folder)
     code, out, err = ran("incident", "postmortem", "wrong-table", "--form", "public", cwd=tmp_path)
@@ -112,6 +118,11 @@ def test_a_record_begun_by_hand_is_there(tmp_path: Path) -> None:
     )
     assert ran(*said, cwd=tmp_path)[:2] == (0, "Wrote playbook/incidents/mine.yaml\n")
     assert "  name: Wrong answers\n" in (tmp_path / "playbook/incidents/mine.yaml").read_text("utf-8")
+    again = ran(*said, cwd=tmp_path)
+    assert again[0] == 2
+    assert again[2].endswith(
+        "there is an incident 'mine' already; --id names another than the one in playbook/incidents/mine.yaml\n"
+    )
 
 
 def test_a_record_begun_for_a_public_edition_stands_in_the_last_layer(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ import datetime
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.moments import in_short
+from generator.model.moments import in_short, read_instant
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "record-in-future"
@@ -37,7 +37,8 @@ _ELSEWHERE = datetime.timedelta(days=1)
 def check(playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
     latest = today + _ELSEWHERE
     for incident in playbook.incidents.values():
-        for path, moment in incident.instants:
+        lines = ((("log", index, "at"), read_instant(line.at)) for index, line in enumerate(incident.log))
+        for path, moment in (*incident.instants, *lines):
             if moment.date() > latest:
                 message = f"this says {in_short(moment)}, but today is {today}"
                 spot = Spot.of("incidents", incident.id, *path)

@@ -4,6 +4,7 @@ RULES = (
     "record-unknown-id",
     "record-out-of-order",
     "record-moment-missing",
+    "record-log-unclear",
     "update-late",
     "severity-never-lowered",
     "action-incomplete",
