@@ -22,9 +22,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.model import Playbook
+from generator.model.incidents import Incident
 from generator.model.people import People
 from generator.model.playbook import RECORDS
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.record import record_unknown_id
 
 ID = "person-named"
 LEVEL = Level.ERROR
@@ -39,6 +41,21 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         yield from named_in((each for each in texts if each[0].path[0] in RECORDS), people)
         for incident in playbook.incidents.values():
             yield from named_in(incident.notes if people else (), people)
+            for spot, name in _ids(playbook, incident) if people else ():
+                for found in people.find(name):
+                    hint = f"write the role, such as {found.meaning}; only contacts.yaml names people"
+                    yield Problem(ID, LEVEL, f"'{found.text}' is a person", spot, hint=hint)
+
+
+def _ids(playbook: Playbook, incident: Incident) -> Iterator[tuple[Spot, str]]:
+    """Yield the ids that the author of a record made up, and those that stand for a role and are none."""
+    spot = Spot.of("incidents", incident.id)
+    yield spot.key, incident.id
+    for name in incident.actions:
+        yield spot.at("actions", name).key, name
+    for path, concept, named in record_unknown_id.ids_named(incident):
+        if concept == "roles" and named and named not in playbook.roles:
+            yield spot.at(*path), named
 
 
 def people_of(playbook: Playbook, *, of_events: bool = False) -> People:

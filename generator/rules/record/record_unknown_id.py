@@ -45,7 +45,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         "timestamps": {**playbook.timestamps, PUBLISHED: None},
     }
     for incident in playbook.incidents.values():
-        for path, concept, name in _named(incident):
+        for path, concept, name in ids_named(incident):
             here = known.get(concept) or getattr(playbook, concept, {})
             if name is None or renamed(playbook, concept, name) in here:
                 continue
@@ -61,7 +61,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 _PLACES = {"template": "the template of postmortem.yaml", "states": "the states of postmortem.yaml"}
 
 
-def _named(incident: Incident) -> Named:
+def ids_named(incident: Incident) -> Named:
+    """Yield each id of the plan that a record names, with its path in the record and its concept."""
     yield ("type",), "types", incident.type
     yield ("kind",), "kinds", incident.kind
     for name in incident.moments:
