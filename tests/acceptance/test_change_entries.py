@@ -9,6 +9,7 @@ import pytest
 from generator.api import check
 from generator.layer.stack import value_at
 from generator.model import Playbook
+from generator.model.severities import Criterion
 from generator.model.walk import walk_references
 from tests.acceptance.test_cli import NO_NAMES, playbook
 
@@ -108,6 +109,19 @@ def test_an_incident_type_takes_its_drill_and_cases_along(started: Path) -> None
     assert speak_of(found, "types", "bias-incident") == []
     assert "drill-bias-incident" not in found.drills
     assert {drill.type for drill in found.drills.values()} == set(found.types)
+
+
+@pytest.mark.parametrize("kind", ["prompt-injection", "harmful-output"])
+def test_what_names_the_kinds_of_a_type_that_goes_does_not_name_them_any_more(
+    started: Path, kind: str
+) -> None:
+    gone = {kind, *built(started).types[kind].kinds}
+    ran = playbook("remove", f"types/{kind}", "--write", cwd=started)
+    assert (ran.returncode, ran.stderr) == (0, NO_NAMES)
+    criteria = [each for severity in built(started).severities.values() for each in severity.criteria]
+    given = [each.given_by for each in criteria if isinstance(each, Criterion)]
+    assert [each for each in given if gone & set(each.types)] == []
+    assert all(each.types or each.answers for each in given)
 
 
 def signposts_to_nowhere(found: Playbook) -> list[tuple[str, str]]:

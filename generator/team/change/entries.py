@@ -137,6 +137,12 @@ def _go(draft: Draft, data: Mapping[str, Any], playbook: Playbook, target: Targe
     followed = follow(draft, data, playbook, target)
     draft.keep_order(target.path, tuple(value_at(data, target.path[:-1])))  # type: ignore[arg-type]
     draft.drop(target.path, target.reason)
+    kinds = value_at(data, (*target.path, "kinds")) if target.concept == "types" else ABSENT
+    for kind in kinds if isinstance(kinds, Mapping) else ():
+        with_it = _with_entry(draft, data, target.path)
+        built, _ = build_playbook(with_it)
+        if built is not None:
+            followed += follow(draft, with_it, built, replace(target, id=str(kind), concept="kinds"))
     for path in followed.removed:
         if path[0] in COLLECTIONS and len(path) in (2, 4):
             concept = "steps" if len(path) > 2 else path[0]

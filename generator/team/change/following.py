@@ -13,10 +13,15 @@ from generator.layer.stack import ABSENT, Path, value_at
 from generator.model import Playbook
 from generator.model.base import Entry, Part
 from generator.model.cards import KINDS
+from generator.model.practice import Drill
+from generator.model.severities import GivenBy
 from generator.model.text import Missing, in_words, resolve
 from generator.model.types import NotThis
 from generator.model.walk import walk_references, walk_words
 from generator.team.change.draft import Draft, NamedPath
+
+_NAMED_BY = {"types_and_kinds": ("types", "kinds")}
+"""Concepts whose entries a reference of another name may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +29,9 @@ class Target:
     """An entry that goes.
 
     Attributes:
-        path: where it stands, concept first.
+        path: where it stands, concept first; of a kind that goes with its type, where that stands.
         id: its id.
-        concept: what references call it; `steps` for a step of a phase.
+        concept: what references call it; `steps` for a step of a phase, `kinds` for a kind of a type.
         instead: id of the entry that takes its place; None when nothing does.
         keeps_place: whether the other entry is the same one under another id.
         reason: why it goes, for the layer.
@@ -86,7 +91,7 @@ class _Follow:
         found = [
             each
             for each in walk_references(self._playbook)
-            if each.concept == self._target.concept
+            if self._target.concept in _NAMED_BY.get(each.concept, (each.concept,))
             and each.names == self._target.id
             and not self._target.is_within(each.spot.path)
             and each.spot.path[0] != "contacts"
@@ -113,7 +118,8 @@ class _Follow:
     def words(self) -> None:
         """Change texts with references to the entry or a value of it."""
         old = re.escape("/".join(self._target.path))
-        short = rf"|steps/{re.escape(self._target.id)}" if self._target.concept == "steps" else ""
+        concept, inside = self._target.concept, ("steps", "kinds")
+        short = rf"|{concept}/{re.escape(self._target.id)}" if concept in inside else ""
         named = re.compile(rf"(?<!\\)\{{(?:{old}{short})(?P<rest>/[A-Za-z0-9_/-]+)?\}}")
         for words in walk_words(self._playbook):
             path = words.spot.path
@@ -166,7 +172,7 @@ class _Follow:
         items = list_at(self._data, holder)
         come = [self._target.instead] if self._target.instead and self._target.keeps_place else []
         left = [item for item in items if item != gone]
-        if not left and not come and _means_everybody_when_empty(self._playbook, holder):
+        if not left and not come and _has_no_sense_when_empty(self._playbook, holder):
             self._drop_around(holder)
         else:
             self._draft.exchange(self._named(holder), items, [gone], come)
@@ -175,13 +181,11 @@ class _Follow:
         if self._target.instead:
             self._draft.put(self._named(path), self._target.instead)
             return
-        signpost = isinstance(
-            _part_at(self._playbook, path[:-1]), NotThis
-        )  # it leads nowhere without its place
-        if _may_be_left_out(self._playbook, path) and not signpost:
+        for_it_alone = isinstance(_part_at(self._playbook, path[:-1]), (NotThis, Drill))
+        if _may_be_left_out(self._playbook, path) and not (for_it_alone and self._target.concept == "types"):
             self._draft.drop(self._named(path))
             return
-        if self._target.concept == "types":
+        if self._target.concept in {"types", "kinds"}:
             self._drop_around(path)
             return
         raise UsageError(
@@ -234,14 +238,16 @@ def _part_at(playbook: Playbook, path: Path) -> object:
     return here
 
 
-def _means_everybody_when_empty(playbook: Playbook, path: Path) -> bool:
-    """Return whether an empty list would say more than before, or is not allowed."""
+def _has_no_sense_when_empty(playbook: Playbook, path: Path) -> bool:
+    """Return whether an empty list would say more than before or nothing at all, or is not allowed."""
     owner, name = _part_at(playbook, path[:-1]), str(path[-1])
     if not isinstance(owner, Part):
         return False
+    if isinstance(owner, GivenBy):
+        return not (owner.answers if name == "types" else owner.types)
     field = type(owner).model_fields.get(name)
     least = bool(field and field.more.get("min_length"))
-    return name == "only_for" or least or bool(field and field.is_required())
+    return name in {"only_for", "only_for_types"} or least or bool(field and field.is_required())
 
 
 def _may_be_left_out(playbook: Playbook, path: Path) -> bool:
