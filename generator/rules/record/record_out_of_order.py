@@ -47,6 +47,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         yield from _beside(playbook, incident)
         yield from _lists(incident)
         yield from _injects(incident)
+        yield from _reports(incident)
 
 
 def _follows(playbook: Playbook) -> Mapping[str, set[str]]:
@@ -173,3 +174,16 @@ def _injects(incident: Incident) -> Iterator[Problem]:
         if after.told < before.told:
             message = f"this was told in minute {after.told}, before the one above it in minute {before.told}"
             yield Problem(ID, LEVEL, message, spot.at(index, "told"), hint="write them in order of time")
+
+
+def _reports(incident: Incident) -> Iterator[Problem]:
+    """Yield each report of a clock that was sent before the one above it."""
+    for index, decided in enumerate(incident.clocks):
+        sent = [(number, moment) for number, said in enumerate(decided.sent) if (moment := known(said))]
+        for (_, before), (number, after) in pairwise(sent):
+            if after < before:
+                message = (
+                    f"this report was sent {in_short(after)}, before the one above it at {in_short(before)}"
+                )
+                spot = Spot.of("incidents", incident.id, "clocks", index, "sent", number)
+                yield Problem(ID, LEVEL, message, spot, hint="write them in order of time")
