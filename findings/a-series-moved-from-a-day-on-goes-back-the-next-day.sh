@@ -19,7 +19,9 @@ python3 -m venv "$work/env"
   ical==14.3.1 icalevents==0.3.1 recurring-ical-events==3.8.2 icalendar==7.3.2 tzdata==2026.6
 cd "$work"
 npm install --silent --no-audit --no-fund --prefix "$work" ical.js@2.2.1 node-ical@0.26.1
-event() { printf '%s\r\n' BEGIN:VEVENT UID:handover@example.org DTSTAMP:20261130T000000Z SUMMARY:Handover "$@" END:VEVENT; }
+event() {
+  printf '%s\r\n' BEGIN:VEVENT UID:handover@example.org DTSTAMP:20261130T000000Z SUMMARY:Handover "$@" END:VEVENT
+}
 {
   printf '%s\r\n' BEGIN:VCALENDAR VERSION:2.0 PRODID:-//example//handover//EN
   event DTSTART:20261201T090000Z DTEND:20261201T093000Z 'RRULE:FREQ=DAILY;COUNT=5'

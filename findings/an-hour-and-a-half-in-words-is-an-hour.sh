@@ -2,8 +2,8 @@
 # chrono-node 2.10.3 (npm), parsedatetime==2.6, dateparser==1.5.0 (Python); seen on 30 November 2026 with Node.js 20 and
 # CPython 3.11.
 #
-# Expected: a text that is not understood gives nothing, so that the person is asked again. dateparser does so with "in an
-# hour and a half", chrono and parsedatetime with "in thirty minutes": they know "one" and not "thirty". Joined units
+# Expected: a text that is not understood gives nothing, so that the person is asked again. dateparser does so with "in
+# an hour and a half", chrono and parsedatetime with "in thirty minutes": they know "one" and not "thirty". Joined units
 # they know: "in 1 hour and 30 minutes" is 90 minutes.
 #
 # Seen: chrono and parsedatetime read "in one hour and thirty minutes" and "in an hour and a half" as 60 minutes. The
