@@ -10,6 +10,7 @@ import click
 from generator.cli.exits import CLEAN, PROBLEMS
 from generator.cli.options import EDITION, FOLDER, REVISION, checked_folder, folder_of, today_or_now
 from generator.cli.terminal import clear_progress, print_problems
+from generator.errors import UsageError
 
 if TYPE_CHECKING:
     from generator.check.check import Checked
@@ -104,8 +105,8 @@ def schema(concept: str | None, out: Path | None, layer: bool, public: bool, exp
     help="Files for an incident tool, with a report of what is lost: slack, teams, statuspage, rootly, incident-io, ics, backstage.",
 )  # fmt: skip
 @click.option(
-    "--schema-version", "version", type=int, default=2, show_default=True, metavar="1|2",
-    help="Form of the data; 1 is for clients that were written before 2.",
+    "--schema-version", "version", type=int, metavar="1|2",
+    help="Form of the data; 1 is for clients that were written before 2.  [default: 2]",
 )  # fmt: skip
 @EDITION
 @REVISION
@@ -113,7 +114,7 @@ def export(
     folder: Path | None,
     out: Path | None,
     target: str | None,
-    version: int,
+    version: int | None,
     edition: Edition | None,
     revision: str | None,
 ) -> int:
@@ -123,13 +124,15 @@ def export(
     """
     from generator import api
 
+    if target is not None and version is not None:
+        raise UsageError("--schema-version is for the whole playbook: leave it or --for out")
     checked = checked_folder(folder, edition=edition, revision=revision)
     if checked.fails():
         print_problems(checked, None)
         return PROBLEMS
     if target is not None:
         return _export_for(checked, target, out)
-    text = api.export(checked, version)
+    text = api.export(checked, *(() if version is None else (version,)))
     if out:
         api.write_text(out, text)
     else:

@@ -12,12 +12,15 @@ _TOKEN = re.compile(
 _TAG = re.compile(r"<[^<>]*>")
 _HREF = re.compile(r'\shref="([^"]*)"')
 _BLOCKS = frozenset(
-    {"p", "div", "section", "dl", "dt", "dd", "table", "details", "summary", "figure", "fieldset", "form"}
+    {"p", "div", "section", "dl", "dd", "table", "details", "summary", "figure", "form", "blockquote"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol"})
 FENCE = "~~~~~~"
-_SILENT = frozenset({"script", "style", "svg", "button", "input", "select", "template"})
+_SILENT = frozenset({"script", "style", "svg", "button", "input", "select", "template", "fieldset"})
+_UNHEARD = re.compile(r'\s(?:aria-hidden="true"|role="img")')
+"""What nobody who listens to a page hears: pictures and numbers of what the words beside them say."""
+_INLINE = frozenset({"a", "b", "strong", "span"})
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _SPACE = re.compile(r"\s+")
@@ -51,10 +54,13 @@ class _Reader:
         self._lines: list[str] = []
         self._piece: list[str] = []
         self._lists: list[str] = []
-        self._silent = 0
+        self._item = ""
+        self._quotes = 0
+        self._unread: list[str] = []
         self._links: list[str] = []
         self._row: list[str] | None = None
         self._heads = False
+        self._in_code = False
 
     def text(self) -> str:
         """Return what was read."""
@@ -63,54 +69,83 @@ class _Reader:
 
     def open(self, tag: str, attributes: str) -> None:
         """Begin a block, or a mark in one."""
-        if tag in _SILENT:
-            self._silent += tag not in {"input"}
+        if self._unread:
+            self._unread += [tag] if tag == self._unread[0] else []
+        elif tag in _SILENT or _UNHEARD.search(attributes):
+            self._unread += [tag] if tag != "input" else []
         elif tag in _HEADINGS:
             self._end("")
-            self._piece.append("#" * int(tag[1]) + " ")
-        elif tag == "li":
-            self._end()
-            self._piece.append("  " * (len(self._lists) - 1) + self._lists[-1] if self._lists else "- ")
-        elif tag in _LISTS:
-            self._end("" if not self._lists else None)
-            self._lists.append("1. " if tag == "ol" else "- ")
-        elif tag == "tr":
-            self._row, self._heads = [], False
+            self._piece.append("**" if self._lists else "#" * int(tag[1]) + " ")
         elif tag in {"td", "th"}:
             self._piece.clear()
             self._heads |= tag == "th"
-        elif tag == "a":
+        elif tag == "tr":
+            self._row, self._heads = [], False
+        elif self._row is None and (tag == "li" or tag in _LISTS):
+            self._open_list_or_item(tag)
+        else:
+            self._open_other(tag, attributes)
+
+    def _open_list_or_item(self, tag: str) -> None:
+        self._end("" if not self._lists and tag != "li" else None)
+        if tag == "li":
+            self._item = self._indent(self._lists[:-1]) + (self._lists[-1] if self._lists else "- ")
+            return
+        if self._item:  # an item that begins with a list has no words of its own
+            self._lines.append(self._item.rstrip())
+            self._item = ""
+        self._lists.append("1. " if tag == "ol" else "- ")
+
+    def _open_other(self, tag: str, attributes: str) -> None:
+        if tag in _INLINE and self._piece and self._piece[-1].endswith((")", "**")) and self._piece != ["**"]:
+            self._piece.append(" ")
+        if tag == "a":
             found = _HREF.search(attributes)
             self._links.append(unescape(found[1]) if found else "")
             self._piece.append("[")
-        elif tag == "br":
+        elif tag in {"br", "li"}:
             self._piece.append(" ")
-        else:
+        elif tag == "dt":
+            self._end("")
+            self._piece.append("**")
+        elif tag != "dd" or self._piece[-1:] != ["**: "]:
+            self._quotes += tag == "blockquote"
             self._mark_or_block(tag)
 
     def close(self, tag: str) -> None:
         """End a block, or a mark in one."""
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
+        if self._unread:
+            self._unread[-1:] = [] if tag == self._unread[0] else self._unread[-1:]
         elif tag in _HEADINGS:
-            self._end("")
-        elif tag in _LISTS:
-            self._end("" if len(self._lists) == 1 else None)
+            self._piece += ["**"] if self._lists else []
+            self._end("" if not self._lists else None)
+        elif tag in _LISTS and self._row is None:
+            self._end()
             self._lists[-1:] = []
+            self._lines += [] if self._lists else [""]
+        elif tag == "li" and self._row is None:
+            self._end()
+            self._item = ""
         elif tag in {"td", "th"} and self._row is not None:
             self._row.append(_SPACE.sub(" ", "".join(self._piece)).strip().replace("|", "\\|"))
             self._piece.clear()
         elif tag == "tr":
             self._end_row()
+        elif tag == "table":
+            self._lines.append("")
         elif tag == "a" and self._links:
             self._piece.append(f"]({_to_markdown(self._links.pop())})")
+        elif tag == "dt":
+            self._piece.append("**: ")
         else:
             self._mark_or_block(tag)
+            self._quotes -= tag == "blockquote"
 
     def words(self, data: str) -> None:
         """Take words."""
-        if not self._silent:
-            self._piece.append(_SPECIAL.sub(r"\\\1", _SPACE.sub(" ", data)))
+        said = "" if self._unread else _SPACE.sub(" ", data)
+        if said := said.lstrip() if self._piece[-1:] == ["["] else said:
+            self._piece.append(said if self._in_code else _SPECIAL.sub(r"\\\1", said))
 
     def verbatim(self, text: str) -> None:
         """Take words that stay as they are, line by line."""
@@ -120,21 +155,26 @@ class _Reader:
     def _mark_or_block(self, tag: str) -> None:
         if tag in _MARKS:
             self._piece.append(_MARKS[tag])
+            self._in_code ^= tag == "code"
         elif tag in _BLOCKS and self._row is None:
             self._end("" if not self._lists else None)
 
+    def _indent(self, lists: list[str]) -> str:
+        return " " * sum(map(len, lists))
+
     def _end(self, behind: str | None = None) -> None:
         """Close the line that is open; an empty line may stand behind it."""
-        raw = "".join(self._piece)
+        line = _SPACE.sub(" ", "".join(self._piece)).strip()
         self._piece.clear()
-        line = _SPACE.sub(" ", raw).strip()
-        if line and line not in {"-", "1.", "****", "**", "``", "[]()"}:
-            indent = raw[: len(raw) - len(raw.lstrip(" "))] if self._lists else ""
-            self._lines.append(indent + line)
-            if behind is not None:
-                self._lines.append(behind)
-        elif line in {"-", "1."}:
-            self._piece.append(raw)
+        if not line or line in {"****", "**", "``", "[]()", "**:"}:
+            return
+        if not self._item and self._lists:
+            self._lines.append("")
+        before = self._item or self._indent(self._lists)
+        self._lines.append("> " * self._quotes + before + line)
+        self._item = ""
+        if behind is not None:
+            self._lines.append(behind)
 
     def _end_row(self) -> None:
         if self._row:

@@ -109,15 +109,10 @@ class _Beside:
         """Return a page as plain Markdown without HTML."""
         entries = self._parts(page)
         foot = f"\n{self._edition()} {_DECIDES}\n"
-        if entries is None and page.path.startswith("cards/") and page.spot:
-            to_entry = (
-                self._address_from(page)(*map(str, page.spot.path[-2:])) if len(page.spot.path) > 1 else None
-            )
-            return (
-                f"# {page.title}\n\n"
-                + (f"It says what [its entry]({to_entry}) says.\n" if to_entry else "")
-                + foot
-            )
+        if entries is None and page.path.startswith("cards/") and page.spot and len(page.spot.path) > 1:
+            to_entry = self._address_from(page)(*map(str, page.spot.path[-2:]))
+            if to_entry:
+                return f"# {page.title}\n\nIt says what [its entry]({to_entry}) says.\n{foot}"
         if page.lines:
             return "\n".join([f"# {page.title}", "", FENCE, *page.lines, FENCE, foot])
         if entries is None:

@@ -122,7 +122,9 @@ def _told(contract: Contract, found: Onward, kind: str | None, form: str) -> str
             lines += [_named(contract, name, concept, ids)] if ids else []
     lines.append(f"Phase: {as_read(playbook, phase.name)}. Steps for {found.severity.name}.")
     lines += [
-        f"Beside it starts: {as_read(playbook, title_of(other))} ({other.id})" for other in found.beside
+        f"From minute {phase_of(playbook, other).from_minute}, beside it: "
+        f"{as_read(playbook, title_of(other))} ({other.id})"
+        for other in found.beside
     ]
     said = answers_of(contract, step)
     if said:

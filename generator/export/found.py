@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import UsageError
 from generator.export.contract import Contract, Path, Record
 from generator.export.slots import slots_of
-from generator.model import CONCEPTS, Playbook
+from generator.model import COLLECTIONS, CONCEPTS, Playbook
 from generator.model.base import Part
+from generator.model.meant import asked, meant
+from generator.model.meant import plain as as_id
+from generator.model.text import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def find(contract: Contract, path: str) -> Found:
     for place, part in enumerate(parts):
         key, known = _step(contract, here, part)
         if key is None:
-            raise UsageError(_nothing(parts[:place], part, known))
+            raise UsageError(_nothing(contract, parts[:place], part, known))
         here = getattr(here, str(key)) if isinstance(here, Part) else here[key]
         told = _told(contract, parts[: place + 1], here, told, key)
     return Found(tuple(int(part) if part.isdigit() else part for part in parts), here, told)
@@ -116,12 +118,27 @@ def _step(contract: Contract, here: Any, part: str) -> tuple[str | int | None, t
     return None, ()
 
 
-def _nothing(way: tuple[str, ...], part: str, known: Iterable[str]) -> str:
+def _nothing(contract: Contract, way: tuple[str, ...], part: str, known: Iterable[str]) -> str:
     names = tuple(known)
     where = f" under {'/'.join(way)}" if way else ""
-    near = difflib.get_close_matches(part, names, 1)
-    if near:
-        return f"there is nothing called '{part}'{where}: did you mean '{'/'.join((*way, near[0]))}'?"
+    near = tuple("/".join((*way, name)) for name in meant(part, names))
+    same = any(as_id(part) == as_id(name.rpartition("/")[2]) for name in near)
+    called = () if same or len(way) > 1 else tuple(_called(contract.playbook, part, way))
+    question = asked(called or near)
     if not way:
         names = tuple(name for name in CONCEPTS if name in names)
-    return f"there is nothing called '{part}'{where}" + (f"; known: {', '.join(names)}" if names else "")
+    said = f": {question}" if question else f"; known: {', '.join(names)}" if names else ""
+    edition = " (this is the public edition)" if contract.edition == "public" else ""
+    return f"there is nothing called '{part}'{where}{said}{edition}"
+
+
+def _called(playbook: Playbook, said: str, way: tuple[str, ...]) -> Iterator[str]:
+    """Yield the paths of the entries of that id, name or alias; those of the concept it was looked for in first."""
+    low = as_id(said)
+    for concept in dict.fromkeys(
+        (*(each for each in way if each in COLLECTIONS), *COLLECTIONS, "steps", "kinds")
+    ):
+        for key, entry in getattr(playbook, concept).items():
+            names = (key, title_of(entry), *getattr(entry, "aliases", ()))
+            if low in map(as_id, names):
+                yield f"{concept}/{key}"

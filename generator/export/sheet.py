@@ -74,7 +74,7 @@ class Sheet:
     def _fields(self, part: Part, told: Record, depth: int, leave_out: str = "") -> Iterator[str]:
         for slot in slots_of(type(part)):
             value = told.get(slot.name)
-            if slot.name in _FIELDS or slot.name == leave_out or value in (None, [], {}, False):
+            if slot.name in _FIELDS or slot.name == leave_out or value in (None, [], {}) or value is False:
                 continue
             yield from self._field(slot, getattr(part, slot.name), value, depth)
 

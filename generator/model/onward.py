@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import UsageError
 from generator.model.graph import MAIN_LANE, Ways, following, lanes, targets
+from generator.model.meant import unknown
 from generator.model.phases import END, ActionStep, DecisionStep, Phase, Step
 from generator.model.situation import codes
 
@@ -64,7 +63,7 @@ def onward(
         return _start(playbook, chosen, ways, answer)
     step = playbook.steps.get(after)
     if step is None:
-        raise UsageError(_unknown("step", after, playbook.steps))
+        raise UsageError(unknown("step", after, tuple(playbook.steps)))
     if after not in ways.after:
         raise UsageError(f"the step '{after}' is not for {chosen.name}")
     return _behind(playbook, chosen, ways, step, answer)
@@ -89,7 +88,7 @@ def phase_of(playbook: Playbook, step: Step) -> Phase:
 
 def _start(playbook: Playbook, severity: Severity, ways: Ways, answer: str | None) -> Onward:
     if answer is not None:
-        raise UsageError("an answer belongs to a step: name it with --after")
+        raise UsageError("an answer belongs to a step: name the step that it was given to")
     first = [playbook.steps[step] for step in ways.entries.values() if step != END]
     main = playbook.steps.get(ways.entries[MAIN_LANE])
     return Onward(severity, main, beside=tuple(step for step in first if step is not main))
@@ -121,11 +120,13 @@ def _landed(playbook: Playbook, ways: Ways, goto: str) -> Step | None:
 def _place(step: DecisionStep, answer: str | None) -> int:
     known = codes(step)
     if answer is None:
-        raise UsageError(f"the step '{step.id}' asks '{step.ask}': add --answer; known: {', '.join(known)}")
+        raise UsageError(
+            f"the step '{step.id}' asks '{step.ask}': say which answer; known: {', '.join(known)}"
+        )
     for place, (code, one) in enumerate(zip(known, step.answers, strict=True)):
         if answer.casefold() in (code, one.answer.casefold(), str(place + 1)):
             return place
-    raise UsageError(_unknown(f"answer to '{step.id}'", answer, known))
+    raise UsageError(unknown(f"answer to '{step.id}'", answer, known))
 
 
 def _severity(playbook: Playbook, said: str | None) -> Severity:
@@ -138,12 +139,4 @@ def _severity(playbook: Playbook, said: str | None) -> Severity:
             *(one.casefold() for one in severity.aliases),
         ):
             return severity
-    raise UsageError(_unknown("severity", said, playbook.severities))
-
-
-def _unknown(what: str, said: str, known: Iterable[str]) -> str:
-    names = tuple(known)
-    near = difflib.get_close_matches(said, names, 1)
-    if near:
-        return f"there is no {what} '{said}': did you mean '{near[0]}'?"
-    return f"there is no {what} '{said}'; known: {', '.join(names)}"
+    raise UsageError(unknown("severity", said, tuple(playbook.severities)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.errors import UsageError
+from generator.model.meant import unknown
 from generator.model.phases import DecisionStep
 from generator.model.playbook import Playbook
 from generator.model.triage import TriageQuestion
@@ -66,7 +66,7 @@ def situation(
         if not equals:
             raise UsageError(f"'{each}' is no answer: write question=answer, such as {_example(playbook)}")
         if question is None:
-            raise UsageError(_unknown("question", name, playbook.triage.questions))
+            raise UsageError(unknown("question", name, tuple(playbook.triage.questions)))
         if name in answers:
             raise UsageError(f"'{name}' is answered twice: keep one answer")
         answers[name] = _place(question, answer)
@@ -82,7 +82,7 @@ def _place(question: TriageQuestion, answer: str) -> int:
     for place, (code, one) in enumerate(zip(known, question.answers, strict=True)):
         if answer.casefold() in (code, one.answer.casefold(), str(place + 1)):
             return place
-    raise UsageError(_unknown(f"answer to '{question.id}'", answer, known))
+    raise UsageError(unknown(f"answer to '{question.id}'", answer, known))
 
 
 def _type(playbook: Playbook, said: str) -> str:
@@ -91,7 +91,8 @@ def _type(playbook: Playbook, said: str) -> str:
             return one.id
     if said.casefold() == "none":
         return NO_TYPE
-    raise UsageError(_unknown("incident type", said, (*playbook.types, "none")))
+    words = {one.id: " ".join((one.name, *one.aliases, one.looks_like)) for one in playbook.types.values()}
+    raise UsageError(unknown("incident type", said, words | {"none": ""}))
 
 
 def _kind(playbook: Playbook, said: str, type_id: str | None) -> str:
@@ -104,20 +105,16 @@ def _kind(playbook: Playbook, said: str, type_id: str | None) -> str:
             raise UsageError(
                 f"kind '{name}' is one of type '{own}', not of '{type_id}': name that type, or none"
             )
-    mine = tuple(name for name, own in names.items() if type_id in (None, own))
+    mine = {
+        name: f"{playbook.kinds[name].name} {playbook.kinds[name].looks_like}"
+        for name, own in names.items()
+        if type_id in (None, own)
+    }
     if not mine:
         raise UsageError(
             f"type '{type_id}' has no kinds: leave the kind out" if type_id else "no type has kinds"
         )
-    raise UsageError(_unknown("kind", said, mine))
-
-
-def _unknown(what: str, said: str, known: Iterable[str]) -> str:
-    names = tuple(known)
-    near = difflib.get_close_matches(said, names, 1)
-    return f"there is no {what} '{said}'" + (
-        f": did you mean '{near[0]}'?" if near else f"; known: {', '.join(names)}"
-    )
+    raise UsageError(unknown("kind", said, mine))
 
 
 def _example(playbook: Playbook) -> str:

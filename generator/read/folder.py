@@ -127,7 +127,16 @@ def _prefix(folder: AnyPath) -> str:
 
 
 def _no_playbook(folder: AnyPath, concepts: Sequence[str], found: Sequence[PlaybookFile | Misfit]) -> str:
-    near = (item for item in found if isinstance(item, Misfit) and item.hint.startswith("rename"))
+    near = (
+        item
+        for item in found
+        if isinstance(item, Misfit)
+        and item.hint.startswith("rename")
+        and not item.path.name.endswith(".json")
+    )
+    inside = folder / "playbook"
+    if inside.is_dir():
+        return f"there is no playbook in {folder}; did you mean {inside}?"
     advice = next(
         (f"{item.path.name}: {item.hint}" for item in near), "name the folder that holds the YAML files"
     )

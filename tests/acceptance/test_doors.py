@@ -63,6 +63,10 @@ def test_a_step_is_known_by_its_id_alone() -> None:
         ),
         ("severites", "there is nothing called 'severites': did you mean 'severities'?"),
         ("levers/kill-switch/colour", "there is nothing called 'colour' under levers/kill-switch"),
+        ("kill-switch", "there is nothing called 'kill-switch': did you mean 'levers/kill-switch'?"),
+        ("levers/holding-notice", "under levers: did you mean 'scripts/holding-notice'?"),
+        ("severities/SEV-1", "under severities: did you mean 'severities/sev-1'?"),
+        ("severities/sev-1/contain", "did you mean 'severities/sev-1/contain_within'?"),
     ],
 )
 def test_a_path_that_leads_nowhere_names_what_is_near(path: str, says: str) -> None:
@@ -76,7 +80,8 @@ def test_what_is_private_is_not_shown_in_the_public_edition(tmp_path: Path) -> N
     assert "flag off checkout" in run("show", "levers/kill-switch", str(tmp_path)).stdout
     public = run("show", "levers", str(tmp_path), "--edition", "public", "--format", "json")
     assert (public.returncode, "flag off" in public.stdout) == (0, False)
-    assert run("show", "contacts", str(tmp_path), "--edition", "public").returncode == 2
+    hidden = run("show", "contacts", str(tmp_path), "--edition", "public")
+    assert (hidden.returncode, "(this is the public edition)" in hidden.stderr) == (2, True)
 
 
 def test_a_revision_is_shown_as_git_has_it(tmp_path: Path) -> None:
@@ -108,6 +113,17 @@ def test_every_way_through_the_steps_can_be_walked_step_by_step() -> None:
             assert tuple(dict.fromkeys(told)) == after
 
 
+def test_what_runs_beside_the_first_step_says_from_which_minute() -> None:
+    ran = run("next", str(ROOT / "playbook"))
+    lane = next(phase for phase in shipped_playbook().phases.values() if phase.lane != "main")
+    assert f"From minute {lane.from_minute}, beside it: " in ran.stdout
+
+
+def test_a_field_that_is_nought_is_shown() -> None:
+    first = next(iter(shipped_playbook().phases.values()))
+    assert "- From minute: 0\n" in run("show", f"phases/{first.id}", str(ROOT / "playbook")).stdout
+
+
 def told_next(checked: api.Checked, severity: str, after: str, answer: str | None) -> str:
     from generator.model.onward import onward  # noqa: PLC0415
 
@@ -125,7 +141,7 @@ def test_a_decision_asks_for_its_answer() -> None:
     step = decisions()[0]
     ran = run("next", "--after", step.id, str(ROOT / "playbook"))
     assert ran.returncode == 2
-    assert f"asks '{step.ask}': add --answer; known: {', '.join(codes(step))}" in ran.stderr
+    assert f"asks '{step.ask}': say which answer; known: {', '.join(codes(step))}" in ran.stderr
 
 
 def test_the_end_of_a_way_says_what_closes_it() -> None:
@@ -164,6 +180,10 @@ def test_the_markdown_holds_no_html(beside: dict[str, str]) -> None:
         if token.type.startswith("html")
     ]
     assert found == []
+
+
+def test_a_page_of_many_cards_says_their_words(beside: dict[str, str]) -> None:
+    assert "SEV-1" in beside["cards/overview.md"]
 
 
 def test_links_of_the_markdown_lead_to_markdown_that_is_there(beside: dict[str, str]) -> None:

@@ -185,7 +185,7 @@ def test_the_steps_can_be_walked_to_their_end(default: Any) -> None:
             "there is nothing called 'scirbe' under roles: did you mean 'roles/scribe'?",
         ),
         ("triage", {"answers": ["data-crossed=maybe"]}, "there is no answer to 'data-crossed' 'maybe'"),
-        ("next_step", {"after": "is-it-real"}, "add --answer; known: "),
+        ("next_step", {"after": "is-it-real"}, "say which answer; known: "),
         ("deadlines", {"awareness": "yesterday"}, "yesterday"),
         (
             "script",
