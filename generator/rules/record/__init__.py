@@ -5,6 +5,7 @@ RULES = (
     "record-out-of-order",
     "record-moment-missing",
     "record-log-unclear",
+    "record-contradicts-itself",
     "update-late",
     "severity-never-lowered",
     "action-incomplete",

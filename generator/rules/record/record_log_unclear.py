@@ -1,4 +1,4 @@
-"""Each line of the log in a record has an id of its own, and corrects an earlier line or none.
+"""Each line of the log in a record has an id of its own, comes after the line before, and corrects an earlier one or none.
 
 Why: The live page goes on from the log. It takes two lines of one id for the same line, and refuses one that corrects
 what is not there, in the hour in which somebody needs it.
@@ -21,8 +21,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.model import Playbook
+from generator.model.incidents import Incident
+from generator.model.moments import read_instant
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "record-log-unclear"
@@ -34,6 +37,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for incident in playbook.incidents.values():
         spot = Spot.of("incidents", incident.id, "log")
         earlier: dict[str, int] = {}
+        yield from _backwards(incident, spot)
         for index, line in enumerate(incident.log):
             if line.corrects and line.corrects not in earlier:
                 yield Problem(ID, LEVEL, f"no earlier line is '{line.corrects}'", spot.at(index, "corrects"),
@@ -44,3 +48,11 @@ def check(playbook: Playbook) -> Iterator[Problem]:
                     ID, LEVEL, message, spot.at(index, "id"), hint="give it an id that no other line has"
                 )
             earlier.setdefault(line.id, index)
+
+
+def _backwards(incident: Incident, spot: Spot) -> Iterator[Problem]:
+    for index, (before, line) in enumerate(pairwise(incident.log), start=1):
+        if read_instant(line.at) < read_instant(before.at):
+            message = f"this line is from {line.at}, and the one before it from {before.at}"
+            hint = "put the lines in order, or say in a line that the clock of a device was wrong and accept this warning"
+            yield Problem(ID, LEVEL, message, spot.at(index, "at"), hint=hint)
