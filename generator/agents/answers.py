@@ -99,6 +99,7 @@ class StepAnswer(Answer):
     phase: str = ""
     owner: str = Field(default="", description="Role that answers for it.")
     done_when: str = Field(default="", description="How everybody sees that it is done.")
+    safety: str = Field(default="", description="What must not go wrong here; read it first.")
     note: str = ""
     parts: tuple[str, ...] = Field(default=(), description="Smaller actions inside it.")
     uses: tuple[Named, ...] = Field(default=(), description="Levers, scripts and evidence at hand.")

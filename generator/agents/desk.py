@@ -19,6 +19,7 @@ from generator.export.contract import Contract
 from generator.export.found import find
 from generator.export.sheet import Sheet
 from generator.model.freshness import review
+from generator.model.meant import asked, meant
 from generator.model.onward import for_type, onward, phase_of
 from generator.model.phases import ActionStep
 from generator.model.prose import as_read
@@ -97,6 +98,7 @@ class Desk:
                 phase=self._words.text(phase_of(self._playbook, step).name),
                 owner=self._words.title("roles", step.owner),
                 done_when=self._words.text(action.done_when) if action else "",
+                safety=self._words.text(step.safety) if step.safety else "",
                 note=self._words.text(step.note) if step.note else "",
                 parts=tuple(self._words.text(part.said) for part in action.steps) if action else (),
                 uses=self._used(action, type_id) if action else (),
@@ -203,7 +205,9 @@ class Desk:
         """
         entries = self.pages.get(name)
         if entries is None:
-            raise UsageError(f"there is no page '{name}'; known: {', '.join(list(self.pages)[:20])} …")
+            near = asked(meant(name, self.pages))
+            hint = f": {near}" if near else "; playbook://pages lists them"
+            raise UsageError(f"there is no page '{name}'{hint}")
         sheet, told = Sheet(self.contract, True), []
         for path in entries:
             found = find(self.contract, path)

@@ -5,7 +5,7 @@ The only user of the SDK, which takes two seconds to import. What is printed her
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 from mcp.server.mcpserver import Context, MCPServer
@@ -16,7 +16,7 @@ from pydantic import Field
 from generator.agents import answers as form
 from generator.agents.desk import Desk
 from generator.errors import PlaybookError
-from generator.rules.nearest import nearest
+from generator.model.meant import asked, meant
 
 _INSTRUCTIONS = """\
 Looks things up in a playbook for incidents of AI products: how bad it is, whom to page, the next step, words to send,
@@ -72,11 +72,34 @@ class _Closed(MCPServer[None]):
             known: dict[str, Any] = tool.input_schema.get("properties") or {}
             for argument in arguments if tool.name == name else ():
                 if argument not in known:
-                    near = nearest(argument, known)
-                    hint = f"did you mean '{near}'? " if near else ""
+                    question = asked(meant(argument, known))
+                    hint = f": {question}" if question else "."
                     all_there_are = ", ".join(known) or "none"
-                    raise ToolError(f"{name} takes no '{argument[:60]}'; {hint}It takes: {all_there_are}")
+                    raise ToolError(f"{name} takes no '{argument[:60]}'{hint} It takes: {all_there_are}")
+            if tool.name == name:
+                _refuse_misfits(name, arguments, known, tool.input_schema.get("required") or ())
         return await super().call_tool(name, arguments, context)
+
+
+def _refuse_misfits(
+    name: str, arguments: dict[str, Any], known: dict[str, Any], required: Iterable[str]
+) -> None:
+    """Say in our own words what the SDK would say in those of its library.
+
+    Raises:
+        ToolError: an argument is missing, or is no text, number or list as it should be.
+    """
+    for argument in required:
+        if argument not in arguments:
+            raise ToolError(f"{name} needs '{argument}': {known[argument].get('description', '')}")
+    for argument, value in arguments.items():
+        kind = known[argument].get("type", "string")
+        texts = isinstance(value, list) and all(isinstance(each, str) for each in value)
+        if (kind == "array" and not texts) or (kind == "string" and not isinstance(value, str)):
+            wanted = "a list of texts" if kind == "array" else "a text"
+            raise ToolError(
+                f"{name} takes {wanted} as '{argument}': {known[argument].get('description', '')}"
+            )
 
 
 def _add_tools(made: MCPServer[None], desk: Desk) -> None:

@@ -78,7 +78,9 @@ class Packing:
         """
         folder = team.folder.resolve()
         if not folder.is_dir():
-            raise UsageError(f"{team.folder} is not a folder")
+            raise UsageError(
+                f"{team.folder} cannot be read (No such file or directory); name the folder that holds the YAML files"
+            )
         beside = named_by(folder)
         root = Path(os.path.commonpath([folder, *beside]))
         crates = tuple((each.relative_to(root).as_posix(), self._crate(each)) for each in beside)

@@ -88,16 +88,24 @@ class _Reading:
     def read(self) -> None:
         """Read both ways to name teams."""
         data = self._document.data if isinstance(self._document.data, dict) else {}
-        if not data or data.keys() - {"teams", "folders"}:
+        wrong = sorted(data.keys() - {"teams", "folders"})
+        if not data or wrong:
+            what = f"there is no {', '.join(f'`{name}`' for name in wrong)}: " if wrong else ""
+            place = self._document.positions.of(Spot((wrong[0],), on_key=True)) if wrong else None
             self.problems.append(
-                f"{self._path.as_posix()}:1:1: write `teams`, a map from name to place, or `folders`, a list of patterns"
+                f"{place or f'{self._path.as_posix()}:1:1'}: {what}write `teams`, a map from name to place, or `folders`, "
+                "a list of patterns"
             )
         for name, value in _mapping(data.get("teams")).items():
             self._named(name, value)
         patterns = data.get("folders")
         for pattern in patterns if isinstance(patterns, list) else ():
-            for folder in _matching(self._path.parent, str(pattern)):
-                self._add(Team(folder.name, folder), f"{self._path.as_posix()}, pattern {pattern}")
+            where = f"{self._path.as_posix()}, pattern {pattern}"
+            matching = tuple(_matching(self._path.parent, str(pattern)))
+            if not matching:
+                self.problems.append(f"{where}: no folder with a playbook fits it")
+            for folder in matching:
+                self._add(Team(folder.name, folder), where)
 
     def _named(self, name: str, value: Any) -> None:
         place = self._document.positions.of(Spot(("teams", name)))
@@ -136,6 +144,11 @@ def _matching(root: Path, pattern: str) -> Iterator[Path]:
 def _team(name: str, entry: _Entry, root: Path, work: Path) -> tuple[Team | None, str]:
     if (entry.folder is None) == (entry.git is None):
         return None, f"the team '{name}' needs `folder` or `git`, one of both"
+    if entry.folder is not None and (entry.path or entry.revision):
+        return (
+            None,
+            f"the team '{name}': `path` and `revision` are for `git`; write the whole way in `folder`",
+        )
     if entry.folder is not None:
         return Team(name, root / entry.folder), ""
     address = entry.git or ""

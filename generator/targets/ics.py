@@ -13,7 +13,7 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from generator.export.contract import Contract
-from generator.model.freshness import everything_dated
+from generator.model.freshness import drill_played, everything_dated
 from generator.targets.made import Maps
 from generator.targets.words import line, name, role
 
@@ -22,7 +22,7 @@ MAPS = Maps(
     fields=("days",),
     prose=("drills", "clocks"),
     notes=(
-        "A drill that nobody ever played and a lever that nobody tested have no day yet: `playbook check` names them.",
+        "A lever that nobody tested, and a drill without `quarters` that nobody played, have no day yet: `playbook check` names them.",
         "Due times of an incident come from `playbook deadlines --format ics`.",
     ),
 )
@@ -44,7 +44,7 @@ def files(contract: Contract) -> Iterator[tuple[str, str]]:
     calendar.add("prodid", "-//ai-incident-playbook//duties//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", line(contract, contract.playbook.about.name))
-    for event in [*_duties(contract), *_laws(contract)]:
+    for event in [*_duties(contract), *_planned(contract), *_laws(contract)]:
         calendar.add_component(event)
     yield "duties.ics", str(calendar.to_ical(), "utf-8")
 
@@ -56,6 +56,24 @@ def _duties(contract: Contract) -> Iterator[Event]:
         owner = _owner(contract, path)
         about = f"Last on {dated.on.isoformat()}. {f'{owner} does it. ' if owner else ''}{'/'.join(path)}"
         yield _event(contract, "/".join(_lasting(path)), dated.due, does, about)
+
+
+def _planned(contract: Contract) -> Iterator[Event]:
+    """Yield the drills that nobody played yet, on the last day of the next quarter in which they are to be played."""
+    reviewed = datetime.date.fromisoformat(contract.playbook.about.reviewed_on)
+    for drill in contract.playbook.drills.values():
+        if drill.quarters and drill_played(drill) is None:
+            ends = (
+                datetime.date(reviewed.year + quarter // 4 + later, quarter * 3 % 12 + 1, 1)
+                - datetime.timedelta(1)
+                for quarter in drill.quarters
+                for later in (0, 1)
+            )
+            about = f"Nobody played it yet. drills/{drill.id}"
+            day = min(end for end in ends if end >= reviewed)
+            yield _event(
+                contract, f"drills/{drill.id}", day, f"Play the drill: {name(contract, drill)}", about
+            )
 
 
 def _laws(contract: Contract) -> Iterator[Event]:
@@ -81,6 +99,7 @@ def _event(contract: Contract, path: str, day: datetime.date, summary: str, abou
         "dtstamp", datetime.datetime.combine(reviewed, datetime.time(), datetime.UTC)
     )  # equal input, equal bytes
     event.add("dtstart", day)
+    event.add("transp", "TRANSPARENT")  # a day on which something is due keeps nobody busy
     event.add("summary", summary)
     event.add("description", about)
     return event

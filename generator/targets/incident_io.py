@@ -53,7 +53,7 @@ def _instructions(contract: Contract, role_id: str) -> str:
     one = contract.playbook.roles[role_id]
     pieces = (
         listed("Does", [line(contract, each) for each in one.duties]),
-        listed("Leaves to others", [line(contract, each) for each in one.must_not]),
-        f"Stands in: {role(contract, one.backup)}." if one.backup else "",
+        listed("Must not", [line(contract, each) for each in one.must_not]),
+        f"Backup: {role(contract, one.backup)}." if one.backup else "",
     )
     return "\n\n".join(filter(None, pieces))

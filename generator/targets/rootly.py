@@ -66,8 +66,8 @@ def _about_role(contract: Contract, one: Role) -> str:
     pieces = (
         line(contract, one.mission),
         listed("Does", [line(contract, each) for each in one.duties]),
-        listed("Leaves to others", [line(contract, each) for each in one.must_not]),
-        f"Stands in: {role(contract, one.backup)}." if one.backup else "",
+        listed("Must not", [line(contract, each) for each in one.must_not]),
+        f"Backup: {role(contract, one.backup)}." if one.backup else "",
     )
     return "\n\n".join(filter(None, pieces))
 
@@ -81,20 +81,24 @@ def _task(contract: Contract, needs: str, step: Step) -> Request:
 def _about_step(contract: Contract, step: Step) -> str:
     phase = contract.playbook.phase_of[step.id]
     pieces = [f"{line(contract, phase.name)}, owner {role(contract, step.owner)}."]
+    only = [name(contract, contract.playbook.severities[one]) for one in step.only_for]
+    kinds = {**contract.playbook.types, **contract.playbook.kinds}
+    only += [name(contract, kinds[one]) for one in step.only_for_types if one in kinds]
+    pieces += [f"Only {', '.join(only)}."] if only else []
+    pieces += [f"Safety: {line(contract, step.safety)}"] if step.safety else []
+    pieces += [line(contract, step.note)] if step.note else []
     if isinstance(step, ActionStep):
         pieces += [line(contract, part.said) for part in step.steps]
         if step.done_when:
             pieces.append(f"Done when: {line(contract, step.done_when)}")
     elif isinstance(step, DecisionStep):
-        pieces += [
-            f"{line(contract, one.answer)}: go on with {_goto(contract, one.goto)}" for one in step.answers
-        ]
+        pieces += [f"{line(contract, one.answer)}: {_goto(contract, one.goto)}" for one in step.answers]
     return "\n".join(pieces)
 
 
 def _goto(contract: Contract, step_id: str) -> str:
     step = contract.playbook.steps.get(step_id)
-    return name(contract, step) if step else "the end"
+    return f"go on with {name(contract, step)}" if step else "this way ends"
 
 
 def _types(contract: Contract) -> Iterator[Request]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.export.contract import Contract
+from generator.model.scripts import Script
 from generator.targets.made import Maps, written
 from generator.targets.words import name, pieces_of, release_of
 
@@ -14,8 +15,8 @@ MAPS = Maps(
     prose=("blanks", "release"),
     account=("id of the page", "ids of the components: a playbook has none", "id of the group of templates"),
     notes=(
-        "Only scripts for the public and for customers are here.",
-        "Blanks stay [[name]] in the words; replace each before you post.",
+        "Only scripts for the public and for customers are here, and none that is a letter to one of them.",
+        "Blanks stay [[name]] in the words; replace each before you post. [[title]] is public: name what people see.",
         "A playbook has more severities than Statuspage has impacts, or fewer: look at impacts.json.",
     ),
 )
@@ -27,17 +28,23 @@ _IMPACTS = ("critical", "major", "minor", "none")
 """From the worst."""
 
 
+def _is_notice(contract: Contract, script: Script) -> bool:
+    """Return whether a script is for everybody: not for one person, customer or partner whom a direct channel reaches."""
+    channel = contract.playbook.channels.get(script.channel or "")
+    return script.is_public and (channel is None or channel.kind != "direct")
+
+
 def files(contract: Contract) -> Iterator[tuple[str, str]]:
     """Yield the templates by stage, and the impact of each severity."""
     playbook = contract.playbook
     for script in playbook.scripts.values():
-        if script.is_public:
+        if _is_notice(contract, script):
             body = "\n\n".join(
                 f"({said}) {text}" if said else text for said, text in pieces_of(contract, script)
             )
             template = {
                 "name": name(contract, script),
-                "title": contract.part(script, ("scripts", script.id)).get("subject", name(contract, script)),
+                "title": contract.part(script, ("scripts", script.id)).get("subject", "[[title]]"),
                 "body": body,
                 "update_status": _STATUS[script.stage],
                 "should_send_notifications": False,

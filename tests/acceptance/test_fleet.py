@@ -212,7 +212,9 @@ def test_a_team_of_a_repository_is_read_at_its_revision(tmp_path: Path) -> None:
         ),
         ("teams:\n  alpha:\n    git: --upload-pack=id\n", "write an address of git"),
         ("team: {}\n", "write `teams`, a map from name to place, or `folders`, a list of patterns"),
-        ("folders: [nothing/*]\n", "names no team: no folder fits its patterns"),
+        ("folders: [nothing/*]\n", "pattern nothing/*: no folder with a playbook fits it"),
+        ("folders: [teams/*]\nteam: {}\n", ":2:1: there is no `team`: write `teams`"),
+        ("teams:\n  alpha: {folder: teams/alpha, path: x}\n", "`path` and `revision` are for `git`"),
         ("teams:\n  alpha:\n    folder: a\n  alpha:\n    folder: b\n", "alpha"),
     ],
 )

@@ -195,8 +195,11 @@ def test_the_steps_can_be_walked_to_their_end(default: Any) -> None:
         (
             "triage",
             {"answer": ["data-crossed=yes"]},
-            "triage takes no 'answer'; did you mean 'answers'? It takes: answers, incident_type",
+            "triage takes no 'answer': did you mean 'answers'? It takes: answers, incident_type",
         ),
+        ("deadlines", {}, "deadlines needs 'awareness': When a person judged it real"),
+        ("triage", {"answers": "data-crossed=yes"}, "triage takes a list of texts as 'answers': Such as "),
+        ("show", {"path": 5}, "show takes a text as 'path': Such as "),
         ("in_force", {"day": "last month"}, "'last month' is no day; write it as 2026-10-31"),
     ],
 )
@@ -204,6 +207,23 @@ def test_an_error_keeps_its_words(default: Any, tool: str, arguments: dict[str, 
     result = asked(default, lambda client: client.call_tool(tool, arguments))
     assert result.is_error
     assert says in result.content[0].text
+
+
+def test_a_step_says_what_must_not_go_wrong(default: Any) -> None:
+    safety = next(step.safety for step in shipped_playbook().steps.values() if step.safety)
+    first = answered(default, "next_step")
+    assert first["safety"].split()[:3] == safety.split()[:3]
+
+
+def test_a_page_that_is_not_there_names_the_nearest(default: Any) -> None:
+    async def ask(client: Client) -> str:
+        try:
+            await client.read_resource("playbook://page/roles/scribbe")
+        except Exception as error:  # noqa: BLE001 - whatever the SDK makes of it
+            return str(error)
+        return ""
+
+    assert "there is no page 'roles/scribbe': did you mean 'roles/scribe'?" in asked(default, ask)
 
 
 def test_only_the_projected_edition_is_served(tmp_path: Path) -> None:

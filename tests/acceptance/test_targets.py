@@ -162,6 +162,14 @@ def test_the_requests_for_rootly_follow_the_graph(checked: api.Checked, playbook
         if one["makes"].startswith("steps/")
     }
     assert owners == {step.id: f"roles/{step.owner}" for step in playbook.steps.values()}
+    told = {
+        one["makes"]: one["body"]["data"]["attributes"]["description"]
+        for one in requests
+        if "steps/" in one["makes"]
+    }
+    for step in playbook.steps.values():
+        assert ("Safety: " in told[f"steps/{step.id}"]) is bool(step.safety)
+        assert all(playbook.severities[name].name in told[f"steps/{step.id}"] for name in step.only_for)
     tasks = [one for one in requests if one.get("needs") == "playbooks/prompt-injection"]
     assert len(tasks) == len(playbook.steps) + len(playbook.types["prompt-injection"].levers)
     grades = [
@@ -183,7 +191,16 @@ def test_the_rank_of_incident_io_is_turned_round(checked: api.Checked) -> None:
 def test_statuspage_gets_only_what_people_outside_read(checked: api.Checked, playbook: Playbook) -> None:
     files = files_for(checked, "statuspage")
     made = {name.split("/")[2].removesuffix(".json") for name in files if name.startswith("templates/")}
-    assert made == {script.id for script in playbook.scripts.values() if script.is_public}
+    public = {
+        script.id: playbook.channels[script.channel or ""]
+        for script in playbook.scripts.values()
+        if script.is_public
+    }
+    assert made == {name for name, channel in public.items() if channel.kind != "direct"}
+    assert "parents" not in made
+    assert {one["template"]["title"] for one in data(files, "templates").values()}.isdisjoint(
+        {"Holding notice"}
+    )
     statuses = {one["template"]["update_status"] for one in data(files, "templates").values()}
     assert statuses <= {"investigating", "identified", "monitoring", "resolved"}
     assert [one["impact"] for one in json.loads(files["impacts.json"])] == [
@@ -232,6 +249,18 @@ def test_a_calendar_keeps_the_names_of_its_events(tmp_path: Path) -> None:
     assert before.keys() == after.keys()
     moved = {(before[uid][1], after[uid][1]) for uid in before if before[uid] != after[uid]}
     assert moved == {(datetime.date(2026, 4, 1), datetime.date(2026, 5, 2))}
+
+
+def test_a_calendar_shows_drills_that_nobody_played_and_keeps_nobody_busy(
+    checked: api.Checked, playbook: Playbook
+) -> None:
+    text = files_for(checked, "ics")["duties.ics"]
+    planned = [drill for drill in playbook.drills.values() if drill.quarters and not drill.held]
+    said = events_of(text).values()
+    assert {f"Play the drill: {drill.name}" for drill in planned} <= {summary for summary, _ in said}
+    first = next(drill for drill in planned if drill.quarters == (1,))
+    assert (f"Play the drill: {first.name}", datetime.date(2027, 3, 31)) in said
+    assert text.count("TRANSP:TRANSPARENT") == text.count("BEGIN:VEVENT")
 
 
 @pytest.fixture
