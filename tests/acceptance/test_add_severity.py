@@ -61,11 +61,9 @@ def test_a_worse_severity_is_sound_at_once_and_stands_wherever_its_neighbour_doe
     ]  # fmt: skip
     new, old = found.severities["sev-0"], found.severities["sev-1"]
     assert (new.name, new.label) == ("SEV-0", "Existential")
-    assert [each.says for each in new.criteria if isinstance(each, Criterion)] == [
-        "Many people are hurt.",
-        "User harm: a person is hurt, or at risk, through what the product said or did.",
-    ]  # what the answer gave before moves with it
-    assert len(old.criteria) == 5
+    assert [each.says for each in new.criteria if isinstance(each, Criterion)] == ["Many people are hurt."]
+    assert isinstance(old.criteria[0], Criterion)  # the answer gave it as well, and a kind still does
+    assert (old.criteria[0].given_by.answers, old.criteria[0].given_by.types) == ((), ("self-harm",))
     assert (new.pages, new.contain_within, new.updates) == (old.pages, old.contain_within, old.updates)
     assert "{severities/sev-0/war_room_within}" in (new.response or "")
     assert lists_with(found, "sev-0") == lists_with(found, "sev-1") != set()
