@@ -35,10 +35,10 @@ def document(rows: Sequence[Row], job: Job) -> str:
 
 def _says(row: Row, job: Job) -> str:
     if row["failure"]:
-        return str(row["failure"]).splitlines()[0]
+        return " ".join(str(row["failure"]).split()[:60])
     problems = row["problems"]
     said = (
-        [f"{problems['errors']} errors, {problems['warnings']} warnings"]
+        [f"{_count(problems['errors'], 'error')}, {_count(problems['warnings'], 'warning')}"]
         if problems["errors"] or problems["warnings"]
         else []
     )
@@ -56,3 +56,7 @@ def _says(row: Row, job: Job) -> str:
             f"{told['from']} to {told['to']}: {told['changes']} changes, {len(told['broken'])} broken"
         )
     return "; ".join(said)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

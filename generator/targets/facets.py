@@ -62,5 +62,17 @@ FACETS: Mapping[str, Facet] = {
     "drills": Facet("drills", lambda playbook: len(playbook.drills)),
     "days": Facet("days on which something is due again", lambda playbook: len(tuple(everything_dated(playbook)))),
     "postmortem": Facet("fields of the postmortem", lambda playbook: len(playbook.postmortem.template)),
+    "kinds": Facet("kinds of incident types", lambda playbook: len(playbook.kinds)),
+    "channels": Facet("channels and what to use when one is down", lambda playbook: len(playbook.channels)),
+    "contacts": Facet("how a role is reached", lambda playbook: len(playbook.contacts)),
+    "parties": Facet("who is outside and needed", lambda playbook: len(playbook.parties)),
+    "dependencies": Facet("what of others the product needs", lambda playbook: len(playbook.dependencies)),
+    "ladders": Facet("ladders of degradation", lambda playbook: len(playbook.ladders)),
+    "preparation": Facet("lists of what is done before an incident", lambda playbook: len(playbook.preparation)),
+    "timestamps": Facet("moments to write down", lambda playbook: len(playbook.timestamps)),
+    "metrics": Facet("metrics", lambda playbook: len(playbook.metrics)),
+    "laws": Facet("laws without a clock", lambda playbook: len(playbook.laws)),
+    "cases": Facet("public cases", lambda playbook: len(playbook.cases)),
+    "incidents": Facet("records of incidents and drills", lambda playbook: len(playbook.incidents)),
 }  # fmt: skip
 """Every facet, in the order of a report."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from generator.check.check import Checked
 from generator.doors.document import contract_of
 from generator.errors import UsageError
 from generator.export.contract import Contract
+from generator.model import Playbook
 from generator.targets.facets import FACETS
 
 _SHARED = frozenset({"facets", "made", "words"})
@@ -26,12 +27,14 @@ class Maps:
     Attributes:
         fields: facets that become fields of the target.
         prose: facets that become words in a description, which no program acts on.
+        taken: how many of a facet the target takes, where that is not all of them.
         account: what only the account of the customer knows and somebody has to fill in.
         notes: what else a reader of the files must know.
     """
 
     fields: tuple[str, ...]
     prose: tuple[str, ...] = ()
+    taken: Mapping[str, Callable[[Playbook], int]] = field(default_factory=dict)
     account: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -92,6 +95,7 @@ def losses_of(contract: Contract, chosen: Target) -> dict[str, Any]:
     playbook, maps = contract.playbook, chosen.maps
     rows = [
         {"what": facet.says, "count": count, "becomes": _becomes(maps, name)}
+        | ({"taken": maps.taken[name](playbook)} if name in maps.taken else {})
         for name, facet in FACETS.items()
         if (count := facet.count(playbook))
     ]
@@ -132,6 +136,10 @@ def over(path: str, text: str, limit: int, what: str) -> list[str]:
     return [f"{path}: {len(text)} characters, {too_many} more than {what} holds ({limit}); cut its words"]
 
 
+def _how_many(row: dict[str, Any]) -> str:
+    return f"{row['taken']} of {row['count']}" if "taken" in row else str(row["count"])
+
+
 def _becomes(maps: Maps, name: str) -> str:
     if name in maps.fields:
         return "field"
@@ -148,7 +156,7 @@ def _report(contract: Contract, chosen: Target, losses: dict[str, Any], made: li
         "",
         "| Of the playbook | How many | Becomes |",
         "|---|---|---|",
-        *(f"| {row['what']} | {row['count']} | {row['becomes']} |" for row in losses["facets"]),
+        *(f"| {row['what']} | {_how_many(row)} | {row['becomes']} |" for row in losses["facets"]),
         "",
     ]
     if chosen.maps.account:

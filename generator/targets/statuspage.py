@@ -5,14 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.export.contract import Contract
+from generator.model import Playbook
 from generator.model.scripts import Script
 from generator.targets.made import Maps, written
 from generator.targets.words import name, pieces_of, release_of
+
+
+def _is_notice(playbook: Playbook, script: Script) -> bool:
+    """Return whether a script is for everybody: not for one person, customer or partner whom a direct channel reaches."""
+    channel = playbook.channels.get(script.channel or "")
+    return script.is_public and (channel is None or channel.kind != "direct")
+
+
+def _notices(playbook: Playbook) -> list[Script]:
+    return [script for script in playbook.scripts.values() if _is_notice(playbook, script)]
+
 
 TITLE = "Statuspage"
 MAPS = Maps(
     fields=("severities", "words"),
     prose=("blanks", "release"),
+    taken={
+        "words": lambda playbook: len(_notices(playbook)),
+        "blanks": lambda playbook: sum(len(one.blanks) for one in _notices(playbook)),
+        "release": lambda playbook: len(_notices(playbook)),
+    },
     account=("id of the page", "ids of the components: a playbook has none", "id of the group of templates"),
     notes=(
         "Only scripts for the public and for customers are here, and none that is a letter to one of them.",
@@ -28,31 +45,22 @@ _IMPACTS = ("critical", "major", "minor", "none")
 """From the worst."""
 
 
-def _is_notice(contract: Contract, script: Script) -> bool:
-    """Return whether a script is for everybody: not for one person, customer or partner whom a direct channel reaches."""
-    channel = contract.playbook.channels.get(script.channel or "")
-    return script.is_public and (channel is None or channel.kind != "direct")
-
-
 def files(contract: Contract) -> Iterator[tuple[str, str]]:
     """Yield the templates by stage, and the impact of each severity."""
     playbook = contract.playbook
-    for script in playbook.scripts.values():
-        if _is_notice(contract, script):
-            body = "\n\n".join(
-                f"({said}) {text}" if said else text for said, text in pieces_of(contract, script)
-            )
-            template = {
-                "name": name(contract, script),
-                "title": contract.part(script, ("scripts", script.id)).get("subject", "[[title]]"),
-                "body": body,
-                "update_status": _STATUS[script.stage],
-                "should_send_notifications": False,
-            }
-            yield (
-                f"templates/{script.stage}/{script.id}.json",
-                written({"template": template, "release": release_of(contract, script)}),
-            )
+    for script in _notices(playbook):
+        body = "\n\n".join(f"({said}) {text}" if said else text for said, text in pieces_of(contract, script))
+        template = {
+            "name": name(contract, script),
+            "title": contract.part(script, ("scripts", script.id)).get("subject", "[[title]]"),
+            "body": body,
+            "update_status": _STATUS[script.stage],
+            "should_send_notifications": False,
+        }
+        yield (
+            f"templates/{script.stage}/{script.id}.json",
+            written({"template": template, "release": release_of(contract, script)}),
+        )
     impacts = [
         {"severity": one.id, "name": one.name, "impact": _IMPACTS[min(place, len(_IMPACTS) - 1)]}
         for place, one in enumerate(playbook.by_rank)
