@@ -182,7 +182,9 @@ class InForceAnswer(Answer):
         description="Last day on which the review counts as fresh; empty when no next one is due."
     )
     revision: str = Field(description="Revision of git that is served; empty for the files as they are now.")
-    to_fill: int = Field(description="How much only the team can say is still open.")
+    to_fill: int | None = Field(
+        description="How much only the team can say is still open; null in the public edition, which does not tell."
+    )
     then_version: str = Field(default="", description="Version in force on the day that was asked for.")
     then_since: str = Field(default="", description="Day since when that one was in force.")
     then_note: str = Field(default="", description="Why no version of that day is known.")

@@ -131,7 +131,7 @@ class Desk:
         """Return the words of a script, its blanks, and who clears and releases it."""
         found = find(self.contract, f"scripts/{name}")
         script, told = self._playbook.scripts[str(found.path[1])], found.told
-        words = told.get("text") or "\n".join(line["text"] for line in told["lines"])
+        words = told.get("text") or "\n".join(map(self._line, told["lines"]))
         blanks = [each for each in told["blanks"].values() if "filled_with" not in each]
         answer = form.ScriptAnswer(
             **self._head,
@@ -159,6 +159,12 @@ class Desk:
                 update={"blanks": tuple(short), "left_out": answer.left_out + len(short)}
             )
         return answer
+
+    def _line(self, told: Mapping[str, Any]) -> str:
+        """Return a piece of a script behind who says it and when."""
+        speaker = self._words.title("roles", told["speaker"]) if "speaker" in told else ""
+        said = ", ".join(filter(None, (speaker, told.get("when", ""))))
+        return f"({said}) {told['text']}" if said else str(told["text"])
 
     def _blank(self, told: Mapping[str, Any]) -> form.BlankAnswer:
         return form.BlankAnswer(
@@ -188,12 +194,12 @@ class Desk:
     def in_force(self, day: str = "") -> form.InForceAnswer:
         """Return which content is served, how old it is, and of a day which version was in force then."""
         about = self._playbook.about
-        open_questions = len(self.contract.document()["to_fill"])
+        asked_for = None if self.contract.edition == "public" else len(self.contract.document()["to_fill"])
         then = in_force_on(self._folder, day) if day else Then()
         read = review(about)
         return form.InForceAnswer(
             **self._head, reviewed_on=about.reviewed_on, review_due=read.due.isoformat() if read else "",
-            revision=self._revision, to_fill=open_questions,
+            revision=self._revision, to_fill=asked_for,
             then_version=then.version, then_since=then.since, then_note=then.note,
         )  # fmt: skip
 

@@ -215,6 +215,24 @@ def test_a_step_says_what_must_not_go_wrong(default: Any) -> None:
     assert first["safety"].split()[:3] == safety.split()[:3]
 
 
+def test_who_speaks_when_stands_before_the_words_of_a_script(default: Any) -> None:
+    name, line = next(
+        (one.id, line)
+        for one in shipped_playbook().scripts.values()
+        for line in one.lines
+        if line.speaker or line.when
+    )
+    text = answered(default, "script", name=name)["text"]
+    assert text.startswith("(") or "\n(" in text, line
+
+
+def test_the_public_edition_does_not_say_that_nothing_is_to_fill_in(default: Any) -> None:
+    assert answered(default, "in_force")["to_fill"] is None
+    internal = Desk(contract_of(as_shipped())).in_force().to_fill
+    assert internal is not None
+    assert internal > 0
+
+
 def test_a_page_that_is_not_there_names_the_nearest(default: Any) -> None:
     async def ask(client: Client) -> str:
         try:
