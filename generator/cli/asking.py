@@ -146,9 +146,18 @@ def _export_for(checked: Checked, target: str, out: Path | None) -> int:
 
     where = out or Path("build/export") / target
     files = {Path(name): text.encode() for name, text in files_for(checked, target).items()}
+    stale = sorted(
+        path.relative_to(where).as_posix()
+        for path in where.rglob("*.json")
+        if path.relative_to(where) not in files
+    )
     write_all(where, files, "playbook export")
     clear_progress()
     click.echo(
         f"{len(files)} files in {where.as_posix()}; nothing was sent. What was lost: {(where / 'LOSSES.md').as_posix()}"
     )
+    if stale:
+        click.echo(
+            f"These files of {where.as_posix()} are not of this playbook, do not apply them: {', '.join(stale)}"
+        )
     return CLEAN

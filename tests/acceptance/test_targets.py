@@ -90,6 +90,13 @@ def test_nothing_private_is_in_the_public_edition(name: str, tmp_path: Path) -> 
     assert [path for path, text in files.items() if "canary" in text] == []
 
 
+def test_a_file_of_a_script_that_is_gone_is_told(tmp_path: Path) -> None:
+    command = ("export", str(ROOT / "tests/small"), "--for", "slack", "--out", str(tmp_path))
+    assert "do not apply" not in run(*command).stdout
+    (tmp_path / "messages/withdrawn.json").write_text("{}", "utf-8")
+    assert "do not apply them: messages/withdrawn.json\n" in run(*command).stdout
+
+
 def test_a_target_that_is_not_there_names_the_nearest() -> None:
     ran = run("export", str(ROOT / "tests/small"), "--for", "slak")
     assert (ran.returncode, ran.stderr) == (2, "playbook: there is no target 'slak': did you mean 'slack'?\n")
