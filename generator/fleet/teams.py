@@ -65,7 +65,9 @@ def read_teams(path: Path, work: Path) -> tuple[Team, ...]:
     try:
         document = read_yaml(path.read_bytes(), path.as_posix())
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+        raise UsageError(
+            f"{path} cannot be read: {error.strerror}; it names the teams: `teams`, a map from name to place, or `folders`, a list of patterns"
+        ) from error
     reading = _Reading(path, work, document)
     reading.problems += [_told(problem) for problem in document.errors]
     reading.read()
@@ -111,7 +113,9 @@ class _Reading:
         place = self._document.positions.of(Spot(("teams", name)))
         where = str(place) if place else self._path.as_posix()
         entry, wrong = build_part(_Entry, value if isinstance(value, dict) else {}, name)
-        self.problems += [f"{where}: {problem.message}" for problem in wrong]
+        self.problems += [
+            f"{where}: {problem.message}{f'; {problem.hint}' if problem.hint else ''}" for problem in wrong
+        ]
         if entry is not None:
             team, mistake = _team(name, entry, self._path.parent, self._work)
             self.problems += [f"{where}: {mistake}"] if mistake else []
