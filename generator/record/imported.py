@@ -23,6 +23,7 @@ class Imported:
         worked_out: what the file does not say in so many words, and from what it follows.
         unplaced: what the file says that no field takes; it is kept in the record.
         hints: what somebody is to add by hand; they stand as comments in the file.
+        doubts: where the file contradicts its own log, each with its place.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Imported:
     worked_out: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the record as a record."""

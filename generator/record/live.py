@@ -8,6 +8,7 @@ from typing import Any, get_args
 from generator.model import Playbook
 from generator.model.incidents import LogWhat
 from generator.model.moments import NOT_KNOWN
+from generator.record.apart import moments_apart
 from generator.record.form import closed, flag, items, mapping, moment, number, one_of, or_null, text
 from generator.record.hostile import Wrong
 from generator.record.imported import Imported, one_line
@@ -48,6 +49,7 @@ def from_live(data: Mapping[str, Any], playbook: Playbook) -> Imported:
     record["type"] = data["type"]
     record["kind"] = _kind(data, playbook)
     record["moments"] = dict(data["moments"])
+    found.doubts = [*moments_apart(data["moments"], data["log"])]
     why = {
         (line["at"], line["about"]): one_line(line["words"])
         for line in data["log"]

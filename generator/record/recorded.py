@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.model import Playbook
+from generator.record.apart import moments_apart
 from generator.record.form import items, mapping, text
 from generator.record.hostile import Wrong
 from generator.record.imported import Imported
@@ -45,6 +46,7 @@ def from_record(data: object, playbook: Playbook) -> Imported:
     found.unplaced = found.record.pop("unplaced", [])
     log = [_whole(line) for line in record.get("log", [])]
     CHECK_LOG(log, ("log",))
+    found.doubts = [*moments_apart(found.record["moments"], log)]
     work_out(_noted(log) | {"drill": bool(record.get("drill"))}, playbook, found)
     return found
 

@@ -507,3 +507,24 @@ def test_a_record_begun_by_hand_is_declared_now() -> None:
     )
     with pytest.raises(UsageError, match="there is no 'sev-9' in severities; known: sev-1, sev-2, sev-3"):
         begun(playbook(), Given("", "quality-regression", "sev-9"), "Wrong answers", now)
+
+
+def test_a_moment_that_contradicts_the_log_is_told_with_its_place(tmp_path: Path) -> None:
+    def wrong(data: dict[str, Any]) -> None:
+        data["moments"]["awareness"] = "2026-11-29T01:00:00Z"
+
+    assert live(tmp_path).doubts == []
+    assert live(tmp_path, wrong).doubts == [
+        "moments/awareness: 2026-11-29T01:00:00Z here, 2026-11-29T02:08:00Z in the log; find out which is right"
+    ]
+
+
+def test_a_moment_of_a_record_that_contradicts_its_log_is_told(tmp_path: Path) -> None:
+    log = "".join(f"    - {line}\n" for line in LOG)
+    text = f"x:\n  name: N\n  type: data-leakage\n  plan: {{version: '1'}}\n  moments: {{awareness: '2026-11-29T01:00:00Z'}}\n  severities:\n    - {{at: '2026-11-29T02:12:30Z', severity: sev-1}}\n  log:\n{log}"
+    file = tmp_path / "x.yaml"
+    file.write_text(text, encoding="utf-8")
+    found = imported_from(file, playbook(), None, NOTHING)
+    assert [each.split(";")[0] for each in found.doubts] == [
+        "moments/awareness: 2026-11-29T01:00:00Z here, 2026-11-29T02:08:00Z in the log"
+    ]
