@@ -1,8 +1,9 @@
-"""What authors may write is not red in an editor: our own files and every entry as a layer writes it, in two validators."""
+"""What authors may write is not red in an editor: our own files and every entry as a layer writes it, in two validators and an editor."""
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it comes with check-jsonschema
 
 from generator.api import schema_of
@@ -35,10 +37,16 @@ def schemas(*, layer: bool) -> dict[str, Any]:
     return found
 
 
-def files() -> Iterator[tuple[str, Any]]:
-    """Yield each file that we ship or test with: its concept and what it says."""
+def paths() -> Iterator[tuple[str, Path]]:
+    """Yield each file that we ship or test with, with its concept."""
     for path in (*(ROOT / "playbook").rglob("*.yaml"), *(ROOT / "tests" / "small").rglob("*.yaml")):
-        yield path.stem if path.stem in CONCEPTS else path.parent.name, read_yaml(path.read_bytes(), "").data
+        yield path.stem if path.stem in CONCEPTS else path.parent.name, path
+
+
+def files() -> Iterator[tuple[str, Any]]:
+    """Yield the concept of each of them and what it says."""
+    for concept, path in paths():
+        yield concept, read_yaml(path.read_bytes(), "").data
 
 
 def patches() -> Iterator[tuple[str, Any]]:
@@ -49,6 +57,7 @@ def patches() -> Iterator[tuple[str, Any]]:
             yield concept, {name: {"$replace": entry}}
 
 
+_MODELINE = re.compile(r"^# yaml-language-server:.*\n", re.MULTILINE)
 CHECKED = {False: list(files()), True: list(patches())}
 
 
@@ -93,3 +102,33 @@ def test_a_second_validator_says_the_same(layer: bool, tmp_path: Path) -> None:
         cwd=NODE, capture_output=True, text=True, check=True, timeout=120,
     )  # fmt: skip
     assert (json.loads(ran.stdout), ran.stderr) == ({"red": [], "missed": []}, "")
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("layer", [False, True])
+def test_an_editor_says_the_same(layer: bool, tmp_path: Path) -> None:
+    """With yaml-language-server, which reads the schema that the first line of a file names."""
+    for name, schema in schemas(layer=layer).items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(schema), encoding="utf-8")
+    texts = [(concept, _MODELINE.sub("", path.read_text("utf-8"))) for concept, path in paths()]
+    if layer:
+        texts = [(concept, yaml.safe_dump(data, allow_unicode=True)) for concept, data in whole_layers()]
+    right, wrong = len(texts), {} if layer else RED
+    texts += [(concept, yaml.safe_dump(data)) for concept, data in wrong.items()]
+    names = [str(tmp_path / f"{number}.yaml") for number in range(len(texts))]
+    for name, (concept, text) in zip(names, texts, strict=True):
+        Path(name).write_text(f"# yaml-language-server: $schema={concept}.json\n{text}", encoding="utf-8")
+    ran = subprocess.run(
+        ["node", "editor.mjs", *names], cwd=NODE, capture_output=True, text=True, check=True, timeout=120
+    )
+    red = json.loads(ran.stdout)
+    assert [red[name] for name in names[:right]] == [[]] * right
+    assert [concept for name, concept in zip(names[right:], wrong, strict=True) if not red[name]] == []
+
+
+def whole_layers() -> Iterator[tuple[str, Any]]:
+    """Yield each of those files as a layer that brings or replaces all of its entries."""
+    for concept, data in files():
+        if concept in COLLECTIONS:
+            yield concept, {name: {"$new": True, **entry} for name, entry in data.items()}
+            yield concept, {name: {"$replace": entry} for name, entry in data.items()}
