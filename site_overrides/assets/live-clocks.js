@@ -215,6 +215,6 @@
       entity: () => `${line.is === "yes" ? "We are" : "We are not"}: ${line.about.replaceAll("-", " ")}`,
       ended: () => "Closed",
     };
-    return line.what === "line" ? `${line.words}${by}` : `${says[line.what]()}${by}${more}`;
+    return line.what === "line" ? `${line.about === "name" ? "Name now: " : ""}${line.words}${by}` : `${says[line.what]()}${by}${more}`;
   };
 })();

@@ -185,7 +185,8 @@
     must(line.what !== "clock" || line.is !== "sent" || /^[1-9]\d?$/.test(line.words), `${where}/words`, "must be the number of the report that was sent, such as 1");
     const hidden = pb.REFUSED.exec(line.words);
     must(!hidden, `${where}/words`, `holds the hidden character U+${hidden?.[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}; take it out`);
-    const most = line.what === "started" ? MOST_OF_NAME : MOST_OF_WORDS;
+    const most = line.what === "started" || (line.what === "line" && line.about === "name") ? MOST_OF_NAME : MOST_OF_WORDS;
+    must(line.what !== "line" || line.about !== "name" || line.words.trim() !== "", `${where}/words`, "must say the name");
     must(line.words.length <= most, `${where}/words`, `must not be longer than ${most.toLocaleString("en")} characters`);
     must(line.corrects === "" || seen.has(line.corrects), `${where}/corrects`, "must name an earlier line");
   }

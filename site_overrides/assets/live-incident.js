@@ -93,7 +93,7 @@
       if (line.is === "sent") state.sent[line.about] = { ...state.sent[line.about], [line.words]: pb.millis(line.at) };
       else state.clocks[line.about] = line;
     },
-    line: () => {},
+    line: (state, line) => { if (line.about === "name") state.name = line.words; },
     handover: (state, line) => state.handovers.push(line),
     place: (state, line) => { state.place = line.is || null; },
     entity: (state, line, table, walk, entities) => { entities[line.is === "yes" ? "add" : "delete"](line.about); },

@@ -7,11 +7,20 @@
   /** Opens what corrects a line: other words for a free line, taking back for all else. The old line stays. */
   const correcting = (it, line) => {
     const mend = (words) => it.add(pb.line(it.now(), "line", { words, corrects: line.id }), ...untold(it, line));
-    if (line.what !== "line") return button("Take back", () => mend("Taken back"), true, { class: "pb-button pb-button-quiet pb-live-link" });
+    if (line.what !== "line" || line.about) return button("Take back", () => mend("Taken back"), true, { class: "pb-button pb-button-quiet pb-live-link" });
     const input = drafted(it, `mend/${line.id}`, h("textarea", { rows: 2, maxlength: 4000, required: true }, line.words));
     const form = h("form", { class: "pb-live-ask", submit: (event) => { event.preventDefault(); input.forget(); if (input.value.trim()) mend(input.value.trim()); } },
       field("What is right?", input), button("Save", null, false, { type: "submit" }));
     const made = button("Correct", () => { made.replaceWith(form); input.focus(); }, true, { class: "pb-button pb-button-quiet pb-live-link" });
+    return made;
+  };
+
+  /** Opens what gives the incident another name. */
+  const renaming = (it) => {
+    const input = drafted(it, "name", h("input", { maxlength: 120, required: true, value: it.state.name }));
+    const form = h("form", { class: "pb-live-ask", submit: (event) => { event.preventDefault(); input.forget(); if (input.value.trim()) it.add(pb.line(it.now(), "line", { about: "name", words: input.value.trim() })); } },
+      field("Name of the incident", input), button("Save", null, false, { type: "submit" }));
+    const made = button("Change the name", () => { made.replaceWith(form); input.focus(); }, true);
     return made;
   };
 
@@ -23,7 +32,7 @@
     return [
       h("h2", null, "Log"),
       h("form", { class: "pb-live-form", submit: (event) => { event.preventDefault(); words.forget(); if (words.value.trim()) it.add(pb.line(it.now(), "line", { words: words.value.trim() })); } }, field("A line", words), button("Write it down", null, false, { type: "submit" })),
-      h("p", null, button(it.mending ? "Nothing to correct" : "Correct a line", () => it.look({ mending: !it.mending }), true, { "aria-pressed": String(Boolean(it.mending)) })),
+      h("p", null, button(it.mending ? "Nothing to correct" : "Correct a line", () => it.look({ mending: !it.mending }), true, { "aria-pressed": String(Boolean(it.mending)) }), " ", renaming(it)),
       h("ol", { class: "pb-live-log", reversed: true, start: it.lines.length }, [...it.lines].reverse().slice(0, it.whole ? undefined : 40).map((line) => {
         const gone = it.state.corrected.has(line.id);
         const said = pb.lineSays(it.live, it.table, line);

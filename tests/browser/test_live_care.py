@@ -330,3 +330,19 @@ REACH = (
     "Page at https://pager.example/new?role=ic, chat slack://channel?team=T1&id=C2. Else +49 30 5550 1234 or "
     "ic@example.com; javascript:alert(1) data:text/html,x http://plain.example"
 )
+
+
+def test_the_name_can_be_changed_and_taken_back(open_site: OpenSite) -> None:
+    page = opened(open_site, name="Careless")
+    go(page, "Log")
+    page.get_by_role("button", name="Change the name").click()
+    page.get_by_label("Name of the incident").fill("Names in the chat")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".pb-live-log li").first).to_contain_text("Name now: Names in the chat")
+    expect(page.locator(".pb-live-log li").last).to_contain_text("Careless")
+    fits(page)
+    page.reload()
+    expect(page.get_by_text("Names in the chat").first).to_be_visible()
+    page.get_by_role("button", name="Correct a line").click()
+    page.locator(".pb-live-log li").first.get_by_role("button", name="Take back").click()
+    expect(page.locator(".pb-live-gone").first).to_contain_text("Names in the chat")
