@@ -7,7 +7,9 @@ an end, and what is left over is done by the pool of this machine.
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, cast
@@ -15,7 +17,7 @@ from typing import Any, cast
 from generator import api
 from generator.errors import PlaybookError, UsageError
 from generator.fleet.hand import answer_in_time
-from generator.fleet.parcel import Answer, Crate, Packing, Parcel, unpack
+from generator.fleet.parcel import Answer, Crate, Packing, Parcel
 from generator.fleet.pool import TRIES, rows_of
 from generator.fleet.rows import Job, Row
 from generator.fleet.teams import Team, fetched
@@ -216,4 +218,5 @@ def _publish(team: Team, job: Job, answer: Answer) -> None:
     if not answer.site:
         return
 
-    publish(job.out / team.name, lambda folder: unpack(answer.site, folder), lambda _: ())
+    with zipfile.ZipFile(io.BytesIO(answer.site)) as archive:
+        publish(job.out / team.name, archive.extractall, lambda _: ())

@@ -48,7 +48,7 @@ def answer_in_time(parcel: Parcel, crates: Mapping[str, Crate], job: Job, limit:
 
 
 def _failed(parcel: Parcel, why: str) -> Answer:
-    return Answer({"team": parcel.team.name, "ok": False, "failure": why}, {})
+    return Answer({"team": parcel.team.name, "ok": False, "failure": why}, b"")
 
 
 def _hand() -> subprocess.Popen[bytes]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -53,10 +55,16 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a worker gives back: the row, and the files of the site that it built."""
+    """What a worker gives back: the row, and the site that it built.
+
+    Attributes:
+        row: the row of the team.
+        site: the files of the site as one zip archive, because many small pieces are never given back by a process that
+            handles hundreds of sites; empty when none was built.
+    """
 
     row: Row
-    site: Files = field(repr=False)
+    site: bytes = field(repr=False)
 
 
 class Packing:
@@ -121,15 +129,21 @@ def answer_to(parcel: Parcel, crates: Mapping[str, Crate], job: Job) -> Answer:
         here = replace(parcel.team, folder=root / "files" / parcel.place)
         row = row_of(here, replace(job, out=root / "out"))
         site = root / "out" / parcel.team.name
-        files = {
-            path.relative_to(site).as_posix(): path.read_bytes()
-            for path in sorted(site.rglob("*"))
-            if path.is_file() and path != site / MANIFEST  # made anew where the site is published
-        }
         told = json.dumps(row).replace(
             json.dumps(str(here.folder))[1:-1], json.dumps(parcel.team.folder.as_posix())[1:-1]
         )
-        return Answer(json.loads(told), files if site.is_dir() else {})
+        return Answer(json.loads(told), _zipped(site) if site.is_dir() else b"")
+
+
+def _zipped(site: Path) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(
+        made, "w", zipfile.ZIP_DEFLATED, compresslevel=1, strict_timestamps=False
+    ) as archive:
+        for path in sorted(site.rglob("*")):
+            if path.is_file() and path != site / MANIFEST:  # made anew where the site is published
+                archive.write(path, path.relative_to(site))
+    return made.getvalue()
 
 
 def unpack(files: Files, folder: Path) -> None:
