@@ -60,7 +60,7 @@ class Desk:
                 page=tuple(
                     form.Page(
                         role=words.title("roles", each.role), path=f"roles/{each.role}",
-                        because=words.reasons(each.because[:1])[0],
+                        because=words.reasons(each.because[:1], brief=True)[0],
                         within=each.within.words if each.within else "",
                         backup=words.title("roles", each.backup) if each.backup else "",
                     )

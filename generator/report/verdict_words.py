@@ -36,12 +36,13 @@ class Words:
         question = self.playbook.triage.questions[reason.id]
         return f"{self.text(question.ask)} {self.text(question.answers[reason.answer].answer)}"
 
-    def reasons(self, reasons: Iterable[Reason]) -> list[str]:
-        """Return what asks for something, with all the types that it can be as one."""
+    def reasons(self, reasons: Iterable[Reason], *, brief: bool = False) -> list[str]:
+        """Return what asks for something, with all the types that it can be as one; without their names for `brief`."""
         told = {reason: self.reason(reason) for reason in reasons if reason.via != "unknown"}
         can_be = dict.fromkeys(reason.id for reason in reasons if reason.via == "unknown")
         guess = ", ".join(self.title("types", each) for each in can_be)
-        return [*told.values(), *([f"{_VIA['unknown']}{guess}"] if guess else [])]
+        said = "the type is not known" if brief else f"{_VIA['unknown']}{guess}"
+        return [*told.values(), *([said] if guess else [])]
 
     def first(self, reason: Reason) -> str:
         """Return what an answer asks for at once."""

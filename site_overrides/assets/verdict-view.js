@@ -63,7 +63,7 @@
     return h("li", null,
       h("b", null, link("roles", page.role)), page.within && ` within ${page.within}`,
       contact && h("span", { class: "pb-reach" }, reach(contact)),
-      h("span", { class: "pb-by" }, `${pb.reasons(table, page.because)}. `, backup && `No answer? ${contact?.backup ? contact.backup : `Page the ${backup}.`}`));
+      h("span", { class: "pb-by" }, `${pb.reasons(table, page.because, true)}. `, backup && `No answer? ${contact?.backup ? contact.backup : `Page the ${backup}.`}`));
   };
   const pulled = ({ lever }) => {
     const { owner, backup, within } = table.levers[lever];
@@ -89,7 +89,8 @@
     const { asked, typeOpen } = standing(found, state);
     const left = found.open.map((id) => [id, table.questions[id].ask]);
     if (typeOpen) left.push(["_type", "Which type is it?"]);
-    return asked > 0 && h("p", null, "Still to answer: ", joined(left.map(([id, ask]) => h("a", { href: pb.carried(`triage.html#${id}`, state) }, ask)), " "));
+    const at = (id) => (document.getElementById("_live") ? null : pb.carried(`triage.html#${id}`, state)); // the live page asks by itself
+    return asked > 0 && h("p", null, "Still to answer: ", joined(left.map(([id, ask]) => h("a", { href: at(id) }, ask)), " "));
   };
 
   const pull = (found, state) => {

@@ -166,11 +166,11 @@
     return `${by === "start" ? "until all is answered, " : ""}${VIA[via ?? ""]}${name}`;
   };
 
-  /** What reasons say, all the types that it can be as one. */
-  pb.reasons = (table, reasons) => {
+  /** What reasons say, all the types that it can be as one, without their names for `brief`. */
+  pb.reasons = (table, reasons, brief = false) => {
     const told = reasons.filter((reason) => reason[3] !== "unknown").map((reason) => pb.reason(table, reason));
     const guesses = unique(reasons.filter((reason) => reason[3] === "unknown").map(([, id]) => table.types[id].name));
-    return unique([...told, ...(guesses.length ? [`${VIA.unknown}${guesses.join(", ")}`] : [])]).join("; ");
+    return unique([...told, ...(!guesses.length ? [] : brief ? ["the type is not known"] : [`${VIA.unknown}${guesses.join(", ")}`])]).join("; ");
   };
 
   const VIA = { "": "", answer: "an answer brings in ", unknown: "the type is not known and can be " };

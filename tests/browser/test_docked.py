@@ -215,3 +215,18 @@ def test_without_scripts_the_floor_of_a_type_counts_like_that_of_an_answer(
     expect(page.locator(".pb-verdict p:visible")).to_contain_text(
         playbook.severities[kind.severity_floor or ""].name, use_inner_text=True
     )
+
+
+def test_without_scripts_the_mildest_severity_is_no_end_before_all_is_answered(
+    open_site: OpenSite, playbook: Playbook
+) -> None:
+    page = open_site(java_script_enabled=False).go("triage")
+    shown = page.locator(".pb-verdict p:visible")
+    for question in playbook.triage.questions.values():
+        page.locator(f"#{question.id} label").last.click()
+        expect(shown).to_contain_text("Answer the rest first.", use_inner_text=True)
+        expect(shown.locator("a:visible")).to_have_count(0)
+    page.locator("input[name=type][value=none]").check()
+    expect(shown).not_to_contain_text("Answer the rest first.", use_inner_text=True)
+    expect(shown).to_contain_text(playbook.by_rank[-1].name, use_inner_text=True)
+    expect(shown).to_contain_text("Next step", use_inner_text=True)

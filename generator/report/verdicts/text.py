@@ -56,7 +56,7 @@ def _severity(words: Words, found: Verdict) -> str:
 
 def _paged(words: Words, paged: Paged) -> str:
     within = f" within {paged.within.words}" if paged.within else ""
-    because = "; ".join(words.reasons(paged.because))
+    because = "; ".join(words.reasons(paged.because, brief=True))
     reach = f" Reach: {paged.contact.reach}." if paged.contact else ""
     backup = f" No answer? Page the {words.title('roles', paged.backup)}." if paged.backup else ""
     return f"{words.title('roles', paged.role)}{within} ({because}).{reach}{backup}"
