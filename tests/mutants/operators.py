@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from generator.model import COLLECTIONS, Playbook
+from generator.model import Playbook
 from generator.model.base import Prose, RefTo
 from generator.model.duration import Duration
 from tests.mutants.fields import Data, Field, Path, fields_of
@@ -80,13 +80,12 @@ def mutants_of(playbook: Playbook, data: Data, seed: int) -> Iterator[Mutant]:
     """Yield every mutant, in the order of the files; random choices follow the seed and the place."""
     fields = list(fields_of(playbook, data))
     neighbours = _neighbours(fields)
-    ids = {concept: list(getattr(playbook, concept)) for concept in (*COLLECTIONS, "steps")}
     for field in fields:
         random = Random(f"{seed} {field.path}")
         yield from _dropped(field)
         if field.shape.holds != "one":
             yield from _list_items(field)
-        yield from _references(field, ids, random)
+        yield from _references(field, playbook, random)
         if field.shape.holds == "one":
             yield from _scalars(field)
         yield from _texts(field, neighbours)
@@ -112,7 +111,7 @@ def _list_items(field: Field) -> Iterator[Mutant]:
         yield Mutant(f"{noun} order swapped", field.label, field.path, swapped, [first, second])
 
 
-def _references(field: Field, ids: Mapping[str, list[str]], random: Random) -> Iterator[Mutant]:
+def _references(field: Field, playbook: Playbook, random: Random) -> Iterator[Mutant]:
     if isinstance(field.shape.key_mark, RefTo) or not isinstance(field.shape.mark, RefTo):
         return
     concept = field.shape.mark.concept
@@ -121,7 +120,7 @@ def _references(field: Field, ids: Mapping[str, list[str]], random: Random) -> I
         [((), field.value)] if field.shape.holds == "one" else [((i,), v) for i, v in enumerate(field.value)]
     )
     for more, name in places:
-        others = [other for other in ids[concept] if other != name]
+        others = [other for other in getattr(playbook, concept) if other != name]
         if others:
             yield Mutant(kind, field.label, (*field.path, *more), random.choice(others), name)
 

@@ -22,6 +22,7 @@ from tests.mutants.judging import Judge, verdicts_on
 from tests.mutants.operators import DROPPED, ORDERED, Mutant, mutants_of
 from tests.mutants.steps import goes_on_anyway, side_by_side, waits_anyway
 from tests.mutants.summary import share_caught, told
+from tests.unit.diff.fuller import LEFT_OUT
 
 MUTANTS = list(mutants_of(playbook(), small(), seed=1))
 
@@ -68,6 +69,14 @@ def test_no_mutant_is_made_twice() -> None:
 def test_every_kind_of_thing_is_broken(kind: str, path: str) -> None:
     found = [mutant for mutant in MUTANTS if mutant.kind == kind and "/".join(map(str, mutant.path)) == path]
     assert found != []
+
+
+def test_a_reference_to_a_type_or_a_kind_is_broken_like_any_other() -> None:
+    path = "phases/contain/steps/pull/only_for_types"
+    kinds = "types/quality-regression/kinds"
+    change = {path: ["quality-regression"], kinds: LEFT_OUT[kinds]}
+    found = [mutant for mutant in mutants_of(playbook(change), changed(change), seed=1) if path in str(mutant)]
+    assert "reference to types_and_kinds retargeted" in {mutant.kind for mutant in found}
 
 
 def test_the_table_of_other_sound_playbooks_names_fields_that_exist() -> None:
