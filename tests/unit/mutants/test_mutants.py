@@ -75,7 +75,9 @@ def test_a_reference_to_a_type_or_a_kind_is_broken_like_any_other() -> None:
     path = "phases/contain/steps/pull/only_for_types"
     kinds = "types/quality-regression/kinds"
     change = {path: ["quality-regression"], kinds: LEFT_OUT[kinds]}
-    found = [mutant for mutant in mutants_of(playbook(change), changed(change), seed=1) if path in str(mutant)]
+    found = [
+        mutant for mutant in mutants_of(playbook(change), changed(change), seed=1) if path in str(mutant)
+    ]
     assert "reference to types_and_kinds retargeted" in {mutant.kind for mutant in found}
 
 
