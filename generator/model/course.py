@@ -17,8 +17,8 @@ class Course:
     """One incident on its way through the steps.
 
     A step that is not for the severity or the type, or is done when something happens, is passed over. One that was ticked before its turn is passed when its turn comes.
-    A worse severity starts the walk again, so that nothing is missed that only the worse one asks for; what was ticked
-    stays ticked.
+    While no severity is set, the steps are those of the worst one. The first severity and a worse one start the walk
+    again, so that nothing is missed that only they ask for; what was ticked stays ticked.
     """
 
     def __init__(self, playbook: Playbook) -> None:
@@ -29,6 +29,7 @@ class Course:
             for lane, phases in lanes(playbook).items()
         }
         self._severity: str | None = None
+        self._worst = min(playbook.severities, key=lambda name: playbook.severities[name].rank, default="")
         self._name: str | None = None
         self._ticked: dict[str, str] = {}
         self._waiting: dict[str, str] = {}
@@ -46,7 +47,7 @@ class Course:
         before, now = known.get(self._severity or ""), known.get(severity)
         self._severity = severity
         self._landing = self._land()
-        if before and now and now.is_worse_than(before):
+        if now and (before is None or now.is_worse_than(before)):
             self._here, self._waiting = self._start(), dict(self._ticked)
         else:
             self._here = {lane: self._landing.get(step, END) for lane, step in self._here.items()}
@@ -83,7 +84,7 @@ class Course:
     def _is_mine(self, step: Step) -> bool:
         only = only_names(self._playbook, step)
         of_type = self._name is None or only is None or self._name in only
-        return step.when is None and of_type and (self._severity is None or is_for(step, self._severity))
+        return step.when is None and of_type and (is_for(step, self._severity or self._worst))
 
     def _advance(self) -> None:
         for lane in self._here:

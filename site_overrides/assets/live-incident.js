@@ -101,10 +101,11 @@
   };
 
   // Where the people are: one step in each lane, as generator/model/course.py walks. A step that is not for the severity or the type, or is
-  // done when something happens, is passed over. Another type starts the walk again. A step that was ticked before its turn is passed when its turn comes. A worse severity starts the walk
+  // done when something happens, is passed over. Another type starts the walk again. A step that was ticked before its turn is passed when its turn comes. While no severity is set, the steps are those of the worst. The first severity and a worse one start the walk
   // again, so that nothing is missed that only the worse one asks for; what was ticked stays ticked.
   function walker(live, table) {
     const ranks = Object.fromEntries(table.severities.map((severity, place) => [severity.id, place]));
+    const worst = table.severities[0]?.id;
     let severity = null;
     let type = null;
     let ticked = map();
@@ -118,7 +119,7 @@
         let next = END;
         for (const step of [...steps].reverse()) {
           const { only_for: only, only_for_types: types, happens } = live.steps[step];
-          const here = (!severity || !only.length || only.includes(severity)) && (!type || !types.length || types.includes(type));
+          const here = (!only.length || only.includes(severity ?? worst)) && (!type || !types.length || types.includes(type));
           if (here && !happens) next = step;
           landing[step] = next;
         }
@@ -158,7 +159,7 @@
         advance();
       },
       at: (name) => {
-        const worse = severity !== null && ranks[name] < ranks[severity];
+        const worse = severity === null ? name in ranks : ranks[name] < ranks[severity];
         severity = name;
         land();
         if (worse) {

@@ -100,6 +100,27 @@ def walked(book: Playbook, luck: random.Random) -> tuple[list[Line], dict[str, s
     return lines, course.current
 
 
+def test_without_a_severity_the_steps_are_those_of_the_worst_and_the_first_one_misses_none(
+    book: Playbook,
+) -> None:
+    course, worst, smallest = Course(book), Course(book), Course(book)
+    severities = sorted(book.severities, key=lambda name: book.severities[name].rank)
+    worst.at(severities[0])
+    smallest.at(severities[-1])
+    ticked: list[tuple[str, str]] = []
+    while step := course.current["main"]:
+        assert step == worst.current["main"]
+        here = book.steps[step]
+        ticked.append((step, codes(here)[0] if isinstance(here, DecisionStep) else "done"))
+        course.tick(*ticked[-1])
+        worst.tick(*ticked[-1])
+    for each in ticked:
+        smallest.tick(*each)
+    course.at(severities[-1])
+    assert smallest.current["main"]
+    assert course.current == smallest.current
+
+
 def test_the_page_and_the_program_are_at_the_same_step_after_any_ticks(
     book: Playbook, script: Script
 ) -> None:
