@@ -19,7 +19,7 @@ Good:
       kind: shadow-use
       clocks:
         - {clock: gdpr-33, decision: applies, at: "2026-10-01T13:40Z"}
-        - {clock: gdpr-33, decision: does-not-apply, at: "2026-10-02T09:10Z", why: "Every record was made up."}
+        - {clock: gdpr-33, decision: does-not-apply, at: "2026-10-02T09:10Z", because: "Every record was made up."}
 """
 
 from __future__ import annotations
