@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.cards.content.names import Names
 from generator.model.base import Instruction
 from generator.model.card import Block, Branch, Card, Checklist, Item, Note, Run, Runs
-from generator.model.phases import ActionStep, DecisionStep, Phase, Step, StepAnswer, SubStep
+from generator.model.phases import END, ActionStep, DecisionStep, Phase, Step, StepAnswer, SubStep
 from generator.model.types import IncidentType
 from generator.problems import Spot
 
@@ -103,7 +103,8 @@ def _item(names: Names, step: Step, numbers: dict[str, int], kind: IncidentType 
         return Item(names.write.bare(step.ask), who, only, branches=branches, safety=safety)
     if isinstance(step, ActionStep):
         below = tuple(line for part in step.steps for line in _parts(names, part))
-        return Item(names.write.line(step.do), who, only, below, step.command or "", safety=safety)
+        done = (*names.write.line(step.do), *_onward(names, step, numbers))
+        return Item(done, who, only, below, step.command or "", safety=safety)
     said = (names.write.line(step.say),) if step.say else ()
     return Item(names.write.bare(step.hand_over_to.name), who, only, said, safety=safety)
 
@@ -170,6 +171,14 @@ def _joined(branches: Iterable[Branch]) -> tuple[Branch, ...]:
     for branch in branches:
         answers.setdefault(branch.then, []).append(branch.answer)
     return tuple(Branch(" / ".join(said), then) for then, said in answers.items())
+
+
+def _onward(names: Names, step: ActionStep, numbers: dict[str, int]) -> Runs:
+    """Return where a step leads that does not lead to the line below it."""
+    listed = [*numbers, END]
+    if step.next in (None, listed[listed.index(step.id) + 1]):
+        return ()
+    return (Run("text", " \N{RIGHTWARDS ARROW} "), *_target(names, step.next, numbers))
 
 
 def _target(names: Names, step_id: str, numbers: dict[str, int]) -> Runs:

@@ -266,6 +266,22 @@ def test_the_card_of_a_type_numbers_the_steps_it_shows_and_says_their_limit() ->
     assert steps.items[1].only.replace("\N{NO-BREAK SPACE}", " ") == "within 10 minutes:"
 
 
+def test_a_step_that_leads_past_the_line_below_it_says_where() -> None:
+    """After a step that ends a way, nobody goes on with the one that happens to stand below it."""
+    model = playbook({
+        "phases/contain/steps/fall-back/next": "end",
+        "phases/contain/steps/pull/next": "hold",
+        "phases/contain/steps/preserve/next": "tell-staff",
+        "phases/contain/steps/open-room/next": "preserve",
+        "phases/contain/steps/hold/next": "end",
+    })  # fmt: skip
+    card = next(card for card in every_card(model) if card.id == "phase-contain")
+    steps = next(block for block in card.blocks if isinstance(block, Checklist))
+    said = [text_of(item.runs).partition("\N{RIGHTWARDS ARROW} ")[2] for item in steps.items]
+    assert said == ["", "Communicate, step 1", "step 6", "", "end", ""]
+    assert without_glyph({ord("\N{RIGHTWARDS ARROW}")}, font_files()) == set()
+
+
 def test_an_entry_with_nothing_to_print_has_no_card() -> None:
     model = playbook({"roles/guest": {"name": "Guest"}})
     assert "role-guest" not in {card.id for card in every_card(model)}
