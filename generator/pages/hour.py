@@ -86,15 +86,22 @@ Walk = tuple[tuple[Phase, tuple[tuple[Step, tuple[str, ...]], ...]], ...]
 
 
 def walk(playbook: Playbook, kind: IncidentType) -> Walk:
-    """Return the steps an incident of a type takes, phase by phase; nothing where it takes those of all types."""
+    """Return the steps an incident of a type takes, phase by phase; nothing where it takes those of all types.
+
+    A type with a floor takes none that only milder severities have.
+    """
     mine = walk_of(playbook, kind)
+    ranks = [severity.id for severity in playbook.by_rank]
+    reached = ranks[: ranks.index(kind.severity_floor) + 1] if kind.severity_floor in ranks else ranks
     names = {kind.id, *kind.kinds}
     found: Walk = tuple(
         (phase, steps)
         for phase in playbook.phases.values()
         if (
             steps := tuple(
-                (step, _only(step, phase, names)) for step in phase.steps.values() if step.id in mine
+                (step, _only(step, phase, names))
+                for step in phase.steps.values()
+                if step.id in mine and set(step.only_for or phase.only_for or reached) & set(reached)
             )
         )
     )
