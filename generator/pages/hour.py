@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.model import Playbook
+from generator.model.belonging import possible
 from generator.model.graph import walk_of
 from generator.model.phases import EVERYBODY, ActionStep, Phase, Step
 from generator.model.roles import Role
@@ -88,11 +89,10 @@ Walk = tuple[tuple[Phase, tuple[tuple[Step, tuple[str, ...]], ...]], ...]
 def walk(playbook: Playbook, kind: IncidentType) -> Walk:
     """Return the steps an incident of a type takes, phase by phase; nothing where it takes those of all types.
 
-    A type with a floor takes none that only milder severities have.
+    It takes none that only severities have which the type cannot have.
     """
     mine = walk_of(playbook, kind)
-    ranks = [severity.id for severity in playbook.by_rank]
-    reached = ranks[: ranks.index(kind.severity_floor) + 1] if kind.severity_floor in ranks else ranks
+    reached = {severity.id for severity in possible(playbook, kind)}
     names = {kind.id, *kind.kinds}
     found: Walk = tuple(
         (phase, steps)
@@ -101,7 +101,7 @@ def walk(playbook: Playbook, kind: IncidentType) -> Walk:
             steps := tuple(
                 (step, _only(step, phase, names))
                 for step in phase.steps.values()
-                if step.id in mine and set(step.only_for or phase.only_for or reached) & set(reached)
+                if step.id in mine and reached.intersection(step.only_for or phase.only_for or reached)
             )
         )
     )

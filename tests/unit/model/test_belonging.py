@@ -128,6 +128,13 @@ def test_the_walk_of_a_type_marks_its_own_steps_and_is_left_out_without_any() ->
     assert walk(found, found.types["quality-regression"]) == ()
 
 
+def test_the_walk_of_a_type_has_no_step_for_a_severity_that_the_type_cannot_have() -> None:
+    floor = {"types/leak/severity_floor": "sev-1", "phases/contain/steps/preserve/only_for": ["sev-2"]}
+    found = two_types(floor | _only("fall-back", "leak"))
+    walked = {step.id for _, steps in walk(found, found.types["leak"]) for step, _ in steps}
+    assert ("pull" in walked, "preserve" in walked) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("change", "at", "message"),
     [
