@@ -29,6 +29,7 @@ RULES = (
     "undeclared-blank",
     "unused-blank",
     "blank-without-choices",
+    "blank-without-meaning",
     "blank-example-mismatch",
     "blank-with-two-meanings",
 )
