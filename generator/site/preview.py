@@ -64,10 +64,17 @@ def watch(server: LiveReloadServer, paths: Iterable[Path]) -> None:
     from watchdog.observers.polling import PollingObserverVFS  # noqa: PLC0415 - heavy
 
     server.observer = PollingObserverVFS(  # type: ignore[assignment]
-        os.stat, _entries, polling_interval=_INTERVAL
+        _state, _entries, polling_interval=_INTERVAL
     )
     for path in paths:
         server.watch(str(path))
+
+
+def _state(path: str) -> os.stat_result:
+    """Return the state of a file whose time also moves when it was renamed away and back, as some editors save."""
+    found = os.stat(path)  # noqa: PTH116 - as the observer asks
+    moved = found.st_mtime + found.st_ctime
+    return os.stat_result((*found[:8], moved, moved))
 
 
 def _entries(folder: str | None) -> Iterator[os.DirEntry[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-from generator.site.preview import guarded, watch
+from generator.site.preview import _state, guarded, watch
 
 
 def answer(host: str | None, served: str = "127.0.0.1") -> str:
@@ -61,3 +62,18 @@ def test_a_server_looks_at_what_people_write_and_not_at_what_is_hidden_or_made(t
     assert {Path(path).relative_to(tmp_path).as_posix() for path in seen} == {
         ".", "layers", "layers/team", "layers/team/roles.yaml", "playbook.yml"
     }  # fmt: skip
+
+
+def test_a_file_that_went_and_came_back_between_two_looks_has_changed(tmp_path: Path) -> None:
+    """What was made meanwhile knew it as missing, and has to be made anew."""
+    file = tmp_path / "playbook.yml"
+    file.write_text("layers: []\n", "utf-8")
+    before = _state(str(file))
+    time.sleep(0.02)  # what a file system tells apart
+    file.rename(tmp_path / "playbook.yml~").rename(file)
+    after = _state(str(file))
+    assert (after.st_mtime > before.st_mtime, after.st_ino, after.st_size) == (
+        True,
+        before.st_ino,
+        before.st_size,
+    )
