@@ -70,7 +70,10 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a checklist: who does it, for which severities only, its command, its parts, and what keeps people safe."""
+    """One line of a checklist: who does it, for which severities only, its command, its parts, and what keeps people safe.
+
+    `number` is the one it has elsewhere, where that is not its place in the list; 0 where it is.
+    """
 
     runs: Runs
     who: str = ""
@@ -79,10 +82,13 @@ class Item:
     command: str = ""
     branches: tuple[Branch, ...] = ()
     safety: Runs = ()
+    number: int = 0
 
     def lines(self, number: int) -> Iterator[str]:
         """Yield its words as plain lines, its number first."""
-        yield " ".join(part for part in (f"{number}.", self.who, self.only, text_of(self.runs)) if part)
+        yield " ".join(
+            part for part in (f"{self.number or number}.", self.who, self.only, text_of(self.runs)) if part
+        )
         if self.command:
             yield self.command
         if self.safety:

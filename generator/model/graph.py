@@ -176,6 +176,44 @@ def reached(ways: Ways, without: Collection[str] = ()) -> frozenset[str]:
     return _spread(ways.entries.values(), lambda step: () if step in without else ways.after.get(step, ()))
 
 
+def always_done(playbook: Playbook, severity: str, step_id: str) -> bool:
+    """Return whether a step is done in every incident of a severity, whatever its type and the answers on the way.
+
+    An answer that ends the main lane ends the incident, and does not count as a way without the step.
+
+    Args:
+        playbook: the plan.
+        severity: id of a severity.
+        step_id: id of a step.
+    """
+    lane = playbook.phase_of[step_id].lane
+    return all(
+        step_id in ways.place and not _passed_by(playbook, ways, step_id, lane)
+        for ways in playbook.ways
+        if severity in ways.severities
+    )
+
+
+def _passed_by(playbook: Playbook, ways: Ways, step_id: str, lane: str) -> bool:
+    """Return whether a way from the start of a lane comes to its end without a step."""
+    open_ends = {ways.entries[lane]} - {step_id}
+    seen = set(open_ends)
+    while open_ends:
+        here = open_ends.pop()
+        if here == END:
+            return True
+        step = playbook.steps[here]
+        is_over = (
+            lane == MAIN_LANE
+            and isinstance(step, DecisionStep)
+            and any(answer.goto == END for answer in step.answers)
+        )
+        later = {one for one in ways.after[here] if one != step_id and not (is_over and one == END)}
+        open_ends |= later - seen
+        seen |= later
+    return False
+
+
 def can_stop(ways: Ways) -> frozenset[str]:
     """Return the steps from which some way comes to its end."""
     before: dict[str, list[str]] = {}

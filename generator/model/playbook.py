@@ -221,7 +221,7 @@ class Playbook(Part):
     def backup_of(self, role_id: str, stated: str | None = None) -> str | None:
         """Return who stands in: the backup stated on the spot, else the one of the role."""
         role = self.roles.get(role_id)
-        return stated or (role.backup if role else None)
+        return stated or (role.stand_in if role else None)
 
 
 RECORDS = frozenset({"incidents"})

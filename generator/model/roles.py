@@ -159,3 +159,8 @@ class Role(Entry, noun=""):
         "What a person learns before taking it, by id.", PUBLIC, OPERATIONAL, default_factory=dict
     )
     aliases: tuple[Text, ...] = fact("Other names people use for it.", PUBLIC, EDITORIAL, default=())
+
+    @property
+    def stand_in(self) -> str | None:
+        """The role that stands in: the backup, or where none is stated whom a page goes to first."""
+        return self.backup or next((call.to for call in self.escalation), None)

@@ -8,7 +8,16 @@ from dataclasses import replace
 from generator.cards.content.names import Names
 from generator.model.base import Instruction
 from generator.model.card import Block, Branch, Card, Checklist, Item, Note, Run, Runs
-from generator.model.phases import END, ActionStep, DecisionStep, Phase, Step, StepAnswer, SubStep
+from generator.model.phases import (
+    END,
+    ActionStep,
+    DecisionStep,
+    HandoverStep,
+    Phase,
+    Step,
+    StepAnswer,
+    SubStep,
+)
 from generator.model.types import IncidentType
 from generator.problems import Spot
 
@@ -73,16 +82,21 @@ def steps(names: Names, phase: Phase) -> Checklist:
 
 
 def own_steps(names: Names, kind: IncidentType) -> Iterator[Checklist]:
-    """Yield the steps of an incident type and its kinds alone, phase by phase, without their smaller parts."""
+    """Yield the steps of an incident type and its kinds alone, phase by phase, without their smaller parts.
+
+    Each keeps the number it has on the card and the page of its phase, so that one number means one step on every paper.
+    """
     mine = {kind.id, *kind.kinds}
     for phase in names.playbook.phases.values():
-        shown = [
-            step
-            for step in phase.steps.values()
+        numbers = {
+            step.id: number
+            for number, step in enumerate(phase.steps.values(), start=1)
             if mine.intersection(step.only_for_types or phase.only_for_types)
-        ]
-        numbers = {step.id: number for number, step in enumerate(shown, start=1)}
-        items = tuple(replace(_item(names, step, numbers, kind), below=()) for step in shown)
+        }
+        items = tuple(
+            replace(_item(names, phase.steps[name], numbers, kind), below=(), number=number)
+            for name, number in numbers.items()
+        )
         if items:
             title = names.write.plain(phase.name)
             yield Checklist(title=title, items=items, spot=Spot.of("phases", phase.id, "steps"))
@@ -106,7 +120,8 @@ def _item(names: Names, step: Step, numbers: dict[str, int], kind: IncidentType 
         done = (*names.write.line(step.do), *_onward(names, step, numbers))
         return Item(done, who, only, below, step.command or "", safety=safety)
     said = (names.write.line(step.say),) if step.say else ()
-    return Item(names.write.bare(step.hand_over_to.name), who, only, said, safety=safety)
+    handed = (*names.write.bare(step.hand_over_to.name), *_onward(names, step, numbers))
+    return Item(handed, who, only, said, safety=safety)
 
 
 def _only(names: Names, step: Step, kind: IncidentType | None) -> str:
@@ -173,9 +188,9 @@ def _joined(branches: Iterable[Branch]) -> tuple[Branch, ...]:
     return tuple(Branch(" / ".join(said), then) for then, said in answers.items())
 
 
-def _onward(names: Names, step: ActionStep, numbers: dict[str, int]) -> Runs:
+def _onward(names: Names, step: ActionStep | HandoverStep, numbers: dict[str, int]) -> Runs:
     """Return where a step leads that does not lead to the line below it."""
-    listed = [*numbers, END]
+    listed = [*names.playbook.phase_of[step.id].steps, END]
     if step.next in (None, listed[listed.index(step.id) + 1]):
         return ()
     return (Run("text", " \N{RIGHTWARDS ARROW} "), *_target(names, step.next, numbers))

@@ -1,7 +1,7 @@
 """Every role with work at a major severity has a backup, and nobody is their own backup.
 
 Why: The person on call is on a train, asleep or ill. Without a named backup the step waits for them. Two roles
-may back each other up.
+may back each other up. A role whose `escalation` says whom a page goes to next needs no other backup.
 
 Bad:
     # roles.yaml
@@ -42,9 +42,15 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             yield Problem(ID, LEVEL, message, spot, hint="name another role")
     for role_id, needs in _needed(playbook).items():
         found = playbook.roles.get(role_id)
-        if found and found.backup is None:
+        if found and found.stand_in is None:
             message = f"'{role_id}' has no backup, but is needed in a major incident, by {named(needs)}"
-            yield Problem(ID, LEVEL, message, Spot.of("roles", role_id).key, hint="add `backup`, a role")
+            yield Problem(
+                ID,
+                LEVEL,
+                message,
+                Spot.of("roles", role_id).key,
+                hint="add `backup`, a role, or `escalation`",
+            )
 
 
 def _needed(playbook: Playbook) -> dict[str, dict[str, None]]:

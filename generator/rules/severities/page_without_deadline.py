@@ -1,7 +1,7 @@
 """Every major severity that pages roles says when a page is acknowledged and when it is escalated.
 
 Why: A page without a deadline is a page that nobody misses. At 2 AM the phone is on silent, and nobody
-calls the backup because nobody said when.
+calls the backup because nobody said when. Where the `escalation` of every paged role says it, the severity need not.
 
 Bad:
     # severities.yaml
@@ -36,7 +36,10 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             continue
         for field in ("acknowledge_within", "escalate_after"):
             stated = any(getattr(other, field) for other in playbook.severities.values())
-            if stated and getattr(severity, field) is None:
+            said = field == "escalate_after" and all(
+                role.escalation if (role := playbook.roles.get(name)) else False for name in severity.pages
+            )
+            if stated and not said and getattr(severity, field) is None:
                 message = f"'{severity.id}' pages {len(severity.pages)} roles, but has no {field}"
                 spot = Spot.of("severities", severity.id).key
                 yield Problem(ID, LEVEL, message, spot, hint=f"add {field}, for example `{field}: 5m`")

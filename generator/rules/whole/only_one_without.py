@@ -33,6 +33,7 @@ from generator.model import COLLECTIONS, Playbook
 from generator.model.base import Entry, Part
 from generator.model.phases import ActionStep
 from generator.model.playbook import RECORDS
+from generator.model.roles import Role
 from generator.model.shape import FieldShape, shape_of
 from generator.model.walk import walk_parts
 from generator.problems import Kind, Level, Problem, Spot
@@ -45,6 +46,9 @@ _Name = TypeVar("_Name")
 _NOTHING: tuple[object, ...] = (None, (), {})
 _UNSAID: Mapping[tuple[type[Part], str], object] = {(ActionStep, "minutes"): 0, (ActionStep, "work"): "other"}
 """What says no more than nothing; a decision may well take no time."""
+
+_INSTEAD: Mapping[tuple[type[Part], str], str] = {(Role, "backup"): "escalation"}
+"""The field that says the same, or more."""
 
 ENOUGH = 6
 """Fewer entries make no custom."""
@@ -111,12 +115,15 @@ def _within(playbook: Playbook) -> Mapping[type[Part], list[tuple[Spot, Part]]]:
 def _alone(kind: type[Part], members: Iterable[tuple[_Name, Part]]) -> Iterator[tuple[str, _Name]]:
     """Yield each field that one member alone does not state, and the name of that member."""
     for field in _customary(kind):
-        unsaid = _UNSAID.get((kind, field))
+        unsaid, instead = _UNSAID.get((kind, field)), _INSTEAD.get((kind, field))
         without = [
             name
             for name, part in members
-            if (not (said := getattr(part, field)) and said in _NOTHING)
-            or (unsaid is not None and said == unsaid)
+            if (
+                (not (said := getattr(part, field)) and said in _NOTHING)
+                or (unsaid is not None and said == unsaid)
+            )
+            and not (instead and getattr(part, instead))
         ]
         if len(without) == 1:
             yield field, without[0]

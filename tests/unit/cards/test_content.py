@@ -249,21 +249,39 @@ def test_every_character_of_the_default_cards_has_a_glyph(default: Playbook) -> 
     assert without_glyph(used, font_files()) == set()
 
 
-def test_the_card_of_a_type_numbers_the_steps_it_shows_and_says_their_limit() -> None:
-    """A branch leads to a number that stands on the same card."""
+def test_a_step_has_one_number_on_the_card_of_its_type_and_of_its_phase() -> None:
+    """Where a branch leads is found under that number on both papers; what is on one of them alone says its phase."""
     only = {"only_for_types": ["quality-regression"], "owner": "technical-lead"}
-    model = playbook({
-        "phases/contain/steps/choose": only | {
+    steps = {
+        "choose": only | {
             "ask": "Is it a new version?",
-            "answers": [{"answer": "Yes", "goto": "back"}, {"answer": "No", "goto": "off"}],
+            "answers": [{"answer": "Yes", "goto": "back"}, {"answer": "No", "goto": "off"}, {"answer": "Both", "goto": "hold"}],
         },
-        "phases/contain/steps/back": only | {"do": "Go back.", "done_within": "10m"},
-        "phases/contain/steps/off": only | {"do": "Switch it off."},
-    })  # fmt: skip
-    card = next(card for card in every_card(model) if card.id == "type-quality-regression")
-    steps = next(block for block in card.back if isinstance(block, Checklist))
-    assert [text_of(branch.then) for branch in steps.items[0].branches] == ["step 2", "step 3"]
-    assert steps.items[1].only.replace("\N{NO-BREAK SPACE}", " ") == "within 10 minutes:"
+        "back": only | {"do": "Go back.", "done_within": "10m", "next": "pull"},
+        "off": only | {"do": "Switch it off.", "next": "preserve"},
+        "vendor": only | {"hand_over_to": {"name": "Vendor plan", "address": "https://vendor.example.org"}, "next": "off"},
+    }  # fmt: skip
+    model = playbook({f"phases/contain/steps/{name}": step for name, step in steps.items()})
+    cards = {card.id: card for card in every_card(model)}
+    steps_of = {
+        name: {item.number or place: item for place, item in enumerate(block.items, start=block.first)}
+        for name in ("type-quality-regression", "phase-contain")
+        for block in cards[name].blocks
+        if isinstance(block, Checklist) and block.spot.path[0] == "phases"
+    }
+    of_type, of_phase = steps_of["type-quality-regression"], steps_of["phase-contain"]
+    assert list(of_type) == [7, 8, 9, 10]
+    assert [text_of(branch.then) for branch in of_type[7].branches] == ["step 8", "step 9", "Contain, step 6"]
+    assert [text_of(branch.then) for branch in of_phase[7].branches] == ["step 8", "step 9", "step 6"]
+    assert [text_of(of_type[place].runs) for place in (8, 9, 10)] == [
+        "Go back. → Contain, step 3",
+        "Switch it off. → Contain, step 2",
+        "Vendor plan → step 9",
+    ]
+    assert text_of(of_phase[10].runs) == text_of(of_type[10].runs)
+    assert text_of(of_phase[9].runs) == "Switch it off. → step 2"
+    assert of_type[8].only.replace(" ", " ") == "within 10 minutes:"
+    assert "7. TL" in "\n".join(cards["type-quality-regression"].lines)
 
 
 def test_a_step_that_leads_past_the_line_below_it_says_where() -> None:

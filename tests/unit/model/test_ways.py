@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 
-from generator.model.graph import Ways, can_stop, find_ways, following, lanes, reached
+from generator.model.attendance import sure_to_attend
+from generator.model.graph import Ways, always_done, can_stop, find_ways, following, lanes, reached
 from generator.model.phases import END
 from generator.model.precedence import Precedence
-from tests.build import playbook
+from tests.build import playbook, small
 from tests.unit.model.graphs import phases, with_phases
 
 
@@ -54,6 +56,47 @@ def test_the_phases_of_a_lane_follow_each_other_by_their_first_minute_not_by_fil
 def test_a_name_that_leads_to_no_step_ends_the_way() -> None:
     book = playbook({"phases/contain/steps/stopped/answers/0/goto": "nowhere"})
     assert book.ways[0].after["stopped"] == (END, "fall-back")
+
+
+STEPS = "phases/contain/steps"
+
+
+@pytest.mark.parametrize(
+    ("step", "change", "always"),
+    [
+        ("pull", {}, True),
+        ("fall-back", {}, False),
+        ("pull", {f"{STEPS}/pull/when": "It is still wrong."}, False),
+        ("open-room", {}, True),
+        ("compare", {}, True),
+        ("tell-users", {}, False),
+        ("set-severity", {}, True),
+        ("hold", {f"{STEPS}/stopped/answers/0/goto": "end"}, True),
+        ("hold", {f"{STEPS}/fall-back/next": "end"}, False),
+    ],
+)
+def test_a_step_is_always_done_where_no_way_but_the_end_of_the_incident_goes_past_it(
+    step: str, change: dict[str, Any], always: bool
+) -> None:
+    assert always_done(playbook(change), "sev-1", step) is always
+
+
+def test_an_answer_that_ends_a_side_lane_goes_past_what_stands_behind_it() -> None:
+    asked = {
+        "owner": "technical-lead",
+        "ask": "Is it known?",
+        "answers": [{"answer": "Yes", "goto": "end"}, {"answer": "No", "goto": "compare"}],
+    }
+    steps = {"known": asked, **small()["phases"]["diagnose"]["steps"]}
+    assert not always_done(playbook({"phases/diagnose/steps": steps}), "sev-1", "compare")
+
+
+def test_whom_only_a_case_pages_is_not_sure_to_attend() -> None:
+    change = {f"{STEPS}/preserve/pages": ["scribe"]}
+    severity = playbook(change).severities["sev-1"]
+    assert "scribe" in sure_to_attend(playbook(change), severity)
+    in_a_case = playbook(change | {f"{STEPS}/preserve/when": "Somebody asks."})
+    assert "scribe" not in sure_to_attend(in_a_case, severity)
 
 
 @given(phases())

@@ -73,6 +73,11 @@ STEPS = {
         ("type-without-drill", {"drills": {}}, []),
         ("detection-latency-not-measured", {"metrics": {}}, []),
         ("work-contradicts-step", {}, ["phases/contain/steps/open-room/work"]),
+        ("update-owner-absent", {"severities/sev-2/pages": ["incident-commander"], f"{CONFIRM}/page-commander/pages": ["incident-commander", "communications-lead"]}, []),
+        ("update-owner-absent", {"severities/sev-2/pages": ["incident-commander"], "phases/diagnose/steps/compare/pages": ["communications-lead"]}, []),
+        ("missing-backup", {"roles/technical-lead/escalation": [{"after": "5m", "to": "deputy"}]}, ["roles/technical-lead/backup"]),
+        ("only-one-without", {"roles/technical-lead/escalation": [{"after": "5m", "to": "deputy"}]}, ["roles/technical-lead/backup"]),
+        ("page-without-deadline", {f"roles/{role}/escalation": [{"after": "5m", "to": "deputy"}] for role in ("incident-commander", "technical-lead", "communications-lead")}, ["severities/sev-2/escalate_after"]),
         ("missing-backup", {}, ["phases/confirm/steps/replay/done_when"]),
     ],
 )  # fmt: skip
