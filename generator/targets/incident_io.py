@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.export.contract import Contract
-from generator.targets.made import Maps, written
+from generator.targets.made import Maps, over, refuse_over, written
 from generator.targets.words import about_severity, line, listed, name, role
 
 TITLE = "incident.io"
@@ -17,16 +17,32 @@ MAPS = Maps(
         "ids of workflows, and of what they act on",
         "id of the custom field, for its options",
     ),
-    notes=("The rank is turned round: there a higher number is worse.",),
+    notes=(
+        "The rank is turned round: there a higher number is worse.",
+        "One request for each body of a file. severities.json: POST /v1/severities. incident_roles.json: POST /v2/incident_roles.",
+        "custom_field.json: POST /v2/custom_fields; its answer holds the id that each option needs as `custom_field_id`.",
+        "custom_field_options.json: POST /v1/custom_field_options. incident_statuses.json: POST /v1/incident_statuses.",
+    ),
 )
+_SEVERITY_NAME = 50
+"""In characters: the only limit that the API states for what is made here out of a playbook's words."""
 
 
 def files(contract: Contract) -> Iterator[tuple[str, str]]:
     """Yield one file for each kind of thing, each a list of bodies to create."""
     playbook = contract.playbook
     worst = len(playbook.severities)
+    names = {one.id: line(contract, one.name) for one in playbook.by_rank}
+    refuse_over(
+        [
+            each
+            for at, said in names.items()
+            for each in over(f"severities/{at}/name", said, _SEVERITY_NAME, "a name")
+        ],
+        TITLE,
+    )
     yield "severities.json", written([
-        {"name": line(contract, one.name), "description": about_severity(contract, one), "rank": worst - place}
+        {"name": names[one.id], "description": about_severity(contract, one), "rank": worst - place}
         for place, one in enumerate(playbook.by_rank)
     ])  # fmt: skip
     yield "incident_roles.json", written([

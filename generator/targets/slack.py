@@ -18,9 +18,9 @@ MAPS = Maps(
     account=("ids of the channels to post in", "the app that opens the modal and posts the message"),
     notes=("Who may send is words in the message: Slack itself lets anybody post it.",),
 )
-_SECTION, _HEADER, _CONTEXT, _OPTION, _TITLE, _HINT, _LABEL = 3000, 150, 2000, 75, 24, 2000, 2000
-_BLOCKS, _MODAL_BLOCKS = 50, 100
-"""Limits of Block Kit, in characters and blocks; the models of the SDK do not check all of them."""
+_SECTION, _HEADER, _CONTEXT, _OPTION, _TITLE, _HINT, _LABEL = 3000, 150, 3000, 75, 24, 2000, 2000
+_BLOCKS, _MODAL_BLOCKS, _OPTIONS = 50, 100, 100
+"""Limits of Block Kit, in characters, blocks and choices; the models of the SDK do not check all of them."""
 
 Block = dict[str, Any]
 
@@ -98,6 +98,10 @@ def _input(contract: Contract, script: Script, blank: Blank, problems: list[str]
     hint = " ".join(f"{before}{words}." for before, words in said if words)
     at = f"scripts/{script.id}/blanks/{blank.id}"
     problems += over(f"{at}/meaning", label, _LABEL, "a label") + over(f"{at}/example", hint, _HINT, "a hint")
+    if (more := len(blank.choices) - _OPTIONS) > 0:
+        problems.append(
+            f"{at}/choices: {_OPTIONS + more} choices, {more} more than a menu holds ({_OPTIONS}); offer fewer"
+        )
     for choice in blank.choices:
         problems += over(f"{at}/choices", line(contract, choice), _OPTION, "an option")
     return {

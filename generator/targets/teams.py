@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from generator.export.contract import Contract
 from generator.model.scripts import Blank, Script
-from generator.targets.made import Maps, written
+from generator.targets.made import Maps, refuse_over, written
 from generator.targets.words import line, name, pieces_of, release_of, role
 
 TITLE = "Microsoft Teams"
@@ -18,6 +19,8 @@ MAPS = Maps(
     notes=("Who may send is words on the card: Teams itself lets anybody post it.",),
 )
 _VERSION = "1.5"
+_BYTES = 28_000
+"""What a workflow or an incoming webhook of Teams posts, with room for what it wraps around the card; a bot may send more."""
 _MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\*_[]#`"})
 """What a text block would read as Markdown."""
 
@@ -26,8 +29,28 @@ Element = dict[str, Any]
 
 def files(contract: Contract) -> Iterator[tuple[str, str]]:
     """Yield a card for each script, named by stage."""
+    problems: list[str] = []
+    made: list[tuple[str, str]] = []
     for script in contract.playbook.scripts.values():
-        yield f"cards/{script.stage}/{script.id}.json", written(_card(contract, script))
+        card = _card(contract, script)
+        problems += _too_large(script, card["body"], _size(card))
+        made.append((f"cards/{script.stage}/{script.id}.json", written(card)))
+    refuse_over(problems, TITLE)
+    yield from made
+
+
+def _too_large(script: Script, body: list[Element], size: int) -> Iterator[str]:
+    if (more := size - _BYTES) > 0:
+        blanks = sum(_size(one) for one in body if one["type"] != "TextBlock") // 2
+        yield (
+            f"scripts/{script.id}: {size} bytes as UTF-16, {more} more than a workflow posts ({_BYTES}); "
+            f"cut about {(more + 1) // 2} characters" + (f"; its blanks take {blanks}" if blanks else "")
+        )
+
+
+def _size(value: Element) -> int:
+    """Return how many bytes a value takes as JSON without spaces in UTF-16, which is how Teams counts."""
+    return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-16-le"))
 
 
 def _card(contract: Contract, script: Script) -> Element:

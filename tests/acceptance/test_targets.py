@@ -119,19 +119,48 @@ def test_slack_takes_every_message_and_every_modal(checked: api.Checked, playboo
         ) <= set(asked)
 
 
-def test_a_script_over_a_limit_is_refused_with_what_to_cut(tmp_path: Path) -> None:
-    long = {
-        "scripts/holding-notice/text": "We know. " * 400,
-        "scripts/holding-notice/blanks": {},
-        "scripts/holding-notice/max_words": 1000,
-    }
-    folder = write(changed(long), tmp_path / "playbook")
-    ran = run("export", str(folder), "--for", "slack", "--out", str(tmp_path / "out"))
+@pytest.mark.parametrize(
+    ("tool", "title", "changes", "says"),
+    [
+        (
+            "slack", "Slack", {"text": "We know. " * 400},
+            ["/text: 3599 characters, 599 more than a section holds (3000); cut its words"],
+        ),
+        (
+            "teams", "Microsoft Teams", {"text": "We know. " * 1600},
+            [": 29560 bytes as UTF-16, 1560 more than a workflow posts (28000); cut about 780 characters"],
+        ),
+        (
+            "statuspage", "Statuspage", {"text": "We know. " * 3000, "subject": "Late " * 60},
+            [
+                "/subject: 299 characters, 44 more than the name of an incident holds (255); cut its words",
+                "/text: 26999 characters, 1999 more than a message holds (25000); cut its words",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_a_script_over_a_limit_is_refused_with_what_to_cut(
+    tmp_path: Path, tool: str, title: str, changes: dict[str, str], says: list[str]
+) -> None:
+    script = "scripts/holding-notice"
+    long = {f"{script}/{name}": value for name, value in changes.items()}
+    folder = write(
+        changed({f"{script}/blanks": {}, f"{script}/max_words": 9000} | long), tmp_path / "playbook"
+    )
+    ran = run("export", str(folder), "--for", tool, "--out", str(tmp_path / "out"))
+    head = f"playbook: {title} does not take this; nothing was written:"
+    assert (ran.returncode, ran.stderr.splitlines()) == (2, [head, *(f"  {script}{each}" for each in says)])
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_severity_whose_name_is_too_long_for_incident_io_is_refused(tmp_path: Path) -> None:
+    folder = write(changed({"severities/sev-1/name": "The worst " * 6}), tmp_path / "playbook")
+    ran = run("export", str(folder), "--for", "incident-io", "--out", str(tmp_path / "out"))
     assert (ran.returncode, ran.stderr) == (
         2,
         (
-            "playbook: Slack does not take this; nothing was written:\n"
-            "  scripts/holding-notice/text: 3599 characters, 599 more than a section holds (3000); cut its words\n"
+            "playbook: incident.io does not take this; nothing was written:\n"
+            "  severities/sev-1/name: 59 characters, 9 more than a name holds (50); cut its words\n"
         ),
     )
     assert not (tmp_path / "out").exists()
