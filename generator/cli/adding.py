@@ -56,7 +56,7 @@ def add_severity(severity: str, folder: Path | None, **said: Any) -> int:
     """Add a severity of your own beside another one.
 
     It is paged like that one, takes part in the same steps and has the same deadlines, scripts and policy. Everything
-    is written into your last layer, where you change what should differ.
+    is written into your last layer, or into the files of a playbook without layers, where you change what should differ.
     """
     from generator.team.severity import add_severity
 

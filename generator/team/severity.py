@@ -18,13 +18,15 @@ from generator.check.check import Checked, check
 from generator.errors import UsageError
 from generator.folder.assemble import assemble_layers, is_layered
 from generator.folder.files import LayeredFiles
+from generator.layer import Layer, merge
 from generator.layer.lists import said_by
-from generator.layer.manifest import FILE
 from generator.layer.stack import value_at
-from generator.model import Playbook, build_playbook
+from generator.model import CONCEPTS, Playbook, build_playbook
 from generator.model.situation import codes
 from generator.model.walk import walk_references
-from generator.team.upgrade import Patch, on_one_line, written_into
+from generator.read.folder import read_folder
+from generator.team.change.draft import rewritten
+from generator.team.upgrade import Patch, beside, lines_of, on_one_line, placed, written_into
 
 _OWN = ("name", "label", "rank", "aliases", "criteria", "examples", "raise_when", "accepted")
 """What a new severity does not take over from its neighbour."""
@@ -70,11 +72,13 @@ class Added:
 
 
 def add_severity(folder: Path, new: NewSeverity) -> Added:
-    """Write a new severity, and all that has to speak of it, into the last layer.
+    """Write a new severity, and all that has to speak of it, into the last layer, or into the files of a plain playbook.
 
     Raises:
-        UsageError: the folder holds no sound layers, an id or an answer is unknown, or a file cannot be written.
+        UsageError: the folder holds no sound playbook, an id or an answer is unknown, or a file cannot be written.
     """
+    if not is_layered(folder):
+        return _into_plain(folder, new)
     files, playbook = _sound(folder)
     _refuse(new, playbook)
     layer = folder / files.manifest.layers[-1] if files.manifest else folder
@@ -107,9 +111,47 @@ def severity_patches(data: Mapping[str, Any], playbook: Playbook, new: NewSeveri
     return _patches(data, playbook, new)
 
 
+def _into_plain(folder: Path, new: NewSeverity) -> Added:
+    """Write a new severity into a playbook without layers: what a layer would say is done to the files themselves."""
+    source = read_folder(folder, CONCEPTS)
+    playbook, problems = build_playbook(source.data)
+    if playbook is None or problems or source.problems:
+        raise UsageError("the playbook cannot be read: `playbook check` says what is wrong with it")
+    _refuse(new, playbook)
+    top: dict[str, Any] = {}
+    for concept, patches in _patches(source.data, playbook, new).items():
+        for place, value in patches:
+            top = placed(top, (concept, *place), value)
+    plain, layer = Layer("plain", source.data, lambda _: None), Layer("new", top, lambda _: None)
+    wanted = merge(plain, [layer])[0].document
+    texts = {}
+    for file in source.files:
+        said = wanted.get(file.concept, {})
+        path = folder / file.path
+        changed = rewritten(path, _read(path), {key: said[key] for key in file.entries})
+        if file.concept == "severities" and new.like in file.entries:
+            changed = _with_entry(path, changed, new, said[new.id])
+        if changed != _read(path):
+            texts[path] = changed
+    write_all(
+        home(folder), {path.resolve(): text.encode() for path, text in texts.items()}, "playbook add-severity"
+    )
+    return Added(tuple(path.as_posix() for path in texts), (), check(folder))
+
+
+def _with_entry(path: Path, text: str, new: NewSeverity, entry: Mapping[str, Any]) -> str:
+    """Return the text of a file with the new severity before or after the one that it takes after."""
+    plain = text.replace("\r\n", "\n")
+    changed = beside(plain, (new.like,), lines_of(new.id, entry), before=new.worse)
+    if changed is None:
+        raise UsageError(
+            f"{path}: '{new.like}' does not stand in lines of its own, so nothing can be written beside it; "
+            "write its fields each on a line below it, then try again. Nothing is written yet."
+        )
+    return changed.replace("\n", "\r\n") if "\r\n" in text else changed
+
+
 def _sound(folder: Path) -> tuple[LayeredFiles, Playbook]:
-    if not is_layered(folder):
-        raise UsageError(f"{folder} has no {FILE}: a plain playbook takes a severity in severities.yaml")
     files = assemble_layers(folder)
     playbook, problems = build_playbook(files.data)
     if playbook is None or problems or not files.manifest or not files.manifest.layers:
@@ -180,7 +222,7 @@ def _criteria(
     criteria: list[Any] = [{"says": first, "given_by": {"answers": given}} if told and given else first]
     left: list[Patch] = []
     for name, severity in playbook.severities.items():
-        for written, criterion in zip(severities[name]["criteria"], severity.criteria, strict=True):
+        for written, criterion in zip(severities[name].get("criteria", ()), severity.criteria, strict=True):
             lost = [] if isinstance(criterion, str) else [x for x in criterion.given_by.answers if x in given]
             if isinstance(criterion, str) or not lost:
                 continue

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from generator.model import Playbook
 from generator.model.severities import Criterion
 from generator.model.walk import walk_references
 from tests.acceptance.test_cli import NO_NAMES, ROOT, playbook
+from tests.build import data_of
 
 OURS = """\
 # What we changed.
@@ -150,7 +153,65 @@ def test_what_is_asked_wrongly_is_told_and_nothing_is_written(
     assert {path: path.read_bytes() for path in team.rglob("*.yaml")} == before
 
 
-def test_a_plain_playbook_is_told_where_its_severities_are(tmp_path: Path) -> None:
-    ran = playbook("add-severity", "sev-0", ROOT / "tests/small", *WORST, cwd=tmp_path)
+PLAIN = (
+    "--worse-than",
+    "sev-1",
+    "--label",
+    "Existential",
+    "--criterion",
+    "Many people are hurt.",
+    "--answer",
+    "harm=Yes",
+)
+
+
+def test_a_plain_playbook_takes_one_into_its_own_files(tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    shutil.copytree(ROOT / "tests/small", plain)
+    triage = plain / "triage.yaml"
+    remarked = triage.read_text("utf-8").replace(
+        "      - answer: Not sure", "      # rather too early\n      - answer: Not sure", 1
+    )
+    triage.write_text(remarked, encoding="utf-8")
+    ran = playbook("add-severity", "sev-0", plain, *PLAIN, cwd=tmp_path)
+    assert (
+        "no combination of triage answers leads to 'sev-1'" in ran.stdout
+    )  # its only answer went to the new one
+    assert triage.read_text("utf-8") == remarked.replace("floor: sev-1", "floor: sev-0", 1)
+    found = built(plain)
+    assert [(each.id, each.rank) for each in found.severities.values()] == [
+        ("sev-0", 1), ("sev-1", 2), ("sev-2", 3), ("sev-3", 4),
+    ]  # fmt: skip
+    new, old = found.severities["sev-0"], found.severities["sev-1"]
+    assert (new.name, new.label, new.criteria) == ("SEV-0", "Existential", ("Many people are hurt.",))
+    assert (new.pages, new.contain_within, new.updates) == (old.pages, old.contain_within, old.updates)
+    assert lists_with(found, "sev-0") == lists_with(found, "sev-1") != set()
+
+
+def test_the_smallest_playbook_takes_a_milder_one_as_its_file_says(tmp_path: Path) -> None:
+    assert playbook("init", "new", "--from", "blank", "--yes", "--offline", cwd=tmp_path).returncode == 0
+    file = tmp_path / "new/playbook/severities.yaml"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    before = file.read_bytes()
+    assert b"`playbook add-severity` adds more" in before
+    ran = playbook(
+        "add-severity", "minor", "new/playbook", "--milder-than", "incident", "--label", "Minor", "--criterion", "It can wait.",
+        cwd=tmp_path,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
+    after = file.read_bytes()
+    assert after.startswith(before.rstrip())
+    assert after.count(b"\r\n") == after.count(b"\n")
+    assert list(built(tmp_path / "new/playbook").severities) == ["incident", "minor"]
+
+
+def test_what_stands_in_one_line_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    shutil.copytree(ROOT / "tests/small", plain)
+    file = plain / "severities.yaml"
+    file.write_text(json.dumps(data_of(file)), encoding="utf-8")
+    before = {path: path.read_bytes() for path in plain.rglob("*.yaml")}
+    ran = playbook("add-severity", "sev-0", plain, *PLAIN, cwd=tmp_path)
     assert ran.returncode == 2
-    assert "a plain playbook takes a severity in severities.yaml" in ran.stderr
+    assert "'sev-1' does not stand in lines of its own" in ran.stderr
+    assert {path: path.read_bytes() for path in plain.rglob("*.yaml")} == before

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, TypeGuard
 
 from generator.errors import UsageError
 from generator.folder.files import LayeredFiles
@@ -227,7 +227,7 @@ class Draft:
             old, new = self._before.get(concept, {}), self.data.get(concept, {})
             if old != new:
                 for path, part, wanted in self._shares(concept, new):
-                    texts[path] = _rewritten(path, part, wanted) if wanted else None
+                    texts[path] = rewritten(path, part, wanted) if wanted else None
         return texts
 
     def _shares(self, concept: str, new: Mapping[str, Any]) -> Iterator[tuple[FilePath, str, dict[str, Any]]]:
@@ -296,11 +296,16 @@ def _data(text: str) -> dict[str, Any]:
 class _Step:
     """One difference between what a file says and what it is to say."""
 
-    path: tuple[str, ...]
+    path: Path
     value: object
 
 
-def _rewritten(path: FilePath, text: str, wanted: dict[str, Any]) -> str:
+def rewritten(path: FilePath, text: str, wanted: dict[str, Any]) -> str:
+    """Return a file's text when it is to say something else; comments and layout of what stays are kept.
+
+    Raises:
+        UsageError: it says something in a way that only a person can change; the message names the place.
+    """
     plain = text.replace("\r\n", "\n")
     while step := next(_differences(_data(plain), wanted, ()), None):
         changed = _with(plain, step)
@@ -319,7 +324,7 @@ def _by_hand(path: FilePath, text: str, step: _Step) -> UsageError:
     )
 
 
-def _differences(old: object, new: object, path: tuple[str, ...]) -> Iterator[_Step]:
+def _differences(old: object, new: object, path: Path) -> Iterator[_Step]:
     if old == new:
         return
     if isinstance(old, dict) and isinstance(new, dict) and ((old and new) or not path):
@@ -331,8 +336,22 @@ def _differences(old: object, new: object, path: tuple[str, ...]) -> Iterator[_S
         for key, value in new.items():
             if key not in old:
                 yield _Step((*path, key), value)
+    elif same := _same_form(old, new):
+        for number, (before, after) in enumerate(same):
+            yield from _differences(before, after, (*path, number))
     else:
         yield _Step(path, new)
+
+
+def _same_form(old: object, new: object) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Return the entries of two lists in pairs where only values of their fields differ; nothing where more does."""
+    if not (isinstance(old, list) and isinstance(new, list) and len(old) == len(new)):
+        return []
+    pairs = list(zip(old, new, strict=True))
+    alike = all(
+        isinstance(one, dict) and isinstance(two, dict) and one.keys() == two.keys() for one, two in pairs
+    )
+    return pairs if alike else []
 
 
 def _with(text: str, step: _Step) -> str | None:
@@ -347,8 +366,10 @@ def _with(text: str, step: _Step) -> str | None:
     return None
 
 
-def _elsewhere(data: Any, path: tuple[str, ...]) -> Any:
+def _elsewhere(data: Any, path: Path) -> Any:
     """Return data without what stands at a path; parents left empty go as well, because YAML cannot show them."""
+    if isinstance(data, list) and isinstance(path[0], int):
+        return [_elsewhere(one, path[1:]) if number == path[0] else one for number, one in enumerate(data)]
     if not isinstance(data, dict) or path[0] not in data:
         return data
     rest = {key: value for key, value in data.items() if key != path[0]}
@@ -364,7 +385,7 @@ def _tries(text: str, step: _Step) -> Iterator[str]:
     there = value_at(document.data or {}, step.path)
     if step.value is ABSENT or there is not ABSENT:
         yield from _replaced(text, step, document.positions.of, written)
-    if step.value is ABSENT:
+    if step.value is ABSENT or not _is_named(step.path):
         return
     bare = _without_lines(text, step.path) if there is not ABSENT else text
     if bare is not None:
@@ -390,9 +411,13 @@ def _replaced(text: str, step: _Step, place: Any, written: Mapping[Any, Span]) -
             yield _spliced(text, around, inline(inner))
 
 
-def _set(data: Any, path: tuple[str, ...], value: object) -> None:
+def _is_named(path: Path) -> TypeGuard[NamedPath]:
+    return all(isinstance(part, str) for part in path)
+
+
+def _set(data: Any, path: Path, value: object) -> None:
     for part in path[:-1]:
-        data = data.setdefault(part, {})
+        data = data.setdefault(part, {}) if isinstance(data, dict) else data[part]
     if value is ABSENT:
         data.pop(path[-1], None)
     else:
@@ -405,7 +430,7 @@ def _spliced(text: str, span: Span, new: str) -> str:
     return text[:at] + new + text[at + len(span.text) :]
 
 
-def _without_lines(text: str, path: tuple[str, ...]) -> str | None:
+def _without_lines(text: str, path: Path) -> str | None:
     """Return a text without the lines of a key and all below it; None when they hold anything else."""
     lines = text.split("\n")
     place = read_yaml(text.encode(), "").positions.of(Spot(path, on_key=True))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.team.upgrade.amend import Amendment, Move
 from generator.team.upgrade.edits import Edit, apply, edits_for, replacement
-from generator.team.upgrade.patches import Patch, on_one_line, written_into
+from generator.team.upgrade.patches import Patch, lines_of, on_one_line, written_into
 from generator.team.upgrade.plan import Effect, Step, Upgrade, following_data, plan_upgrade
-from generator.team.upgrade.relocate import placed, relocated, with_moved
+from generator.team.upgrade.relocate import beside, placed, relocated, with_moved
 
 __all__ = [
     "Amendment",
@@ -17,8 +17,10 @@ __all__ = [
     "Step",
     "Upgrade",
     "apply",
+    "beside",
     "edits_for",
     "following_data",
+    "lines_of",
     "on_one_line",
     "placed",
     "plan_upgrade",

@@ -51,7 +51,7 @@ def on_one_line(patch: Patch) -> str:
 
 def _written_anew(text: str, document: Document, path: tuple[str, ...], value: Any) -> Iterator[str]:
     """Yield texts that may say a patch: in lines of its own, or inside the braces of its parent."""
-    if lines := inserted(text, path, _lines(path[-1], value)):
+    if lines := inserted(text, path, lines_of(path[-1], value)):
         yield lines
     parents = (path[:size] for size in range(len(path) - 1, 0, -1))
     parent = next((each for each in parents if value_at(document.data, each) is not ABSENT), None)
@@ -94,7 +94,7 @@ def _before_each(mark: str, more: str, text: str, document: Document, spot: Spot
         yield "\n".join([*rows[: place.line - 1], f"{row[:at]}, {more}{row[at:]}", *rows[place.line :]])
 
 
-def _lines(key: str, value: Any) -> list[str]:
+def lines_of(key: str, value: Any) -> list[str]:
     """Return a key and its value as lines; the fields of an entry each on one of its own."""
     if not isinstance(value, dict) or set(value) == {_ADD}:
         return [f"{inline(key)}: {inline(value)}"]
@@ -103,5 +103,5 @@ def _lines(key: str, value: Any) -> list[str]:
         if isinstance(member, list) and any(len(str(item)) > _LONG for item in member):
             lines += [f"  {name}:", *(f"    - {inline(item)}" for item in member)]
         else:
-            lines += [f"  {line}" for line in _lines(name, member)]
+            lines += [f"  {line}" for line in lines_of(name, member)]
     return lines

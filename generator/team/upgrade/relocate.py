@@ -71,6 +71,26 @@ def inserted(text: str, to: Path, entry: list[str]) -> str | None:
     return "\n".join(lines[:end] + new + lines[end:])
 
 
+def beside(text: str, path: Path, entry: list[str], *, before: bool) -> str | None:
+    """Return a text with an entry before or after another one.
+
+    Args:
+        text: the text, its lines ended by a line feed.
+        path: the other entry.
+        entry: the lines of the new one, key first, without the margin.
+        before: whether it stands before the other one.
+
+    Returns:
+        The new text; None when the other entry is not written in lines of its own.
+    """
+    document, lines = read_yaml(text.encode(), ""), text.split("\n")
+    block, place = _lines_of(document, text, path), document.positions.of(Spot(path, on_key=True))
+    if block is None or place is None:
+        return None
+    at, margin = block[0 if before else 1], " " * (place.column - 1)
+    return "\n".join([*lines[:at], *(margin + line for line in entry), *lines[at:]])
+
+
 def _lines_of(document: Document, text: str, path: Path) -> tuple[int, int] | None:
     """Return first and last line, the latter not included, of a key and all below it, comments above it included."""
     place = document.positions.of(Spot(path, on_key=True))
