@@ -67,7 +67,7 @@ class Desk:
                     for each in found.pages
                 ),
                 levers=self._all("levers", (each.lever for each in found.levers)),
-                kinds=self._all("kinds", found.kinds),
+                kinds=self._all("kinds", () if said.kindless else found.kinds),
                 save=self._all("evidence", found.save),
                 say=self._named("scripts", found.say.script) if found.say and found.say.script else None,
                 say_within=found.say.within.words if found.say and found.say.within else "",

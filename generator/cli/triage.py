@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--kind",
     metavar="KIND",
-    help="Kind of the type, such as cost-runaway: its id or name; stands for its type.",
+    help="Kind of the type, such as cost-runaway: its id or name, standing for its type; none where no kind of --type fits.",
 )
 @click.option(
     "--answer", "answers", multiple=True, metavar="QUESTION=ANSWER",

@@ -22,11 +22,13 @@ class Situation:
         answers: which answer was given, counted from 0, by question.
         type_id: id of the incident type; `NO_TYPE` where none applies; None while nobody knows it.
         kind: id of the kind of that type; None while nobody knows it.
+        kindless: whether somebody said that no kind of that type fits.
     """
 
     answers: Mapping[str, int]
     type_id: str | None = None
     kind: str | None = None
+    kindless: bool = False
 
     @property
     def name(self) -> str | None:
@@ -53,7 +55,7 @@ def situation(
         playbook: what it is said about.
         type_id: id, letter or name of the incident type, or `none` where none applies; that of the kind when left out.
         said: `question=answer` each: the id of a question, and the code, the words or the number of its answer.
-        kind: id or name of a kind of the type.
+        kind: id or name of a kind of the type, or `none` where no kind of it fits.
 
     Raises:
         UsageError: there is no such type, kind, question or answer, the kind is of another type, or a question is
@@ -73,6 +75,10 @@ def situation(
     chosen = None if type_id is None else _type(playbook, type_id)
     if kind is None:
         return Situation(answers, chosen)
+    if kind.casefold() == "none":
+        if not chosen:
+            raise UsageError("no kind of which type? Name the type beside it")
+        return Situation(answers, chosen, kindless=True)
     own = _kind(playbook, kind, chosen)
     return Situation(answers, playbook.type_of_kind[own], own)
 

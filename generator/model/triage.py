@@ -41,6 +41,12 @@ class TriageAnswer(Part):
         ordered=True,
         default=(),
     )
+    seen_outside: bool = fact(
+        "true: people outside know of it, so that words to them come first even for a kind that is unseen outside.",
+        PUBLIC,
+        BREAKING,
+        default=False,
+    )
     also: TypeRef | None = fact(
         "Incident type whose plan this answer brings in beside the one at hand, such as the leak beside an injection.",
         PUBLIC,

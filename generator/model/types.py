@@ -166,6 +166,12 @@ class TypeKind(Entry, noun="kind"):
         "What the reader sees, in one line; used for choosing the kind.", PUBLIC, OPERATIONAL
     )
     what: RichText | None = fact("What it is.", PUBLIC, OPERATIONAL, default=None)
+    first: RichText | None = fact(
+        "Something that must happen at once for this kind, whatever the answers.",
+        PUBLIC,
+        BINDING,
+        default=None,
+    )
     levers: tuple[LeverRef, ...] = fact(
         "First levers of this kind, in the order to try them; those of the type when left out.",
         PUBLIC,
@@ -192,6 +198,12 @@ class TypeKind(Entry, noun="kind"):
         BREAKING,
         says="experts are",
         default="more",
+    )
+    clocks: tuple[ClockRef, ...] = fact(
+        "Clocks it can start, in the place of those of the type; those of the type when left out.",
+        PUBLIC,
+        BREAKING,
+        default=(),
     )
     default_severity: SeverityRef | None = fact(
         "Severity to start from, in the place of that of the type.",
@@ -324,6 +336,12 @@ class IncidentType(Entry, noun="incident type"):
         says=("source to read", "sources to read"),
         default=(),
     )
+
+    @property
+    def every_clock(self) -> tuple[str, ...]:
+        """Return the clocks of the type and of its kinds, each once."""
+        own = (each for kind in self.kinds.values() for each in kind.clocks)
+        return tuple(dict.fromkeys([*self.clocks, *own]))
 
     @property
     def first_levers(self) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from generator.model.graph import after_triage
 from generator.model.playbook import Playbook
+from generator.model.prose import as_read
 from generator.model.severities import Severity
 from generator.model.triage import TriageAnswer
-from generator.model.types import IncidentType
+from generator.model.types import IncidentType, TypeKind
 from generator.model.verdict_plan import Asks, Concern, Given, Paged, Plan, Pull, Reason, Say, Via, plan_of
 
 Answers = Mapping[str, int]
@@ -34,7 +35,8 @@ class Verdict:
             the mildest one.
         open: ids of the questions that are not answered.
         settled: whether all is answered and the type is known, so that nothing said later makes it worse.
-        at_once: the answers that ask for something at once, in the order of the questions.
+        at_once: what asks for something at once: answers in the order of the questions, then the kind, unless an answer
+            says its words already.
         pages: who is paged now.
         levers: what to pull, the first one first, each further one when those before it did not hold; a kind with levers
             of its own has them in the place of those of its type.
@@ -121,7 +123,7 @@ class Verdicts:
             because=tuple(said or because),
             open=still_open,
             settled=not still_open and concern.known,
-            at_once=tuple([one.asks.reason for one in given if one.answer.first]),
+            at_once=self._at_once(given, concern.chosen),
             pages=plan.pages,
             levers=plan.levers,
             kinds=plan.kinds,
@@ -149,7 +151,7 @@ class Verdicts:
 
     def _answer(self, question: str, place: int, answer: TriageAnswer) -> Given:
         asks = Asks(self._rank(answer.floor), Reason("answer", question, place))
-        return Given(asks, answer, plans=bool(answer.pulls_in or answer.levers))
+        return Given(asks, answer, plans=bool(answer.pulls_in or answer.levers or answer.seen_outside))
 
     def _rank(self, severity: str | None) -> int:
         found = self._playbook.severities.get(severity or "")
@@ -165,6 +167,15 @@ class Verdicts:
             else:
                 still_open.append(question)
         return given, tuple(still_open)
+
+    def _at_once(self, given: list[Given], chosen: TypeKind | None) -> tuple[Reason, ...]:
+        asked = [one for one in given if one.answer.first]
+        reasons = tuple([one.asks.reason for one in asked])
+        if chosen is None or chosen.first is None:
+            return reasons
+        own = as_read(self._playbook, chosen.first)
+        said = any(own in as_read(self._playbook, one.answer.first or "") for one in asked)
+        return reasons if said else (*reasons, Reason("kind", chosen.id))
 
     def _next_step(self, severity: Severity, name: str | None) -> str | None:
         key = (severity.id, name)

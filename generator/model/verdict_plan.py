@@ -26,7 +26,7 @@ class Reason:
     """One thing that asks for something.
 
     Attributes:
-        by: `answer`, `type` or `kind` (its floor, or whom it needs), `start` (where the type or the kind starts while
+        by: `answer`, `type` or `kind` (its floor, whom it needs, or what it asks for at once), `start` (where the type or the kind starts while
             questions are open) or `severity`.
         id: of the question, the type, the kind or the severity.
         answer: place of the answer, counted from 0; None for what is no answer.
@@ -142,6 +142,12 @@ class Concern:
         others = (each for each in known if not own or not self.kind_of(each))
         return (*own, *(lever for each in others for lever in each.levers))
 
+    @property
+    def clocks(self) -> tuple[str, ...]:
+        """Return the clocks of each type, or of its chosen kind where that has some."""
+        sources = ((self.kind_of(each), each) for each in self.types)
+        return tuple(name for kind, each in sources for name in (kind and kind.clocks) or each.clocks)
+
     def kind_of(self, incident: IncidentType) -> TypeKind | None:
         """Return the chosen kind where it is one of a type."""
         return self.chosen if self.chosen and self.chosen.id in incident.kinds else None
@@ -167,7 +173,8 @@ def plan_of(playbook: Playbook, severity: Severity, concern: Concern, given: tup
         *(item for kind in concern.types for item in kind.evidence),
         *(item for step in containing(playbook, severity, concern.names) for item in step.uses.evidence),
     )
-    say, words = said_of_kind(playbook, severity, concern.chosen)
+    seen = any(one.answer.seen_outside for one in given)
+    say, words = said_of_kind(playbook, severity, concern.chosen, seen=seen)
     pulls = _pulls(playbook, severity, concern, given)
     return Plan(
         tuple(_pages(playbook, severity, concern, given)),
@@ -176,7 +183,7 @@ def plan_of(playbook: Playbook, severity: Severity, concern: Concern, given: tup
         tuple(item for item in dict.fromkeys(save) if item in playbook.evidence),
         say,
         words,
-        tuple(may_start(playbook, concern.types)),
+        tuple(may_start(playbook, concern.clocks)),
     )
 
 
@@ -258,24 +265,24 @@ def containing(
             yield step
 
 
-def may_start(playbook: Playbook, kinds: Iterable[IncidentType]) -> Iterator[str]:
-    """Yield the live clocks of the types that concern the places where the organisation does business."""
+def may_start(playbook: Playbook, clocks: Iterable[str]) -> Iterator[str]:
+    """Yield those of some clocks that are live and concern the places where the organisation does business."""
     places = playbook.organisation.jurisdictions
-    for name in dict.fromkeys(clock for kind in kinds for clock in kind.clocks):
+    for name in dict.fromkeys(clocks):
         clock = playbook.clocks.get(name)
         if clock and clock.is_live and (not places or clock.concerns(places)):
             yield name
 
 
 def said_of_kind(
-    playbook: Playbook, severity: Severity, kind: TypeKind | None
+    playbook: Playbook, severity: Severity, kind: TypeKind | None, *, seen: bool = False
 ) -> tuple[Say | None, tuple[str, ...]]:
     """Return what people outside hear first at a severity, and the other scripts of a kind for it.
 
     The first public words of the kind come before those of the severity: "not ours" before "we know about it". What nobody
-    outside can notice has none.
+    outside can notice has none, unless an answer says that people outside have `seen` it.
     """
-    say = None if kind and kind.unseen_outside else _say(playbook, severity)
+    say = None if kind and kind.unseen_outside and not seen else _say(playbook, severity)
     named = [playbook.scripts[name] for name in (kind.scripts if kind else ()) if name in playbook.scripts]
     own = [script for script in named if severity.id in script.used_for]
     first = next((one.id for one in own if one.audience == "public" and one.stage in _FIRST), None)

@@ -9,11 +9,14 @@ only joins it. Shape, all keys always there; severities are named by their place
                 that come too late or wait for somebody), say (script and within in words, or null), next (by type or
                 kind, "" while nobody knows it: the step after triage, or null; a kind that is left out has that of its
                 type, a type that of "")
-    questions   in order, by id: ask, answers: code, words, floor, first, pulls_in, lever, next_levers, also, unsure
+    questions   in order, by id: ask, answers: code, words, floor, first, pulls_in, seen (people outside
+                know of it), lever, next_levers, also, unsure
     types       by id: letter, name, at, floor, start, evidence, levers, pulls_in (role, minutes, words), clocks
     kinds       by id: type, name, short, at, looks_like, floor and start (null where it has those of its type), evidence,
-                levers, pulls_in, alone (its people stand in the place of those of its type), say (by severity, where it
-                differs: first, the script that comes first or null for no word at all, and others)
+                levers, pulls_in, alone (its people stand in the place of those of its type), first (what it asks for at once),
+                clocks (null where it has those of its type), say (by severity, where it differs: first, the script that
+                comes first or null for no word at all, and others; seen: both again where an answer says that people
+                outside know of it)
     roles       by id: name, at, backup, contact (rota, reach, person, backup; null where this edition has none)
     levers      by id: name, at, owner, backup, within in words
     evidence    by id: name, at, owner
@@ -34,7 +37,7 @@ from generator.model.severities import Severity
 from generator.model.situation import codes
 from generator.model.triage import TriageQuestion
 from generator.model.types import IncidentType, TypeKind
-from generator.model.verdict_plan import containing, may_start, pull_of, said_of_kind
+from generator.model.verdict_plan import Say, containing, may_start, pull_of, said_of_kind
 from generator.pages.addresses import Addresses
 from generator.pages.escaping import ROOT
 from generator.pages.vocabulary import emphasis
@@ -121,6 +124,7 @@ class _Table:
                 "floor": self._place(answer.floor),
                 "first": self._words.text(answer.first) if answer.first else None,
                 "pulls_in": self._known("roles", answer.pulls_in),
+                "seen": answer.seen_outside,
                 "lever": answer.lever if answer.lever in self._playbook.levers else None,
                 "next_levers": self._known("levers", answer.next_levers),
                 "also": answer.also if answer.also in self._playbook.types else None,
@@ -138,7 +142,7 @@ class _Table:
             "evidence": self._known("evidence", kind.evidence),
             "levers": self._known("levers", kind.levers),
             "pulls_in": self._calls(kind),
-            "clocks": list(may_start(self._playbook, (kind,))),
+            "clocks": list(may_start(self._playbook, kind.clocks)),
         }
 
     def _kind(self, name: str) -> Record:
@@ -153,6 +157,8 @@ class _Table:
             "evidence": self._known("evidence", kind.evidence),
             "levers": self._known("levers", kind.levers),
             "pulls_in": self._calls(kind),
+            "first": self._words.text(kind.first) if kind.first else None,
+            "clocks": list(may_start(self._playbook, kind.clocks)) if kind.clocks else None,
             "say": dict(self._said_of(kind)),
         }
 
@@ -160,9 +166,10 @@ class _Table:
         """Yield what a kind changes of the words of each severity."""
         for severity in self._playbook.by_rank:
             plain = said_of_kind(self._playbook, severity, None)
-            say, others = said_of_kind(self._playbook, severity, kind)
-            if (say, others) != plain:
-                yield severity.id, {"first": say.script if say else None, "others": list(others)}
+            said = said_of_kind(self._playbook, severity, kind)
+            seen = said_of_kind(self._playbook, severity, kind, seen=True)
+            if said != plain or seen != plain:
+                yield severity.id, _said(*said) | ({"seen": _said(*seen)} if seen != said else {})
 
     def _calls(self, of: Severity | IncidentType | TypeKind) -> list[list[Any]]:
         calls = [(each.role, each.within) for each in of.pulls_in if each.role in self._playbook.roles]
@@ -201,3 +208,7 @@ class _Table:
     def _next_steps(self) -> Iterator[str]:
         for severity in self._playbook.by_rank:
             yield from (step for step in self._next(severity).values() if step)
+
+
+def _said(say: Say | None, others: tuple[str, ...]) -> Record:
+    return {"first": say.script if say else None, "others": list(others)}

@@ -45,7 +45,9 @@ class Words:
         return [*told.values(), *([said] if guess else [])]
 
     def first(self, reason: Reason) -> str:
-        """Return what an answer asks for at once."""
+        """Return what an answer or a kind asks for at once."""
+        if reason.by == "kind":
+            return self.text(self.playbook.kinds[reason.id].first)
         asked = self.playbook.triage.questions[reason.id].answers[reason.answer or 0]
         return self.text(asked.first or "")
 

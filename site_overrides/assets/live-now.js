@@ -140,7 +140,7 @@
     h("p", null, it.role && here ? `The incident is at: ${it.live.steps[here].title} (${role(it, it.live.steps[here].owner)})` : "Raise the severity if it grows. Else close the incident in the log."));
 
   /** Help for a person, which comes before every step until a lever is pulled. */
-  const helpFirst = (it) => (it.state.levers.length || it.state.moments.contained ? [] : it.state.verdict.at_once.map((reason) => it.table.questions[reason[1]].answers[reason[2]].first));
+  const helpFirst = (it) => (it.state.levers.length || it.state.moments.contained ? [] : it.state.verdict.at_once.map((reason) => pb.first(it.table, reason)));
 
   const noSeverity = (it) => !it.state.severity && h("p", { class: "pb-says" }, "No severity yet. In doubt, take the worse one and page. ", h("a", { href: `#${it.head.id}/classify` }, Object.keys(it.table.questions).length ? "Answer the questions" : "Set it"));
 

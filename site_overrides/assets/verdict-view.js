@@ -70,7 +70,7 @@
     return [h("b", null, link("levers", lever)),
       h("span", { class: "pb-by" }, [table.roles[owner]?.name ?? owner, backup && `, else ${table.roles[backup]?.name ?? backup}`, within && `; takes effect within ${within}`].filter(Boolean).join(""))];
   };
-  const first = ([, id, place]) => table.questions[id].answers[place].first;
+  const first = (reason) => pb.first(table, reason);
 
   /** The first lever of a kind, with the answers at hand. */
   const leverOf = (state, kind) => pb.verdict(table, state.answers, kind).levers[0].lever;

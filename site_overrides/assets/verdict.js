@@ -18,7 +18,8 @@
     const severity = table.severities[worst];
     const because = worst < mildest ? asked.filter(([floor]) => floor === worst).map(([, reason]) => reason) : [];
     const told = because.filter(pb.isSaid);
-    const said = chosen && own(chosen.say, severity.id);
+    const plain = chosen && own(chosen.say, severity.id);
+    const said = (given.some((one) => one.answer.seen) && plain?.seen) || plain;
     const levers = leversOf(table, severity, about, given);
     const steps = stepsOf(severity, about);
     return {
@@ -27,17 +28,20 @@
       because: told.length ? told : because,
       open,
       settled: !open.length && about.known,
-      at_once: given.filter((one) => one.answer.first).map((one) => one.reason),
+      at_once: atOnce(table, given, about),
       pages: pagesOf(table, severity, about, given),
       levers,
       kinds: kindsApart(table, severity, about, given, levers[0]?.lever),
       save: unique([...(chosen?.evidence ?? []), ...types.flatMap((id) => table.types[id].evidence), ...steps.flatMap((step) => step.save)]),
       say: said && severity.say ? said.first && { ...severity.say, script: said.first } : severity.say,
       words: said?.others ?? [],
-      clocks: unique(types.flatMap((id) => table.types[id].clocks)),
+      clocks: unique(types.flatMap((id) => (chosen?.type === id && chosen.clocks) || table.types[id].clocks)),
       next_step: [name, chosen?.type, ""].map((one) => severity.next[one ?? ""]).find((step) => step !== undefined),
     };
   };
+
+  /** What an answer or a kind asks for at once. */
+  pb.first = (table, [by, id, place]) => (by === "kind" ? table.kinds[id] : table.questions[id].answers[place]).first;
 
   /** Whether somebody said what a reason says: an answer, a type, a kind; no guess, and no place to start from. */
   pb.isSaid = ([by, , , via]) => by !== "start" && via !== "unknown";
@@ -54,6 +58,12 @@
       else open.push(id);
     }
     return { given, open };
+  }
+
+  function atOnce(table, given, { chosen, name }) {
+    const asked = given.filter((one) => one.answer.first).map((one) => one.reason);
+    const isNew = chosen?.first && !asked.some((reason) => pb.first(table, reason).includes(chosen.first));
+    return isNew ? [...asked, ["kind", name, null]] : asked;
   }
 
   /** What it is about: the types, the one with the worst floor first, how each came in, and the kind that was named. */

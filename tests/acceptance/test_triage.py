@@ -149,10 +149,18 @@ def test_a_kind_with_another_first_lever_is_asked_for(tmp_path: Path) -> None:
         changed({"types/quality-regression/kinds": {"false-picture": kind}}), tmp_path / "playbook"
     )
     ran = run("triage", folder, *SAID)
-    assert "Kind not named, and it changes the first lever. None fits? Keep the lever above:\n" in ran.stdout
+    assert (
+        "Kind not named, and it changes the first lever. None fits? Say --kind none, keep the lever above:\n"
+        in ran.stdout
+    )
     assert "  --kind false-picture: Not ours. First lever: Switch the feature off\n" in ran.stdout
     found = json.loads(run("triage", folder, *SAID, *JSON).stdout)
     assert found["kinds"] == [{"id": "false-picture", "name": "A false picture"}]
+    assert "Kind not named" not in run("triage", folder, *SAID, "--kind", "none").stdout
+    found = json.loads(run("triage", folder, *SAID, "--kind", "none", *JSON).stdout)
+    assert (found["type"], found["kind"], found["kinds"]) == ("quality-regression", None, [])
+    untyped = run("triage", folder, "--kind", "none")
+    assert (untyped.returncode, "Name the type beside it" in untyped.stderr) == (2, True)
 
 
 def test_the_public_edition_names_roles_and_no_way_to_reach_them(tmp_path: Path) -> None:

@@ -43,13 +43,21 @@ def bent() -> Playbook:
             "evidence": ["change-log"],
             "pulls_in": [{"role": "executive-on-call", "within": "5m"}],
         },
-        "unseen": {**kind, "name": "Unseen", "unseen_outside": True, "default_severity": "sev-3"},
+        "unseen": {
+            **kind,
+            "name": "Unseen",
+            "unseen_outside": True,
+            "default_severity": "sev-3",
+            "first": "Page the Executive on call.",
+            "clocks": ["by-kind"],
+        },
         "milder": {
             **kind,
             "name": "Milder",
             "severity_floor": "sev-3",
             "pulls_in": [{"role": "scribe"}],
             "pulls_in_are": "all",
+            "first": "Call them.",
         },
     }
     other = small()["types"]["quality-regression"] | {
@@ -75,6 +83,8 @@ def bent() -> Playbook:
             "phases/contain/steps/preserve/only_for_types": ["leak"],
             "phases/contain/steps/preserve/uses/evidence": ["trace"],
             "triage/questions/harm/answers/1/also": "leak",
+            "triage/questions/spread/answers/0/seen_outside": True,
+            "clocks/by-kind": small()["clocks"]["contract-notice"],
             "triage/questions/harm/answers/0/lever": "kill-switch",
             "triage/questions/harm/answers/1/next_levers": ["roll-back-model"],
             "levers/roll-back-model/effect_within": "2h",

@@ -8,7 +8,7 @@ from generator.cards.content.names import Names
 from generator.cards.content.phase import own_steps
 from generator.model.base import Instruction
 from generator.model.belonging import possible
-from generator.model.card import Block, Card, Checklist, Fact, Facts, Item, Note, Run
+from generator.model.card import Block, Card, Checklist, Fact, Facts, Item, Note, Run, Runs
 from generator.model.levers import Lever
 from generator.model.types import IncidentType, SeverityWhen, TypeKind
 from generator.model.verdict_plan import said_of_kind
@@ -76,20 +76,29 @@ def _back(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
 
 
 def _kinds(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
-    """Yield the first lever of each kind that has one of its own, and what differs: the first public word, who is paged."""
+    """Yield what each kind with a lever of its own asks for at once, that lever, and what differs: the first public word, who is paged."""
     first = (
         (each, names.playbook.levers.get(lever)) for each in kind.kinds.values() for lever in each.levers[:1]
     )
     rows = tuple(
         Fact(
             names.write.bare(each.short or each.name),
-            (*names.added(lever.name, names.role(lever.owner)), *_beside(names, kind, each)),
+            (
+                *_at_once(names, each),
+                *names.added(lever.name, names.role(lever.owner)),
+                *_beside(names, kind, each),
+            ),
         )
         for each, lever in first
         if lever
     )
     if rows:
         yield Facts(title=names.labels.kinds, rows=rows, stress="label", spot=spot)
+
+
+def _at_once(names: Names, own: TypeKind) -> Runs:
+    """Return what a kind asks for before any lever."""
+    return (*names.write.line(own.first), Run("text", " ")) if own.first else ()
 
 
 def _beside(names: Names, kind: IncidentType, own: TypeKind) -> Iterator[Run]:

@@ -27,7 +27,7 @@ def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
 
     `answers` maps a question to the code of its answer, and `open` each other question to the codes to choose from.
     A reason has `by` (answer, type, kind, start, severity), `id` and `says`, for an answer its code, and for a type that
-    was not named `via` (answer, unknown). `kinds` are those that would bring another first lever.
+    was not named `via` (answer, unknown). `kinds` are those that would bring another first lever, while nobody said that none fits.
     """
     words, questions = Words(playbook), playbook.triage.questions
     severity = playbook.severities[found.severity]
@@ -57,7 +57,7 @@ def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
         "next_step": _named(words, "steps", found.next_step) if found.next_step else None,
         "open": {name: list(codes(questions[name])) for name in found.open},
         "settled": found.settled,
-        "kinds": [_named(words, "kinds", each) for each in found.kinds],
+        "kinds": [] if said.kindless else [_named(words, "kinds", each) for each in found.kinds],
     }
 
 

@@ -26,7 +26,7 @@ def as_text(playbook: Playbook, said: Situation, found: Verdict) -> str:
         ("Next step:", [words.title("steps", found.next_step)] if found.next_step else []),
         ("Not answered yet:", [_question(words, each) for each in found.open]),
         ("Incident type not named yet:", [] if said.type_id is not None else _types(words)),
-        (_KIND if found.kinds else "Kind not named, if one fits:", _kinds(words, said) if said.type_id else []),
+        (_KIND if found.kinds else "Kind not named, if one fits:", _kinds(words, said)),
     )  # fmt: skip
     if not said.answers and said.type_id is None:
         return "\n".join("".join(_block(title, lines)) for title, lines in blocks[-3:-1])
@@ -98,7 +98,8 @@ def _types(words: Words) -> list[str]:
 
 
 def _kinds(words: Words, said: Situation) -> list[str]:
-    kinds = () if said.kind else words.playbook.types[said.type_id or ""].kinds.values()
+    open_yet = said.type_id and not said.kind and not said.kindless
+    kinds = words.playbook.types[said.type_id or ""].kinds.values() if open_yet else ()
     return [
         f"--kind {kind.id}: {words.text(kind.looks_like)}"
         + "".join(f" First lever: {words.title('levers', lever)}" for lever in kind.levers[:1])
@@ -106,4 +107,4 @@ def _kinds(words: Words, said: Situation) -> list[str]:
     ]
 
 
-_KIND = "Kind not named, and it changes the first lever. None fits? Keep the lever above:"
+_KIND = "Kind not named, and it changes the first lever. None fits? Say --kind none, keep the lever above:"

@@ -31,7 +31,7 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    listed = {name for kind in playbook.types.values() for name in kind.clocks}
+    listed = {name for incident in playbook.types.values() for name in incident.every_clock}
     for clock in playbook.clocks.values() if listed <= playbook.clocks.keys() else ():
         if clock.active and clock.id not in listed:
             message = f"no incident type lists clock '{clock.id}'"

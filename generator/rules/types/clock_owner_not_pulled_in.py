@@ -26,43 +26,64 @@ from generator.model import Playbook
 from generator.model.clocks import Clock
 from generator.model.containment import containment_ends
 from generator.model.duration import Duration
-from generator.model.types import IncidentType
+from generator.model.types import IncidentType, PullIn, TypeKind
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "clock-owner-not-pulled-in"
 LEVEL = Level.ERROR
 KIND = Kind.SAFETY
 
+Expert = tuple[PullIn, Spot]
+"""Somebody who is pulled in, and where that is written."""
+
 _URGENT = Duration(72, "h")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for kind in playbook.types.values():
-        owners: dict[str, list[Clock]] = {}
-        for clock_id in kind.clocks:
-            clock = playbook.clocks.get(clock_id)
-            if clock and clock.is_live and clock.owner and clock.owner in playbook.roles:
-                owners.setdefault(clock.owner, []).append(clock)
-        for owner, clocks in owners.items():
-            yield from _late(playbook, kind, owner, clocks)
+    for incident in playbook.types.values():
+        spot = Spot.of("types", incident.id)
+        experts = _experts(incident, spot)
+        yield from _of(playbook, f"type '{incident.id}'", spot, incident.clocks, experts)
+        for kind in incident.kinds.values():
+            where = spot.at("kinds", kind.id)
+            more = experts if kind.pulls_in_are == "more" else ()
+            yield from _of(playbook, f"kind '{kind.id}'", where, kind.clocks, (*_experts(kind, where), *more))
 
 
-def _late(playbook: Playbook, kind: IncidentType, owner: str, clocks: list[Clock]) -> Iterator[Problem]:
+def _experts(of: IncidentType | TypeKind, spot: Spot) -> tuple[Expert, ...]:
+    return tuple((pull, spot.at("pulls_in", place)) for place, pull in enumerate(of.pulls_in))
+
+
+def _of(
+    playbook: Playbook, name: str, spot: Spot, clocks: tuple[str, ...], experts: tuple[Expert, ...]
+) -> Iterator[Problem]:
+    owners: dict[str, list[Clock]] = {}
+    for clock_id in clocks:
+        clock = playbook.clocks.get(clock_id)
+        if clock and clock.is_live and clock.owner and clock.owner in playbook.roles:
+            owners.setdefault(clock.owner, []).append(clock)
+    for owner, mine in owners.items():
+        yield from _late(playbook, name, spot, owner, mine, experts)
+
+
+def _late(
+    playbook: Playbook, name: str, spot: Spot, owner: str, clocks: list[Clock], experts: tuple[Expert, ...]
+) -> Iterator[Problem]:
     urgent = next((clock for clock in clocks if _is_urgent(clock)), None)
-    named, spot = (urgent or clocks[0]).id, Spot.of("types", kind.id, "pulls_in")
-    ends = containment_ends(playbook)
-    found = next((index for index, pull in enumerate(kind.pulls_in) if pull.role == owner), None)
+    named, ends = (urgent or clocks[0]).id, containment_ends(playbook)
+    found = next((each for each in experts if each[0].role == owner), None)
     if found is None:
-        message = f"type '{kind.id}' can start clock '{named}' but does not pull in its owner, '{owner}'"
-        yield Problem(ID, LEVEL, message, spot, hint=f"add `role: {owner}` to pulls_in, with `within`")
+        message = f"{name} can start clock '{named}' but does not pull in its owner, '{owner}'"
+        hint = f"add `role: {owner}` to pulls_in, with `within`"
+        yield Problem(ID, LEVEL, message, spot.at("pulls_in"), hint=hint)
         return
-    within = kind.pulls_in[found].within
+    within, where = found[0].within, found[1]
     if urgent is None or ends is None or (within and within.minutes <= ends.minutes):
         return
     when = f"within {within.words}" if within else "without a time limit"
-    message = f"type '{kind.id}' pulls in '{owner}' {when}, later than clock '{named}' allows"
+    message = f"{name} pulls in '{owner}' {when}, later than clock '{named}' allows"
     hint = f"write `within: {ends}` or less, so that they are there before containment ends"
-    yield Problem(ID, LEVEL, message, spot.at(found), hint=hint)
+    yield Problem(ID, LEVEL, message, where, hint=hint)
 
 
 def _is_urgent(clock: Clock) -> bool:

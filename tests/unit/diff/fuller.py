@@ -99,6 +99,7 @@ LEFT_OUT: dict[str, object] = {
     "triage/questions/harm/help": "Think of minors.",
     "triage/questions/harm/answers/0/lever": "kill-switch",
     "triage/questions/harm/answers/0/also": "quality-regression",
+    "triage/questions/harm/answers/0/seen_outside": True,
     "triage/questions/harm/answers/0/next_levers": ["roll-back-model"],
     "phases/confirm/max_people": 3,
     "phases/diagnose/only_for": ["sev-1", "sev-2"],
@@ -188,6 +189,8 @@ LEFT_OUT: dict[str, object] = {
             "default_severity": "sev-1",
             "severity_floor": "sev-2",
             "unseen_outside": True,
+            "first": "Call them.",
+            "clocks": ["contract-notice"],
             "drills": ["drill-quality-regression"],
         }
     },

@@ -212,6 +212,31 @@ def test_nothing_is_promised_to_people_outside_who_cannot_notice_the_kind() -> N
     assert (found.say, found.words[0]) == (None, "resolution-announcement")
 
 
+def test_what_people_outside_know_of_has_words_for_them_even_for_a_kind_they_cannot_notice() -> None:
+    kinds = {f"{TYPE}/kinds": {"false-picture": KIND | {"unseen_outside": True}}}
+    book = playbook({**kinds, "triage/questions/spread/answers/0/seen_outside": True})
+    found = verdict(book, {"harm": 2, "spread": 0}, "false-picture")
+    assert found.say == verdict(of_kind(), {"harm": 2, "spread": 0}, "false-picture").say is not None
+    assert verdict(book, {"harm": 2, "spread": 1}, "false-picture").say is None
+
+
+def test_a_kind_can_start_clocks_of_its_own_beside_those_of_another_type() -> None:
+    clocks = {"clocks/by-kind": small()["clocks"]["contract-notice"]}
+    book = playbook({**clocks, f"{TYPE}/kinds": {"false-picture": KIND | {"clocks": ["by-kind"]}}})
+    assert verdict(book, {}, "false-picture").clocks == ("by-kind",)
+    assert verdict(book, {}, "quality-regression").clocks == ("contract-notice",)
+
+
+def test_a_kind_can_ask_for_something_at_once_unless_an_answer_says_it_already() -> None:
+    asked = Reason("kind", "false-picture")
+    harmed = Reason("answer", "harm", 0)
+    found = verdict(of_kind(first="Call them."), {"harm": 0, "spread": 2}, "false-picture")
+    assert found.at_once == (harmed, asked)
+    assert verdict(of_kind(first="Call them."), {}, "false-picture").at_once == (asked,)
+    for part in ("Page the Executive on call.", "the Executive"):
+        assert verdict(of_kind(first=part), {"harm": 0, "spread": 2}, "false-picture").at_once == (harmed,)
+
+
 def test_a_kind_without_levers_has_those_of_its_type() -> None:
     found = verdict(of_kind(levers=[]), {"harm": 2, "spread": 0}, "false-picture")
     assert [pull.lever for pull in found.levers] == ["roll-back-model", "kill-switch"]
@@ -400,7 +425,10 @@ def test_a_kind_of_the_default_is_as_severe_as_its_type_and_calls_everybody_whom
                     way,
                 )
                 assert own_people >= people, (kind, way)
-            assert (set(found.clocks), found.at_once) == (set(of_type.clocks), of_type.at_once), (kind, way)
+            chosen = default.kinds[kind]
+            assert chosen.clocks or set(found.clocks) == set(of_type.clocks), (kind, way)
+            assert found.at_once[: len(of_type.at_once)] == of_type.at_once, (kind, way)
+            assert bool(found.at_once) >= bool(chosen.first), (kind, way)
             assert set(found.save) >= set(of_type.save), (kind, way)
             if default.severities[found.severity].motion != "ticket":
                 assert first in [pull.lever for pull in found.levers], (kind, way)
