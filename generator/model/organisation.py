@@ -86,7 +86,8 @@ class Contact(Part):
 
     rota: Text | None = fact("Rota that knows who is on call.", PRIVATE, BREAKING, default=None)
     reach: Text = fact(
-        "How to reach them now: paging command, phone, mail.",
+        "How to reach them now: paging command, phone, mail. An address may take {incident}, {id}, {severity}, {type} and "
+        "{awareness} along, such as https://pager.example/new?title={incident}&urgency={severity}.",
         PRIVATE,
         BREAKING,
         says="way to be reached",

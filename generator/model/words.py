@@ -61,7 +61,8 @@ class Channel(Entry, noun="channel"):
     purpose: RichText | None = fact("What it is for.", PUBLIC, OPERATIONAL, default=None)
     where: Annotated[Text | None, TeamFills("Where is it? Write the channel name or how to join.", 30)] = (
         fact(
-            "Where it is at your company; shown on the internal edition only.",
+            "Where it is at your company; shown on the internal edition only. An address may take {incident}, {id}, "
+            "{severity}, {type} and {awareness} along, such as https://chat.example/new?name={incident}&sev={severity}.",
             PRIVATE,
             BREAKING,
             default=None,

@@ -19,10 +19,14 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
     scripts     by id: name, audience, stage, used_for, channel, drafter, clearer, releaser, pre_approved, purpose, subject,
                 text, lines (speaker, when, text), words_in (name of the document that holds them), blanks (meaning, example, filled_by, kind, choices, value), never_say,
                 words, seconds; `[[name]]` in a text is a blank
-    channels    by id: name, where
+    channels    by id: name, where (pieces)
+    contacts    by role: reach, person, rota (pieces each, those that are there)
     timestamps  in order, by id: name, meaning
     clocks      by id, live ones only: name, owner, who, trigger, place (jurisdiction), entities (words by id)
     deadlines   `deadline_table`
+
+Pieces are words, and addresses to tap as maps: says (the words of the link), to (its address; with placeholders, literal parts
+and names of `model/templated.py` in turn).
 """
 
 from __future__ import annotations
@@ -35,13 +39,16 @@ from generator.model import Playbook
 from generator.model.belonging import only_names
 from generator.model.clocks import Clock
 from generator.model.graph import lanes
+from generator.model.organisation import Contact
 from generator.model.phases import ActionStep, DecisionStep, HandoverStep, Phase, Step, StepAnswer
 from generator.model.scripts import Blank, Script
 from generator.model.settings import setting
 from generator.model.severities import DEADLINES, Severity
 from generator.model.situation import codes
+from generator.model.templated import Template, pieces
 from generator.model.text import fill
 from generator.pages.spoken import length_of
+from generator.pages.tapping import links_in
 from generator.report.verdict_words import Words
 
 Record = dict[str, Any]
@@ -77,9 +84,10 @@ class _Table:
             "severities": {each.id: self._severity(each) for each in playbook.by_rank},
             "scripts": {each.id: self._script(each) for each in playbook.scripts.values()},
             "channels": {
-                each.id: {"name": self._text(each.name), "where": self._text(each.where)}
+                each.id: {"name": self._text(each.name), "where": self._pieces(each.where)}
                 for each in playbook.channels.values()
             },
+            "contacts": {role: self._contact(each) for role, each in playbook.contacts.items()},
             "timestamps": {
                 each.id: {"name": self._text(each.name), "meaning": self._text(each.meaning)}
                 for each in sorted(playbook.timestamps.values(), key=lambda each: each.order)
@@ -90,6 +98,27 @@ class _Table:
 
     def _text(self, written: str | None) -> str:
         return self._words.text(written) if written else ""
+
+    def _contact(self, contact: Contact) -> Record:
+        fields = {"reach": contact.reach, "person": contact.person, "rota": contact.rota}
+        return {name: self._pieces(written) for name, written in fields.items() if written}
+
+    def _pieces(self, written: str | None) -> list[str | Record]:
+        """Return a text with its addresses; what has placeholders is filled in where somebody taps it."""
+        found: list[str | Record] = []
+        for each in pieces(written or ""):
+            if isinstance(each, Template):
+                to = [
+                    part if odd % 2 else fill(self._playbook, part) for odd, part in enumerate(each.encoded)
+                ]
+                found.append({"says": each.without_values, "to": to})
+            else:
+                found += self._linked(each)
+        return [each for each in found if each]
+
+    def _linked(self, written: str) -> Iterator[str | Record]:
+        for each in links_in(fill(self._playbook, written)):
+            yield each if isinstance(each, str) else {"says": each.said, "to": [each.href]}
 
     def _filled(self, written: str | None) -> str:
         """Return the words of a script as they are copied: their lines and blanks as they are."""

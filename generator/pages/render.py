@@ -12,6 +12,7 @@ from generator import resources
 from generator.errors import RenderError, UnfinishedError
 from generator.model import COLLECTIONS, Playbook
 from generator.model.graph import walked_at, walked_for
+from generator.model.templated import without_values
 from generator.pages.addresses import Addresses
 from generator.pages.concepts import SHOWN
 from generator.pages.environment import environment
@@ -51,7 +52,7 @@ class Renderer:
             "line": self._texts.line,
             "bare": self._texts.bare,
             "plain": self._texts.plain,
-            "tap": lambda text: tappable(self._texts.plain(text)),
+            "tap": lambda text: tappable(self._texts.plain(without_values(text))),
             "script": self._texts.script,
             "code": with_code,
             "weekday": lambda day: f"{day:%A} {day.day} {day:%B %Y}",

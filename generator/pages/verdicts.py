@@ -33,8 +33,10 @@ from typing import Any
 from generator.model import Playbook
 from generator.model.belonging import only_names
 from generator.model.graph import after_triage
+from generator.model.organisation import Contact
 from generator.model.severities import Severity
 from generator.model.situation import codes
+from generator.model.templated import without_values
 from generator.model.triage import TriageQuestion
 from generator.model.types import IncidentType, TypeKind
 from generator.model.verdict_plan import Say, containing, may_start, pull_of, said_of_kind
@@ -181,8 +183,13 @@ class _Table:
         contact = self._playbook.contacts.get(name)
         return self._named("roles", name) | {
             "backup": self._playbook.backup_of(name),
-            "contact": contact and contact.model_dump(mode="json", exclude={"checked_on"}),
+            "contact": contact and self._contact(contact),
         }
+
+    def _contact(self, contact: Contact) -> Record:
+        """Return how a role is reached, each address as it works before there is an incident."""
+        said = contact.model_dump(mode="json", exclude={"checked_on"})
+        return {name: without_values(text) if text else text for name, text in said.items()}
 
     def _lever(self, name: str) -> Record:
         lever = self._playbook.levers[name]

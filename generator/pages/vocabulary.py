@@ -23,6 +23,7 @@ from generator.model.metrics import Metric
 from generator.model.phases import Phase, Step, Uses
 from generator.model.severities import DEADLINES, Severity
 from generator.model.shape import shape_of
+from generator.model.templated import without_values
 from generator.model.variables import Variable, variables_in
 from generator.pages import clocks, sayings
 from generator.pages.addresses import Addresses, to_file, to_page
@@ -228,7 +229,7 @@ class Vocabulary:
         """Return a value that only the team knows, or the question as a visible blank."""
         value = getattr(part, field)
         if value is not None:
-            return tappable(self._texts.plain(value))
+            return tappable(self._texts.plain(without_values(value)))
         if self._options.public:
             return Html('<span class="pb-says">Not published</span>')
         question = next(

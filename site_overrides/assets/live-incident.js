@@ -15,6 +15,26 @@
   pb.REFUSED = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{NChar}\p{Cs}]/u;
   const plain = (text) => text.replaceAll("\r\n", "\n").replace(new RegExp(pb.REFUSED, "gu"), "");
 
+  const LONGEST_VALUE = 200;
+  const value = (text) => [...(plain(String(text ?? "")).replace(/\s+/g, " ").trim() || "not known yet")].slice(0, LONGEST_VALUE).join("");
+  /**
+   * An address with its placeholders filled in, or null where a value would lead somewhere else than the playbook says.
+   * `parts` are literal texts and names in turn; a value is written so that it is one piece of a path, a query or a subject.
+   */
+  pb.filledAddress = (parts, values) => {
+    if (parts.length === 1) return parts[0];
+    const made = (say) => new URL(parts.map((part, at) => (at % 2 ? say(part) : part)).join(""));
+    try {
+      const [found, meant] = [made((name) => encodeURIComponent(value(values[name]))), made(() => "x")];
+      return leads(found) === leads(meant) ? found.href : null;
+    } catch {
+      return null;
+    }
+  };
+  /** What values must not change: who is reached, how deep the path is, and the parts of a message. */
+  const leads = ({ protocol, username, password, host, pathname, searchParams }) =>
+    JSON.stringify([protocol, username, password, host, pathname.split("/").length, /^(mailto|sms|tel):$/.test(protocol) && [pathname, ...searchParams.keys()]]);
+
   /** A line of the log: what happened, and whatever of about, is, by, words and corrects is not empty. */
   pb.line = (at, what, { words = "", ...more } = {}) => ({ id: pb.randomId(), at: pb.stamp(at), what, about: "", is: "", by: "", corrects: "", ...more, words: plain(words) });
 

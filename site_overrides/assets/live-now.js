@@ -219,7 +219,7 @@
     const say = (is, about = id) => it.add(pb.line(it.now(), "page", { about, is }));
     const silent = now?.is === "not-answered";
     return h("li", { class: now ? null : "pb-live-beside", id: `_page-${id}` }, h("span", null, h("b", null, linked(it, "roles", id)), page?.within && ` within ${page.within}`),
-      contact && h("span", { class: "pb-reach" }, reach(contact)),
+      Object.hasOwn(it.live.contacts, id) && h("span", { class: "pb-reach" }, reach(it, id)),
       page && h("span", { class: "pb-by" }, pb.reasons(it.table, page.because)),
       now?.is === "paged" && waiting(it, id, backup),
       silent && h("span", { class: "pb-by" }, contact?.backup ?? (backup ? `Page the ${role(it, backup)} now.` : "Nobody stands in: page again, and tell who leads.")),

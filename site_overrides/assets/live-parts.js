@@ -116,22 +116,22 @@
             h("span", { class: "pb-answer-text" }, answer.words)),
             given[id] === at && answer.first && h("p", { class: "pb-then" }, h("b", null, "At once: "), answer.first))))));
 
-  const reach = (contact) => {
-    const parts = [contact.reach, contact.person, contact.rota].filter(Boolean);
-    return parts.flatMap((text, at) => [at ? " · " : "", callable(text)]);
-  };
-  const REACHABLE = /(?:https|mailto|tel|sms|slack|msteams):[^\s<>"]*[^\s<>".,;)]|[^\s@<>,;]+@[^\s@<>,;]+\.[a-z]{2,}|\+\d[\d ()/-]{5,}\d/gi;
-  const addressOf = (found) => (/^[a-z]+:/i.test(found) ? found : found.includes("@") ? `mailto:${found}` : `tel:${found.replace(/[^\d+]/g, "")}`);
-  /** A text whose addresses, numbers and links into chats and pagers can be tapped. Nothing else becomes an address. */
-  const callable = (text) => {
-    const parts = [];
-    let from = 0;
-    for (const { 0: found, index } of text.matchAll(REACHABLE)) {
-      parts.push(text.slice(from, index), h("a", { href: addressOf(found), rel: "noopener noreferrer" }, found));
-      from = index + found.length;
-    }
-    return [...parts, text.slice(from)];
-  };
+  const FILLED = { incident: "the name", id: "the id", severity: "the severity", type: "the type", awareness: "the time" };
+  /** Words with their addresses (generator/pages/live.py says the form): links that can be tapped, filled in with what is known now. */
+  const tapped = (it, pieces) => (pieces ?? []).flatMap((piece) => {
+    if (typeof piece === "string") return [piece];
+    const href = pb.filledAddress(piece.to, valuesOf(it));
+    const names = [...new Set(piece.to.filter((_, at) => at % 2))];
+    if (href === null) return [piece.says];
+    return [h("a", { href, rel: "noopener noreferrer" }, piece.says), names.length > 0 && h("span", { class: "pb-fills" }, ` (takes ${names.map((name) => FILLED[name]).join(", ")} along)`)];
+  });
+  const valuesOf = ({ head, state, table }) => ({
+    incident: `${state.drill ? "DRILL: " : ""}${state.name}`, id: head.id,
+    severity: table.severities.find(({ id }) => id === state.severity)?.name,
+    type: state.type && Object.hasOwn(table.types, state.type) ? table.types[state.type].name : state.type,
+    awareness: state.moments.awareness?.replace(/:\d\dZ$/, "Z"),
+  });
+  const reach = (it, id) => Object.values(it.live.contacts[id] ?? {}).flatMap((pieces, at) => [at ? " · " : "", tapped(it, pieces)]).flat();
 
   /** The line that says that a moment is now, where the playbook knows it and nobody entered it. */
   const reached = (it, name) => (it.live.timestamps[name] && !it.state.moments[name] ? [pb.line(it.now(), "moment", { about: name, is: pb.stamp(it.now()) })] : []);
@@ -155,6 +155,6 @@
 
   pb.parts = {
     button, way, role, named, place, linked, clock, running, field, shout, listed, copying, command, opening, asking, askInstead, drafted,
-    folded, moment, ahead, types, questions, reach, callable, reached, contained, untold, close, reopen,
+    folded, moment, ahead, types, questions, reach, tapped, reached, contained, untold, close, reopen,
   };
 })();

@@ -2,7 +2,7 @@
 (() => {
   const pb = globalThis.pb;
   const { h, views } = pb;
-  const { askInstead, button, callable, clock, copying, field, reached, role, running, shout } = pb.parts;
+  const { askInstead, button, clock, copying, field, reached, role, running, shout, tapped } = pb.parts;
 
   views.say = (it) => {
     if (it.item && it.live.scripts[it.item]) return composer(it, it.item, it.live.scripts[it.item]);
@@ -94,7 +94,7 @@
     return [
       h("p", null, h("a", { href: `#${it.head.id}/say` }, "All scripts")),
       h("h2", null, script.name),
-      h("p", { class: "pb-says" }, `${script.pre_approved ? "Cleared in advance. " : script.clearer ? `${role(it, script.clearer)} clears it. ` : ""}${script.releaser ? `${role(it, script.releaser)} says send. ` : ""}`, script.channel && [it.live.channels[script.channel]?.name ?? script.channel, it.live.channels[script.channel]?.where && [": ", callable(it.live.channels[script.channel].where)], ". "], `${script.seconds} seconds aloud.`),
+      h("p", { class: "pb-says" }, `${script.pre_approved ? "Cleared in advance. " : script.clearer ? `${role(it, script.clearer)} clears it. ` : ""}${script.releaser ? `${role(it, script.releaser)} says send. ` : ""}`, script.channel && [it.live.channels[script.channel]?.name ?? script.channel, it.live.channels[script.channel]?.where.length > 0 && [": ", tapped(it, it.live.channels[script.channel].where)], ". "], `${script.seconds} seconds aloud.`),
       script.words_in && h("p", null, `The words are in ${script.words_in}.`),
       shown,
       open,

@@ -308,30 +308,6 @@ def test_times_are_said_in_the_zone_of_the_device_where_the_team_named_none(open
     assert re.fullmatch(r"0\d:\d\d UTC \(0\d:\d\d (CET|GMT\+1)\)", promised)
 
 
-def test_what_reaches_somebody_can_be_tapped_and_nothing_else_becomes_an_address(open_site: OpenSite) -> None:
-    page = open_site().go("live")
-    found = page.evaluate(
-        """(text) => { const box = document.createElement("p"); box.append(...pb.parts.callable(text));
-        return [box.textContent, [...box.querySelectorAll("a")].map((link) => link.href)]; }""",
-        REACH,
-    )
-    assert found == [
-        REACH,
-        [
-            "https://pager.example/new?role=ic",
-            "slack://channel?team=T1&id=C2",
-            "tel:+493055501234",
-            "mailto:ic@example.com",
-        ],
-    ]
-
-
-REACH = (
-    "Page at https://pager.example/new?role=ic, chat slack://channel?team=T1&id=C2. Else +49 30 5550 1234 or "
-    "ic@example.com; javascript:alert(1) data:text/html,x http://plain.example"
-)
-
-
 def test_the_name_can_be_changed_and_taken_back(open_site: OpenSite) -> None:
     page = opened(open_site, name="Careless")
     go(page, "Log")

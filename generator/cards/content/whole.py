@@ -23,6 +23,7 @@ from generator.model.card import (
 )
 from generator.model.levers import Lever
 from generator.model.scripts import Script
+from generator.model.templated import without_values
 from generator.model.types import IncidentType
 from generator.problems import Spot
 
@@ -56,7 +57,8 @@ def contacts_card(names: Names) -> Card:
         (write.plain(role.name), *_reached(names, role.id)) for role in names.playbook.roles.values()
     )
     places = tuple(
-        (write.plain(channel.name), channel.where or "") for channel in names.playbook.channels.values()
+        (write.plain(channel.name), without_values(channel.where or ""))
+        for channel in names.playbook.channels.values()
     )
     back: tuple[Block, ...] = ()
     if places:
@@ -75,7 +77,8 @@ def contacts_card(names: Names) -> Card:
 def _reached(names: Names, role_id: str) -> tuple[str, str]:
     """Return who holds a role, or the rota that knows, and how to reach them; nothing where nobody has said."""
     contact = names.playbook.contacts.get(role_id)
-    return (contact.person or contact.rota or "", contact.reach) if contact else ("", "")
+    said = (contact.person or contact.rota or "", contact.reach) if contact else ("", "")
+    return without_values(said[0]), without_values(said[1])
 
 
 def danger(names: Names) -> tuple[Note, ...]:

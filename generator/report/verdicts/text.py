@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.model import Playbook
 from generator.model.situation import Situation, codes
+from generator.model.templated import without_values
 from generator.model.verdict import Verdict
 from generator.model.verdict_plan import Paged, Pull
 from generator.report.verdict_words import Words
@@ -57,7 +58,7 @@ def _severity(words: Words, found: Verdict) -> str:
 def _paged(words: Words, paged: Paged) -> str:
     within = f" within {paged.within.words}" if paged.within else ""
     because = "; ".join(words.reasons(paged.because, brief=True))
-    reach = f" Reach: {paged.contact.reach}." if paged.contact else ""
+    reach = f" Reach: {without_values(paged.contact.reach)}." if paged.contact else ""
     backup = f" No answer? Page the {words.title('roles', paged.backup)}." if paged.backup else ""
     return f"{words.title('roles', paged.role)}{within} ({because}).{reach}{backup}"
 

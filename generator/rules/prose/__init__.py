@@ -12,4 +12,5 @@ RULES = (
     "personal-contact",
     "secret-in-text",
     "markup-not-shown",
+    "address-placeholder",
 )

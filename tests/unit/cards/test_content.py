@@ -238,6 +238,17 @@ def test_contacts_stand_on_the_internal_card_and_on_no_public_one() -> None:
     assert cards_of(model, model.cards.decks["contacts"], public=True) == ()
 
 
+def test_an_address_that_takes_the_incident_along_is_printed_as_it_works_without_one() -> None:
+    said = {"rota": "IC rota", "reach": "<mailto:duty@clinic.example?subject={severity}: {incident}>"}
+    chat = "https://rooms.example/new?name={incident}"
+    model = playbook({"contacts": {"incident-commander": said}, "channels/war-room/where": chat})
+    (card,) = cards_of(model, model.cards.decks["contacts"])
+    printed = repr(card)
+    assert "'duty@clinic.example'" in printed
+    assert "'https://rooms.example/new'" in printed
+    assert "{incident}" not in printed
+
+
 def test_every_character_of_the_default_cards_has_a_glyph(default: Playbook) -> None:
     used = {
         ord(char)

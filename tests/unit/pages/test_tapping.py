@@ -27,7 +27,8 @@ def hrefs(text: str) -> list[str]:
         ("tel:+41 44 668 18 00", ["tel:+41446681800"]),
         ("help@example.com or mailto:a.b@example.co.uk", ["mailto:help@example.com", "mailto:a.b@example.co.uk"]),
         ("Slack huddle in #inc-ai, version 1+2, SEV-1 +3 dB", []),
-        ("javascript:alert(1) //a.example 030 123456", []),
+        ("Chat slack://channel?id=C2, sms:+4930123456.", ["slack://channel?id=C2", "sms:+4930123456"]),
+        ("data:text/html,x javascript:alert(1) //a.example 030 123456", []),
     ],
 )  # fmt: skip
 def test_these_links_are_found(text: str, expected: list[str]) -> None:
