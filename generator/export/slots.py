@@ -14,8 +14,7 @@ from functools import cache
 from typing import Any
 
 from generator.model import Playbook
-from generator.model.base import IsoDate, Part, Prose, RefTo
-from generator.model.duration import Duration
+from generator.model.base import IsoDate, Part, Prose, RefTo, is_length
 from generator.model.fields import OMITTED, PUBLIC, FieldFact, facts_of
 from generator.model.shape import FieldShape, shape_of
 
@@ -104,7 +103,7 @@ def text_parts() -> frozenset[type[Part]]:
 
 def _slot(cls: type[Part], shape: FieldShape, fact: FieldFact) -> Slot:
     field = cls.model_fields[shape.name]
-    length = Duration in (field.annotation, *typing.get_args(field.annotation))
+    length = is_length(field.annotation)
     prose = shape.mark if isinstance(shape.mark, Prose) else None
     both = bool(shape.parts) and prose is not None
     stated = field.is_required() or field.get_default() is not None

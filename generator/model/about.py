@@ -11,8 +11,8 @@ from generator.model.base import (
     Entry,
     Id,
     IsoDate,
+    Length,
     Link,
-    Minutes,
     Part,
     RichText,
     RoleRef,
@@ -20,7 +20,6 @@ from generator.model.base import (
     Text,
     Url,
 )
-from generator.model.duration import Duration
 from generator.model.fields import (
     BINDING,
     BREAKING,
@@ -32,6 +31,7 @@ from generator.model.fields import (
     SHORTER,
     fact,
 )
+from generator.model.marks import limits
 
 
 class Principle(Entry, noun="principle"):
@@ -85,14 +85,14 @@ class About(Answered):
     )
     owner: RoleRef | None = fact("Role that keeps the playbook current.", PUBLIC, OPERATIONAL, default=None)
     reviewed_on: IsoDate = fact("Day of the last full review.", PUBLIC, EDITORIAL)
-    review_within: Duration | None = fact(
+    review_within: Length | None = fact(
         "The next review is due this long after the last one; it never is when left out.",
         PUBLIC,
         OPERATIONAL,
         strict=SHORTER,
         default=None,
     )
-    horizon_minutes: Minutes = fact(
+    horizon_minutes: Annotated[int, limits(ge=1, le=100_000)] = fact(
         "How many minutes the first phases cover; 60 for a first hour.", PUBLIC, BREAKING, default=60
     )
     night_crew: NightCrew = fact(

@@ -9,9 +9,10 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
+from typing import Annotated, Any, Literal, TypeVar, dataclass_transform, get_args
 
 from generator.errors import UnfinishedError
+from generator.model.duration import LENGTH_PATTERN, Duration
 from generator.model.fields import (
     BREAKING,
     EDITORIAL,
@@ -145,6 +146,22 @@ Url = Annotated[str, Then(_web_address)]
 IsoDate = Annotated[str, Then(_iso_date)]
 PartialDate = Annotated[str, Then(_iso_partial_date)]
 """A date known to the day, the month or only the year: `2024-02-14`, `2024-02`, `2024`."""
+
+
+def _some_time(value: Duration) -> Duration:
+    if not value.amount:
+        raise ValueError("write more than zero, or leave the key out; only what may be at once can be zero")
+    return value
+
+
+Length = Annotated[Duration, Then(_some_time), InSchema({"pattern": LENGTH_PATTERN})]
+"""A length of time that is never zero. Where zero is meant, as in "at once", a field is a `Duration` and says so."""
+
+
+def is_length(annotation: Any) -> bool:
+    """Return whether a field takes a length of time, whether or not that may be zero or left out."""
+    return any(each in (Duration, Length) for each in (annotation, *get_args(annotation)))
+
 
 Minutes = Annotated[int, limits(ge=0, le=100_000)]
 Count = Annotated[int, limits(ge=1, le=1_000_000)]

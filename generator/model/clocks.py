@@ -40,7 +40,7 @@ StartsAt = Literal[
 class OuterLimit(Part):
     """A second limit of one thing, from another moment. Whichever ends first counts."""
 
-    within: Duration = fact("Time limit.", PUBLIC, BREAKING, strict=SHORTER)
+    within: Duration = fact("Time limit; `0h`: at once.", PUBLIC, BREAKING, strict=SHORTER)
     after: TimestampRef = fact("Our timestamp it counts from.", PUBLIC, BREAKING)
     lapses: bool = fact(
         "true: it no longer counts when the clock starts only after its end, as for late classification under DORA.",
@@ -79,7 +79,7 @@ class Deadline(Part):
 
     what: Text = fact("What is sent, such as a first notification.", PUBLIC, BREAKING)
     within: Duration | None = fact(
-        "Time limit; leave out when the text says 'without undue delay'.",
+        "Time limit; `0h`: at once; leave out when the text says 'without undue delay'.",
         PUBLIC,
         BREAKING,
         strict=SHORTER,

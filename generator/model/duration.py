@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 PATTERN = r"^([0-9]{1,5}) ?(s|m|h|d|w|business days?|months?|years?)$"
+LENGTH_PATTERN = PATTERN.replace("[0-9]{1,5}", "0{0,4}[1-9][0-9]{0,4}")
+"""The same, without zero."""
 _MINUTES = {
     "s": 1 / 60,
     "m": 1,

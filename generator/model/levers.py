@@ -33,7 +33,11 @@ class Lever(Entry, noun="lever"):
         "Role that pulls it when the owner is missing; not the owner.", PUBLIC, BREAKING, default=None
     )
     effect_within: Duration | None = fact(
-        "Time from pulling it to the last new bad output.", PUBLIC, BREAKING, strict=SHORTER, default=None
+        "Time from pulling it to the last new bad output; `0s`: at once.",
+        PUBLIC,
+        BREAKING,
+        strict=SHORTER,
+        default=None,
     )
     reversible: Literal["yes", "partly", "no"] | None = fact(
         "no: preserve evidence before pulling it.", PUBLIC, BREAKING, default=None

@@ -49,7 +49,11 @@ class Metric(Entry, noun="metric"):
         "Tags for who saw it first, for the detection latency.", PUBLIC, OPERATIONAL, default=()
     )
     targets: dict[SeverityRef, Duration] = fact(
-        "Target by severity.", PUBLIC, OPERATIONAL, strict=SHORTER, default_factory=dict
+        "Target by severity; `0m`: none is allowed.",
+        PUBLIC,
+        OPERATIONAL,
+        strict=SHORTER,
+        default_factory=dict,
     )
     target_field: _Measured | None = fact(
         "Deadline field of the severities that is the target, instead of targets.",
@@ -58,7 +62,7 @@ class Metric(Entry, noun="metric"):
         default=None,
     )
     type_targets: dict[TypeRef, Duration] = fact(
-        "Target by incident type, where it differs; the detection latency takes those of the types.",
+        "Target by incident type, where it differs, `0m`: none is allowed; the detection latency takes those of the types.",
         PUBLIC,
         OPERATIONAL,
         strict=SHORTER,

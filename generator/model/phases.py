@@ -15,6 +15,7 @@ from generator.model.base import (
     EvidenceRef,
     Id,
     Instruction,
+    Length,
     LeverRef,
     Link,
     Minutes,
@@ -27,7 +28,6 @@ from generator.model.base import (
     Text,
     TypeOrKindRef,
 )
-from generator.model.duration import Duration
 from generator.model.fields import (
     BINDING,
     BREAKING,
@@ -121,7 +121,7 @@ class BaseStep(Entry, noun="step"):
         says="case in which it is done",
         default=None,
     )
-    done_within: Duration | None = fact(
+    done_within: Length | None = fact(
         "It is done within this time, counted from the start of its phase.",
         PUBLIC,
         BREAKING,
@@ -129,7 +129,7 @@ class BaseStep(Entry, noun="step"):
         says="time limit",
         default=None,
     )
-    every: Duration | None = fact(
+    every: Length | None = fact(
         "How often it is done again, until its phase ends.",
         PUBLIC,
         BREAKING,

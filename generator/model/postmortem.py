@@ -8,6 +8,7 @@ from generator.model.base import (
     Answered,
     Entry,
     Id,
+    Length,
     Part,
     RichText,
     RoleRef,
@@ -16,7 +17,6 @@ from generator.model.base import (
     TimestampRef,
     TypeRef,
 )
-from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
 
 
@@ -39,7 +39,7 @@ class Policy(Part):
         counts=True,
         default="internal",
     )
-    due_within: Duration | None = fact(
+    due_within: Length | None = fact(
         "Its own time limit, where it is another than that of all.",
         PUBLIC,
         BREAKING,
@@ -47,7 +47,7 @@ class Policy(Part):
         says="time to the postmortem",
         default=None,
     )
-    meeting_within: Duration | None = fact(
+    meeting_within: Length | None = fact(
         "The meeting about it is held within this time, counted like the limit.",
         PUBLIC,
         BREAKING,
@@ -64,7 +64,7 @@ class State(Entry, noun="state"):
     name: Text = fact("What it is called then.", PUBLIC, OPERATIONAL)
     means: RichText | None = fact("What is true then.", PUBLIC, OPERATIONAL, default=None)
     by: RoleRef | None = fact("Role that moves it there.", PUBLIC, BREAKING, default=None)
-    within: Duration | None = fact(
+    within: Length | None = fact(
         "It is there within this time, counted like the time limit.",
         PUBLIC,
         BREAKING,
@@ -87,7 +87,7 @@ class Interim(Part):
     """What to publish when law or an investigation forbids the full account in time."""
 
     allowed_when: RichText = fact("The only reasons.", PUBLIC, BREAKING)
-    due_within: Duration = fact(
+    due_within: Length = fact(
         "The interim account is out within this time.", PUBLIC, BREAKING, strict=SHORTER
     )
     approver: RoleRef = fact("Role that approves the delay in writing.", PUBLIC, BREAKING)
@@ -127,7 +127,7 @@ class ActionPolicy(Part):
     fields: tuple[Text, ...] = fact(
         "What every action item states.", PUBLIC, OPERATIONAL, strict=LONGER, min_length=1
     )
-    review_within: Duration | None = fact(
+    review_within: Length | None = fact(
         "How soon open items are looked at again.", PUBLIC, OPERATIONAL, strict=SHORTER, default=None
     )
     owner: RoleRef | None = fact("Role that chases open items.", PUBLIC, BREAKING, default=None)
@@ -140,7 +140,7 @@ class Postmortem(Answered):
     """Policy and template."""
 
     purpose: RichText | None = fact("Why it is written.", PUBLIC, EDITORIAL, default=None)
-    due_within: Duration | None = fact(
+    due_within: Length | None = fact(
         "It is published within this time.", PUBLIC, BREAKING, strict=SHORTER, default=None
     )
     counted_from: TimestampRef | None = fact(

@@ -9,6 +9,7 @@ from generator.model.base import (
     Count,
     Entry,
     IsoDate,
+    Length,
     Minutes,
     Part,
     PartialDate,
@@ -19,7 +20,6 @@ from generator.model.base import (
     Text,
     TypeRef,
 )
-from generator.model.duration import Duration
 from generator.model.fields import EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, SHORTER, fact
 from generator.model.marks import limits
 
@@ -71,7 +71,7 @@ class Drill(Entry, noun="drill"):
         "Severity a good team ends up with.", PUBLIC, OPERATIONAL, default=None
     )
     minutes: Count | None = fact("How long it takes.", PUBLIC, OPERATIONAL, default=None)
-    again_within: Duration | None = fact(
+    again_within: Length | None = fact(
         "How soon it is played again; when left out, any drill of its type within a year is enough.",
         PUBLIC,
         OPERATIONAL,

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from generator.model.base import Command, Entry, Id, IsoDate, RichText, RoleRef, TeamFills, Text, TypeRef
-from generator.model.duration import Duration
+from generator.model.base import (
+    Command,
+    Entry,
+    Id,
+    IsoDate,
+    Length,
+    RichText,
+    RoleRef,
+    TeamFills,
+    Text,
+    TypeRef,
+)
 from generator.model.fields import BREAKING, EDITORIAL, OPERATIONAL, PRIVATE, PUBLIC, SHORTER, fact
 
 
@@ -16,7 +26,7 @@ class Task(Entry, noun="task"):
     owner: RoleRef | None = fact(
         "Role that does it; the owner of the checklist if left out.", PUBLIC, OPERATIONAL, default=None
     )
-    every: Duration | None = fact(
+    every: Length | None = fact(
         "How often it is done again; once is enough when left out.",
         PUBLIC,
         OPERATIONAL,

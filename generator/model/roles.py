@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from generator.model.base import Count, Entry, Id, Part, RichText, RoleRef, SeverityRef, TeamFills, Text
+from generator.model.base import (
+    Count,
+    Entry,
+    Id,
+    Length,
+    Part,
+    RichText,
+    RoleRef,
+    SeverityRef,
+    TeamFills,
+    Text,
+)
 from generator.model.duration import Duration
 from generator.model.fields import (
     BINDING,
@@ -41,7 +52,7 @@ class Training(Entry, noun="training"):
     """Something learned before a person takes the role, and kept fresh."""
 
     what: RichText = fact("What a person does to learn it.", PUBLIC, OPERATIONAL)
-    every: Duration | None = fact(
+    every: Length | None = fact(
         "How often it is repeated; once is enough when left out.",
         PUBLIC,
         OPERATIONAL,
@@ -63,7 +74,9 @@ def initials(name: str) -> str:
 class NextCall(Part):
     """Whom a page goes to when nobody has answered for some time."""
 
-    after: Duration = fact("How long after the first page.", PUBLIC, BREAKING, strict=SHORTER)
+    after: Duration = fact(
+        "How long after the first page; `0m`: at the same time.", PUBLIC, BREAKING, strict=SHORTER
+    )
     to: RoleRef = fact("The role that is paged then.", PUBLIC, BREAKING)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from generator.errors import UnfinishedError
 from generator.model.base import (
@@ -13,6 +13,7 @@ from generator.model.base import (
     Count,
     Entry,
     Id,
+    Length,
     Part,
     RichText,
     RoleRef,
@@ -20,6 +21,7 @@ from generator.model.base import (
     Text,
     TextOr,
     TypeOrKindRef,
+    is_length,
 )
 from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
@@ -59,16 +61,16 @@ def _deadline(description: str, says: str, mark: DeadlineMark) -> Any:
 class LaterCadence(Part):
     """A slower (or faster) rhythm once an incident has gone on for some time."""
 
-    after: Duration = fact(
+    after: Length = fact(
         "How long after the declaration this rhythm starts.", PUBLIC, BREAKING, strict=LONGER
     )
-    every: Duration = fact("Time between two updates from then on.", PUBLIC, BREAKING, strict=SHORTER)
+    every: Length = fact("Time between two updates from then on.", PUBLIC, BREAKING, strict=SHORTER)
 
 
 class Updates(Part):
     """The rhythm of internal updates: how often, by whom, where, in which words."""
 
-    every: Duration = fact("Time between two updates.", PUBLIC, BREAKING, strict=SHORTER)
+    every: Length = fact("Time between two updates.", PUBLIC, BREAKING, strict=SHORTER)
     by: RoleRef | None = fact("Role that owns sending them.", PUBLIC, BREAKING, default=None)
     channel: ChannelRef | None = fact("Where they are posted.", PUBLIC, BREAKING, default=None)
     script: ScriptRef | None = fact("Script with the words of an update.", PUBLIC, BREAKING, default=None)
@@ -76,7 +78,7 @@ class Updates(Part):
         "Later rhythms, in order of time.", PUBLIC, BREAKING, says="later rhythm", default=()
     )
     first_within: Duration | None = fact(
-        "The first update is out within this time after the declaration, where that is not the rhythm itself.",
+        "The first update is out within this time after the declaration, where that is not the rhythm itself; `0m`: with it.",
         PUBLIC,
         BREAKING,
         strict=SHORTER,
@@ -93,7 +95,7 @@ class Rhythm(Entry, noun="rhythm"):
 
     name: Text = fact("Who hears them, as people say it, such as Executives.", PUBLIC, OPERATIONAL)
     audience: Audience = fact("Who hears them.", PUBLIC, BREAKING)
-    every: Duration = fact("Time between two updates.", PUBLIC, BREAKING, strict=SHORTER)
+    every: Length = fact("Time between two updates.", PUBLIC, BREAKING, strict=SHORTER)
     by: RoleRef | None = fact("Role that owns sending them.", PUBLIC, BREAKING, default=None)
     channel: ChannelRef | None = fact("Where they are posted.", PUBLIC, BREAKING, default=None)
     script: ScriptRef | None = fact("Script with the words.", PUBLIC, BREAKING, default=None)
@@ -101,7 +103,7 @@ class Rhythm(Entry, noun="rhythm"):
         "Later rhythms, in order of time.", PUBLIC, BREAKING, says="later rhythm", default=()
     )
     first_within: Duration | None = fact(
-        "The first update is out within this time after the declaration.",
+        "The first update is out within this time after the declaration; `0m`: with it.",
         PUBLIC,
         BREAKING,
         strict=SHORTER,
@@ -197,28 +199,28 @@ class Severity(Entry, noun=""):
         strict=LONGER,
         default=(),
     )
-    acknowledge_within: Duration | None = _deadline(
+    acknowledge_within: Length | None = _deadline(
         "A page is acknowledged within this time.", "acknowledgement",
         DeadlineMark(label="Page acknowledged", heard={"acknowledg": r"acknowledg\w+"},
                      limit=True, response=False, by_lever=False, in_short=""),
     )  # fmt: skip
     escalate_after: Duration | None = _deadline(
-        "Without acknowledgement the backup is paged after this time.", "escalation to the backup",
+        "Without acknowledgement the backup is paged after this time; `0m`: at once, beside the first.", "escalation to the backup",
         DeadlineMark(label="Else the backup after", heard={"escalat": r"escalat\w+"},
                      limit=False, response=False, by_lever=False, in_short=""),
     )  # fmt: skip
-    war_room_within: Duration | None = _deadline(
+    war_room_within: Length | None = _deadline(
         "The war room is open within this time.", "time to the war room",
         DeadlineMark(label="War room open", heard={"war room": "war room"},
                      limit=True, response=True, by_lever=False, in_short="war room within"),
     )  # fmt: skip
-    contain_within: Duration | None = _deadline(
+    contain_within: Length | None = _deadline(
         "No new bad output leaves within this time.", "containment",
         DeadlineMark(label="Contained",
                      heard={"contain": "contain(?:s|ed|ment|ing)?", "bad output": "no new bad output"},
                      limit=True, response=True, by_lever=True, in_short="contained within"),
     )  # fmt: skip
-    public_word_within: Duration | None = _deadline(
+    public_word_within: Length | None = _deadline(
         "Affected people hear from us within this time.", "time to the first public word",
         DeadlineMark(label="First public word",
                      heard={"public": "public (?:word|statement|notice)", "holding notice": "holding notice"},
@@ -294,7 +296,7 @@ def _deadlines() -> Iterator[tuple[str, DeadlineMark]]:
         mark = next((each for each in field.metadata if isinstance(each, DeadlineMark)), None)
         if mark:
             yield name, mark
-        elif Duration in (field.annotation, *get_args(field.annotation)):
+        elif is_length(field.annotation):
             raise UnfinishedError(
                 f"add DeadlineMark(...) to Severity.{name} in generator/model/severities.py, as the other deadlines have it"
             )

@@ -14,6 +14,7 @@ from generator.model.base import (
     Id,
     Instruction,
     LadderRef,
+    Length,
     LeverRef,
     Part,
     ReferenceRef,
@@ -79,7 +80,7 @@ class Detection(Part):
     """How long this type usually stays unnoticed, and how fast we want to notice."""
 
     typical: RichText | None = fact("What public incidents show.", PUBLIC, EDITORIAL, default=None)
-    target: Duration | None = fact(
+    target: Length | None = fact(
         "Our target from exposure to first recorded signal.",
         PUBLIC,
         OPERATIONAL,
@@ -131,7 +132,11 @@ class PullIn(Part):
 
     role: RoleRef = fact("The role.", PUBLIC, BREAKING)
     within: Duration | None = fact(
-        "How soon, counted from the first signal.", PUBLIC, BREAKING, strict=SHORTER, default=None
+        "How soon, counted from the first signal; `0m` or left out: at once.",
+        PUBLIC,
+        BREAKING,
+        strict=SHORTER,
+        default=None,
     )
     because: RichText | None = fact("What it is needed for.", PUBLIC, OPERATIONAL, default=None)
 
@@ -142,9 +147,7 @@ class ExitCriterion(Part):
     criterion: RichText = fact(
         "What must hold, with a number.", PUBLIC, BREAKING, says=("criterion", "criteria")
     )
-    window: Duration | None = fact(
-        "For how long it must hold.", PUBLIC, BREAKING, strict=LONGER, default=None
-    )
+    window: Length | None = fact("For how long it must hold.", PUBLIC, BREAKING, strict=LONGER, default=None)
     approver: RoleRef | None = fact("Role that confirms it.", PUBLIC, BREAKING, default=None)
 
 

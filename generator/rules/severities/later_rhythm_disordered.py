@@ -25,11 +25,9 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from generator.model import Playbook
-from generator.model.duration import Duration
-from generator.model.severities import LaterCadence, Rhythm, Updates
+from generator.model.severities import Rhythm, Updates
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "later-rhythm-disordered"
@@ -44,13 +42,14 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 
 def _disordered(rhythm: Updates | Rhythm, spot: Spot) -> Iterator[Problem]:
-    first = LaterCadence(after=Duration(0, "m"), every=rhythm.every)
-    for index, (before, later) in enumerate(pairwise((first, *rhythm.then))):
-        if later.after.minutes <= before.after.minutes:
+    starts, every = 0.0, rhythm.every.minutes
+    for index, later in enumerate(rhythm.then):
+        if later.after.minutes <= starts:
             message = f"this rhythm starts after {later.after.words}, not later than the one before it"
             hint = "put the rhythms in order of time, each with its own start"
             yield Problem(ID, LEVEL, message, spot.at(index, "after"), hint=hint)
-        if later.every.minutes == before.every.minutes:
+        if later.every.minutes == every:
             message = f"this rhythm is every {later.every.words}, the same as before"
             hint = "change it, or remove the entry"
             yield Problem(ID, LEVEL, message, spot.at(index, "every"), hint=hint)
+        starts, every = later.after.minutes, later.every.minutes

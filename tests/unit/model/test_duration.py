@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
+from generator.model.base import Length, Part
 from generator.model.duration import Duration
+from generator.model.part import hints_of
+from generator.model.quick import read
+from generator.model.severities import Rhythm
+from generator.model.strict import judged, model_of
+from tests.build import every_class
 
 
 @pytest.mark.parametrize(
@@ -87,3 +98,33 @@ def test_anything_else_is_refused_with_advice(text: str) -> None:
 def test_what_is_written_is_read_back_the_same(amount: int, unit: str) -> None:
     duration = Duration(amount, unit)
     assert Duration.parse(str(duration)) == duration
+
+
+def lengths() -> Iterator[tuple[type[Part], str, Any]]:
+    """Yield each field that takes a length of time, by its class; of tables their values."""
+    for cls in every_class():
+        for name, hint in hints_of(cls).items():
+            inside = [hint, *get_args(hint), *(more for each in get_args(hint) for more in get_args(each))]
+            if Length in inside or Duration in get_args(hint) or hint is Duration:
+                yield cls, name, hint
+
+
+def test_each_length_of_time_either_refuses_zero_or_says_what_it_means() -> None:
+    found = list(lengths())
+    assert len(found) > 30
+    for cls, name, hint in found:
+        never_zero = Length in (hint, *get_args(hint))
+        said = cls.model_fields[name].description or ""
+        assert never_zero != bool(re.search(r"`0[a-z]`", said)), (cls.__name__, name, said)
+
+
+@pytest.mark.parametrize("text", ["0m", "0 h", "00 business days", "0 years"])
+def test_both_readers_and_the_schema_refuse_no_time_at_all(text: str) -> None:
+    data = {"audience": "executives", "name": "Executives", "every": text}
+    assert read(Rhythm, data) is None
+    with pytest.raises(ValidationError, match="write more than zero"):
+        judged(Rhythm, data)
+    pattern = model_of(Rhythm).model_json_schema()["properties"]["every"]["pattern"]
+    assert not re.search(pattern, text)
+    assert re.search(pattern, "10m")
+    assert re.search(pattern, "007 d")
