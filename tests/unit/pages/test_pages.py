@@ -187,3 +187,22 @@ def test_html_has_no_blank_line_or_indent_that_markdown_would_take_for_something
                 for tag in (r"<(?:div|ul|ol|dl|table)\b", r"</(?:div|ul|ol|dl|table)>")
             )
             assert opened == closed, f"{page.path}: {block[:80]}"
+
+
+def test_the_walk_of_a_type_says_in_which_case_a_step_is_done() -> None:
+    """What is done only when something happens is no next step; without its case, everybody would do it."""
+    only = {"owner": "technical-lead", "only_for_types": ["quality-regression"]}
+    steps = {
+        "roll-back": only | {"do": "Go back to the last version."},
+        "press": only | {"do": "Call the press office.", "when": "A {roles/scribe} hears of a journalist."},
+    }
+    book = playbook({f"phases/contain/steps/{name}": step for name, step in steps.items()})
+    text = rendered(book)["types/quality-regression.md"].text
+    lines = {
+        name: re.sub(r"<[^>]+>", "", line).replace("&#32;", " ")
+        for line in text[text.index("{: #_walk }") :].splitlines()
+        for name in ("roll-back", "press", "pull")
+        if f"#{name}" in line
+    }
+    assert lines["press"].endswith("· when it happens: A Scribe hears of a journalist.")
+    assert not any("when it happens" in lines[name] for name in ("roll-back", "pull"))
