@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -25,9 +26,11 @@ from generator.model.situation import codes
 from generator.report import VERDICT_REPORTERS
 from tests.acceptance.test_cli import ROOT
 from tests.acceptance.test_contract_client import SITUATIONS
+from tests.browser.test_checkers import MODULES, node
 from tests.build import as_shipped, changed, playbook, shipped_playbook, write
 from tests.repository import TestRepository
 
+INSPECTOR = MODULES / "@modelcontextprotocol/inspector/clients/launcher/build/index.js"
 TOOLS = {"triage", "next_step", "show", "search", "script", "deadlines", "in_force"}
 
 
@@ -86,6 +89,37 @@ def test_a_process_answers_what_an_incident_asks_first() -> None:
     ]
     assert isinstance(page, TextResourceContents)
     assert page.text.startswith("# Scribe\n")
+
+
+def inspected(*arguments: str) -> Any:
+    """Return what the inspector, on Node, shows of an answer of the command."""
+    ran = node(
+        INSPECTOR, "--cli", sys.executable, "-m", "generator.cli", "mcp", str(ROOT / "playbook"), *arguments
+    )
+    assert ran.stdout, ran.stderr
+    return json.loads(ran.stdout)
+
+
+@pytest.mark.node
+@pytest.mark.skipif(
+    not INSPECTOR.exists() and not os.environ.get("CI"), reason="run again: npm ci --prefix tests/browser"
+)
+def test_the_inspector_lists_the_tools_and_shows_an_answer() -> None:
+    tools = inspected("--method", "tools/list")["tools"]
+    assert {tool["name"] for tool in tools} == TOOLS
+    assert all(tool["annotations"]["readOnlyHint"] and tool["outputSchema"] for tool in tools)
+    said = ['answers=["data-crossed=yes"]', "incident_type=E"]
+    called = [
+        "--method",
+        "tools/call",
+        "--tool-name",
+        "triage",
+        *(word for one in said for word in ("--tool-arg", one)),
+    ]
+    answer = inspected(*called)
+    assert answer["structuredContent"]["severity"] == {"path": "severities/sev-1", "name": "SEV-1"}
+    assert json.loads(answer["content"][0]["text"]) == answer["structuredContent"]
+    assert len(answer["content"][0]["text"].encode()) <= LIMIT
 
 
 def test_each_tool_has_a_typed_result_and_its_answers_fit_it(default: Any) -> None:
