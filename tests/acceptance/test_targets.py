@@ -9,8 +9,12 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +37,7 @@ from tests.build import as_shipped, changed, write
 from tests.warm import command as run
 
 ROOTLY = ROOT.parent / "shared/data/rootly-openapi.json"
+PRISM = ROOT / "tests/mock/node_modules/@stoplight/prism-cli/dist/index.js"
 
 
 @pytest.fixture(scope="module")
@@ -186,6 +191,57 @@ def as_sent(one: dict[str, Any]) -> MockRequest:
         headers={"Authorization": "Bearer token"}, data=json.dumps(one["body"]).encode(),
         content_type="application/vnd.api+json",
     )  # fmt: skip
+
+
+@pytest.fixture
+def mock() -> Iterator[HTTPConnection]:
+    """A connection to a mock of Rootly on this machine, which judges and answers by the description of its API."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        "node",
+        str(PRISM),
+        "mock",
+        "--errors",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        str(ROOTLY),
+    ]
+    with tempfile.TemporaryFile() as said, subprocess.Popen(command, stdout=said, stderr=said) as process:
+        while process.poll() is None:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+            yield connection
+        process.terminate()
+
+
+@pytest.mark.skipif(not ROOTLY.exists(), reason="the description of Rootly's API is not beside this checkout")
+@pytest.mark.skipif(not PRISM.exists(), reason="run first: npm ci --prefix tests/mock")
+def test_a_mock_of_rootly_takes_every_request_over_http(checked: api.Checked, mock: HTTPConnection) -> None:
+    """Prism is no part of what CI installs: the description that it needs is not there either."""
+    requests = json.loads(files_for(checked, "rootly")["requests.json"])
+    assert [one["makes"] for one in requests if sent(mock, one) != HTTPStatus.CREATED] == []
+    wrong = copy.deepcopy(requests[0])
+    wrong["body"]["data"]["attributes"]["severity"] = "dire"
+    assert sent(mock, wrong) == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert sent(mock, requests[0] | {"path": "/v1/severity"}) == HTTPStatus.NOT_FOUND
+
+
+def sent(connection: HTTPConnection, one: dict[str, Any]) -> int:
+    """Send a request as docs/tools.md says, and return the status of the answer."""
+    connection.request(
+        one["method"], re.sub(r"{\w+}", "id-of-rootly", one["path"]), json.dumps(one["body"]),
+        {"Authorization": "Bearer token", "Content-Type": "application/vnd.api+json"},
+    )  # fmt: skip
+    with connection.getresponse() as answer:
+        answer.read()
+        return answer.status
 
 
 def test_the_requests_for_rootly_follow_the_graph(checked: api.Checked, playbook: Playbook) -> None:
