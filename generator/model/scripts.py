@@ -24,6 +24,9 @@ from generator.model.fields import BINDING, BREAKING, EDITORIAL, LONGER, OPERATI
 BLANK = re.compile(r"\[\[([^\[\]\n]{0,80})\]\]")
 """How a blank stands in a script: `[[feature]]`."""
 
+Kept = Literal["everywhere", "script", "once", "nowhere"]
+"""How long the live page keeps what went into a blank; `Blank.kept` says what each means."""
+
 Audience = Literal["public", "customers", "staff", "executives", "support", "vendor", "regulator"]
 Stage = Literal["holding", "initial", "update", "resolution", "postmortem", "correction"]
 
@@ -54,6 +57,27 @@ class Blank(Entry, noun="blank"):
         BREAKING,
         default=None,
     )
+    true_while_held: tuple[Text, ...] = fact(
+        "The choices that are true only while a lever holds, such as what is off; the live page asks before they are sent "
+        "while its log has no check that held.",
+        PUBLIC,
+        OPERATIONAL,
+        default=(),
+    )
+    optional: bool = fact(
+        "true: it is a whole sentence or line, and the words are right without it; the live page leaves it out when empty.",
+        PUBLIC,
+        OPERATIONAL,
+        default=False,
+    )
+    kept: Kept = fact(
+        "Where the live page offers it again. everywhere: in each script with such a blank, because it is the same for "
+        "everybody; script: in this script alone; once: in this script until its words are sent, because it must be true "
+        "each time (a time is always so); nowhere: it is about one person, so it is not kept and stands in no log.",
+        PUBLIC,
+        OPERATIONAL,
+        default="script",
+    )
     max_words: Count | None = fact("Length limit in words.", PUBLIC, OPERATIONAL, default=None)
     filled_from: Text | None = fact(
         "Setting that fills it when the site is built, such as organisation/contact; "
@@ -62,6 +86,11 @@ class Blank(Entry, noun="blank"):
         OPERATIONAL,
         default=None,
     )
+
+    @property
+    def kept_for(self) -> Kept:
+        """Return where it is offered again; a time that is not the same for everybody only until it is sent."""
+        return "once" if self.kept == "script" and self.kind in ("time", "duration") else self.kept
 
 
 class Line(Part):

@@ -58,6 +58,13 @@ class Channel(Entry, noun="channel"):
     kind: Literal["war-room", "internal", "public", "ticket", "direct"] = fact(
         "Who is there.", PUBLIC, BREAKING
     )
+    reaches: Literal["everybody", "one"] | None = fact(
+        "everybody: whoever is affected can read it there, so that the first words there are the first public word; one: "
+        "an answer to whoever asked, or a letter. Everybody for a public channel, and one for the others, when left out.",
+        PUBLIC,
+        BREAKING,
+        default=None,
+    )
     purpose: RichText | None = fact("What it is for.", PUBLIC, OPERATIONAL, default=None)
     where: Annotated[Text | None, TeamFills("Where is it? Write the channel name or how to join.", 30)] = (
         fact(
@@ -69,6 +76,11 @@ class Channel(Entry, noun="channel"):
         )
     )
     if_down: RichText | None = fact("What to use when it is down.", PRIVATE, BREAKING, default=None)
+
+    @property
+    def reaches_everybody(self) -> bool:
+        """Return whether whoever is affected can read it there."""
+        return self.reaches == "everybody" or (self.reaches is None and self.kind == "public")
 
 
 class Source(Entry, noun="source"):

@@ -15,9 +15,12 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
                 it asks the questions), pages (whether it pages those of the verdict), uses (levers, scripts, evidence,
                 type_levers, type_evidence, type_clocks)
     severities  by id: limits (id, label, minutes, words, start and stop: ids of timestamps), escalate (minutes, or null),
-                rhythms (id, name, audience, by, channel, script, every, first, then: pairs of after and every)
-    scripts     by id: name, audience, stage, used_for, channel, drafter, clearer, releaser, pre_approved, purpose, subject,
-                text, lines (speaker, when, text), words_in (name of the document that holds them), blanks (meaning, example, filled_by, kind, choices, value), never_say,
+                rhythms (id, name, audience, by, channel, script, scripts: all after which the next is counted, every, first,
+                then: pairs of after and every)
+    scripts     by id: name, audience, stage, announces (whether its words are a public word), used_for, channel, drafter, clearer, releaser, pre_approved, purpose, subject,
+                text, lines (speaker, when, asked: whether that is a question, text), words_in (name of the document that holds them),
+                blanks (meaning, example, filled_by, kind, choices, held: choices that are true while a lever holds, optional, kept,
+                value), never_say,
                 words, seconds; `[[name]]` in a text is a blank
     channels    by id: name, where (pieces)
     contacts    by role: reach, person, rota (pieces each, those that are there)
@@ -36,6 +39,7 @@ from typing import Any
 
 from generator.deadlines import deadline_table
 from generator.model import Playbook
+from generator.model.announcing import announces, keeping
 from generator.model.belonging import only_names
 from generator.model.clocks import Clock
 from generator.model.graph import lanes
@@ -259,6 +263,7 @@ class _Table:
                 "by": rhythm.by,
                 "channel": rhythm.channel,
                 "script": rhythm.script,
+                "scripts": list(keeping(self._playbook, rhythm)),
                 "every": rhythm.every.minutes,
                 "first": rhythm.first_within.minutes if rhythm.first_within else None,
                 "then": [[later.after.minutes, later.every.minutes] for later in rhythm.then],
@@ -267,13 +272,19 @@ class _Table:
     def _script(self, script: Script) -> Record:
         length = length_of(self._playbook, script)
         lines = [
-            {"speaker": line.speaker, "when": self._text(line.when), "text": self._filled(line.text)}
+            {
+                "speaker": line.speaker,
+                "when": self._text(line.when),
+                "asked": line.answers,
+                "text": self._filled(line.text),
+            }
             for line in script.lines
         ]
         return {
             "name": self._text(script.name),
             "audience": script.audience,
             "stage": script.stage,
+            "announces": announces(self._playbook, script),
             "used_for": list(script.used_for),
             "channel": script.channel,
             "drafter": script.drafter,
@@ -298,6 +309,9 @@ class _Table:
             "filled_by": blank.filled_by,
             "kind": blank.kind,
             "choices": [self._text(each) for each in blank.choices],
+            "held": [self._text(each) for each in blank.true_while_held],
+            "optional": blank.optional,
+            "kept": blank.kept_for,
             "value": (setting(self._playbook, blank.filled_from) if blank.filled_from else None) or "",
         }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.model import Playbook
+from generator.model.announcing import announces
 from generator.model.moments import read_instant
 from generator.model.phases import ActionStep
 from generator.record.imported import Imported
@@ -55,8 +56,8 @@ def _moments(data: Mapping[str, Any], playbook: Playbook) -> Iterator[tuple[str,
     opened = _first(each["at"] for each in data["steps"] if each["step"] in opens and each["is"] == "done")
     yield "war-room-open", (opened, "the step that opens it")
     yield "contained", (_contained(data["levers"]), "the first check that held and after which none failed")
-    yield "first-public-word", (_sent(data, {each.id for each in playbook.scripts.values() if each.is_public}),
-                                "the first words for people outside")  # fmt: skip
+    yield "first-public-word", (_sent(data, {each.id for each in playbook.scripts.values() if announces(playbook, each)}),
+                                "the first words where everybody affected can read them")  # fmt: skip
     last = {script.id for script in playbook.scripts.values() if script.stage == "resolution"}
     resolved = _sent(data, last)
     yield "resolved", (resolved, "the announcement that it is over")

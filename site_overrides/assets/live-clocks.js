@@ -36,7 +36,7 @@
     if (!declared) return [];
     const base = pb.millis(declared);
     return severity.rhythms.map((rhythm) => {
-      const sent = state.words.filter((line) => line.about === rhythm.script).map((line) => pb.millis(line.at));
+      const sent = state.words.filter((line) => rhythm.scripts.includes(line.about)).map((line) => pb.millis(line.at));
       const last = sent.length ? Math.max(...sent) : null;
       const minutes = last === null && rhythm.first !== null ? rhythm.first : pb.everyAt(rhythm, ((last ?? base) - base) / MINUTE);
       return { what: "word", id: rhythm.id, label: rhythm.name, at: (last ?? base) + minutes * MINUTE, who: rhythm.by, script: rhythm.script };
@@ -154,13 +154,6 @@
     }
     return pieces;
   }
-
-  /** The words of a script with its blanks filled; a blank that nobody filled stays in brackets. `skip`: cases left out. */
-  pb.composed = (script, blanks, skip = new Set()) => {
-    const filled = (text) => text.replace(/\[\[([^[\]\n]{0,80})\]\]/g, (_, name) => (blanks[name]?.trim() ? blanks[name].trim() : `[${name}]`));
-    if (script.text) return filled(script.text);
-    return script.lines.filter((_, place) => !skip.has(place)).map((line) => filled(line.text)).join("\n\n");
-  };
 
   /** The state of an incident as Markdown, for whoever takes over. */
   pb.handover = (live, table, lines, now) => {

@@ -106,7 +106,7 @@
       if (line.is === "answered") state.moments.acknowledged ??= line.at;
     },
     lever: (state, line) => state.levers.push(line),
-    blank: (state, line) => { state.blanks[line.about] = line.words; },
+    blank: (state, line) => (state.blanks[line.about] ??= []).push(line),
     word: (state, line) => state.words.push(line),
     clock: (state, line) => {
       state.decided.push(line);

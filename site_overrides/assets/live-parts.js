@@ -34,8 +34,10 @@
     }
   };
 
-  const copying = (words, text) => {
+  /** A button that copies a text; `stops` may ask first in its place. */
+  const copying = (words, text, stops = () => false) => {
     const made = button(words, async () => {
+      if (stops()) return;
       made.textContent = (await pb.copied(text())) ? "Copied" : "Select the text and copy it";
     }, true);
     return made;

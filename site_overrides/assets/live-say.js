@@ -29,67 +29,83 @@
     return h("li", null, h("a", { href: `#${it.head.id}/say/${id}` }, name), h("span", { class: "pb-by" }, `${audience}, ${stage}${sent ? `; sent ${clock(it, pb.millis(sent.at))}` : ""}`));
   }));
 
-  /** The rhythm whose words a script is, else the one for its audience, else the first: it says when the next word is promised. */
-  const rhythmOf = (it, id) => {
-    const rhythms = it.live.severities[it.state.severity]?.rhythms ?? [];
-    const { audience } = it.live.scripts[id];
-    return rhythms.find((one) => one.script === id) ?? rhythms.find((one) => one.audience === audience) ?? rhythms[0];
-  };
-
-  /** What the log knows of a blank: the moment after which it is called, the severity among its choices, the name of the incident. */
-  const knownOf = (it, name, blank) => {
-    const timestamp = blank.kind === "time" && Object.keys(it.state.moments).find((id) => name === `${id}-time` || name === `${id}-at`);
-    if (timestamp) return clock(it, pb.millis(it.state.moments[timestamp]));
-    const severity = it.table.severities.find((one) => one.id === it.state.severity)?.name;
-    return blank.choices.includes(severity) ? severity : name === "incident-name" ? it.state.name : "";
-  };
-
-  const suggested = (it, id, name, blank) => {
-    if (it.state.blanks[name]) return it.state.blanks[name];
-    if (blank.value) return blank.value;
-    const known = knownOf(it, name, blank);
-    if (known) return known;
-    if (blank.kind !== "time" || !/next|update/.test(name)) return "";
-    const rhythm = rhythmOf(it, id);
-    const since = pb.millis(it.state.moments.declared ?? it.state.moments.awareness ?? it.lines[0].at);
-    const next = rhythm ? it.now() + pb.everyAt(rhythm, (it.now() - since) / 60_000) * 60_000 : null;
-    return next === null ? "" : clock(it, Math.floor(next / 300_000) * 300_000);
-  };
+  // What is typed about one person stays in this page alone, until the words are sent or the page is closed.
+  const untold = new Map();
 
   const composer = (it, id, script) => {
-    const draft = (name) => `${it.head.id}/blank/${name}`;
-    const values = Object.fromEntries(Object.entries(script.blanks).map(([name, blank]) => [name, pb.desk.get(draft(name)) || suggested(it, id, name, blank)]));
+    const draft = (name) => `${it.head.id}/blank/${id}/${name}`;
+    const personal = (name) => script.blanks[name].kept === "nowhere";
+    const desk = (name) => (personal(name) ? untold.get(draft(name)) : pb.desk.get(draft(name))) ?? "";
+    const keepDraft = (name, value) => { if (personal(name)) untold.set(draft(name), value); else pb.desk.set(draft(name), value); };
+    const offered = Object.fromEntries(Object.keys(script.blanks).map((name) => [name, pb.suggested(it.live, it.table, it.state, id, name, it.now(), it.zone)]));
+    const values = Object.fromEntries(Object.entries(offered).map(([name, { value }]) => [name, desk(name) || value]));
     const skip = new Set(script.lines.flatMap((line, at) => (line.when ? [at] : [])));
-    const text = () => `${script.subject ? `${pb.composed({ text: script.subject }, values)}\n\n` : ""}${shout(it, pb.composed(script, values, skip))}`;
+    const whole = (filled) => `${script.subject ? `${it.state.drill ? "DRILL: " : ""}${pb.composed({ text: script.subject }, filled)}\n\n` : ""}${shout(it, pb.composed(script, filled, skip))}`;
+    const text = () => whole(values);
     const shown = h("div", { class: "pb-script", id: "_words", "aria-live": "polite" });
     const open = h("p", { class: "pb-says" });
-    const blank = () => Object.keys(script.blanks).filter((name) => text().includes(`[${name}]`)).map((name) => name.replaceAll("-", " "));
+    const plain = (names) => names.map((name) => name.replaceAll("-", " ")).join(", ");
+    const blank = () => pb.openBlanks(script, text());
+    const origin = ({ script: from, at }) => `From ${from === id ? "this script" : `“${it.live.scripts[from]?.name ?? from}”`}, ${clock(it, pb.millis(at))}. Still true?`;
+    const carried = () => Object.keys(offered).filter((name) => offered[name].from && values[name] === offered[name].value);
+    /** What should be looked at before the words leave: open blanks, and what no check in the log bears out. */
+    const doubts = () => [
+      blank().length && `Still blank: ${plain(blank())}.`,
+      ...pb.notHeld(script, values, it.state).map((words) => `No check in the log says that a lever holds: “${words}”.`),
+    ].filter(Boolean);
     const write = () => {
       shown.textContent = text();
-      open.textContent = blank().length ? `Still blank: ${blank().join(", ")}.` : "";
+      open.textContent = [...doubts(), carried().length && `Filled in before: ${plain(carried())}. Still true?`].filter(Boolean).join(" ");
     };
     write();
     const inputs = Object.entries(script.blanks).map(([name, blank]) => {
-      const set = (value) => { values[name] = value; write(); };
+      const set = (value) => { values[name] = value; keepDraft(name, value); write(); };
       const keep = () => {
+        if (personal(name)) return;
         pb.desk.set(draft(name), "");
-        if (values[name].trim() && values[name] !== it.state.blanks[name]) it.quietly(pb.line(it.now(), "blank", { about: name, words: values[name].trim() }));
+        if (values[name].trim() && values[name] !== offered[name].value) it.quietly(pb.line(it.now(), "blank", { about: name, is: id, words: values[name].trim() }));
       };
+      const { from, value } = offered[name];
       const input = blank.choices.length
-        ? h("select", { change: () => { set(input.value); keep(); } }, h("option", { value: "" }, "Choose"), [...new Set([...blank.choices, values[name]].filter(Boolean))].map((one) => h("option", { value: one, selected: one === values[name] }, one)))
-        : h("input", { type: "text", value: values[name], placeholder: blank.example || false, maxlength: 500, autocomplete: "off", input: () => { set(input.value); pb.desk.set(draft(name), input.value); }, change: keep });
-      return field(name.replaceAll("-", " "), input, `${blank.meaning}${blank.filled_by ? ` ${role(it, blank.filled_by)} knows.` : ""}`);
+        ? h("select", { change: () => { set(input.value); keep(); } }, h("option", { value: "" }, blank.optional ? "Nothing" : "Choose"), [...new Set([...blank.choices, values[name]].filter(Boolean))].map((one) => h("option", { value: one, selected: one === values[name] }, one)))
+        : h("input", { type: "text", value: values[name], placeholder: blank.example || false, maxlength: 500, autocomplete: "off", input: () => set(input.value), change: keep });
+      const help = [from && values[name] === value && origin(from), blank.meaning, blank.filled_by && `${role(it, blank.filled_by)} knows.`, blank.optional && "May stay empty.", personal(name) && "Not kept, and not in the log."];
+      return field(name.replaceAll("-", " "), input, help.filter(Boolean).join(" "));
     });
-    const sends = () => it.add(pb.line(it.now(), "word", { about: id, is: "sent", by: script.releaser ?? "", words: text() }),
-      ...(["public", "customers"].includes(script.audience) ? reached(it, "first-public-word") : []), ...(script.stage === "resolution" ? reached(it, "resolved") : []));
-    const sent = sentAt(it, id);
     const bar = h("div", { class: "pb-live-row" });
-    const fill = () => { ready(); (inputs.map((one) => one.querySelector("input, select")).find((one) => !one.value) ?? inputs[0]?.querySelector("input, select"))?.focus(); };
-    const ready = () => bar.replaceChildren(copying("Copy", text), button(sent ? "Sent again" : "Sent", () => {
-      const left = blank();
-      if (left.length) askInstead(bar, { words: `Still blank: ${left.join(", ")}.`, mend: button("Fill them in", fill, true), all: button("Sent all the same", sends) });
-      else sends();
-    }));
+    const sends = (signed = "") => {
+      for (const name of Object.keys(script.blanks)) untold.delete(draft(name));
+      it.add(...(signed ? [pb.line(it.now(), "line", { words: `${script.name}: ${signed}` })] : []),
+        pb.line(it.now(), "word", { about: id, is: "sent", words: whole(pb.loggable(script, values)) }),
+        ...(script.announces ? reached(it, "first-public-word") : []), ...(script.stage === "resolution" ? reached(it, "resolved") : []));
+    };
+    /** Who cleared and who released it, by name: silence is no clearance, and the log says what somebody typed. */
+    const signing = () => {
+      if (script.pre_approved || !(script.clearer || script.releaser)) return sends();
+      const asked = [["Cleared", script.clearer], ["Released", script.releaser]].filter(([, who]) => who).map(([did, who]) => [did, h("input", { type: "text", maxlength: 120, autocomplete: "off" }), who]);
+      const said = () => `${asked.map(([did, input]) => `${did.toLowerCase()} by ${input.value.trim() || "whom is not recorded"}`).join(", ")}.`;
+      bar.replaceChildren(h("form", { class: "pb-live-ask", submit: (event) => { event.preventDefault(); sends(said()); } },
+        asked.map(([did, input, who]) => field(`${did} by (name)`, input, role(it, who))), h("div", { class: "pb-live-row" }, button("It is sent", null, false, { type: "submit" }), button("Not yet", ready, true))));
+      asked[0][1].focus();
+    };
+    const sent = sentAt(it, id);
+    const box = (one) => one.querySelector("input, select");
+    const fill = () => {
+      ready();
+      const names = Object.keys(script.blanks);
+      const wanted = blank()[0] ?? names.find((name) => script.blanks[name].held.includes(values[name]));
+      box(inputs[Math.max(names.indexOf(wanted), 0)])?.focus();
+    };
+    const doubted = (go, all) => {
+      const left = doubts();
+      if (left.length) askInstead(bar, { words: left.join(" "), mend: button(blank().length ? "Fill them in" : "Change it", fill, true), all });
+      else go();
+    };
+    const ready = () => {
+      const asks = () => doubts().length > 0 && (doubted(null, copying("Copy all the same", text)), true);
+      bar.replaceChildren(copying("Copy", text, asks), button(sent ? "Sent again" : "Sent", () => doubted(signing, button("Sent all the same", signing))));
+      bar.classList.remove("pb-live-asks");
+    };
     ready();
     return [
       h("p", null, h("a", { href: `#${it.head.id}/say` }, "All scripts")),

@@ -30,7 +30,7 @@ from tests.build import shipped_playbook
 pytestmark = pytest.mark.browser
 
 SCRIPTS = (
-    "verdict.js", "deadlines.js", "live-incident.js", "live-record.js", "live-files.js", "live-clocks.js",
+    "verdict.js", "deadlines.js", "live-incident.js", "live-record.js", "live-files.js", "live-clocks.js", "live-words.js",
 )  # fmt: skip
 EXAMPLE = Path(__file__).parents[1] / "cases" / "live" / "incident.json"
 START = datetime.datetime(2026, 11, 29, 2, 10, tzinfo=datetime.UTC)

@@ -32,4 +32,5 @@ RULES = (
     "blank-without-meaning",
     "blank-example-mismatch",
     "blank-with-two-meanings",
+    "blank-carried-too-far",
 )

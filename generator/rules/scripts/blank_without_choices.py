@@ -1,4 +1,4 @@
-"""A blank of the kind `choice` lists at least two values to choose from; no other kind does. What is preset is one of them.
+"""A blank of the kind `choice` lists at least two values; no other kind does. What is preset or needs a lever is one of them.
 
 Why: A choice is offered so that nobody has to find words under pressure. An empty list leaves them guessing
 which values readers know.
@@ -47,6 +47,12 @@ def check(playbook: Playbook) -> Iterator[Problem]:
                 )
                 hint = "preset one of the choices, or add it to them"
                 yield Problem(ID, LEVEL, message, where.at("preset"), hint=hint)
+            elif odd := next((each for each in blank.true_while_held if each not in blank.choices), None):
+                message = (
+                    f"'{odd}' of the blank '{blank.id}' is true while a lever holds, but none of its choices"
+                )
+                hint = "name one of the choices, or add it to them"
+                yield Problem(ID, LEVEL, message, where.at("true_while_held"), hint=hint)
             elif blank.kind != "choice" and blank.choices:
                 message = f"the blank '{blank.id}' lists choices, but its kind is {blank.kind}"
                 yield Problem(ID, LEVEL, message, spot, hint="write `kind: choice`, or remove the choices")

@@ -276,6 +276,9 @@ LEFT_OUT: dict[str, object] = {
     "scripts/holding-notice/never_say": ["A cause."],
     "scripts/holding-notice/blanks/feature/choices": ["Chat", "Search"],
     "scripts/holding-notice/blanks/feature/preset": "Chat",
+    "scripts/holding-notice/blanks/feature/true_while_held": ["Chat"],
+    "scripts/holding-notice/blanks/feature/optional": True,
+    "scripts/holding-notice/blanks/feature/kept": "everywhere",
     "scripts/holding-notice/blanks/feature/max_words": 4,
     "scripts/holding-notice/blanks/feature/filled_from": "organisation/product",
     "scripts/spoken": {
@@ -343,6 +346,7 @@ LEFT_OUT: dict[str, object] = {
             "fixed": True,
         }
     },
+    "channels/war-room/reaches": "everybody",
     "channels/war-room/where": "https://meet.example.org",
     "channels/war-room/if_down": "The telephone bridge.",
     "sources/brief/published": "2026-01-31",

@@ -146,7 +146,7 @@ def test_moments_that_follow_from_what_was_done_are_filled_in_and_told(tmp_path:
         "moments/declared: 2026-11-29T02:15:00Z, from the first severity and the commander's answer, the later of both",
         "moments/war-room-open: 2026-11-29T02:21:00Z, from the step that opens it",
         "moments/contained: 2026-11-29T02:24:00Z, from the first check that held and after which none failed",
-        "moments/first-public-word: 2026-11-29T02:27:00Z, from the first words for people outside",
+        "moments/first-public-word: 2026-11-29T02:27:00Z, from the first words where everybody affected can read them",
         "moments/resolved: 2026-11-29T06:00:00Z, from its end on the page; check it against the exit criteria",
         "words/0/channel: status-page, from the script in the plan",
     ]

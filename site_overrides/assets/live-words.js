@@ -1,0 +1,85 @@
+// The words of a script: composed from blanks, what is offered for a blank, and when the next word is promised. Pure, as
+// live-incident.js. Where a value may be offered again is said by the playbook (`kept` of a blank), never decided here.
+(() => {
+  const pb = (globalThis.pb ??= {});
+  const MINUTE = 60_000;
+  const BLANK = /\[\[([^[\]\n]{0,80})\]\]/g;
+  const GONE = "\u0000";
+
+  /**
+   * The words of a script with its blanks filled. One that nobody filled stays in brackets; an optional one is left out with its
+   * line. A question stands before its answer. `skip`: cases left out.
+   */
+  pb.composed = (script, values, skip = new Set()) => {
+    const filled = (text) => whole(text.replace(BLANK, (_, name) => values[name]?.trim() || (script.blanks?.[name]?.optional ? GONE : `[${name}]`)));
+    if (script.text) return filled(script.text);
+    return script.lines.filter((_, place) => !skip.has(place)).map((line) => (line.asked ? `Q: ${line.when}\nA: ${filled(line.text)}` : filled(line.text))).join("\n\n");
+  };
+  const whole = (text) => (text.includes(GONE)
+    ? text.replace(/^[ \0]*\0[ \0]*(?:\n|$)/gm, "").replace(/ ?\0(?=[.,;:!?\n]|$)/g, "").replace(/\0 ?/g, "").replace(/ +$/gm, "").replace(/\n{3,}/g, "\n\n").trim()
+    : text);
+
+  /** Which blanks of a script are still open in its words. */
+  pb.openBlanks = (script, words) => Object.keys(script.blanks).filter((name) => words.includes(`[${name}]`));
+
+  /** The choices in use that are true only while a lever holds, when the log has no lever whose last check held. */
+  pb.notHeld = (script, values, state) => {
+    const last = new Map(state.levers.map((line) => [line.about, line.is]));
+    if ([...last.values()].includes("held")) return [];
+    return Object.entries(script.blanks).filter(([name, blank]) => blank.held.includes(values[name])).map(([name]) => values[name]);
+  };
+
+  /** The values of a script without what is about one person: what a log may hold. */
+  pb.loggable = (script, values) => Object.fromEntries(Object.entries(values).filter(([name]) => script.blanks[name]?.kept !== "nowhere"));
+
+  /** What to offer for a blank: the value, and the script and moment it comes from where it was filled in before. */
+  pb.suggested = (live, table, state, id, name, now, zone = null) => {
+    const blank = live.scripts[id].blanks[name];
+    const before = keptOf(live, state, id, name, blank);
+    if (before) return { value: before.words, from: { script: before.is || id, at: before.at } };
+    return { value: blank.value || knownOf(table, state, name, blank, now, zone) || promiseOf(live, state, id, name, blank, now, zone), from: null };
+  };
+
+  function keptOf(live, state, id, name, blank) {
+    if (blank.kept === "nowhere") return null;
+    const filled = state.blanks[name] ?? [];
+    const own = filled.filter((line) => line.is === id).at(-1);
+    if (blank.kept === "everywhere") {
+      const same = (line) => !line.is || line.is === id || live.scripts[line.is]?.blanks[name]?.kept === "everywhere";
+      return filled.filter(same).at(-1) ?? null;
+    }
+    const sent = state.words.filter((line) => line.about === id).at(-1);
+    if (blank.kept === "once" && own && sent && sent.at >= own.at) return null;
+    return own ?? null;
+  }
+
+  /** What the log knows of a blank: the moment after which it is called, the severity among its choices, the name of the incident. */
+  function knownOf(table, state, name, blank, now, zone) {
+    const timestamp = blank.kind === "time" && Object.keys(state.moments).find((id) => name === `${id}-time` || name === `${id}-at`);
+    if (timestamp) return pb.said(pb.millis(state.moments[timestamp]), now, zone);
+    const severity = table.severities.find((one) => one.id === state.severity)?.name;
+    return blank.choices.includes(severity) ? severity : name === "incident-name" ? state.name : "";
+  }
+
+  function promiseOf(live, state, id, name, blank, now, zone) {
+    if (blank.kind !== "time" || !/next|update/.test(name)) return "";
+    const at = pb.promised(live, state, id, now);
+    return at === null ? "" : pb.said(at, now, zone);
+  }
+
+  /**
+   * When the next word after a script is promised, in milliseconds: by the rhythm whose words it is, else by the one for its
+   * audience; null where its audience has none. Words that keep the rhythm start it anew; others name the word that comes next.
+   */
+  pb.promised = (live, state, id, now) => {
+    const severity = live.severities[state.severity];
+    const { audience } = live.scripts[id];
+    const rhythms = severity?.rhythms ?? [];
+    const rhythm = rhythms.find((one) => one.scripts.includes(id)) ?? rhythms.find((one) => one.audience === audience);
+    if (!rhythm) return null;
+    const due = rhythm.scripts.includes(id) ? null : pb.nextWords(severity, state).find((one) => one.id === rhythm.id)?.at;
+    const since = state.moments.declared ?? state.moments.awareness;
+    const at = due > now ? due : now + pb.everyAt(rhythm, since ? (now - pb.millis(since)) / MINUTE : 0) * MINUTE;
+    return Math.max(Math.floor(at / (5 * MINUTE)) * (5 * MINUTE), Math.ceil(now / MINUTE) * MINUTE);
+  };
+})();
