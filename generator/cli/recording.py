@@ -92,7 +92,7 @@ def _report(found: Imported, unknown: tuple[str, ...]) -> None:
         ("Worked out", found.worked_out),
         ("No place in a record, kept in `unplaced`", found.unplaced),
         ("Not in this playbook, kept as it is", unknown),
-        ("Contradicts the log of the file, kept as it is", tuple(found.doubts)),
+        ("Contradicts the log of the file", tuple(each.told for each in found.doubts)),
     ):
         if lines:
             say(f"{title}:")

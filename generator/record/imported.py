@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.layer.writing import inline
 from generator.model.build import build_concept
 from generator.problems import Problem
+from generator.record.apart import Apart
 
 Record = dict[str, Any]
 
@@ -23,7 +25,7 @@ class Imported:
         worked_out: what the file does not say in so many words, and from what it follows.
         unplaced: what the file says that no field takes; it is kept in the record.
         hints: what somebody is to add by hand; they stand as comments in the file.
-        doubts: where the file contradicts its own log, each with its place.
+        doubts: where the file contradicts its own log, with the place in it.
     """
 
     id: str
@@ -31,7 +33,12 @@ class Imported:
     worked_out: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Apart] = field(default_factory=list)
+
+    def contradict(self, doubts: Iterable[Apart]) -> None:
+        """Note where the file contradicts its log; what the log says nothing of is kept as it stands."""
+        self.doubts += doubts
+        self.unplaced += [one_line(each.told.partition(";")[0]) for each in self.doubts if each.lost]
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the record as a record."""

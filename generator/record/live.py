@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from generator.model import Playbook
 from generator.model.incidents import LogWhat
 from generator.model.moments import NOT_KNOWN
-from generator.record.apart import moments_apart
+from generator.record.apart import apart
+from generator.record.counted import counted
 from generator.record.form import closed, flag, items, mapping, moment, number, one_of, or_null, text
 from generator.record.hostile import Wrong
 from generator.record.imported import Imported, one_line
@@ -40,44 +41,50 @@ def from_live(data: Mapping[str, Any], playbook: Playbook) -> Imported:
     _FILE(data, ())
     if data["schema_version"] != VERSION:
         raise Wrong(f"schema_version is {data['schema_version']}; this program reads {VERSION}")
-    found = Imported(data["id"].lower())
+    log, found = data["log"], Imported(data["id"].lower())
+    if not log:
+        raise Wrong("log is empty, and the rest follows from it; begin a record with `playbook incident new`")
+    says = counted(log, playbook)
+    found.contradict(apart({key: data[key] for key in _BESIDE}, {key: says[key] for key in _BESIDE}))
+    write_down(log, says, dict(data["playbook"]), found)
+    work_out(says, playbook, found)
+    return found
+
+
+def write_down(
+    log: Sequence[Mapping[str, str]], says: Mapping[str, Any], plan: Mapping[str, Any] | None, found: Imported
+) -> None:
+    """Put into a record what a log says.
+
+    Args:
+        log: its lines with all their keys.
+        says: what `counted` makes of it.
+        plan: the playbook that was used.
+        found: the record on its way; its id is that of the incident.
+    """
     record = found.record
-    record["name"] = one_line(data["name"]) or f"Incident of {data['id'][:8]}"
-    if data["drill"]:
+    record["name"] = one_line(says["name"]) or f"Incident of {found.id[:8]}"
+    if says["drill"]:
         record["drill"] = True
-    record["plan"] = dict(data["playbook"])
-    record["type"] = data["type"]
-    record["kind"] = _kind(data, playbook)
-    record["moments"] = dict(data["moments"])
-    found.doubts = [*moments_apart(data["moments"], data["log"])]
-    why = {
-        (line["at"], line["about"]): one_line(line["words"])
-        for line in data["log"]
-        if line["what"] == "severity"
-    }
+    if plan:
+        record["plan"] = plan
+    record["type"], record["kind"] = says["type"], says["kind"]
+    record["moments"] = dict(says["moments"])
+    why = {(line["at"], line["about"]): one_line(line["words"]) for line in log if line["what"] == "severity"}
     record["severities"] = [
-        _said({**each, "because": why.get((each["at"], each["severity"]), "")}) for each in data["severities"]
+        _said({**each, "because": why.get((each["at"], each["severity"]), "")}) for each in says["severities"]
     ]
-    record["levers"] = list(_levers(data["levers"], found))
+    record["levers"] = list(_levers(says["levers"], found))
     record["words"] = [
         _said({"script": each["script"], "at": each["at"], "by": each["by"], "note": one_line(each["text"])})
-        for each in data["words"]
+        for each in says["words"]
     ]
-    record["clocks"] = list(_clocks(data["clocks"], found))
-    record["log"] = [_line(each) for each in data["log"]]
-    work_out(data, playbook, found)
-    return found
+    record["clocks"] = list(_clocks(says["clocks"], found))
+    record["log"] = [_line(each) for each in log]
 
 
 def _said(record: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value not in ("", None)}
-
-
-def _kind(data: Mapping[str, Any], playbook: Playbook) -> str | None:
-    """Return the kind that was chosen, which only the log says."""
-    corrected = {line["corrects"] for line in data["log"]}
-    chosen = [line["about"] for line in data["log"] if line["what"] == "type" and line["id"] not in corrected]
-    return chosen[-1] if chosen and chosen[-1] in playbook.kinds else None
 
 
 def _levers(states: list[dict[str, Any]], found: Imported) -> Iterator[dict[str, Any]]:
@@ -168,3 +175,20 @@ _FILE = closed(
     log=CHECK_LOG,
 )  # fmt: skip
 """The form of the file, key by key."""
+_BESIDE = (
+    *(
+        "name",
+        "drill",
+        "type",
+        "answers",
+        "severity",
+        "severities",
+        "moments",
+        "steps",
+        "pages",
+        "levers",
+        "words",
+    ),
+    *("clocks", "ended"),
+)
+"""What stands beside the log and follows from it, in the order of the file."""

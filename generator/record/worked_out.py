@@ -13,10 +13,10 @@ from generator.record.imported import Imported
 
 
 def work_out(data: Mapping[str, Any], playbook: Playbook, found: Imported) -> None:
-    """Fill in what the file of the live page does not say, and note from what it follows.
+    """Fill in what nobody noted in so many words, and note from what it follows.
 
     Args:
-        data: the file, its form already checked.
+        data: what its log says, as `counted` has it.
         playbook: the one here, which says who commands, what scripts are for and which step opens the war room.
         found: the record on its way.
     """
@@ -25,11 +25,6 @@ def work_out(data: Mapping[str, Any], playbook: Playbook, found: Imported) -> No
         if at and name in playbook.timestamps and name not in moments:
             moments[name] = at
             found.worked_out.append(f"moments/{name}: {at}, from {why}")
-    if not data["severities"] and data["severity"]:
-        at = _first(each["at"] for each in data["log"])
-        if at:
-            found.record["severities"] = [{"at": at, "severity": data["severity"]}]
-            found.worked_out.append(f"severities: {data['severity']} from the first line of the log on")
     for index, sent in enumerate(found.record["words"]):
         script = playbook.scripts.get(sent["script"])
         if script:

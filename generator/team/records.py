@@ -18,7 +18,9 @@ from generator.model.build import build_part
 from generator.model.moments import NOT_KNOWN, known, read_instant
 from generator.model.played_plan import renamed
 from generator.problems import Problem, Spot
+from generator.read.positions import Positions
 from generator.read.yaml_text import Document, read_yaml
+from generator.record.apart import json_positions
 from generator.record.hostile import Wrong, read_json
 from generator.record.imported import Imported, id_from, one_line
 from generator.record.live import from_live, is_live
@@ -61,18 +63,29 @@ def imported_from(path: Path, playbook: Playbook, mapping: Path | None, given: G
 
 def _read(path: Path, playbook: Playbook, mapping: Path | None) -> Imported:
     fields = _mapping(mapping) if mapping else None
-    in_yaml = _sound(path).data if path.suffix in (".yaml", ".yml") and not fields else None
+    document = _sound(path) if path.suffix in (".yaml", ".yml") and not fields else None
     try:
-        if in_yaml is not None:
-            return from_record(in_yaml, playbook)
+        if document is not None:
+            return _located(from_record(document.data, playbook), document.positions)
         data = read_json(path)
         if fields:
             return from_mapped(data, fields)
         if is_live(data):
-            return from_live(data, playbook)
+            found = from_live(data, playbook)
+            text = path.read_text("utf-8-sig") if found.doubts else ""
+            return _located(found, json_positions(text, path.name))
         raise Wrong("the live page did not write it; say with --mapping where each field stands")
     except Wrong as error:
         raise Wrong(f"{path.name}: {error}") from error
+
+
+def _located(found: Imported, positions: Positions) -> Imported:
+    """Put line and column before each doubt."""
+    for index, doubt in enumerate(found.doubts):
+        at = positions.of(Spot(doubt.path))
+        if at:
+            found.doubts[index] = doubt._replace(told=f"line {at.line}, column {at.column}: {doubt.told}")
+    return found
 
 
 def keep(

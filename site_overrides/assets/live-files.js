@@ -50,9 +50,9 @@
       const plain = text.replace(/^\uFEFF/, "").replace(/\r\n/g, "\n");
       must(plain.trim() !== "", "the file", "is empty");
       if (/^(#.*\n|\n)*\d{8}t\d{6}-[a-z0-9]{6}:\n/.test(plain)) return recorded(plain);
-      if (/^\s*[{[]/.test(plain)) return read(plain);
+      if (/^\s*[{[]/.test(plain)) return read(plain, 0);
       const fence = plain.lastIndexOf("\n```json\n");
-      if (plain.startsWith("# ") && fence >= 0) return read(plain.slice(fence + 9).replace(/\n```\s*$/, ""));
+      if (plain.startsWith("# ") && fence >= 0) return read(plain.replace(/\n```\s*$/, ""), fence + 9);
       must(!plain.startsWith("# "), "the file", "has no incident at its end, between ```json and ```: open the whole handover, or the .json or the .yaml");
       return wrong("line 1", "must be { of a .json file, # of a handover, or the id of a record such as 20261129t021000-k3f9a2:");
     } catch (error) {
@@ -65,7 +65,7 @@
    * What in a sound file contradicts itself or is not of this playbook, as sentences with their place; all of it can be taken
    * in, because the log counts and an unknown id is shown as it is. `found` is what `imported` gave.
    */
-  pb.doubts = (live, table, { head, lines, said }, now) => [...clocksApart(lines, now), ...strangers(live, table, lines), ...(said ? besideTheLog(live, table, head, lines, said) : [])];
+  pb.doubts = (live, table, found, now) => [...clocksApart(found.lines, now), ...strangers(live, table, found.lines), ...besideTheLog(live, table, found)];
 
   function clocksApart(lines, now) {
     const found = lines.flatMap((line, place) => {
@@ -88,16 +88,57 @@
     ].filter(Boolean));
   }
 
-  /** What a file says beside its log, where the log says something else. */
-  function besideTheLog(live, table, head, lines, said) {
+  /** What a file says beside its log where the log says something else, as generator/record/apart.py tells it. */
+  function besideTheLog(live, table, { head, lines, said, placed, record }) {
+    if (record) return pb.recordApart(live, table, head, lines, record, apart);
     const counted = JSON.parse(JSON.stringify(pb.exported(live, table, head, lines)));
-    return HEAD.flatMap((key) => differing(said[key], counted[key], key)).map((place) => `${place}: contradicts the log, and the log counts`);
+    return BESIDE.flatMap((key) => apart(said[key], counted[key], [key])).map(({ path, told }) => `${placed(path)}: ${told}`);
   }
 
-  function differing(one, other, where) {
-    if (isObject(one) && isObject(other)) return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) => differing(one[key], other[key], `${where}/${key}`));
-    if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) return one.flatMap((item, at) => differing(item, other[at], `${where}/${at}`));
-    return JSON.stringify(one) === JSON.stringify(other) ? [] : [where];
+  const BESIDE = HEAD.filter((key) => !["format", "schema_version", "playbook", "id", "log"].includes(key));
+
+  /** Each value that differs, with its path; moments are compared as instants. `undefined` is nothing. */
+  function apart(one, other, path) {
+    if (isObject(one) && isObject(other)) {
+      const at = (map, key) => (Object.hasOwn(map, key) ? map[key] : undefined);
+      return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) => apart(at(one, key), at(other, key), [...path, key]));
+    }
+    if (Array.isArray(one) && Array.isArray(other)) return Array.from({ length: Math.max(one.length, other.length) }, (_, at) => apart(one[at], other[at], [...path, at])).flat();
+    return same(one, other) ? [] : [{ path, one, missing: other === undefined, told: `${path.join("/")}: ${short(one)} in the file, ${short(other)} in the log; the log counts` }];
+  }
+  const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/;
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other) || (INSTANT.test(one) && INSTANT.test(other) && Date.parse(one) === Date.parse(other));
+  const short = (value) => {
+    if (value === undefined) return "nothing";
+    const text = [...JSON.stringify(value)];
+    return text.length <= 60 ? text.join("") : `${text.slice(0, 60).join("")}…`;
+  };
+
+  /** Line and column, counted in characters from 1, of an offset in a text. */
+  pb.placeOfOffset = (text, offset) => {
+    const before = text.slice(0, offset).split("\n");
+    return `line ${before.length}, column ${[...before.at(-1)].length + 1}`;
+  };
+
+  /** The offset of what stands at a path of a sound JSON; of what is not there, the key of the nearest part around it. */
+  function placeIn(text, path) {
+    const token = /\s*("(?:[^"\\]|\\.)*"|[^\s,:{}[\]"]+|.)/y;
+    const next = () => { const [whole, part] = token.exec(text); return { part, at: token.lastIndex - part.length, whole }; };
+    const value = (rest, key) => {
+      const { part, at } = next();
+      if (part !== "{" && part !== "[") return rest.length ? key : at;
+      let found = null;
+      for (let place = 0, one = next(); ; place += 1, one = next()) {
+        if (one.part === ",") one = next();
+        if (one.part === "}" || one.part === "]") return found ?? (rest.length ? key : at);
+        const name = part === "{" ? JSON.parse(one.part) : place;
+        if (part === "{") next();
+        else token.lastIndex = one.at;
+        const inside = value(rest[0] === name ? rest.slice(1) : [], one.at);
+        if (rest.length && rest[0] === name) found = inside;
+      }
+    };
+    return value(path, 0);
   }
 
   class Wrong extends Error {}
@@ -105,7 +146,8 @@
   const must = (holds, where, message) => { if (!holds) wrong(where, message); };
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-  function read(text) {
+  function read(file, from) {
+    const text = file.slice(from);
     let value;
     try {
       value = JSON.parse(text);
@@ -117,7 +159,7 @@
     must(isObject(value) && value.format === FORMAT, "format", `must be "${FORMAT}"; this is not the file of an incident`);
     must(value.schema_version === SCHEMA, "schema_version", `must be ${SCHEMA}; a newer page wrote this file, so open that page`);
     keys(value, HEAD, "the file");
-    return { ...whole(value.id, value.playbook, value.log), said: value };
+    return { ...whole(value.id, value.playbook, value.log), said: value, placed: (path) => pb.placeOfOffset(file, placeIn(text, path) + from) };
   }
 
   /** Read a record of the register: its id, its plan, and its log, from which all the rest follows. */
@@ -126,7 +168,7 @@
     const log = pb.logOfRecord(text, wrong);
     must(log !== null, "log", "is not there: nobody ran this incident on the page, so no page can go on with it");
     const [, version, digest] = /^ {2}plan: \{version: "?([^",}]{1,60})"?(?:, digest: "?([0-9a-f]{1,64})"?)?\}$/m.exec(text) ?? wrong("plan", "must be a line such as plan: {version: \"1.0.0\"}");
-    return whole(`${day}T${time}${rest}`, { version, digest: digest ?? "" }, log);
+    return { ...whole(`${day}T${time}${rest}`, { version, digest: digest ?? "" }, log), record: text };
   }
 
   function whole(id, playbook, log) {

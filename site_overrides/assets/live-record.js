@@ -80,6 +80,79 @@
     return typeof value === "string" && BARE.test(value) && !NOT_WORDS.has(value.toLowerCase()) ? value : JSON.stringify(value);
   }
 
+  const BESIDE = { name: null, drill: null, type: null, kind: null, moments: {}, severities: [], levers: [], words: [], clocks: [] };
+
+  /**
+   * Where a record says something else than its log, each as a sentence with its place. What `playbook incident import` works
+   * out is no contradiction: a moment of a line of the log, the channel of a script, and what the command was told because the log has none that this playbook knows.
+   */
+  pb.recordApart = (live, table, head, lines, text, apart) => {
+    const [found, counted] = [besideOf(text), besideOf(pb.recordOf(live, table, head, lines))];
+    const stamps = new Set(lines.map(({ at }) => Date.parse(at)));
+    const logged = { type: Object.hasOwn(table.types, counted.said.type), severities: counted.said.severities.length > 0 };
+    for (const key of Object.keys(logged)) if (!logged[key] && found.said[key]) counted.said[key] = found.said[key];
+    const told = Object.keys(BESIDE).flatMap((key) => apart(found.said[key], counted.said[key], [key])).filter(({ path, one, missing }) =>
+      !(missing && ((path[0] === "moments" && stamps.has(Date.parse(one))) || (path[2] === "channel" && one === live.scripts[counted.said.words[path[1]]?.script]?.channel))));
+    return [...found.unread, ...told.map((each) => `${found.placed(each.path)}: ${each.told}`)];
+  };
+
+  /** What stands in a record beside its log, as far as it is written on one line each, and where. */
+  function besideOf(text) {
+    const [said, places, unread] = [structuredClone(BESIDE), new Map(), []];
+    const note = (path, line, column) => places.set(path.join("/"), [line, column]);
+    const first = text.split("\n").findIndex((row) => /^\S+:$/.test(row) && !row.startsWith("#"));
+    let section = null;
+    text.split("\n").forEach((row, at) => {
+      const [, indent, key, gap, value] = /^( *)(?:([a-z][a-z0-9_-]*):( ?)|- )(.*)$/.exec(row) ?? [];
+      if (indent?.length === 2 && key) section = Object.hasOwn(BESIDE, key) ? key : null;
+      if (!section || indent === undefined || at === first) return;
+      const path = indent.length === 2 ? [section] : [section, key ?? said[section].length];
+      const column = row.length - value.length;
+      const keyed = indent.length + 1;
+      note([...path, ""], at + 1, key ? keyed : column + 1);
+      if (value === "" && indent.length === 2) return;
+      try {
+        const put = flow(value, path, (inner, from) => note(inner, at + 1, [...row.slice(0, column + from)].length + 1));
+        if (indent.length === 2) said[section] = put;
+        else if (key) said[section][key] = put;
+        else said[section].push(put);
+      } catch {
+        unread.push(`line ${at + 1}: ${section} is written in another way than this page writes it, so its log alone was read`);
+      }
+    });
+    const placed = (path) => {
+      const found = places.get(path.join("/")) ?? path.map((_, less) => places.get([...path.slice(0, path.length - less), ""].join("/"))).find(Boolean) ?? [first + 1, 1];
+      return `line ${found[0]}, column ${found[1]}`;
+    };
+    return { said, placed, unread };
+  }
+
+  /** The value of a text in the flow style of YAML; `note` is told the offset of each value, and of each key below a path that ends in "". */
+  function flow(text, path, note) {
+    const token = /\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[{}[\],]|[^\s{}[\],:"'][^{}[\],]*?(?=: |\s*[,}\]]|\s*$)|:)/y;
+    const next = () => { const found = token.exec(text); if (!found) throw new SyntaxError(text); return { part: found[1], at: token.lastIndex - found[1].length }; };
+    const plain = (part) => (part.startsWith('"') ? JSON.parse(part) : part.startsWith("'") ? part.slice(1, -1).replaceAll("''", "'") : { true: true, false: false, null: null }[part] ?? part);
+    const value = (inner) => {
+      const { part, at } = next();
+      note(inner, at);
+      if (part !== "{" && part !== "[") return plain(part);
+      const found = part === "{" ? {} : [];
+      for (let one = next(); one.part !== "}" && one.part !== "]"; one = next()) {
+        if (one.part === ",") one = next();
+        const key = part === "{" ? plain(one.part) : found.length;
+        if (part === "{" && Object.hasOwn(found, key)) throw new SyntaxError(key);
+        note([...inner, key, ""], one.at);
+        if (part === "{") next();
+        else token.lastIndex = one.at;
+        const made = value([...inner, key]);
+        if (part === "{") found[key] = made;
+        else found.push(made);
+      }
+      return found;
+    };
+    return value(path);
+  }
+
   /** The lines of the log in a record, or null where there is none; `wrong` is told the place of what cannot be read. */
   pb.logOfRecord = (text, wrong) => {
     const rows = text.split("\n");

@@ -1,9 +1,10 @@
 // Does jobs with the scripts of the live page, for tests/browser/test_live_logic.py: reads a file, walks, counts and writes.
-({ live, table, jobs }) => jobs.map(({ read, record, markdown, walk, due, rhythm, join, legal, calendar, composed }) => {
+({ live, table, jobs }) => jobs.map(({ read, doubts, record, markdown, walk, due, rhythm, join, legal, calendar, composed }) => {
   if (read !== undefined) {
     const found = pb.imported(read);
     return found.problem ? found : pb.exported(live, table, found.head, found.lines);
   }
+  if (doubts !== undefined) return pb.doubts(live, table, pb.imported(doubts), Date.parse("2030-01-01T00:00:00Z"));
   if (record) return pb.recordOf(live, table, ...record);
   if (markdown) return pb.handedOver(live, table, ...markdown, 0);
   if (walk) return pb.fold(live, table, walk).lanes;

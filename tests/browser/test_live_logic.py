@@ -310,6 +310,61 @@ def test_every_file_of_the_page_is_read_again_and_the_register_makes_the_same_re
         assert (of_yaml.yaml(), of_yaml.worked_out) == (of_json.yaml(), of_json.worked_out)
 
 
+EARLIER, SAME = "2026-11-29T01:00:00Z", "2026-11-29T03:08:00+01:00"
+BESIDE: tuple[Any, ...] = (
+    lambda file: file["moments"].update(awareness=EARLIER),
+    lambda file: file["moments"].update(awareness=SAME),
+    lambda file: file["moments"].update(resolved="2026-11-29T09:00:00Z"),
+    lambda file: file["moments"].pop("paged"),
+    lambda file: file.update(name="Tell\tme “more” " + "x" * 80, drill=True),
+    lambda file: file.update(type=None, severity="sev-3", ended=EARLIER),
+    lambda file: file["severities"].append({"at": EARLIER, "severity": "sev-2"}),
+    lambda file: file["severities"][0].update(severity="sev-2"),
+    lambda file: file["steps"].pop(),
+    lambda file: file["steps"][0].update({"is": "later", "at": SAME}),
+    lambda file: file["pages"].insert(0, {"at": EARLIER, "role": "scribe", "is": "paged"}),
+    lambda file: file["levers"][0].update({"lever": "budget-cap", "is": "held"}),
+    lambda file: file["words"][0].update(text="We said something else", by="scribe"),
+    lambda file: file["clocks"][0].update({"is": "not-applicable"}),
+    lambda file: file["answers"].update(growing="yes"),
+)  # fmt: skip
+RECORDED = (
+    ('awareness: "2026-11-29T02:08:00Z"', f'awareness: "{EARLIER}"'),
+    ('awareness: "2026-11-29T02:08:00Z"', f'awareness: "{SAME}"'),
+    ('awareness: "2026-11-29T02:08:00Z"', 'awareness: "2026-11-29T02:08:00Z"\n    gone: "2026-11-29T09:00:00Z"'),
+    ('    paged: "2026-11-29T02:13:00Z"\n', ""),
+    ("  moments:", "  drill: true\n  kind: prompt-in-output\n  moments:"),
+    ("name: Names of other customers in chat", "name: 'It''s names of others'"),
+    ("severity: sev-1}", "severity: sev-2, because: A guess}\n    - {at: 2026-11-29T02:20:00Z, severity: sev-3}"),
+    ("lever: kill-switch, at", "lever: budget-cap, verified: 2026-11-29T02:18:00Z, at"),
+    ("script: holding-notice, at: ", "script: internal-update, channel: press-line, at: "),
+    ("decision: applies", "decision: does-not-apply, sent: [2026-11-29T02:18:00Z]"),
+    ("type: data-leakage", "type: quality-regression"),
+)  # fmt: skip
+
+
+def test_the_page_and_the_program_tell_the_same_contradictions_at_the_same_places(
+    book: Playbook, script: Script, tmp_path: Path
+) -> None:
+    files = [(wrong(change), f"{index}.json") for index, change in enumerate(BESIDE)]
+    files += [
+        (json.dumps(json.loads(text), indent=1, ensure_ascii=False), f"i-{name}") for text, name in files
+    ]
+    head = {"id": "20261129T021000-k3f9a2", "playbook": {"version": "1.0.0", "digest": "0" * 64}}
+    (record,) = script.does({"record": [head, json.loads(EXAMPLE.read_text("utf-8"))["log"]]})
+    for index, (old, new) in enumerate(RECORDED):
+        assert old in record
+        files.append((record.replace(old, new, 1), f"{index}.yaml"))
+    of_page = script.does(*({"doubts": text} for text, _ in files))
+    silent = 0
+    for (text, name), told in zip(files, of_page, strict=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        found = imported_from(tmp_path / name, book, None, Given("", "data-leakage", "sev-1"))
+        assert told == [each.told for each in found.doubts], name
+        silent += not told
+    assert silent == 3  # an offset is the same instant
+
+
 def as_a_file(lines: list[Line]) -> list[Line]:
     keys = ("id", "at", "what", "about", "is", "by", "words", "corrects")
     return [{key: each.get(key, "") for key in keys} for each in lines]

@@ -56,9 +56,12 @@ def test_what_is_wrong_is_told_in_view_and_in_focus_by_the_form_of_the_file(
     [
         (
             lambda file: file["moments"].update(awareness="2026-01-01T00:00:00Z"),
-            "moments/awareness: contradicts the log",
+            'moments/awareness: "2026-01-01T00:00:00Z" in the file, "2026-11-29T02:08:00Z" in the log; the log counts',
         ),
-        (lambda file: file.update(severity="sev-3"), "severity: contradicts the log"),
+        (
+            lambda file: file.update(severity="sev-3"),
+            'severity: "sev-3" in the file, "sev-1" in the log; the log counts',
+        ),
         (lambda file: file["log"][4].update(about="nope"), 'log/4/about: this playbook has no type "nope"'),
         (lambda file: file["log"][4].update(by="nobody"), 'log/4/by: this playbook has no role "nobody"'),
         (lambda file: file["log"][-1].update(at="2026-11-29T01:00:00Z"), "before the line above it"),

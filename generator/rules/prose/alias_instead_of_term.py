@@ -24,11 +24,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.phrases import Phrases, words_in
 from generator.model.prose import as_typed, unquoted
+from generator.patterns import later
 from generator.problems import Kind, Level, Problem
 
 ID = "alias-instead-of-term"
@@ -38,6 +40,8 @@ KIND = Kind.ADVICE
 _OTHERS_WORDS = frozenset({"glossary", "cases", "incidents", "sources", "references"})
 _FREE = frozenset({"aliases", "name", "short", "term", "usually", "example", "tell"})
 """Fields that name things, or quote the outside world: job titles, values, what drill players hear."""
+
+_ADDRESS = later(r"\b(?:https?|mailto|sms|slack|msteams):\S+", re.IGNORECASE)
 
 Meant = tuple[str, str] | None
 """The term and its alias; None for a term itself, in which no alias is looked for."""
@@ -55,7 +59,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             continue
         if not only_aliases.may_be_in(words.text) or next(only_aliases.find(words.text), None) is None:
             continue
-        for shown, meant in everything.find(as_typed(unquoted(words.text))):
+        for shown, meant in everything.find(as_typed(unquoted(_ADDRESS.sub("-", words.text)))):
             if meant and not (meant[1].isupper() and shown.islower()):
                 message = f"'{shown}' is an alias here; the word is '{meant[0]}'"
                 yield Problem(ID, LEVEL, message, words.spot, hint=f"write '{meant[0]}', or refer to it")

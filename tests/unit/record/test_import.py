@@ -51,6 +51,19 @@ def written(folder: Path, data: object) -> Path:
 
 
 NOTHING = Given()
+
+
+def line(at: str, what: str, about: str = "", is_: str = "", words: str = "") -> dict[str, str]:
+    """Return a line of a log; `at` is the time of the day of the file."""
+    said = {"at": f"2026-11-29T{at}:00Z", "what": what, "about": about, "is": is_, "words": words}
+    return {"id": f"{what}-{about}-{at.replace(':', '')}", "by": "", "corrects": "", **said}
+
+
+def logged(data: dict[str, Any], *lines: dict[str, str], but: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the file with another log: without some kinds of lines, with others behind it; what stands beside it is as it was."""
+    return data | {"log": [each for each in data["log"] if each["what"] not in but] + list(lines)}
+
+
 LOG = [
     '{id: k3f9a2-1, at: "2026-11-29T02:10:00Z", what: started, state: real, words: Names of other customers in chat}',
     '{id: k3f9a2-2, at: "2026-11-29T02:10:00Z", what: moment, about: awareness, state: "2026-11-29T02:08:00Z"}',
@@ -123,26 +136,17 @@ def worked_out(folder: Path, **more: Any) -> list[str]:
         for order, name in enumerate(STAMPS, start=10)
     }
     ending = {"scripts/holding-notice/stage": more.pop("stage", "holding")}
-    data = LIVE | {"moments": {"awareness": LIVE["moments"]["awareness"]}} | more
-    return imported_from(written(folder, data), playbook(stamps | ending), None, NOTHING).worked_out
+    return imported_from(written(folder, more["file"]), playbook(stamps | ending), None, NOTHING).worked_out
 
 
 def test_moments_that_follow_from_what_was_done_are_filled_in_and_told(tmp_path: Path) -> None:
-    def lever(minute: int, state: str) -> dict[str, str]:
-        return {"at": f"2026-11-29T02:{minute}:00Z", "lever": "kill-switch", "is": state, "by": ""}
-
-    room = {"at": "2026-11-29T02:21:00Z", "step": "open-room", "is": "done", "words": ""}
-    states = [
-        lever(16, "pulled"),
-        lever(18, "held"),
-        lever(20, "did-not-hold"),
-        lever(24, "held"),
-        lever(29, "held"),
-    ]
-    found = worked_out(tmp_path, levers=states, steps=[room], ended="2026-11-29T06:00:00Z")
+    states = (("16", "pulled"), ("18", "held"), ("20", "did-not-hold"), ("24", "held"), ("29", "held"))
+    levers = [line(f"02:{minute}", "lever", "kill-switch", state) for minute, state in states]
+    room = line("02:21", "step", "open-room", "done")
+    found = worked_out(
+        tmp_path, file=logged(LIVE, *levers, room, line("06:00", "ended"), but=("lever", "step"))
+    )
     assert found == [
-        "moments/paged: 2026-11-29T02:13:00Z, from the first page",
-        "moments/acknowledged: 2026-11-29T02:15:00Z, from the first answer to a page",
         "moments/declared: 2026-11-29T02:15:00Z, from the first severity and the commander's answer, the later of both",
         "moments/war-room-open: 2026-11-29T02:21:00Z, from the step that opens it",
         "moments/contained: 2026-11-29T02:24:00Z, from the first check that held and after which none failed",
@@ -153,19 +157,26 @@ def test_moments_that_follow_from_what_was_done_are_filled_in_and_told(tmp_path:
 
 
 def test_what_nobody_noted_is_not_worked_out(tmp_path: Path) -> None:
-    assert worked_out(tmp_path, pages=[], words=[]) == []
+    assert worked_out(tmp_path, file=logged(LIVE, but=("page", "word"))) == []
 
 
 def test_the_announcement_that_it_is_over_counts_before_the_end_of_the_page(tmp_path: Path) -> None:
-    found = worked_out(tmp_path, pages=[], ended="2026-11-29T06:00:00Z", stage="resolution")
+    found = worked_out(tmp_path, file=logged(LIVE, line("06:00", "ended")), stage="resolution")
     assert "moments/resolved: 2026-11-29T02:27:00Z, from the announcement that it is over" in found
 
 
 def test_a_drill_says_which_one_it_was_where_the_plan_has_one_of_its_type(tmp_path: Path) -> None:
-    found = live(tmp_path, lambda data: data.update(drill=True, type="quality-regression"))
+    def drill(data: dict[str, Any]) -> None:
+        data["log"][0]["is"] = "drill"
+
+    def of_its_type(data: dict[str, Any]) -> None:
+        drill(data)
+        data["log"][4]["about"] = "quality-regression"
+
+    found = live(tmp_path, of_its_type)
     assert found.record["played"] == {"drill": "drill-quality-regression"}
     assert "played/drill: drill-quality-regression, the drill of this incident type" in found.worked_out
-    found = live(tmp_path, lambda data: data.update(drill=True))
+    found = live(tmp_path, drill)
     assert ("played" in found.record, found.worked_out[-1]) == (
         False,
         "played: add `played: {drill: …}`, one of drill-quality-regression",
@@ -180,30 +191,18 @@ def test_why_a_severity_was_set_goes_with_it(tmp_path: Path) -> None:
 
 
 def test_each_state_of_a_lever_and_of_a_clock_has_a_place_or_is_told(tmp_path: Path) -> None:
-    def change(data: dict[str, Any]) -> None:
-        states = [
-            ("undone", "02:15"),
-            ("pulled", "02:16"),
-            ("held", "02:17"),
-            ("pulled", "02:20"),
-            ("did-not-hold", "02:22"),
-        ]
-        data["levers"] = [
-            {"at": f"2026-11-29T{at}:00Z", "lever": "kill-switch", "is": state, "by": ""}
-            for state, at in states
-        ]
-        rows = [
-            ("applies", "3:00", "May be ours"),
-            ("not-applicable", "3:05", "It is not"),
-            ("sent", "3:10", "2"),
-            ("sent", "3:20", "all"),
-        ]
-        data["clocks"] = [
-            {"at": f"2026-11-29T0{at}:00Z", "clock": "gdpr-33", "is": state, "by": "", "words": words}
-            for state, at, words in rows
-        ]
-
-    found = live(tmp_path, change)
+    states = (("15", "undone"), ("16", "pulled"), ("17", "held"), ("20", "pulled"), ("22", "did-not-hold"))
+    levers = [line(f"02:{at}", "lever", "kill-switch", state) for at, state in states]
+    rows = (
+        ("00", "applies", "May be ours"),
+        ("05", "not-applicable", "It is not"),
+        ("10", "sent", "2"),
+        ("20", "sent", "all"),
+    )
+    clocks = [line(f"03:{at}", "clock", "gdpr-33", state, words) for at, state, words in rows]
+    found = imported_from(
+        written(tmp_path, logged(LIVE, *levers, *clocks, but=("lever", "clock"))), playbook(), None, NOTHING
+    )
     assert found.record["levers"] == [
         {"lever": "kill-switch", "at": "2026-11-29T02:16:00Z", "verified": "2026-11-29T02:17:00Z"},
         {
@@ -230,7 +229,7 @@ def test_each_state_of_a_lever_and_of_a_clock_has_a_place_or_is_told(tmp_path: P
 
 def test_what_a_file_does_not_name_is_asked_for_and_taken_from_the_command(tmp_path: Path) -> None:
     def change(data: dict[str, Any]) -> None:
-        data |= {"type": None, "severity": None, "severities": []}
+        data |= logged(data, but=("type", "severity")) | {"type": None, "severity": None, "severities": []}
 
     with pytest.raises(
         UsageError, match="the file names no incident type; say it with --type, one of: quality"
@@ -268,7 +267,8 @@ def at(*path: str | int) -> Callable[[dict[str, Any], object], None]:
         (("log", 3, "corrects"), None, "file.json: log/3/corrects is null; it is text"),
         (("id",), "../../etc/passwd", "file.json: no record comes of it: .*write an id of lower-case letters"),
         (("name",), "A \u202e turned name", "file.json: name holds the hidden character U.202E; take it out"),
-        (("levers", 0, "lever"), "kill switch", "file.json: no record comes of it: levers/0/lever: "),
+        (("log", 10, "about"), "kill switch", "file.json: no record comes of it: levers/0/lever: "),
+        (("log",), [], "file.json: log is empty, and the rest follows from it; begin a record with `playbook incident new`"),
     ],
 )  # fmt: skip
 def test_a_file_in_another_form_is_refused_with_its_first_place(
@@ -509,22 +509,56 @@ def test_a_record_begun_by_hand_is_declared_now() -> None:
         begun(playbook(), Given("", "quality-regression", "sev-9"), "Wrong answers", now)
 
 
-def test_a_moment_that_contradicts_the_log_is_told_with_its_place(tmp_path: Path) -> None:
+def test_the_log_counts_and_what_contradicts_it_is_told_with_its_place(tmp_path: Path) -> None:
     def wrong(data: dict[str, Any]) -> None:
-        data["moments"]["awareness"] = "2026-11-29T01:00:00Z"
+        data["moments"] = {"awareness": "2026-11-29T01:00:00Z", "resolved": "2026-11-29T05:00:00Z"}
+        data["levers"][0]["lever"] = "budget-cap"
 
     assert live(tmp_path).doubts == []
-    assert live(tmp_path, wrong).doubts == [
-        "moments/awareness: 2026-11-29T01:00:00Z here, 2026-11-29T02:08:00Z in the log; find out which is right"
+    found = live(tmp_path, wrong)
+    assert [each.told.partition(": ")[2] for each in found.doubts] == [
+        'moments/awareness: "2026-11-29T01:00:00Z" in the file, "2026-11-29T02:08:00Z" in the log; the log counts',
+        'moments/resolved: "2026-11-29T05:00:00Z" in the file, nothing in the log; the log counts',
+        'moments/paged: nothing in the file, "2026-11-29T02:13:00Z" in the log; the log counts',
+        'moments/acknowledged: nothing in the file, "2026-11-29T02:15:00Z" in the log; the log counts',
+        'levers/0/lever: "budget-cap" in the file, "kill-switch" in the log; the log counts',
     ]
+    assert {name: found.record[name] for name in ("moments", "levers")} == {
+        name: live(tmp_path).record[name] for name in ("moments", "levers")
+    }
+    assert found.unplaced == ['moments/resolved: "2026-11-29T05:00:00Z" in the file, nothing in the log']
 
 
-def test_a_moment_of_a_record_that_contradicts_its_log_is_told(tmp_path: Path) -> None:
-    log = "".join(f"    - {line}\n" for line in LOG)
-    text = f"x:\n  name: N\n  type: data-leakage\n  plan: {{version: '1'}}\n  moments: {{awareness: '2026-11-29T01:00:00Z'}}\n  severities:\n    - {{at: '2026-11-29T02:12:30Z', severity: sev-1}}\n  log:\n{log}"
+def test_an_offset_is_the_same_instant(tmp_path: Path) -> None:
+    def otherwise(data: dict[str, Any]) -> None:
+        data["moments"].update(awareness="2026-11-29T03:08:00+01:00", paged="2026-11-29T02:13Z")
+
+    assert live(tmp_path, otherwise).doubts == []
+
+
+def test_the_log_of_a_record_counts_and_what_others_added_stays(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
+    told = 'moments:\n    declared: "2026-11-29T02:15:00Z"\n'  # worked out before
+    text = RECORD.replace("moments:\n", told).replace(
+        '02:08:00Z"\n  sev', '01:00:00Z"\n  detection: {source: user, noise: silent}\n  sev'
+    )
     file.write_text(text, encoding="utf-8")
-    found = imported_from(file, playbook(), None, NOTHING)
-    assert [each.split(";")[0] for each in found.doubts] == [
-        "moments/awareness: 2026-11-29T01:00:00Z here, 2026-11-29T02:08:00Z in the log"
+    stamps = {
+        "timestamps/declared": {"name": "Declared", "meaning": "When.", "recorded_by": "scribe", "order": 10}
+    }
+    found = imported_from(file, playbook(stamps), None, NOTHING)
+    assert [each.told for each in found.doubts] == [
+        'line 6, column 16: moments/awareness: "2026-11-29T01:00:00Z" in the file, "2026-11-29T02:08:00Z" in the log; the log counts',
+        'line 4, column 3: moments/paged: nothing in the file, "2026-11-29T02:13:00Z" in the log; the log counts',
+        'line 4, column 3: moments/acknowledged: nothing in the file, "2026-11-29T02:15:00Z" in the log; the log counts',
+        *(
+            f"line 1, column 1: {each} in the log; the log counts"
+            for each in (
+                'levers/0: nothing in the file, {"lever":"kill-switch","at":"2026-11-29T02:16:00Z","by":"tec…',
+                'words/0: nothing in the file, {"script":"holding-notice","at":"2026-11-29T02:27:00Z","by":…',
+                'clocks/0: nothing in the file, {"clock":"gdpr-33","decision":"applies","by":"privacy-lead",…',
+            )
+        ),
     ]
+    assert found.record["moments"]["declared"] == "2026-11-29T02:15:00Z"
+    assert found.record["detection"] == {"source": "user", "noise": "silent"}

@@ -150,6 +150,11 @@ SOUND = [
         'curl -H "Authorization: Bearer $TOKEN" --password="$SECRET1234"',
     ),
     ("alias-instead-of-term", DUTY, 'Users say "mitigation switch" or `P1`; we say lever.'),
+    (
+        "alias-instead-of-term",
+        DUTY,
+        "Open https://pager.example/new?level=P1 and mailto:duty@bank.example?subject=P1 now.",
+    ),
     ("alias-instead-of-term", "cases/slow-drift-2025/what", "They called it a P1."),
     ("copied-text", DUTY, "Write down every decision with its time in UTC."),
 ]
