@@ -14,7 +14,7 @@ from typing import Literal
 from generator.model.clocks import CountedBy, Deadline, StartsAt
 from generator.model.duration import Duration
 
-LISTED_ON = "2026-11-29"
+LISTED_ON = "2026-11-30"
 Start = Literal["start", "previous", "year-end", "moment"]
 
 
@@ -85,6 +85,7 @@ class Law:
         limits: the limits that are numbers.
         others: how many things more are due, by words such as "without undue delay"; what another role owes is left out.
         family: laws of one family are set off by the same events; empty for a law without relatives.
+        loss: whether it counts data that is lost, changed or cut off, too; a type about that can list these of its family alone.
         binding: whether it was law, in force or with a day on which it starts.
         counted_by: whose rules say how its periods are counted.
         holds_for: for whom a limit on a weekend or holiday stays where it is; empty where nobody is named.
@@ -95,6 +96,7 @@ class Law:
     limits: tuple[Limit, ...]
     others: int = 0
     family: str = ""
+    loss: bool = False
     binding: bool = True
     holds_for: str = ""
     counted_by: CountedBy = "plain"
@@ -112,6 +114,7 @@ def _limits(*texts: str) -> tuple[Limit, ...]:
 
 _EU: CountedBy = "eu-1182-71"
 _DATA, _SYSTEMS, _CYBER, _MODELS = "personal data", "important services", "cybersecurity", "large AI models"
+_FINANCE = "services of financial firms"
 
 LAWS: Mapping[str, Law] = {
     "eu-ai-act-73": Law("awareness", "calendar-days", _limits("15d"), counted_by=_EU),
@@ -121,9 +124,9 @@ LAWS: Mapping[str, Law] = {
         "awareness", "calendar-days", _limits("2d", "5d", "10d", "15d", "@60d"), 1, _MODELS, counted_by=_EU
     ),
     "gdpr-33": Law(
-        "awareness", "clock-hours", _limits("72h"), 1, _DATA, holds_for="everybody", counted_by=_EU
+        "awareness", "clock-hours", _limits("72h"), 1, _DATA, loss=True, holds_for="everybody", counted_by=_EU
     ),
-    "gdpr-34": Law("awareness", None, (), 1, _DATA),
+    "gdpr-34": Law("awareness", None, (), 1, _DATA, loss=True),
     "nis2-23": Law(
         "awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 1, _SYSTEMS, counted_by=_EU
     ),
@@ -132,15 +135,15 @@ LAWS: Mapping[str, Law] = {
         "clock-hours",
         _limits("4h or 24h", "+72h", "+1 month"),
         1,
-        _SYSTEMS,
+        _FINANCE,
         holds_for="credit institutions, central counterparties, trading venues, essential and important entities",
     ),
     "cra-14-vulnerability": Law("awareness", "clock-hours", _limits("24h", "72h", "@14d"), 1, counted_by=_EU),
     "cra-14-incident": Law(
         "awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 1, _CYBER, counted_by=_EU
     ),
-    "uk-gdpr": Law("awareness", "clock-hours", _limits("72h"), 0, _DATA),
-    "uk-gdpr-34": Law("awareness", None, (), 1, _DATA),
+    "uk-gdpr": Law("awareness", "clock-hours", _limits("72h"), 0, _DATA, loss=True),
+    "uk-gdpr-34": Law("awareness", None, (), 1, _DATA, loss=True),
     "uk-pecr": Law("awareness", "clock-hours", _limits("72h"), 1),
     "canada-pipeda": Law("determination", None, (), 3, _DATA),
     "quebec-law-25": Law("awareness", None, (), 2, _DATA),
@@ -151,10 +154,11 @@ LAWS: Mapping[str, Law] = {
     "california-sb-53": Law("discovery", "calendar-days", _limits("15d", "24h"), 0, _MODELS),
     "new-york-raise": Law("determination", "clock-hours", _limits("72h", "24h"), 0, _MODELS),
     "colorado-ai-decisions": Law("decision", "calendar-days", _limits("30d")),
+    "eu-dsa-18": Law("awareness", None, (), 1),
     "us-csam-2258a": Law("awareness", None, (), 1),
     "take-it-down": Law("request", "clock-hours", _limits("48h")),
     "china-cybersecurity": Law("discovery", "clock-hours", _limits("1h", "4h", "@30d"), 0, _SYSTEMS),
     "india-dpdp": Law("awareness", "clock-hours", _limits("72h"), 2, _DATA),
-    "us-bank-incident": Law("determination", "clock-hours", _limits("36h"), 0, _SYSTEMS),
+    "us-bank-incident": Law("determination", "clock-hours", _limits("36h"), 0, _FINANCE),
     "circia": Law("determination", "clock-hours", _limits("72h"), 1, _SYSTEMS, binding=False),
 }
