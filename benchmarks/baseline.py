@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from benchmarks.measure import ROOT
 
 COMMIT = "6d090f6"
 HOME = ROOT / "build" / f"bench-{COMMIT}"
+_MOVED_FOR_ALL = re.compile(r"^  calendar_note: a limit on a weekend .*\n", re.MULTILINE)
+"""What the law of a clock no longer says, which is an error today."""
 _READY = HOME / ".venv" / ".runtime"
 _PATIENCE = 900
 """Seconds that an installation may take."""
@@ -26,10 +29,15 @@ class Baseline:
 
     @property
     def data(self) -> Path:
-        """The playbook that both programs are given: a copy, beside which no settings and no theme of then stand."""
+        """The playbook that both programs are given: a copy, beside which no settings and no theme of then stand.
+
+        It is sound today as well: without the one line that no longer is.
+        """
         copy = self.home.parent / f"{self.home.name}-data" / "playbook"
         if not copy.exists():
             shutil.copytree(self.home / "playbook", copy)
+            clocks = copy / "clocks" / "eu.yaml"
+            clocks.write_text(_MOVED_FOR_ALL.sub("", clocks.read_text("utf-8")), encoding="utf-8")
         return copy
 
     def playbook(self, *arguments: str | Path) -> tuple[str, ...]:

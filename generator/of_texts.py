@@ -37,6 +37,8 @@ _kept_answers: dict[str, Sequence[Any]] = {}
 _functions: dict[str, OfText[Any]] = {}
 _read: dict[str, Any] = {}
 _kept_read: dict[str, Any] = {}
+_values: dict[str, Any] = {}
+_kept_values: dict[str, Any] = {}
 _new = [False]
 
 
@@ -125,13 +127,26 @@ def data_of(content: bytes, read: Callable[[], Any | None]) -> Any | None:
     return _read.get(name)
 
 
+def recalled(name: str) -> Any | None:
+    """Return the value that this run or the one before gave a name; None where neither did."""
+    return _values.get(name, _kept_values.get(name))
+
+
+def remember(name: str, value: object) -> None:
+    """Give a name a value of what JSON can hold. Whoever recalls it judges whether it is still so."""
+    if recalled(name) != value:
+        _new[0] = True
+    _values[name] = value
+
+
 def forget() -> None:
     """Forget what this run has answers for."""
     _asked.clear()
     _read.clear()
+    _values.clear()
     for function in _functions.values():
         function.said.clear()
-    _take({"texts": {}, "read": {}, "answers": {}})
+    _take({"texts": {}, "read": {}, "answers": {}, "values": {}})
 
 
 class Remembered:
@@ -177,13 +192,27 @@ class Remembered:
 
 
 def _said() -> Mapping[str, Any]:
+    """Return what this run asked for, and what the run before answered for functions that nobody imported since."""
     answers = {name: [function.bit, function.said] for name, function in _functions.items()}
-    return {"answers": answers, "texts": _asked, "read": _read}
+    texts = dict(_asked)
+    for name in _kept_answers.keys() - _functions.keys():
+        then, said = _kept_answers[name]
+        bit = 1 << len(answers)
+        answers[name] = [bit, said]
+        for text, answered in _kept.items():
+            if answered & then:
+                texts[text] = texts.get(text, 0) | bit
+    return {"answers": answers, "texts": texts, "read": _read, "values": _values}
 
 
 def _take(found: Mapping[str, Any]) -> None:
     """Take a memory in the place of the one before. Functions get their bits as they are imported, so it has its own."""
-    for known, name in ((_kept, "texts"), (_kept_read, "read"), (_kept_answers, "answers")):
+    for known, name in (
+        (_kept, "texts"),
+        (_kept_read, "read"),
+        (_kept_values, "values"),
+        (_kept_answers, "answers"),
+    ):
         known.clear()
         known.update(found[name])
     for function in _functions.values():

@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from generator.atomic import write_file
-from generator.check.catalogue import rule_docs
 from generator.check.check import Checked, check, root_of
 from generator.errors import UsageError
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from generator.api.rendering import ready, render, renderer
     from generator.api.schemas import export_schema, public_fields, schema_files, schema_of, write_schemas
     from generator.api.tree import card_files, data_files, link_picture, settings_of, site_facts, write_pages
+    from generator.check.catalogue import rule_docs
     from generator.doors.document import export
     from generator.doors.entries import next_step, show
 
@@ -84,6 +84,7 @@ _PLACES = {
         "site_facts",
         "write_pages",
     ),
+    "generator.check.catalogue": ("rule_docs",),
     "generator.doors.document": ("export",),
     "generator.doors.entries": ("next_step", "show"),
 }

@@ -20,9 +20,7 @@ from generator.model.shape_faults import RULES as SHAPE_RULES
 from generator.problems import Level, RuleDoc
 from generator.read.faults import RULES as READ_RULES
 from generator.rules.acceptances import RULES as ACCEPTANCE_RULES
-from generator.rules.form import document
-from generator.rules.language.listed_words import own_rules
-from generator.rules.registry import EVERY_RULE
+from generator.rules.asked import levels_of_rules
 
 _DOCS = tuple(
     doc
@@ -49,11 +47,16 @@ _DOCS = tuple(
 
 def rule_docs(playbook: Playbook | None = None) -> tuple[RuleDoc, ...]:
     """Return the documentation of everything a check can report, by id; of a playbook, with its own lists of words."""
+    from generator.rules.form import document  # noqa: PLC0415 - most checks need no documentation
+    from generator.rules.language.listed_words import own_rules  # noqa: PLC0415
+    from generator.rules.registry import EVERY_RULE  # noqa: PLC0415 - imports all rules
+
     own = own_rules(playbook) if playbook else ()
     return tuple(sorted([*_DOCS, *map(document, (*EVERY_RULE, *own))], key=lambda doc: doc.id))
 
 
 def levels(playbook: Playbook | None = None) -> Mapping[str, Level]:
     """Return how much each kind of problem weighs, by rule."""
-    own = own_rules(playbook) if playbook else ()
-    return {doc.id: doc.level for doc in _DOCS} | {rule.ID: rule.LEVEL for rule in (*EVERY_RULE, *own)}
+    own = playbook.words.values() if playbook else ()
+    listed = {f"words/{words.id}": Level(words.level) for words in own}
+    return {doc.id: doc.level for doc in _DOCS} | {**levels_of_rules()} | listed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from generator.cards.shelf import Shelf, problems_of_cards
@@ -28,9 +29,10 @@ from generator.model.people import People
 from generator.model.settings import with_settings
 from generator.problems import Level, Problem, Spot, in_order
 from generator.rules.acceptances import settle
+from generator.rules.age import RULES as AGEING
+from generator.rules.asked import ask_all
 from generator.rules.names import unknown_reference, unknown_text_reference
 from generator.rules.prose import person_named
-from generator.rules.registry import AGEING, check_all
 
 OF_CARDS = frozenset(
     {
@@ -133,7 +135,7 @@ def check(
         in_force = levels_in_force(playbook, docs, today)
         found = [
             *problems_of_levels(playbook, docs, source),
-            *check_all(playbook, today),
+            *ask_all(playbook, partial(_stated, source, playbook, filled=playbook is not built), today),
             *problems_of_settings(root_of(folder)),
             *(problems_of_kept(root_of(folder)) if isinstance(source, LayeredFiles) else ()),
             *problems_of_texts(playbook, source),
@@ -166,6 +168,12 @@ def check(
         many = len(playbook.incidents)
         missing += f", and {many} {'record' if many == 1 else 'records'} of incidents would be public"
     return Checked(folder, playbook, found_at, shown, today, accepted, edition, people, missing, in_force)
+
+
+def _stated(source: Files, playbook: Playbook, concept: str, *, filled: bool) -> str:
+    """Return what a concept follows from: its data, and for scripts the settings that fill their blanks."""
+    said = repr(source.data.get(concept))
+    return f"{said}{playbook.scripts!r}" if filled and concept == "scripts" else said
 
 
 def edition_of(source: Files) -> Edition:

@@ -43,7 +43,7 @@ from generator.model.types import IncidentType, TypeKind
 from generator.model.variables import Variable
 from generator.model.waivers import Waiver
 from generator.model.walk import Reference as Mention
-from generator.model.walk import Words, walk_references, walk_words
+from generator.model.walk import Value, Words, walk_references, walk_values, walk_words
 from generator.model.words import Channel, Reference, Source, Term, WordList
 
 
@@ -136,6 +136,11 @@ class Playbook(Part):
     )
 
     @cached_property
+    def language(self) -> str:
+        """The language of the texts; most rules about words ask for it, and for nothing else of what `about` says."""
+        return self.about.language
+
+    @cached_property
     def steps(self) -> Mapping[str, Step]:
         """Every step by id, phase after phase. Of two steps with one id the first counts."""
         found: dict[str, Step] = {}
@@ -186,6 +191,11 @@ class Playbook(Part):
     def prose(self) -> tuple[Words, ...]:
         """Every piece of prose with its spot, in order; walked once, because many rules read it all."""
         return tuple(walk_words(self))
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """Every text that stands alone in a field and is no prose, in order."""
+        return tuple(walk_values(self))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

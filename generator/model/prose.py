@@ -113,7 +113,7 @@ def _in_another_language(playbook: Playbook, piece: Words) -> bool:
     if piece.prose.kind != "script":
         return False
     script = playbook.scripts.get(str(piece.spot.path[1]))
-    return bool(script and script.language and base_of(script.language) != base_of(playbook.about.language))
+    return bool(script and script.language and base_of(script.language) != base_of(playbook.language))
 
 
 def sentences_in(playbook: Playbook, piece: Words) -> Iterator[Sentence]:
@@ -169,4 +169,4 @@ def count_words(text: str) -> int:
 
 def speaks_english(playbook: Playbook) -> bool:
     """Return whether rules about English words apply."""
-    return playbook.about.language.lower().split("-")[0] == "en"
+    return playbook.language.lower().split("-")[0] == "en"

@@ -23,6 +23,14 @@ class Words(NamedTuple):
     prose: Prose
 
 
+class Value(NamedTuple):
+    """A text that is no prose: the part it stands in, its field, and what it says."""
+
+    spot: Spot
+    name: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A field that names something: where, what it names, and in which concept."""
@@ -92,6 +100,24 @@ def walk_words(root: Part, path: tuple[str | int, ...] = ()) -> Iterator[Words]:
                 for more, text in _spread(part, shape):
                     if isinstance(text, str):
                         yield Words(spot.at(*more), text, shape.mark)
+
+
+def walk_values(root: Part, path: tuple[str | int, ...] = ()) -> Iterator[Value]:
+    """Yield every text below `root` that stands alone in a field and means nothing to us."""
+    for spot, part in walk_parts(root, path):
+        for name in _plain(type(part)):
+            value = getattr(part, name)
+            if isinstance(value, str):
+                yield Value(spot, name, value)
+
+
+@cache
+def _plain(cls: type[Part]) -> tuple[str, ...]:
+    """Return the fields of a class that hold one value without a mark."""
+    return tuple(
+        shape.name for shape in shape_of(cls)
+        if shape.mark is None and not shape.parts and shape.holds == "one"
+    )  # fmt: skip
 
 
 def walk_notes(root: Part, path: tuple[str | int, ...] = ()) -> list[tuple[Spot, str]]:

@@ -1,4 +1,9 @@
-"""What a rule is. Most are modules, not classes; some are a row of a table. These say so to the type checker."""
+"""What a rule is. Most are modules, not classes; some are a row of a table. These say so to the type checker.
+
+A rule with `BY_CONCEPT = True` looks at texts (`prose`, `sentences`, `mentions`, `values` of the playbook), and what it
+finds in those of one concept follows from them and from what else it asks the playbook for. It is asked about one concept
+after the other, so that an edit in one asks nothing about the others again.
+"""
 
 from __future__ import annotations
 

@@ -46,6 +46,9 @@ _NEEDED = {
 _LEVEL_OF = {Kind.SAFETY: Level.ERROR, Kind.ADVICE: Level.WARNING}
 """What a rule of a kind weighs until a team says otherwise; facts are either."""
 
+PLACES: dict[str, str] = {}
+"""The module that holds each rule, by its id."""
+
 
 def rules_in(room: str) -> Iterator[tuple[str, Any]]:
     """Yield the rules of a room in its order, by id.
@@ -56,7 +59,9 @@ def rules_in(room: str) -> Iterator[tuple[str, Any]]:
     package, place = f"generator.rules.{room}", f"generator/rules/{room}"
     there: dict[str, Any] = {}
     for found in iter_modules(import_module(package).__path__):
-        there |= _rules_of(import_module(f"{package}.{found.name}"), f"{place}/{found.name}.py")
+        held = _rules_of(import_module(f"{package}.{found.name}"), f"{place}/{found.name}.py")
+        PLACES.update(dict.fromkeys(held, f"{package}.{found.name}"))
+        there |= held
     listed: tuple[str, ...] = import_module(package).RULES
     for rule in sorted(there.keys() - set(listed)):
         raise UnfinishedError(f"add '{rule}' to RULES in {place}/__init__.py, where it belongs in the order")

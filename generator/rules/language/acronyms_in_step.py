@@ -32,6 +32,7 @@ from generator.rules.wording import named
 ID = "acronyms-in-step"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _EVERYDAY = listed("acronyms", "everyday")
 

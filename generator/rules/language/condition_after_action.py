@@ -32,6 +32,7 @@ from generator.rules.language.wordlists import listed
 ID = "condition-after-action"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _FRONT = listed("conditions", "front")
 _LATE = listed("conditions", "late")

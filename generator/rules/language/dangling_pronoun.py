@@ -26,6 +26,7 @@ from generator.rules.language.wordlists import listed
 ID = "dangling-pronoun"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _STANDS_FOR = listed("pronouns", "stands_for")
 _VERBS_AFTER = listed("pronouns", "verbs_after")

@@ -28,6 +28,7 @@ from generator.rules.language.wordlists import listed
 ID = "double-negative"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _NOT = listed("double-negatives", "not")
 _SECOND = listed("double-negatives", "second")

@@ -28,6 +28,7 @@ from generator.problems import Kind, Level, Problem, Spot
 ID = "hard-to-read"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 GRADE, FOG, ENOUGH = 8.0, 10.0, 100
 _NO_SENTENCES = frozenset({"sources", "references"})

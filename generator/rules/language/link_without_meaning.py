@@ -25,6 +25,7 @@ from generator.problems import Kind, Level, Problem
 ID = "link-without-meaning"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(([^)\n]*)\)")
 _EMPTY = frozenset(

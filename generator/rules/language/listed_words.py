@@ -37,6 +37,8 @@ class WordRule(Row):
     in_questions: bool = True
     any_language: bool = False
 
+    BY_CONCEPT = True  # see `form.Documented`
+
     def check(self, playbook: Playbook) -> Iterator[Problem]:
         """Yield each word that stands where the rule listens."""
         if not (self.any_language or speaks_english(playbook)):

@@ -24,6 +24,7 @@ from generator.problems import Kind, Level, Problem, Spot
 ID = "long-list"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 LIST, CHECKLIST = 7, 9
 _CHECKLISTS = frozenset({"handover", "steps", "fields", "expect", "hold_fixed"})

@@ -24,6 +24,7 @@ from generator.problems import Kind, Level, Problem
 ID = "long-paragraph"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 MOST = 5
 _END = re.compile(r"[.!?][\")'’”]*(?=\s|$)")

@@ -29,6 +29,7 @@ from generator.rules.language.listening import is_step, opening
 ID = "long-sentence"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 STEP, SENTENCE = 20, 25
 _NO_SENTENCES = frozenset({"sources", "references"})

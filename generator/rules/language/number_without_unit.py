@@ -28,6 +28,7 @@ from generator.rules.language.listening import holding, is_ours
 ID = "number-without-unit"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _BEFORE = frozenset({"within", "every", "after", "lasts", "takes", "timeout"})
 _BARE = re.compile(

@@ -30,6 +30,7 @@ from generator.rules.language.wordlists import listed
 ID = "order-in-forbidding-list"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _VERBS = listed("verbs", "verbs")
 

@@ -29,6 +29,7 @@ from generator.rules.language.wordlists import listed
 ID = "passive-step"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _TO_BE = listed("participles", "to_be")
 _BETWEEN = listed("participles", "between")

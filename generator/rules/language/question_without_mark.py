@@ -25,6 +25,7 @@ from generator.problems import Kind, Level, Problem
 ID = "question-without-mark"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _MARKS = ("?", "？", ";", "؟")
 """The question mark of several scripts; Greek writes a semicolon."""

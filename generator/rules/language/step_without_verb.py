@@ -33,6 +33,7 @@ from generator.rules.language.wordlists import listed
 ID = "step-without-verb"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _FRONT = listed("conditions", "front")
 _VERBS = listed("verbs", "verbs")

@@ -33,6 +33,7 @@ from generator.rules.language.wordlists import listed
 ID = "two-actions-in-step"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _JOINT = re.compile(r";\s+|,\s+(?:and\s+)?then\s+|,?\s+and\s+(?:then\s+)?|\.\s+|,\s+", re.IGNORECASE)
 _VERBS = listed("verbs", "verbs")

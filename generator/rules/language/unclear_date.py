@@ -29,6 +29,7 @@ from generator.rules.language.listening import is_ours
 ID = "unclear-date"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _NUMBERS = re.compile(r"\d ?[:./apAP-]")
 _DATE = re.compile(r"(?<![\w./-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\w/-])")

@@ -27,6 +27,7 @@ from generator.rules.language.wordlists import listed
 ID = "undefined-acronym"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _EVERYDAY = listed("acronyms", "everyday")
 

@@ -24,6 +24,7 @@ from generator.problems import Kind, Level, Problem
 ID = "repeated-reference"
 LEVEL = Level.ERROR
 KIND = Kind.FACTS
+BY_CONCEPT = True
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ from generator.rules.nearest import MOST_HINTS, elsewhere, nearest
 ID = "unknown-reference"
 LEVEL = Level.ERROR
 KIND = Kind.FACTS
+BY_CONCEPT = True
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from generator.rules.nearest import MOST_HINTS, nearest
 ID = "unknown-text-reference"
 LEVEL = Level.ERROR
 KIND = Kind.FACTS
+BY_CONCEPT = True
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from generator.problems import Kind, Level, Problem
 ID = "wordless-reference"
 LEVEL = Level.ERROR
 KIND = Kind.FACTS
+BY_CONCEPT = True
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

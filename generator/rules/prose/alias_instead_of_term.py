@@ -36,6 +36,7 @@ from generator.problems import Kind, Level, Problem
 ID = "alias-instead-of-term"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _OTHERS_WORDS = frozenset({"glossary", "cases", "incidents", "sources", "references"})
 _FREE = frozenset({"aliases", "name", "short", "term", "usually", "example", "tell"})

@@ -28,6 +28,7 @@ from generator.problems import Kind, Level, Problem, Spot
 ID = "copied-text"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _LONG = 12
 """Shorter texts, in words, repeat for good reason: 'Post the update.'"""

@@ -27,6 +27,7 @@ from generator.problems import Kind, Level, Problem
 ID = "filler-text"
 LEVEL = Level.ERROR
 KIND = Kind.SAFETY
+BY_CONCEPT = True
 
 _ANYWHERE = later(
     r"\b(?:TODO|TBD|TBC|TBA|FIXME|XXX+)\b(?! (?:notes?|items?|lists?|comments?|markers?|tasks?)\b)"

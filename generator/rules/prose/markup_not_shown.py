@@ -31,6 +31,7 @@ from generator.rules.language.listening import opening
 ID = "markup-not-shown"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

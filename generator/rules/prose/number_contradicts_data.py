@@ -30,6 +30,7 @@ from generator.problems import Kind, Level, Problem
 ID = "number-contradicts-data"
 LEVEL = Level.ERROR
 KIND = Kind.SAFETY
+BY_CONCEPT = True
 
 _SHOWN = 3
 _COUNTED = {"severities": "severities|severity levels", "types": "incident types|types of incidents?"}

@@ -33,6 +33,7 @@ from generator.problems import Kind, Level, Problem
 ID = "number-typed-again"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

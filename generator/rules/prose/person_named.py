@@ -31,6 +31,7 @@ from generator.rules.record import record_unknown_id
 ID = "person-named"
 LEVEL = Level.ERROR
 KIND = Kind.FACTS
+BY_CONCEPT = True
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:

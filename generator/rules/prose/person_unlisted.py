@@ -29,6 +29,7 @@ from generator.problems import Kind, Level, Problem
 ID = "person-unlisted"
 LEVEL = Level.WARNING
 KIND = Kind.FACTS
+BY_CONCEPT = True
 
 _NAME = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’][A-ZÀ-Ý]?[a-zà-ÿ]+)*"
 _CALLED = later(

@@ -28,6 +28,7 @@ from generator.problems import Kind, Level, Problem, Spot
 ID = "personal-contact"
 LEVEL = Level.ERROR
 KIND = Kind.FACTS
+BY_CONCEPT = True
 
 _MAIL = (
     r"[\w.+-]+@(?!(?:[\w-]+\.)*example(?:\.(?:com|org|net))?\b)[\w-]+(?:\.[\w-]+)+"

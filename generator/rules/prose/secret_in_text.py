@@ -21,15 +21,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.model import Playbook
-from generator.model.base import Part
-from generator.model.shape import shape_of
-from generator.model.walk import walk_parts
 from generator.of_texts import of_text
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "secret-in-text"
 LEVEL = Level.ERROR
 KIND = Kind.FACTS
+BY_CONCEPT = True
 
 _NO_BLANK = r"(?![\"']?[$<{\[*])"
 _VALUE = rf"[\"']?\s?[:=]\s?{_NO_BLANK}(?=\S*\d)\S{{8,}}"
@@ -61,7 +59,7 @@ _LONG = 15
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     texts = {words.text for words in playbook.prose}
-    texts.update(text for _, _, text in _others(playbook))  # their places are dear, and seldom asked for
+    texts.update(value.text for value in playbook.values)  # their places are dear, and seldom asked for
     new = secret_in.unknown_among(texts)
     odd = sorted(text for text in new if not _is_plain(text))
     if not odd or _any().search("\n".join(odd)) is None:  # one look at all is quicker than thousands
@@ -112,23 +110,5 @@ def strings(playbook: Playbook) -> Iterator[tuple[Spot, str]]:
     """Yield all prose, and every other text such as a command or an address."""
     for words in playbook.prose:
         yield words.spot, words.text
-    for spot, name, text in _others(playbook):
-        yield spot.at(name), text
-
-
-def _others(playbook: Playbook) -> Iterator[tuple[Spot, str, str]]:
-    """Yield the place of a part, the name of a field and its text, for every text that is no prose."""
-    for spot, part in walk_parts(playbook):
-        for name in _plain(type(part)):
-            value = getattr(part, name)
-            if isinstance(value, str):
-                yield spot, name, value
-
-
-@cache
-def _plain(cls: type[Part]) -> tuple[str, ...]:
-    """Return the fields of a class that hold one value without a mark."""
-    return tuple(
-        shape.name for shape in shape_of(cls)
-        if shape.mark is None and not shape.parts and shape.holds == "one"
-    )  # fmt: skip
+    for value in playbook.values:
+        yield value.spot.at(value.name), value.text

@@ -28,6 +28,7 @@ from generator.problems import Kind, Level, Problem
 ID = "severity-comparison"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _WAY = r"(?:lower|higher|above|below|up|upwards?|down|downwards?|over|under|greater|less|more)\b"
 _BESIDE = r"(?:at least|at most|above|below|beyond|exceed(?:s|ing)?|(?:a )?(?:min|max)(?:imum)?(?: of)?|(?:no )?(?:lower|higher|greater|less|bigger|smaller) than)"

@@ -28,6 +28,7 @@ from generator.rules.scripts.blank_syntax import how_to_write
 ID = "blank-in-other-signs"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 _BRACES = r"\{\{[^{}\n]{0,80}\}\}|\$\{[^{}\n]{1,80}\}"
 _ANYWHERE = later(_BRACES + r"|\[\[[^\[\]\n]{0,80}\]\]|\[\[|\]\]")

@@ -28,6 +28,7 @@ from generator.problems import Kind, Level, Problem
 ID = "blank-syntax"
 LEVEL = Level.ERROR
 KIND = Kind.FACTS
+BY_CONCEPT = True
 
 _BRACKETS = later(r"\[\[[^\[\]\n]{0,80}\]\]|\[\[|\]\]")
 
