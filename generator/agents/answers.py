@@ -177,7 +177,7 @@ class DeadlinesAnswer(Answer):
 class InForceAnswer(Answer):
     """Which content this server reads, and how old it is."""
 
-    reviewed_on: str
+    reviewed_on: str = Field(description="Day of the last full review; empty when there was none.")
     review_due: str = Field(
         description="Last day on which the review counts as fresh; empty when no next one is due."
     )

@@ -198,7 +198,7 @@ class Desk:
         then = in_force_on(self._folder, day) if day else Then()
         read = review(about)
         return form.InForceAnswer(
-            **self._head, reviewed_on=about.reviewed_on, review_due=read.due.isoformat() if read else "",
+            **self._head, reviewed_on=about.reviewed_on or "", review_due=read.due.isoformat() if read else "",
             revision=self._revision, to_fill=asked_for,
             then_version=then.version, then_since=then.since, then_note=then.note,
         )  # fmt: skip

@@ -68,7 +68,7 @@ def build(
         return Built(out / "index.html", 0, printed.problems)
     say("Rendering pages")
     pages = write_pages(checked, work, printed, settings=settings, version_address=version_address)
-    epoch = _epoch(sound(checked).about.reviewed_on)
+    epoch = _epoch(sound(checked).about.counted_day)
     said: list[Problem] = []
     facts = site_facts(checked, pages)
     kept = work / HOME if len(pages) <= _REMEMBERED else None

@@ -80,9 +80,8 @@ def site_facts(checked: Checked, pages: Sequence[Page]) -> SiteFacts:
     """Return what the playbook says about its site: name, description, language, navigation, version."""
     playbook = sound(checked)
     about = playbook.about
-    edition = (
-        f"Version {about.version}, reviewed {about.reviewed_on}, content {content_digest(playbook)[:12]}"
-    )
+    reviewed = f"reviewed {about.reviewed_on}, " if about.reviewed_on else ""
+    edition = f"Version {about.version}, {reviewed}content {content_digest(playbook)[:12]}"
     public = checked.edition == "public"
     look = brand_settings(playbook.cards.brand, about.name)
     return SiteFacts(

@@ -56,7 +56,9 @@ class Desk:
     def review_by(self) -> str:
         """Return the day of the next review; empty when none is due."""
         about = self.playbook.about
-        return after(about.reviewed_on, about.review_within) if about.review_within else ""
+        if about.reviewed_on is None or about.review_within is None:
+            return ""
+        return after(about.reviewed_on, about.review_within)
 
     def job(
         self,
@@ -99,7 +101,7 @@ class Desk:
             "version": about.version,
             "edition": labels.public_edition if self.public else labels.edition,
             "reviewed": labels.reviewed,
-            "reviewed_on": about.reviewed_on,
+            "reviewed_on": about.reviewed_on or "",
             "review_by": labels.review_by,
             "review_by_on": self.review_by(),
             "current_question": labels.is_it_current,

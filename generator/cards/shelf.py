@@ -153,6 +153,6 @@ def record_of_cards(shelf: Shelf) -> tuple[bytes, str]:
     """Return the record of what is published now, and a sentence about it."""
     records, _ = lock.read(shelf.record)
     about = shelf.playbook.about
-    now = lock.updated(records, shelf.cards(), about.version, about.reviewed_on)
+    now = lock.updated(records, shelf.cards(), about.version, about.counted_day)
     new = sum(records.get(card_id) != record for card_id, record in now.items())
     return lock.text(now).encode(), f"{len(now)} cards in {shelf.record.name}, {new} of them new or changed"

@@ -77,7 +77,7 @@ class Contract:
             "schema_version": CONTRACT_VERSION,
             "edition": self.edition,
             "version": self.playbook.about.version,
-            "reviewed_on": self.playbook.about.reviewed_on,
+            **({"reviewed_on": day} if (day := self.playbook.about.reviewed_on) else {}),
             "digest": content_digest(self.playbook),
             "digest_form": DIGEST_FORM,
         }

@@ -40,7 +40,7 @@ def _whole() -> Schema:
         "type": "object",
         "additionalProperties": False,
         "properties": {**_head(), **body["properties"]},
-        "required": [*_head(), *body["required"]],
+        "required": [*(name for name in _head() if name != "reviewed_on"), *body["required"]],
         "$defs": {
             "Duration": _duration(),
             "ToFill": _to_fill(),
@@ -55,7 +55,7 @@ def _head() -> Schema:
         "schema_version": {"const": CONTRACT_VERSION, "type": "integer", "description": "Version of this form."},
         "edition": {"enum": ["internal", "public"], "type": "string", "description": "Who may see it."},
         "version": _TEXT | {"description": "Version of the content."},
-        "reviewed_on": _DATE | {"description": "Day of the last full review."},
+        "reviewed_on": _DATE | {"description": "Day of the last full review; left out where there was none."},
         "digest": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "SHA-256 of the content."},
         "digest_form": {"type": "integer", "description": "How the digest is made; only equal forms compare."},
         "to_fill": {

@@ -17,7 +17,7 @@ def playbook_json(playbook: Playbook) -> str:
     document = {
         "schema_version": SCHEMA_VERSION,
         "version": playbook.about.version,
-        "reviewed_on": playbook.about.reviewed_on,
+        "reviewed_on": playbook.about.reviewed_on or "",
         "digest": content_digest(playbook),
         "digest_form": DIGEST_FORM,
     }

@@ -43,7 +43,9 @@ def _says(row: Row, job: Job) -> str:
         else []
     )
     if "version" in row:
-        said.insert(0, f"{row['version']}, reviewed {row['reviewed_on']}")
+        said.insert(
+            0, f"{row['version']}, {f'reviewed {day}' if (day := row['reviewed_on']) else 'never reviewed'}"
+        )
     if job.does == "todo":
         said.append(f"{row.get('to_fill', 0)} to fill")
     if job.does == "build" and "pages" in row:

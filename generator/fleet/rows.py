@@ -114,13 +114,14 @@ def _portfolio(checked: api.Checked, playbook: Playbook, today: datetime.date) -
     pinned = _pinned(checked)
     drills = [drill_played(drill) for drill in playbook.drills.values()]
     overdue = [dated for dated in everything_dated(playbook) if dated.is_overdue(today)]
+    day = playbook.about.reviewed_on
     return {
         "name": playbook.about.name,
         "version": playbook.about.version,
         "edition": checked.edition,
         "digest": content_digest(playbook)[:12],
-        "reviewed_on": playbook.about.reviewed_on,
-        "age_days": (today - datetime.date.fromisoformat(playbook.about.reviewed_on)).days,
+        "reviewed_on": day or "",
+        "age_days": (today - datetime.date.fromisoformat(day)).days if day else "",
         "to_fill": len(found.open),
         "drills_held": sum(each is not None for each in drills),
         "drills": len(drills),

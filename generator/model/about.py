@@ -33,6 +33,8 @@ from generator.model.fields import (
 )
 from generator.model.marks import limits
 
+_NEVER = "2000-01-01"
+
 
 class Principle(Entry, noun="principle"):
     """A belief the plan is built on, stated so that people can act on it."""
@@ -71,9 +73,11 @@ class About(Answered):
         "One or two sentences for people who open it for the first time.", PUBLIC, EDITORIAL, default=None
     )
     version: str = fact(
-        "Version of the content, as three numbers: major.minor.patch, in quotes.",
+        "Version of the content, as three numbers: major.minor.patch, in quotes; 0.1.0 where it has none yet.",
         PUBLIC,
         QUIET,
+        counts=True,
+        default="0.1.0",
         pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$",
     )
     language: str = fact(
@@ -84,7 +88,9 @@ class About(Answered):
         pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$",
     )
     owner: RoleRef | None = fact("Role that keeps the playbook current.", PUBLIC, OPERATIONAL, default=None)
-    reviewed_on: IsoDate = fact("Day of the last full review.", PUBLIC, EDITORIAL)
+    reviewed_on: IsoDate | None = fact(
+        "Day of the last full review; left out where nobody reviewed it yet.", PUBLIC, EDITORIAL, default=None
+    )
     review_within: Length | None = fact(
         "The next review is due this long after the last one; it never is when left out.",
         PUBLIC,
@@ -150,3 +156,8 @@ class About(Answered):
     def states_night_crew(self) -> bool:
         """Whether it says who is there at night; without that nothing is judged by few people."""
         return "night_crew" in self.model_fields_set
+
+    @property
+    def counted_day(self) -> str:
+        """The day from which whatever is built takes its dates: that of the last review, else one that never changes."""
+        return self.reviewed_on or _NEVER

@@ -17,7 +17,7 @@ def attending(playbook: Playbook, severity: Severity) -> frozenset[str]:
     A severity that calls a role by a wrong name may mean any of them, so all take part; likewise where a plan does not
     say who does.
     """
-    if not {severity.led_by, *severity.pages, *severity.joins} <= playbook.roles.keys():
+    if not {*severity.leads, *severity.pages, *severity.joins} <= playbook.roles.keys():
         return frozenset(playbook.roles)
     there = _may_attend(playbook, severity)
     return frozenset(playbook.roles) if _is_open(playbook, severity, there) else there
@@ -67,7 +67,7 @@ def sure_to_attend(playbook: Playbook, severity: Severity, ways: Ways | None = N
     by_type = [{pull.role for pull in kind.pulls_in} for kind in kinds]
     return frozenset(
         {
-            severity.led_by,
+            *severity.leads,
             *severity.pages,
             *severity.joins,
             *(pull.role for pull in severity.pulls_in),
@@ -80,7 +80,7 @@ def sure_to_attend(playbook: Playbook, severity: Severity, ways: Ways | None = N
 def releaser_at(playbook: Playbook, script: Script, severity: Severity) -> str | None:
     """Return who says send: the releaser, or the lead of the severity where the commander does not lead."""
     commander = playbook.commander
-    led_by_another = commander is not None and severity.led_by != commander.id
+    led_by_another = commander is not None and severity.led_by not in (None, commander.id)
     return (
         severity.led_by
         if led_by_another and commander and script.releaser == commander.id

@@ -14,6 +14,7 @@ from generator.model.base import Entry, Part
 from generator.model.belonging import limited
 from generator.model.complaints import explain, missing
 from generator.model.fields import needed_for_ai
+from generator.model.left_out import filled
 from generator.model.phases import ActionStep, DecisionStep, HandoverStep
 from generator.model.playbook import COLLECTIONS, CONCEPTS, Playbook
 from generator.model.quick import read
@@ -40,6 +41,7 @@ def build_playbook(data: Mapping[str, object]) -> tuple[Playbook | None, tuple[P
     builder.missing_concepts(built)
     if builder.problems:
         return None, tuple(builder.problems)
+    built |= filled(built)
     built["phases"] = {name: limited(phase) for name, phase in built.get("phases", {}).items()}
     return Playbook.model_construct(**(_defaults() | built)), ()
 

@@ -88,6 +88,7 @@ class Labels(_LabelsOfDeadlines):
     must_not: Text = _printed("Must not", "Above what a role must not do.")
     backup: Text = _printed("Backup", "Who stands in.")
     no_answer: Text = _printed("No answer after {after}", "Before whom a page goes to next.")
+    nobody_answers: Text = _printed("No answer", "The same, where it is not said after how long.")
     reports_to: Text = _printed("Reports to", "Whom a role reports to.")
     goal: Text = _printed("Goal", "Above the goal of a phase.")
     steps: Text = _printed("Steps", "Above the steps of a phase.")

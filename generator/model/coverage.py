@@ -175,7 +175,7 @@ def _is_gap(playbook: Playbook, phase: Phase, severity: Severity) -> bool:
     if steps_for(playbook, phase, severity):
         return False
     owners = {step.owner for step in phase.steps.values()}
-    called = {severity.led_by, *severity.pages, *severity.joins}
+    called = {*severity.leads, *severity.pages, *severity.joins}
     return phase.lane == MAIN_LANE or not owners.isdisjoint(called)
 
 

@@ -55,8 +55,8 @@ class Dated:
 
 
 def review(about: About) -> Dated | None:
-    """Return the last full review of the playbook; None when no next one is due."""
-    if about.review_within is None:
+    """Return the last full review of the playbook; None when there was none, or no next one is due."""
+    if about.review_within is None or about.reviewed_on is None:
         return None
     days = int(about.review_within.minutes // _MINUTES_A_DAY)
     return _dated(Spot.of("about", "reviewed_on"), about.reviewed_on, days)

@@ -226,7 +226,7 @@ class Playbook(Part):
         """The role in command: of that position, else the one that leads at every severity; None where there is neither."""
         stated = next((role for role in self.roles.values() if role.position == "commander"), None)
         leads = {severity.led_by for severity in self.severities.values()}
-        return stated or (self.roles.get(next(iter(leads))) if len(leads) == 1 else None)
+        return stated or (self.roles.get(next(iter(leads)) or "") if len(leads) == 1 else None)
 
     def backup_of(self, role_id: str, stated: str | None = None) -> str | None:
         """Return who stands in: the backup stated on the spot, else the one of the role."""

@@ -86,12 +86,14 @@ class Attendee(Part):
 class Interim(Part):
     """What to publish when law or an investigation forbids the full account in time."""
 
-    allowed_when: RichText = fact("The only reasons.", PUBLIC, BREAKING)
-    due_within: Length = fact(
-        "The interim account is out within this time.", PUBLIC, BREAKING, strict=SHORTER
+    allowed_when: RichText | None = fact("The only reasons.", PUBLIC, BREAKING, default=None)
+    due_within: Length | None = fact(
+        "The interim account is out within this time.", PUBLIC, BREAKING, strict=SHORTER, default=None
     )
-    approver: RoleRef = fact("Role that approves the delay in writing.", PUBLIC, BREAKING)
-    says: RichText = fact("What the interim account holds.", PUBLIC, BREAKING)
+    approver: RoleRef | None = fact(
+        "Role that approves the delay in writing.", PUBLIC, BREAKING, default=None
+    )
+    says: RichText | None = fact("What the interim account holds.", PUBLIC, BREAKING, default=None)
 
 
 class TemplateField(Entry, noun="field"):
@@ -125,7 +127,7 @@ class ActionPolicy(Part):
     """What makes a preventive action concrete."""
 
     fields: tuple[Text, ...] = fact(
-        "What every action item states.", PUBLIC, OPERATIONAL, strict=LONGER, min_length=1
+        "What every action item states.", PUBLIC, OPERATIONAL, strict=LONGER, default=()
     )
     review_within: Length | None = fact(
         "How soon open items are looked at again.", PUBLIC, OPERATIONAL, strict=SHORTER, default=None

@@ -36,7 +36,12 @@ class StatusReport(Part):
 
     to: RoleRef = fact("Role that receives the report.", PUBLIC, BREAKING)
     during: tuple[SeverityRef, ...] = fact(
-        "Severities at which it is due.", PUBLIC, BREAKING, strict=LONGER, min_length=1
+        "Severities at which it is due; all that have updates when left out.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        min_length=1,
+        default=(),
     )
     says: RichText | None = fact("What the report holds.", PUBLIC, OPERATIONAL, default=None)
 
@@ -74,8 +79,12 @@ def initials(name: str) -> str:
 class NextCall(Part):
     """Whom a page goes to when nobody has answered for some time."""
 
-    after: Duration = fact(
-        "How long after the first page; `0m`: at the same time.", PUBLIC, BREAKING, strict=SHORTER
+    after: Duration | None = fact(
+        "How long after the first page; `0m`: at the same time; left out: when nobody answers.",
+        PUBLIC,
+        BREAKING,
+        strict=SHORTER,
+        default=None,
     )
     to: RoleRef = fact("The role that is paged then.", PUBLIC, BREAKING)
 

@@ -120,7 +120,11 @@ class Script(Entry, noun="script"):
     stage: Stage = fact("When in an incident it is used.", PUBLIC, BREAKING)
     purpose: RichText | None = fact("What it is for and when to use it.", PUBLIC, OPERATIONAL, default=None)
     used_for: tuple[SeverityRef, ...] = fact(
-        "Severities at which it is used.", PUBLIC, BREAKING, min_length=1
+        "Severities at which it is used; all of them when left out.",
+        PUBLIC,
+        BREAKING,
+        min_length=1,
+        default=(),
     )
     follows_updates: tuple[SeverityRef, ...] = fact(
         "Severities whose update rhythm it keeps; the minutes come from the severity.",

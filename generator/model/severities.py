@@ -179,7 +179,12 @@ class Severity(Entry, noun=""):
         counts=True,
         default="owner-channel",
     )
-    led_by: RoleRef = fact("Role that leads the response at this severity.", PUBLIC, BREAKING)
+    led_by: RoleRef | None = fact(
+        "Role that leads the response at this severity; the commander when left out, or the only role there is.",
+        PUBLIC,
+        BREAKING,
+        default=None,
+    )
     pages: tuple[RoleRef, ...] = fact(
         "Roles paged at once, day or night.", PUBLIC, BREAKING, strict=LONGER, default=()
     )
@@ -253,6 +258,11 @@ class Severity(Entry, noun=""):
         default=(),
     )
     lowered_by: RoleRef | None = fact("Role that may lower it.", PUBLIC, BREAKING, default=None)
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Return the role that leads; nothing where the plan does not say who does."""
+        return (self.led_by,) if self.led_by else ()
 
     @property
     def criteria_said(self) -> tuple[str, ...]:

@@ -150,7 +150,7 @@ def _of_postmortem(playbook: Playbook) -> Iterator[tuple[str, Duration]]:
     for name, policy in postmortem.policies.items():
         if policy.due_within:
             yield f"postmortem/policies/{name}/due_within", policy.due_within
-    if postmortem.interim:
+    if postmortem.interim and postmortem.interim.due_within:
         yield "postmortem/interim/due_within", postmortem.interim.due_within
 
 

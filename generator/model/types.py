@@ -166,7 +166,7 @@ class TypeKind(Entry, noun="kind"):
         "Two or three words for cards; the name when left out.", PUBLIC, EDITORIAL, default=None
     )
     looks_like: Text = fact(
-        "What the reader sees, in one line; used for choosing the kind.", PUBLIC, OPERATIONAL
+        "What the reader sees, in one line; used for choosing the kind.", PUBLIC, OPERATIONAL, default=""
     )
     what: RichText | None = fact("What it is.", PUBLIC, OPERATIONAL, default=None)
     first: RichText | None = fact(
@@ -253,7 +253,7 @@ class IncidentType(Entry, noun="incident type"):
         "Family of types it belongs to; types of one family stand together.", PUBLIC, EDITORIAL, default=None
     )
     looks_like: Text = fact(
-        "What the reader sees, in one line; used for choosing the type.", PUBLIC, OPERATIONAL
+        "What the reader sees, in one line; used for choosing the type.", PUBLIC, OPERATIONAL, default=""
     )
     summary: RichText | None = fact("What it is.", PUBLIC, OPERATIONAL, default=None)
     motion: RichText | None = fact(

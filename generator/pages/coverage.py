@@ -180,7 +180,7 @@ def _role(playbook: Playbook, role: Role, holes: tuple[Hole, ...]) -> RoleRow:
             severity
             for severity in playbook.by_rank
             if role.id
-            in (severity.led_by, *severity.pages, *severity.joins, *(each.role for each in severity.pulls_in))
+            in (*severity.leads, *severity.pages, *severity.joins, *(each.role for each in severity.pulls_in))
         ),
         sum(role.id in (lever.owner, lever.backup) for lever in playbook.levers.values()),
         _hole(holes, "roles", role=role.id),

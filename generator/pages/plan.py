@@ -226,9 +226,10 @@ def _postmortem(site: _Site, concept: str) -> Iterator[Plan]:
 
 def _due_day(playbook: Playbook) -> Example | None:
     """Return the deadline of a postmortem, counted once; the day it counts from follows the last review."""
-    since = datetime.date.fromisoformat(playbook.about.reviewed_on)
-    due = playbook.postmortem.due_within
-    return example(due, playbook.organisation.working_days, since) if due else None
+    day, due = playbook.about.reviewed_on, playbook.postmortem.due_within
+    if day is None or due is None:
+        return None
+    return example(due, playbook.organisation.working_days, datetime.date.fromisoformat(day))
 
 
 def _metrics(site: _Site, concept: str) -> Iterator[Plan]:

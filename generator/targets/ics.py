@@ -59,7 +59,12 @@ def _duties(contract: Contract) -> Iterator[Event]:
 
 
 def _planned(contract: Contract) -> Iterator[Event]:
-    """Yield the drills that nobody played yet, on the last day of the next quarter in which they are to be played."""
+    """Yield the drills that nobody played yet, on the last day of the next quarter in which they are to be played.
+
+    Quarters count from the last review; without one there is no next quarter.
+    """
+    if contract.playbook.about.reviewed_on is None:  # no day after which a quarter is the next
+        return
     reviewed = datetime.date.fromisoformat(contract.playbook.about.reviewed_on)
     for drill in contract.playbook.drills.values():
         if drill.quarters and drill_played(drill) is None:
@@ -92,7 +97,7 @@ def _lasting(path: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _event(contract: Contract, path: str, day: datetime.date, summary: str, about: str) -> Event:
-    reviewed = datetime.date.fromisoformat(contract.playbook.about.reviewed_on)
+    reviewed = datetime.date.fromisoformat(contract.playbook.about.counted_day)
     event = Event()
     event.add("uid", f"{hashlib.sha256(path.encode()).hexdigest()[:32]}@ai-incident-playbook")
     event.add(

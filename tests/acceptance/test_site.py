@@ -171,6 +171,6 @@ def test_every_page_card_and_export_says_which_version_of_the_playbook_it_is(wor
                 ["pdftotext", path, "-"], capture_output=True, text=True, check=True
             ).stdout.split()
         )
-        if not (f"v{about.version}" in text and about.reviewed_on in text and CARD_CODE.search(text)):
+        if not (f"v{about.version}" in text and about.counted_day in text and CARD_CODE.search(text)):
             unmarked.append(path.name)
     assert unmarked == []

@@ -34,7 +34,7 @@ def main() -> int:
     if playbook is None:
         return _unsound(problems[0])
     judge = Judge(
-        data, wanted.folder, wanted.today or datetime.date.fromisoformat(playbook.about.reviewed_on)
+        data, wanted.folder, wanted.today or datetime.date.fromisoformat(playbook.about.counted_day)
     )
     if problem := judge.first_problem():
         return _unsound(problem)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.cards.content.names import Names
 from generator.model.card import Block, Card, Checklist, Facts, Item, Note
-from generator.model.roles import Role
+from generator.model.roles import NextCall, Role
 from generator.problems import Spot
 
 
@@ -47,11 +47,17 @@ def _back(names: Names, role: Role, spot: Spot) -> Iterator[Block]:
     others = (
         (labels.reports_to, role.reports_to),
         (labels.backup, role.backup),
-        *((labels.no_answer.replace("{after}", call.after.short), call.to) for call in role.escalation),
+        *((_no_answer(names, call), call.to) for call in role.escalation),
     )
     rows = tuple(names.fact(label, names.role(other)) for label, other in others if other)
     if rows:
         yield Facts(rows=rows, spot=spot)
+
+
+def _no_answer(names: Names, call: NextCall) -> str:
+    if call.after is None:
+        return names.labels.nobody_answers
+    return names.labels.no_answer.replace("{after}", call.after.short)
 
 
 CARDS = {"roles": role_card}

@@ -20,7 +20,7 @@ def severity_card(names: Names, severity: Severity) -> Card:
     return Card(
         id=f"severity-{severity.id}",
         kind="severity",
-        title=f"{names.write.plain(severity.name)} {names.write.plain(severity.label)}",
+        title=" ".join(dict.fromkeys(map(names.write.plain, (severity.name, severity.label)))),
         kicker=labels.severity,
         mark=str(severity.rank),
         look=names.look(severity),
@@ -66,7 +66,7 @@ def _by(names: Names, role: str | None) -> str:
 def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:
     labels = names.labels
     people = [
-        (labels.led_by, (severity.led_by,)),
+        (labels.led_by, severity.leads),
         (labels.pages, severity.pages),
         (labels.joins, severity.joins),
     ]
@@ -80,7 +80,8 @@ def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:
         for each in severity.pulls_in
     ]
     rows += (names.fact(labels.pulls_in, ", ".join(later)),) if later else ()
-    yield Facts(rows=rows, spot=spot)
+    if rows:
+        yield Facts(rows=rows, spot=spot)
     yield from names.bullets(labels.raise_when, severity.raise_when, spot.at("raise_when"))
     yield from names.bullets(labels.lower_when, severity.lower_when, spot.at("lower_when"))
     if len(all_roles) > IN_FULL:

@@ -33,8 +33,9 @@ def type_card(names: Names, kind: IncidentType) -> Card:
 
 
 def _front(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
-    said = (text for text in (kind.looks_like, names.at_least(kind)) if text)
-    yield Note(paragraphs=tuple(map(names.write.bare, said)), spot=spot.at("looks_like"))
+    said = [text for text in (kind.looks_like, names.at_least(kind)) if text]
+    if said:
+        yield Note(paragraphs=tuple(map(names.write.bare, said)), spot=spot.at("looks_like"))
     confirm = tuple(_confirm(names, step) for step in kind.confirm.steps)
     if confirm:
         yield Checklist(title=names.labels.confirm, items=confirm, spot=spot.at("confirm", "steps"))

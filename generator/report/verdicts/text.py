@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.model import Playbook
 from generator.model.situation import Situation, codes
 from generator.model.templated import without_values
+from generator.model.types import IncidentType, TypeKind
 from generator.model.verdict import Verdict
 from generator.model.verdict_plan import Paged, Pull
 from generator.report.verdict_words import Words
@@ -91,10 +92,13 @@ def _question(words: Words, name: str) -> str:
     return f"{words.text(question.ask)} --answer {name}={'|'.join(codes(question))}"
 
 
+def _looks(words: Words, kind: IncidentType | TypeKind) -> str:
+    return f": {words.text(kind.looks_like)}" if kind.looks_like else ""
+
+
 def _types(words: Words) -> list[str]:
     return [
-        f"{kind.letter}, {words.text(kind.name)}: {words.text(kind.looks_like)}"
-        for kind in words.playbook.by_letter
+        f"{kind.letter}, {words.text(kind.name)}{_looks(words, kind)}" for kind in words.playbook.by_letter
     ]
 
 
@@ -102,7 +106,7 @@ def _kinds(words: Words, said: Situation) -> list[str]:
     open_yet = said.type_id and not said.kind and not said.kindless
     kinds = words.playbook.types[said.type_id or ""].kinds.values() if open_yet else ()
     return [
-        f"--kind {kind.id}: {words.text(kind.looks_like)}"
+        f"--kind {kind.id}{_looks(words, kind)}"
         + "".join(f" First lever: {words.title('levers', lever)}" for lever in kind.levers[:1])
         for kind in kinds
     ]

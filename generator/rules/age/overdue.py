@@ -9,7 +9,7 @@ from itertools import chain
 
 from generator.model import Playbook, freshness
 from generator.model.freshness import Dated
-from generator.problems import Kind, Level, Problem, documented
+from generator.problems import Kind, Level, Problem, Spot, documented
 from generator.rules.form import Row
 
 Looks = Iterator[tuple[str, Dated | None]]
@@ -195,8 +195,24 @@ Good:
     Kind.ADVICE,
 )
 
+
+class _Review(Overdue):
+    """Also tells where a rhythm of reviews is stated, and no review."""
+
+    __slots__ = ()
+
+    def check(self, playbook: Playbook, today: datetime.date) -> Iterator[Problem]:
+        """Yield a problem for a review that is over, or that never was."""
+        about = playbook.about
+        if about.review_within and about.reviewed_on is None:
+            message = f"the playbook is to be reviewed every {about.review_within.rate}, but never was"
+            spot = Spot.of("about", "review_within")
+            yield Problem(self.ID, Level.WARNING, message, spot, hint="review it, and set reviewed_on")
+        yield from super().check(playbook, today)
+
+
 RULES = (
-    Overdue(
+    _Review(
         _DOCS["review-overdue"],
         lambda playbook: iter([("", freshness.review(playbook.about))]),
         "the playbook was reviewed",

@@ -37,13 +37,13 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     spot = Spot.of("postmortem", "interim")
     if interim is None:
         return
-    if due and interim.due_within.minutes > due.minutes:
+    if due and interim.due_within and interim.due_within.minutes > due.minutes:
         message = (
             f"the interim account is due within {interim.due_within.words}, the full one within {due.words}"
         )
         hint = f"write `due_within: {due}` or less"
         yield Problem(ID, LEVEL, message, spot.at("due_within"), hint=hint)
-    if interim.approver == playbook.postmortem.owner:
+    if interim.approver and interim.approver == playbook.postmortem.owner:
         message = f"'{interim.approver}' owns the postmortem and approves its delay"
         hint = "let another role approve, such as legal counsel or an executive"
         yield Problem(ID, LEVEL, message, spot.at("approver"), hint=hint)

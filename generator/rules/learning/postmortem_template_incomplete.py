@@ -62,7 +62,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         if not re.search(pattern, asked, re.IGNORECASE):
             message, hint = f"the postmortem template does not ask {what}", "add a field that asks for it"
             yield Problem(ID, LEVEL, message, Spot.of("postmortem", "template").key, hint=hint)
-    if postmortem.actions is None:
+    if postmortem.actions is None or not postmortem.actions.fields:
         return
     stated = " ".join(postmortem.actions.fields)
     for what, pattern in _ACTION.items():

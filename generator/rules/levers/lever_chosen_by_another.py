@@ -37,7 +37,7 @@ KIND = Kind.ADVICE
 def check(playbook: Playbook) -> Iterator[Problem]:
     others: dict[str, dict[str, None]] = {}
     for ways in playbook.ways:
-        leads = [playbook.severities[name].led_by for name in ways.severities]
+        leads = [lead for name in ways.severities for lead in playbook.severities[name].leads]
         for name in ways.place:
             step = playbook.steps[name]
             if isinstance(step, ActionStep) and step.work == "decide" and step.uses.type_levers:

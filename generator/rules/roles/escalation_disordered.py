@@ -37,8 +37,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             if call.to in called:
                 message = f"a page of '{role.id}' goes on to '{call.to}', who did not answer"
                 yield Problem(ID, LEVEL, message, spot.at("to"), hint="name another role")
-            if index and call.after.minutes <= before:
+            if call.after and index and call.after.minutes <= before:
                 message = f"'{call.to}' is called after {call.after.words}, not later than the one before"
                 yield Problem(ID, LEVEL, message, spot.at("after"), hint="put the calls in order of time")
-            before = max(before, call.after.minutes)
+            before = max(before, call.after.minutes if call.after else 0)
             called.add(call.to)

@@ -60,7 +60,7 @@ def _needed(playbook: Playbook) -> dict[str, dict[str, None]]:
     for severity in playbook.severities.values():
         if severity.major:
             for role in (
-                severity.led_by,
+                *severity.leads,
                 *severity.pages,
                 *([severity.updates.by] if severity.updates and severity.updates.by else ()),
             ):

@@ -58,7 +58,7 @@ def _named(text: str | None, concept: str) -> Iterator[str]:
 
 def _called(severity: Severity) -> tuple[str, ...]:
     pulled = (each.role for each in severity.pulls_in)
-    return (*severity.pages, *severity.joins, *pulled, *((severity.led_by,) if severity.led_by else ()))
+    return (*severity.pages, *severity.joins, *pulled, *severity.leads)
 
 
 def _problem(role: str, severity: str, spot: Spot, otherwise: str) -> Problem:

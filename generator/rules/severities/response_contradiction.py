@@ -68,7 +68,7 @@ def _motion(severity: Severity) -> Iterator[tuple[str, str, str]]:
 
 def _lead(playbook: Playbook, severity: Severity) -> Iterator[tuple[str, str, str]]:
     commander = playbook.commander
-    if severity.led_by not in playbook.roles:
+    if severity.led_by is None or severity.led_by not in playbook.roles:
         return
     if severity.motion == "war-room" and commander and severity.led_by != commander.id:
         message = (
@@ -87,7 +87,9 @@ def _lead(playbook: Playbook, severity: Severity) -> Iterator[tuple[str, str, st
 
 def _there_already(playbook: Playbook, severity: Severity) -> bool:
     """Return whether the role that leads does the first step of all, or a step pages it: then the severity need not."""
-    if severity.led_by in paged_by_steps(playbook, reached_at(playbook, severity.id)):
+    if severity.led_by is None or severity.led_by in paged_by_steps(
+        playbook, reached_at(playbook, severity.id)
+    ):
         return True
     firsts = (
         playbook.steps[min(ways.place, key=ways.place.__getitem__)]

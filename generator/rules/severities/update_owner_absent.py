@@ -36,7 +36,7 @@ KIND = Kind.SAFETY
 def check(playbook: Playbook) -> Iterator[Problem]:
     for severity in playbook.severities.values():
         there = {
-            severity.led_by,
+            *severity.leads,
             *severity.pages,
             *severity.joins,
             *(pull.role for pull in severity.pulls_in),

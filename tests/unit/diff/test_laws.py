@@ -255,8 +255,10 @@ def test_another_order_weighs_something_where_people_go_by_it_and_nowhere_else()
 
 
 def test_everything_that_can_be_left_out_of_a_playbook_is_missed() -> None:
+    """A version is no change of its own: it says which others there are."""
     old = playbook()
-    left_out = {path: new for path in nodes(small()) if (new := built(changed(remove=[path])))}
+    paths = [path for path in nodes(small()) if path != "about/version"]
+    left_out = {path: new for path in paths if (new := built(changed(remove=[path])))}
     assert len(left_out) > 100
     assert [path for path, new in left_out.items() if new != old and not compare(old, new)] == []
 

@@ -224,8 +224,7 @@ def test_an_empty_playbook_is_told_every_file_it_needs() -> None:
     ("path", "field", "form"),
     [
         ("scripts/initial-statement", "name", "`name:` "),
-        ("scripts/initial-statement", "used_for", "`used_for: [...]` "),
-        ("roles/technical-lead/status_report", "during", "`during: [...]` "),
+        ("cases/slow-drift-2025", "types", "`types: [...]` "),
         ("triage/questions/harm", "answers", "`answers: [{answer: ..., floor: ...}]` "),
     ],
 )

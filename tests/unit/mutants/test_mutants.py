@@ -26,7 +26,7 @@ from tests.unit.diff.fuller import LEFT_OUT
 
 MUTANTS = list(mutants_of(playbook(), small(), seed=1))
 
-TODAY = datetime.date.fromisoformat(playbook().about.reviewed_on)
+TODAY = datetime.date.fromisoformat(playbook().about.counted_day)
 
 
 def test_a_mutant_differs_in_one_place_and_leaves_the_playbook_alone() -> None:

@@ -115,5 +115,5 @@ def test_ids_are_used_once() -> None:
 def test_a_sound_playbook_has_no_problem_on_the_day_of_its_review(folder: Path) -> None:
     playbook = api.check(folder).playbook
     assert playbook is not None
-    checked = api.check(folder, datetime.date.fromisoformat(playbook.about.reviewed_on))
+    checked = api.check(folder, datetime.date.fromisoformat(playbook.about.counted_day))
     assert checked.problems == ()

@@ -1,0 +1,53 @@
+"""What a small playbook leaves out because the rest of it says it: filled in once, so that nobody else has to ask.
+
+Only what follows without a choice is filled in; a field that says something itself stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model.roles import Role
+from generator.model.scripts import Script
+from generator.model.severities import Severity
+
+
+def filled(built: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the concepts in which something was left out, with what follows from the others.
+
+    - The commander leads a severity that names no lead, or the only role there is.
+    - A script is for all severities, a status report is due at all that have updates.
+    """
+    severities: Mapping[str, Severity] = built.get("severities", {})
+    roles: Mapping[str, Role] = built.get("roles", {})
+    found: dict[str, Any] = {}
+    lead = _lead(roles)
+    if lead and any(one.led_by is None for one in severities.values()):
+        found["severities"] = {
+            name: one if one.led_by else one.model_copy(update={"led_by": lead})
+            for name, one in severities.items()
+        }
+    scripts: Mapping[str, Script] = built.get("scripts", {})
+    if any(not script.used_for for script in scripts.values()):
+        found["scripts"] = {
+            name: script if script.used_for else script.model_copy(update={"used_for": tuple(severities)})
+            for name, script in scripts.items()
+        }
+    if any(role.status_report and not role.status_report.during for role in roles.values()):
+        rhythms = tuple(name for name, one in severities.items() if one.updates)
+        found["roles"] = {name: _reporting(role, rhythms) for name, role in roles.items()}
+    return found
+
+
+def _lead(roles: Mapping[str, Role]) -> str | None:
+    commanders = [role.id for role in roles.values() if role.position == "commander"]
+    leads = commanders or list(roles)
+    return leads[0] if len(leads) == 1 else None
+
+
+def _reporting(role: Role, severities: tuple[str, ...]) -> Role:
+    report = role.status_report
+    if report is None or report.during or not severities:
+        return role
+    return role.model_copy(update={"status_report": report.model_copy(update={"during": severities})})
