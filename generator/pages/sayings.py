@@ -75,7 +75,7 @@ CALENDARS: Mapping[str, str] = {
 }
 
 CONFIDENCES: Mapping[str, str] = {
-    "primary": "Read at the source",
+    "primary": "Read in the text or a copy of it",
     "guide": "Read in a guide or the press",
     "secondary": "Read second hand",
     "unconfirmed": "Not confirmed",

@@ -150,7 +150,10 @@ LAWS: Mapping[str, Law] = {
     "sec-8k-105": Law("materiality-decision", "business-days", _limits("4 business days"), 0, _CYBER),
     "hipaa-breach": Law("discovery", "calendar-days", _limits("60d", "60d", "60d", "^60d"), 0, _DATA),
     "california-breach": Law("discovery", "calendar-days", _limits("30d", "+15d"), 0, _DATA),
-    "us-state-breach": Law("discovery", "calendar-days", _limits("30d", "60d", "@30d", "@60d"), 2, _DATA),
+    "us-state-breach": Law(
+        "discovery", "calendar-days", _limits("30d", "30d", "30d", "60d", "@30d", "@60d"), 2, _DATA
+    ),
+    "vermont-breach": Law("discovery", "business-days", _limits("14 business days", "45d"), 0, _DATA),
     "california-sb-53": Law("discovery", "calendar-days", _limits("15d", "24h"), 0, _MODELS),
     "new-york-raise": Law("determination", "clock-hours", _limits("72h", "24h"), 0, _MODELS),
     "colorado-ai-decisions": Law("decision", "calendar-days", _limits("30d")),
