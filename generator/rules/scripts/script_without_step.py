@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.model.text import references_in
+from generator.model.walk import walk_references, walk_words
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "script-without-step"
@@ -37,14 +38,12 @@ _WHILE_IT_RUNS = frozenset({"holding", "initial", "update"})
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    used = {
-        mention.names
-        for mention in playbook.mentions
-        if mention.concept == "scripts"
-        and mention.spot.path[0] in {"phases", "severities", "types", "parties"}
-    }
-    for words in playbook.prose:
-        if words.spot.path[0] == "phases" and "{scripts/" in words.text:
+    senders = (playbook.phases, playbook.severities, playbook.types, playbook.parties)
+    entries = (entry for concept in senders for entry in concept.values())
+    mentions = (mention for entry in entries for mention in walk_references(entry))
+    used = {mention.names for mention in mentions if mention.concept == "scripts"}
+    for words in (words for phase in playbook.phases.values() for words in walk_words(phase)):
+        if "{scripts/" in words.text:
             used |= {path.split("/")[1] for path in references_in(words.text) if path.startswith("scripts/")}
     scripts = playbook.scripts.values()
     covered = {(script.audience, script.stage) for script in scripts if script.id in used}

@@ -28,6 +28,7 @@ from generator.rules.wording import named
 ID = "severity-gap"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
+BY_CONCEPT = True
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
