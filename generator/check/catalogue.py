@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple
 
 from generator.cards.card_faults import RULES as CARD_RULES
 from generator.check.clone import RULES as CLONE_RULES
@@ -17,10 +18,12 @@ from generator.check.unfinished import RULES as WRITING_RULES
 from generator.layer.layer_faults import RULES as LAYER_RULES
 from generator.model.playbook import Playbook
 from generator.model.shape_faults import RULES as SHAPE_RULES
-from generator.problems import Level, RuleDoc
+from generator.of_texts import recalled, remember
+from generator.problems import Kind, Level, RuleDoc
 from generator.read.faults import RULES as READ_RULES
 from generator.rules.acceptances import RULES as ACCEPTANCE_RULES
 from generator.rules.asked import levels_of_rules
+from generator.rules.form import Documented, document
 
 _DOCS = tuple(
     doc
@@ -43,16 +46,29 @@ _DOCS = tuple(
     for doc in docs.values()
 )
 """Documentation of what is reported by no module of its own."""
+_LIST = "documentation of rules"
 
 
 def rule_docs(playbook: Playbook | None = None) -> tuple[RuleDoc, ...]:
     """Return the documentation of everything a check can report, by id; of a playbook, with its own lists of words."""
-    from generator.rules.form import document  # noqa: PLC0415 - most checks need no documentation
-    from generator.rules.language.listed_words import own_rules  # noqa: PLC0415
-    from generator.rules.registry import EVERY_RULE  # noqa: PLC0415 - imports all rules
+    own: tuple[Documented, ...] = ()
+    if playbook and playbook.words:
+        from generator.rules.language.listed_words import own_rules  # noqa: PLC0415 - few teams have their own
 
-    own = own_rules(playbook) if playbook else ()
-    return tuple(sorted([*_DOCS, *map(document, (*EVERY_RULE, *own))], key=lambda doc: doc.id))
+        own = own_rules(playbook)
+    return tuple(sorted([*_DOCS, *_of_rules(), *map(document, own)], key=lambda doc: doc.id))
+
+
+def _of_rules() -> Iterator[RuleDoc]:
+    """Yield what the modules of the rules say, which takes long to import them all."""
+    said: Sequence[Sequence[str]] | None = recalled(_LIST)
+    if said is None:
+        from generator.rules.registry import EVERY_RULE  # noqa: PLC0415 - imports all rules
+
+        said = [list(astuple(document(rule))) for rule in EVERY_RULE]
+    remember(_LIST, said)
+    for name, level, summary, why, bad, good, kind in said:
+        yield RuleDoc(name, Level(level), summary, why, bad, good, Kind(kind))
 
 
 def levels(playbook: Playbook | None = None) -> Mapping[str, Level]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from generator.of_texts import recalled, remember
 from generator.problems import Location, Spot
 from generator.read.source_text import SourceText
 
@@ -38,10 +39,12 @@ class Positions:
     Attributes:
         source: the text.
         find: returns where everything stands; None when the text could not be read.
+        name: what tells the bytes of the file from any other; empty where no place in it is remembered.
     """
 
     source: SourceText
     find: Callable[[], Node | None]
+    name: str = ""
 
     @cached_property
     def root(self) -> Node | None:
@@ -54,9 +57,17 @@ class Positions:
         A path that leads nowhere gives the key of the nearest parent that exists, so that a missing
         field is shown at the entry that lacks it. None when the file could not be read.
         """
-        if self.root is None:
-            return None
-        return self.source.location(_offset(self.root, spot))
+        if not self.name:
+            return self._found(spot)
+        known: dict[str, list[int]] = recalled(f"places {self.name}") or {}
+        asked = f"{spot.path!r}{spot.on_key:d}"
+        if asked not in known and (found := self._found(spot)):
+            known = known | {asked: [found.line, found.column]}
+        remember(f"places {self.name}", known)
+        return Location(self.source.name, *known[asked]) if asked in known else None
+
+    def _found(self, spot: Spot) -> Location | None:
+        return None if self.root is None else self.source.location(_offset(self.root, spot))
 
 
 def _offset(root: Node, spot: Spot) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from generator.memory import digest
 from generator.of_texts import data_of
 from generator.problems import Level, Problem, in_order
 from generator.read.characters import cleaned, refusal, refused_in_text
@@ -67,7 +68,9 @@ def read_yaml(data: bytes, name: str) -> Document:
     if read:
         return read[0]
     source = SourceText(name, cleaned(decode(data).text))
-    return Document(name, known, Positions(source, lambda: _read(data, name).positions.root), ())
+    return Document(
+        name, known, Positions(source, lambda: _read(data, name).positions.root, digest(data)), ()
+    )
 
 
 def _read(data: bytes, name: str) -> Document:

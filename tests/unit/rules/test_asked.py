@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator import of_texts
+from generator.check.catalogue import rule_docs
 from generator.folder.assemble import assemble
 from generator.model import Playbook, build_playbook
 from generator.model.playbook import CONCEPTS
 from generator.of_texts import Remembered
+from generator.problems import Location, Spot
+from generator.read.yaml_text import read_yaml
 from generator.rules import asked
 from generator.rules.asked import ask_all, levels_of_rules
 from generator.rules.registry import AGEING, RULES, check_all
@@ -111,6 +114,32 @@ def test_what_was_found_outlives_the_run(monkeypatch: pytest.MonkeyPatch, tmp_pa
 def test_the_level_of_every_rule_is_known_without_its_module() -> None:
     assert levels_of_rules() == {name: rule.LEVEL for name, rule in {**RULES, **AGEING}.items()}
     assert levels_of_rules() == {name: rule.LEVEL for name, rule in {**RULES, **AGEING}.items()}
+
+
+def test_the_documentation_of_every_rule_is_the_same_from_memory(tmp_path: Path) -> None:
+    fresh, memory = rule_docs(), Remembered(tmp_path, "ours", "key")
+    memory.keep()
+    of_texts.forget()
+    memory.recall()
+    assert of_texts.recalled("documentation of rules") is not None
+    assert rule_docs() == fresh
+    assert {doc.id for doc in fresh} >= {*RULES, *AGEING}
+
+
+def test_a_place_in_a_file_is_the_same_from_memory_and_another_when_the_file_changed(tmp_path: Path) -> None:
+    memory, text = Remembered(tmp_path, "ours", "key"), (SMALL / "roles.yaml").read_bytes()
+    for content in (text, text, b"# first\n" + text):
+        of_texts.forget()
+        memory.recall()
+        read = [read_yaml(content, "roles.yaml") for _ in range(2)]
+        names = read[0].data
+        assert isinstance(names, dict)
+        spots = [Spot.of(name).key for name in names] + [Spot.of("nobody", 0), Spot.of("nobody", "0")]
+        said = [[document.positions.of(spot) for spot in spots] for document in read]
+        memory.keep()
+        of_texts.forget()
+        assert said == [[read_yaml(content, "roles.yaml").positions.of(spot) for spot in spots]] * 2
+    assert said[0][0] != Location("roles.yaml", 1, 1)
 
 
 def test_a_rule_is_seen_to_read_what_its_views_were_made_of() -> None:
