@@ -8,6 +8,7 @@ RULES = (
     "deadline-contradicts-wording",
     "clock-calendar-unclear",
     "clock-days-off-missing",
+    "clock-days-off-unused",
     "clock-zone-unknown",
     "clock-entity-unknown",
     "clock-start-ambiguous",

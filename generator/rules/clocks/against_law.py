@@ -63,6 +63,9 @@ def _of_calendar(clock: Clock, law: Law) -> Iterator[Difference]:
     if _ORDER.index(clock.counted_by) > _ORDER.index(law.counted_by):
         says = f"clock '{clock.id}' counts by {clock.counted_by}, which gives it more time than it has"
         yield Difference(_at(clock, "counted_by"), says, later=True)
+    if law.days_off and clock.days_off not in ("none", law.days_off):
+        says = f"clock '{clock.id}' counts by the days off of {clock.days_off}, its law by those of {law.days_off}"
+        yield Difference(_at(clock, "days_off"), says)
     if law.holds_for and _MOVES.search(clock.calendar_note or ""):
         says = f"clock '{clock.id}' moves a limit off weekends and holidays for all; it stays for {law.holds_for}"
         yield Difference(_at(clock, "calendar_note"), says, later=True)

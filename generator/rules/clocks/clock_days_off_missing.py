@@ -38,14 +38,15 @@ _IN_DAYS = ("d", "w", "month", "year")
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for clock in playbook.clocks.values():
-        why = next(filter(None, (_why(clock, deadline) for deadline in clock.deadlines)), "")
+        why = next(filter(None, (why_days_off(clock, deadline) for deadline in clock.deadlines)), "")
         if clock.active and clock.days_off == "none" and why:
             message = f"clock '{clock.id}' {why}, and days_off does not say whose holidays count"
             hint = "add `days_off: place` for those where it is due, or us-federal, or eu-institutions"
             yield Problem(ID, LEVEL, message, Spot.of("clocks", clock.id, "days_off").key, hint=hint)
 
 
-def _why(clock: Clock, deadline: Deadline) -> str:
+def why_days_off(clock: Clock, deadline: Deadline) -> str:
+    """Return why a limit goes by days off, for a sentence; nothing where it does not."""
     unit = deadline.within.unit if deadline.within else ""
     if unit == "business day":
         return "counts business days"

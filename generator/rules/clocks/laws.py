@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model.clocks import CountedBy, Deadline, StartsAt
+from generator.model.clocks import CountedBy, DaysOff, Deadline, StartsAt
 from generator.model.duration import Duration
 
 LISTED_ON = "2026-11-30"
@@ -88,6 +88,7 @@ class Law:
         loss: whether it counts data that is lost, changed or cut off, too; a type about that can list these of its family alone.
         binding: whether it was law, in force or with a day on which it starts.
         counted_by: whose rules say how its periods are counted.
+        days_off: whose days off move its limits or do not count; None where that is not judged.
         holds_for: for whom a limit on a weekend or holiday stays where it is; empty where nobody is named.
     """
 
@@ -100,6 +101,7 @@ class Law:
     binding: bool = True
     holds_for: str = ""
     counted_by: CountedBy = "plain"
+    days_off: DaysOff | None = None
 
 
 def _limits(*texts: str) -> tuple[Limit, ...]:
@@ -117,18 +119,40 @@ _DATA, _SYSTEMS, _CYBER, _MODELS = "personal data", "important services", "cyber
 _FINANCE = "services of financial firms"
 
 LAWS: Mapping[str, Law] = {
-    "eu-ai-act-73": Law("awareness", "calendar-days", _limits("15d"), counted_by=_EU),
-    "eu-ai-act-73-widespread": Law("awareness", "calendar-days", _limits("2d"), counted_by=_EU),
-    "eu-ai-act-73-death": Law("awareness", "calendar-days", _limits("10d"), counted_by=_EU),
+    "eu-ai-act-73": Law("awareness", "calendar-days", _limits("15d"), counted_by=_EU, days_off="place"),
+    "eu-ai-act-73-widespread": Law(
+        "awareness", "calendar-days", _limits("2d"), counted_by=_EU, days_off="place"
+    ),
+    "eu-ai-act-73-death": Law("awareness", "calendar-days", _limits("10d"), counted_by=_EU, days_off="place"),
     "eu-ai-act-55": Law(
-        "awareness", "calendar-days", _limits("2d", "5d", "10d", "15d", "@60d"), 1, _MODELS, counted_by=_EU
+        "awareness",
+        "calendar-days",
+        _limits("2d", "5d", "10d", "15d", "@60d"),
+        1,
+        _MODELS,
+        counted_by=_EU,
+        days_off="eu-institutions",
     ),
     "gdpr-33": Law(
-        "awareness", "clock-hours", _limits("72h"), 1, _DATA, loss=True, holds_for="everybody", counted_by=_EU
+        "awareness",
+        "clock-hours",
+        _limits("72h"),
+        1,
+        _DATA,
+        loss=True,
+        holds_for="everybody",
+        counted_by=_EU,
+        days_off="place",
     ),
     "gdpr-34": Law("awareness", None, (), 1, _DATA, loss=True),
     "nis2-23": Law(
-        "awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 1, _SYSTEMS, counted_by=_EU
+        "awareness",
+        "clock-hours",
+        _limits("24h", "72h", "+1 month"),
+        1,
+        _SYSTEMS,
+        counted_by=_EU,
+        days_off="place",
     ),
     "dora-19": Law(
         "classification",
@@ -137,17 +161,28 @@ LAWS: Mapping[str, Law] = {
         1,
         _FINANCE,
         holds_for="credit institutions, central counterparties, trading venues, essential and important entities",
+        days_off="place",
     ),
-    "cra-14-vulnerability": Law("awareness", "clock-hours", _limits("24h", "72h", "@14d"), 1, counted_by=_EU),
+    "cra-14-vulnerability": Law(
+        "awareness", "clock-hours", _limits("24h", "72h", "@14d"), 1, counted_by=_EU, days_off="place"
+    ),
     "cra-14-incident": Law(
-        "awareness", "clock-hours", _limits("24h", "72h", "+1 month"), 1, _CYBER, counted_by=_EU
+        "awareness",
+        "clock-hours",
+        _limits("24h", "72h", "+1 month"),
+        1,
+        _CYBER,
+        counted_by=_EU,
+        days_off="place",
     ),
     "uk-gdpr": Law("awareness", "clock-hours", _limits("72h"), 0, _DATA, loss=True),
     "uk-gdpr-34": Law("awareness", None, (), 1, _DATA, loss=True),
     "uk-pecr": Law("awareness", "clock-hours", _limits("72h"), 1),
     "canada-pipeda": Law("determination", None, (), 3, _DATA),
     "quebec-law-25": Law("awareness", None, (), 2, _DATA),
-    "sec-8k-105": Law("materiality-decision", "business-days", _limits("4 business days"), 0, _CYBER),
+    "sec-8k-105": Law(
+        "materiality-decision", "business-days", _limits("4 business days"), 0, _CYBER, days_off="us-federal"
+    ),
     "hipaa-breach": Law("discovery", "calendar-days", _limits("60d", "60d", "60d", "^60d"), 0, _DATA),
     "california-breach": Law("discovery", "calendar-days", _limits("30d", "+15d"), 0, _DATA),
     "us-state-breach": Law(

@@ -31,6 +31,8 @@ from typing import TypeVar
 
 from generator.model import COLLECTIONS, Playbook
 from generator.model.base import Entry, Part
+from generator.model.levers import Rung
+from generator.model.metrics import Metric
 from generator.model.phases import ActionStep
 from generator.model.playbook import RECORDS
 from generator.model.roles import Role
@@ -73,6 +75,9 @@ _BY_THE_WAY = frozenset(
 )
 """Remarks, and fields that have a meaning when they are left out; nobody misses one."""
 
+_CUSTOMARY: Mapping[type[Part], tuple[str, ...]] = {Metric: ("answers",), Rung: ("when",)}
+"""Fields of those names that stand with every one, where they stand at all."""
+
 _SCALE = "severities"
 """An end of a scale is the only one of its kind; other rules compare each severity with its neighbours."""
 
@@ -107,9 +112,13 @@ def _within(playbook: Playbook) -> Mapping[type[Part], list[tuple[Spot, Part]]]:
     """
     found: dict[type[Part], list[tuple[Spot, Part]]] = {}
     for spot, part in walk_parts(playbook):
-        if len(spot.path) > 2 and spot.path[0] not in _APART and not getattr(part, "when", None):
+        if len(spot.path) > 2 and spot.path[0] not in _APART and not _by_chance(part):
             found.setdefault(type(part), []).append((spot, part))
     return found
+
+
+def _by_chance(part: Part) -> bool:
+    return not isinstance(part, Rung) and bool(getattr(part, "when", None))
 
 
 def _alone(kind: type[Part], members: Iterable[tuple[_Name, Part]]) -> Iterator[tuple[str, _Name]]:
@@ -133,7 +142,9 @@ def _alone(kind: type[Part], members: Iterable[tuple[_Name, Part]]) -> Iterator[
 def _customary(kind: type[Part]) -> tuple[str, ...]:
     fields = kind.model_fields
     return tuple(
-        shape.name for shape in shape_of(kind) if _counts(shape) and not fields[shape.name].is_required()
+        shape.name
+        for shape in shape_of(kind)
+        if (_counts(shape) or shape.name in _CUSTOMARY.get(kind, ())) and not fields[shape.name].is_required()
     )
 
 
