@@ -1,8 +1,8 @@
 """Rows of many teams from several machines, on Dask. The only user of it; one machine alone is cheaper without.
 
 Dask blames every task that was sent to a worker that died, can lose results and can be left without workers. So each team
-runs in a process beside the worker, results are taken as they come, a team whose task is blamed goes alone, every wait has
-an end, and what is left over is done by the pool of this machine.
+runs in a process beside the worker, few are under way at once, results are taken as they come, a team whose task is blamed
+goes alone, every wait has an end, and what is left over is done by the pool of this machine.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from __future__ import annotations
 import io
 import time
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from queue import Empty, SimpleQueue
 from typing import Any, cast
 
 from generator import api
 from generator.errors import PlaybookError, UsageError
 from generator.fleet.hand import answer_in_time
-from generator.fleet.parcel import Answer, Crate, Packing, Parcel
+from generator.fleet.parcel import Answer, Crate, Packing
 from generator.fleet.pool import TRIES, rows_of
 from generator.fleet.rows import Job, Row
 from generator.fleet.teams import Team, fetched
@@ -27,6 +29,15 @@ _CONNECT_SECONDS = 10.0
 _ALONE_SECONDS = 15.0
 """How long there may be no worker before the rest is done here."""
 _POLL = 1.0
+_AHEAD = 2
+"""How many teams may be under way for each thread of the workers: what is sent and what came back fills no memory."""
+_QUIET = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.worker.memory.monitor-interval": "2s",
+}
+"""What Dask looks at many times in a second even when nothing happens: that takes a seventh of a processor."""
 
 
 def rows_over(
@@ -57,15 +68,9 @@ def rows_over(
         found[place] = row
         done(len(found))
 
-    packing, parcels = Packing(), dict[int, Parcel]()
-    for place, team in enumerate(teams):
-        try:
-            parcels[place] = packing.pack(fetched(team))
-        except PlaybookError as error:
-            take(place, {"team": team.name, "ok": False, "failure": str(error)})
     with _client(scheduler, processes) as client:
         _refuse_other_versions(client)
-        for place, answer in _answers(_Tasks(client, packing.crates, job, limit), parcels):
+        for place, answer in _answers(_Tasks(client, job, limit), teams):
             _publish(teams[place], job, answer)
             take(place, answer.row)
     left = [place for place in range(len(teams)) if place not in found]
@@ -80,7 +85,8 @@ def rows_over(
 @contextmanager
 def _client(scheduler: str | None, processes: int | None) -> Iterator[Any]:
     try:
-        from distributed import Client, LocalCluster  # noqa: PLC0415 - of an extra, and slow to import
+        import dask  # noqa: PLC0415 - of an extra, and slow to import
+        from distributed import Client, LocalCluster  # noqa: PLC0415
     except ImportError as error:
         raise UsageError(
             f"Dask is not installed ({error}): install this program with its extra [fleet]"
@@ -93,6 +99,7 @@ def _client(scheduler: str | None, processes: int | None) -> Iterator[Any]:
             "dashboard_address": "127.0.0.1:0",  # without one Dask still listens, on 8787, and warns where that is taken
         }
         with (
+            dask.config.set(_QUIET),
             _closed(cast(Any, LocalCluster)(host="127.0.0.1", silence_logs=50, **local)) as cluster,
             _closed(cast(Any, Client)(cluster)) as client,
         ):
@@ -135,58 +142,88 @@ def _version() -> str:
 
 
 class _Tasks:
-    """Hands parcels to the workers. A crate travels to the scheduler once; the workers give it to each other.
+    """Hands teams to the workers, each packed when its turn comes, and learns which are done.
 
-    It is a task and not scattered data, so that it can be made again when the worker that holds it dies.
+    A crate travels to the scheduler once; the workers give it to each other. It is a task and not scattered data, so that
+    it can be made again when the worker that holds it dies.
     """
 
-    def __init__(self, client: Any, crates: Mapping[str, Crate], job: Job, limit: float) -> None:
+    def __init__(self, client: Any, job: Job, limit: float) -> None:
         self.client, self.limit = client, limit
         self._job = job
-        self._crates = {
-            digest: client.submit(_itself, crate, key=f"crate-{digest}-{time.monotonic_ns()}", pure=False)
-            for digest, crate in crates.items()
-        }
+        self._packing, self._crates = Packing(), dict[str, Any]()
+        self._ahead: dict[str, tuple[int, Any]] = {}
+        self._done: SimpleQueue[str] = SimpleQueue()
 
-    def submit(self, parcel: Parcel, attempt: int) -> Any:
-        """Return what will be the answer to a parcel."""
-        key = f"{parcel.team.name}-{self._job.does}-{attempt}-{time.monotonic_ns()}"
-        crates = {digest: self._crates[digest] for _, digest in parcel.crates}
-        return self.client.submit(answer_in_time, parcel, crates, self._job, self.limit, key=key, pure=False)
+    def __len__(self) -> int:
+        """Return how many are under way."""
+        return len(self._ahead)
+
+    def submit(self, place: int, team: Team, attempt: int) -> None:
+        """Send a team on its way.
+
+        Raises:
+            PlaybookError: it cannot be packed.
+        """
+        parcel = self._packing.pack(fetched(team))
+        crates = {digest: self._crate(digest) for _, digest in parcel.crates}
+        key = f"{team.name}-{self._job.does}-{attempt}-{time.monotonic_ns()}"
+        future = self.client.submit(
+            answer_in_time, parcel, crates, self._job, self.limit, key=key, pure=False
+        )
+        self._ahead[key] = (place, future)
+        future.add_done_callback(lambda done: self._done.put(done.key))
+
+    def _crate(self, digest: str) -> Any:
+        if digest not in self._crates:
+            key = f"crate-{digest}-{time.monotonic_ns()}"
+            crate = self._packing.crates[digest]
+            self._crates[digest] = self.client.submit(_itself, crate, key=key, pure=False)
+        return self._crates[digest]
+
+    def take(self) -> tuple[int, Any] | None:
+        """Return the place of a team that is done, with its future; None when there is none for a while."""
+        try:
+            return self._ahead.pop(self._done.get(timeout=_POLL))
+        except Empty:
+            return None
+
+    def cancel(self) -> None:
+        """Give up what is under way."""
+        self.client.cancel([future for _, future in self._ahead.values()], force=True)
 
 
 def _itself(crate: Crate) -> Crate:
     return crate
 
 
-def _answers(tasks: _Tasks, parcels: dict[int, Parcel]) -> Iterator[tuple[int, Answer]]:
+def _answers(tasks: _Tasks, teams: Sequence[Team]) -> Iterator[tuple[int, Answer]]:
     """Yield answers as they come; those that never come are left out."""
-    from distributed import wait  # noqa: PLC0415
-
-    tries = dict.fromkeys(parcels, 0)
-    ahead = {tasks.submit(parcel, 0): place for place, parcel in parcels.items()}
-    blamed: list[int] = []
+    tries = [0] * len(teams)
+    waiting, blamed = deque(range(len(teams))), list[int]()
+    workers = _Workers(tasks.client)
     seen = time.monotonic()
     patience = tasks.limit * TRIES + _ALONE_SECONDS
-    alone = _Alone(tasks.client)
-    while ahead or blamed:
-        if not ahead:
-            place = blamed.pop()
-            tries[place] += 1
-            ahead = {tasks.submit(parcels[place], tries[place]): place}
-        try:
-            finished = cast(Any, wait)(list(ahead), timeout=_POLL, return_when="FIRST_COMPLETED").done
-        except TimeoutError:
-            finished = set()
-        for future in finished:
-            place, seen = ahead.pop(future), time.monotonic()
+    while waiting or blamed or tasks:
+        while (waiting and len(tasks) < workers.room()) or (blamed and not tasks):
+            place = waiting.popleft() if waiting else blamed.pop()
+            try:
+                tasks.submit(place, teams[place], tries[place])
+            except PlaybookError as error:
+                yield place, Answer({"team": teams[place].name, "ok": False, "failure": str(error)}, b"")
+        if taken := tasks.take():
+            (place, future), seen = taken, time.monotonic()
             answer = _result(future)
+            del taken, future  # while it is known here, the workers keep what it gave
             if answer:
                 yield place, answer
-            elif tries[place] < TRIES:
-                blamed.append(place)
-        if alone.too_long() or time.monotonic() - seen > patience:
-            tasks.client.cancel(list(ahead), force=True)
+                del answer
+            else:
+                tries[place] += 1
+                if tries[place] < TRIES:
+                    blamed.append(place)
+        elif tasks and (workers.away_too_long() or time.monotonic() - seen > patience):
+            tasks.cancel()
             return
 
 
@@ -198,19 +235,30 @@ def _result(future: Any) -> Answer | None:
         return None
 
 
-class _Alone:
-    """Knows since when there is no worker."""
+class _Workers:
+    """Knows how many threads the workers have, looked up once in a while, and since when there are none."""
 
     def __init__(self, client: Any) -> None:
         self._client = client
+        self._threads, self._looked = 0, float("-inf")
         self._since: float | None = None
 
-    def too_long(self) -> bool:
-        if self._client.scheduler_info().get("workers"):
-            self._since = None
-            return False
-        self._since = self._since or time.monotonic()
-        return time.monotonic() - self._since > _ALONE_SECONDS
+    def _look(self) -> None:
+        now = time.monotonic()
+        if now - self._looked < _POLL:
+            return
+        self._threads, self._looked = sum(self._client.nthreads().values()), now
+        self._since = None if self._threads else self._since or now
+
+    def room(self) -> int:
+        """Return how many teams may be under way; with no worker one, so that the wait for one begins."""
+        self._look()
+        return max(1, _AHEAD * self._threads)
+
+    def away_too_long(self) -> bool:
+        """Return whether there has been no worker for so long that nobody waits any more."""
+        self._look()
+        return self._since is not None and time.monotonic() - self._since > _ALONE_SECONDS
 
 
 def _publish(team: Team, job: Job, answer: Answer) -> None:

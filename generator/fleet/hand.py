@@ -5,6 +5,7 @@ A worker may have no children of its own kind, and a task that runs in it cannot
 
 from __future__ import annotations
 
+import io
 import pickle
 import select
 import struct
@@ -13,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from generator.fleet.parcel import Answer, Crate, Parcel, answer_to
 from generator.fleet.pool import TRIES
@@ -73,9 +74,11 @@ def _drop(hand: subprocess.Popen[bytes]) -> None:
 def _send(stream: IO[bytes] | None, value: Any) -> None:
     if stream is None:
         raise EOFError
-    data = memoryview(_SIZE.pack(len(body := pickle.dumps(value))) + body)
-    while data:
-        data = data[stream.write(data) :]
+    body = pickle.dumps(value)
+    for part in (_SIZE.pack(len(body)), body):
+        rest = memoryview(part)
+        while rest:
+            rest = rest[stream.write(rest) :]
     stream.flush()
 
 
@@ -85,22 +88,24 @@ def _receive(hand: subprocess.Popen[bytes], until: float) -> Any:
     Raises:
         EOFError: it ended.
     """
-    stream = hand.stdout
+    head = _read(hand.stdout, _SIZE.size, until)
+    body = _read(hand.stdout, _SIZE.unpack(head)[0], until) if head else None
+    return pickle.loads(body) if body else None  # noqa: S301 - from a process that we started
+
+
+def _read(stream: IO[bytes] | None, count: int, until: float) -> bytearray | None:
+    """Return so many bytes; None when the moment comes first. There is one copy of them: a site is large."""
     if stream is None:
         raise EOFError
-    data = b""
-    wanted = _SIZE.size
-    while len(data) < wanted or wanted == _SIZE.size:
+    data, have = bytearray(count), 0
+    while have < count:
         ready, _, _ = select.select([stream], [], [], max(0.0, until - time.monotonic()))
         if not ready:
             return None
-        more = stream.read(1 << 20)
-        if not more:
+        if not (more := cast(io.RawIOBase, stream).readinto(memoryview(data)[have:])):
             raise EOFError
-        data += more
-        if len(data) >= _SIZE.size:
-            wanted = _SIZE.size + _SIZE.unpack(data[: _SIZE.size])[0]
-    return pickle.loads(data[_SIZE.size : wanted])  # noqa: S301 - from a process that we started
+        have += more
+    return data
 
 
 def _serve(source: IO[bytes], target: IO[bytes]) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from generator.errors import UsageError
 from generator.fleet.rows import Job, Row, row_of
-from generator.fleet.teams import Team, files_in, named_by
+from generator.fleet.teams import Team, files_in, named_by, names_in
+from generator.layer.manifest import FILE
 from generator.site.publish import MANIFEST
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -45,12 +46,14 @@ class Parcel:
         place: its folder below a root that is above everything that its layers name.
         files: its own files by path in its folder.
         crates: where below the root each crate belongs, by the digest of the crate.
+        shown: what a problem in a crate calls its folder, by the same place.
     """
 
     team: Team
     place: str
     files: Files = field(repr=False)
     crates: tuple[tuple[str, str], ...]
+    shown: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,8 @@ class Packing:
         beside = named_by(folder)
         root = Path(os.path.commonpath([folder, *beside]))
         crates = tuple((each.relative_to(root).as_posix(), self._crate(each)) for each in beside)
-        return Parcel(team, folder.relative_to(root).as_posix(), _bytes_of(folder), crates)
+        shown = {each.relative_to(root).as_posix(): _shown(each) for each in beside}
+        return Parcel(team, folder.relative_to(root).as_posix(), _travelling(folder), crates, shown)
 
     def _crate(self, folder: Path) -> str:
         if folder not in self._read:
@@ -104,6 +108,20 @@ class Packing:
             self.crates[crate.digest] = crate
             self._read[folder] = crate.digest
         return self._read[folder]
+
+
+def _travelling(folder: Path) -> Files:
+    """Return the files of a team; what `playbook.yml` names from the top of this disk, it names from its own folder there."""
+    files = dict(_bytes_of(folder))
+    for name in filter(os.path.isabs, names_in(folder)):
+        way = os.path.relpath(Path(name).resolve(), folder)
+        files[FILE] = files[FILE].replace(name.encode(), Path(way).as_posix().encode())
+    return files
+
+
+def _shown(folder: Path) -> str:
+    here = Path.cwd()
+    return (folder.relative_to(here) if folder.is_relative_to(here) else folder).as_posix()
 
 
 def _bytes_of(folder: Path) -> Files:
@@ -129,9 +147,10 @@ def answer_to(parcel: Parcel, crates: Mapping[str, Crate], job: Job) -> Answer:
         here = replace(parcel.team, folder=root / "files" / parcel.place)
         row = row_of(here, replace(job, out=root / "out"))
         site = root / "out" / parcel.team.name
-        told = json.dumps(row).replace(
-            json.dumps(str(here.folder))[1:-1], json.dumps(parcel.team.folder.as_posix())[1:-1]
-        )
+        told = json.dumps(row)
+        places = {parcel.place: parcel.team.folder.as_posix()} | dict(parcel.shown)
+        for place, shown in sorted(places.items(), key=lambda each: -len(each[0])):  # one can lie in another
+            told = told.replace(json.dumps(str(root / "files" / place))[1:-1], json.dumps(shown)[1:-1])
         return Answer(json.loads(told), _zipped(site) if site.is_dir() else b"")
 
 

@@ -208,6 +208,12 @@ def files_in(folder: Path) -> dict[str, Path]:
 
 def named_by(folder: Path) -> list[Path]:
     """Return the folders beside a team's that its `playbook.yml` names: a default, layers, contacts."""
+    found = ((folder / name).resolve() for name in names_in(folder))
+    return [each for each in dict.fromkeys(found) if each.is_dir() and not each.is_relative_to(folder)]
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the folders that a team's `playbook.yml` names, as it writes them."""
     try:
         said = read_yaml((folder / "playbook.yml").read_bytes(), "playbook.yml").data
     except OSError:
@@ -216,8 +222,7 @@ def named_by(folder: Path) -> list[Path]:
     layers = manifest.get("layers")
     named = [_mapping(manifest.get("default")).get("path"), manifest.get("contacts")]
     named += layers if isinstance(layers, list) else []
-    found = [(folder / name).resolve() for name in named if isinstance(name, str)]
-    return [each for each in dict.fromkeys(found) if each.is_dir() and not each.is_relative_to(folder)]
+    return [name for name in named if isinstance(name, str)]
 
 
 def _git(*arguments: str) -> None:

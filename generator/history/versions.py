@@ -25,11 +25,11 @@ from generator.diff import (
 from generator.diff.levels import levels_told
 from generator.errors import UsageError
 from generator.export import DIGEST_FORM, content_digest
-from generator.folder.assemble import assemble, version_of
+from generator.folder.assemble import assemble, digest_of, version_of
 from generator.folder.defaults import KEPT, default_at, default_of, installed_default
 from generator.folder.files import Files, LayeredFiles
 from generator.history.git import Repository
-from generator.layer.manifest import FILE, Manifest
+from generator.layer.manifest import FILE, Default, Manifest
 from generator.model import Playbook, build_playbook
 from generator.model.base import IsoDate, Part, Text
 from generator.model.build import build_part
@@ -131,11 +131,36 @@ def find_revision(name: str, folder: Path) -> Revision:
 def files_of_revision(revision: Revision) -> Files:
     """Return the files of the playbook in a commit, read as blobs.
 
+    A default outside of the repository is in no commit: that of today stands in, where it is the one that was written for.
+
     Raises:
-        UsageError: there is no playbook.
+        UsageError: there is no playbook, or the default outside of the repository is another one by now.
     """
+    label = revision.name.partition(":")[0]
+
+    def found(home: AnyPath, pinned: Default) -> Source | None:
+        kept = default_of(home, pinned)
+        return kept or (_outside(revision.repository, home, pinned, label) if pinned.path else None)
+
     with revision.repository.snapshot(revision.commit) as snapshot:
-        return files_of(TreePath(Tree(snapshot, revision.name.partition(":")[0]), revision.path))
+        return assemble(TreePath(Tree(snapshot, label), revision.path), found)
+
+
+def _outside(repository: Repository, home: AnyPath, pinned: Default, name: str) -> Source | None:
+    """Return the default on this disk that a commit names outside of the repository; None for one inside."""
+    way = home / (pinned.path or "")
+    path = PurePosixPath(way.path) if isinstance(way, TreePath) else PurePosixPath()
+    if not path.is_absolute() and path.parts[:1] != ("..",):
+        return None
+    source = default_at(repository.root / path)
+    version = version_of(source.data)
+    if version == pinned.version and pinned.digest in (None, digest_of(source.data)):
+        return source
+    now = f"{version} now" if version != pinned.version else "of other words now"
+    raise UsageError(
+        f"{name} was written for default {pinned.version} in {pinned.path}, which lies outside of the repository and is {now}: "
+        "what it said then is in no revision here; keep the default in this repository, or compare with a folder"
+    )
 
 
 def read_revision(repository: Repository, commit: str, path: str, name: str) -> Version:

@@ -237,3 +237,29 @@ def test_a_hostile_name_stays_text_on_the_page_of_all_teams() -> None:
     page = portfolio([row], DAY)
     assert "<script>alert" not in page
     assert "<img" not in page
+
+
+def test_diff_counts_what_a_team_changed_where_its_default_lies_outside_its_repository(
+    tmp_path: Path,
+) -> None:
+    default = write(changed(), tmp_path / "default")
+    team = TestRepository(tmp_path / "teams/alpha")
+    (team.root / "ours").mkdir()
+    for minutes, tag in (("45m", "before"), ("40m", "after")):
+        (team.root / "playbook.yml").write_text(
+            'default: {version: "1.0.0", path: ../../default}\nlayers: [ours]\n', "utf-8"
+        )
+        (team.root / "ours/severities.yaml").write_text(f"sev-1: {{contain_within: {minutes}}}\n", "utf-8")
+        team.git("add", "--all")
+        team.git("commit", "--quiet", f"--message={tag}")
+        team.git("tag", tag)
+    (row,) = rows_of([Team("alpha", team.root)], job(tmp_path, "diff", base="before"), processes=1)
+    assert (row["failure"], sum(row["changes"].values())) == ("", 1)
+    about = default / "about.yaml"
+    about.write_text(about.read_text("utf-8").replace("1.0.0", "2.0.0"), "utf-8")
+    manifest = team.root / "playbook.yml"
+    manifest.write_text(manifest.read_text("utf-8").replace("1.0.0", "2.0.0"), "utf-8")
+    (row,) = rows_of([Team("alpha", team.root)], job(tmp_path, "diff", base="before"), processes=1)
+    assert row["failure"].startswith(
+        "before was written for default 1.0.0 in ../../default, which lies outside of the repository and is 2.0.0 now"
+    )

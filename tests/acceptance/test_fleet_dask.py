@@ -132,6 +132,24 @@ def test_a_default_that_several_teams_name_is_packed_once_and_no_program_travels
     assert not [name for name in first.files if name.endswith((".whl", "sev-1.yaml"))]
 
 
+@pytest.mark.parametrize("path", ["../../default", "{here}/default"])
+def test_a_default_beside_the_team_travels_however_it_is_named_and_problems_in_it_keep_their_place(
+    tmp_path: Path, path: str
+) -> None:
+    write(changed({"severities/sev-1/led_by": "nobody"}), tmp_path / "default")
+    team = tmp_path / "teams/alpha"
+    (team / "ours").mkdir(parents=True)
+    (team / "ours/about.yaml").write_text("name: Ours\n", "utf-8")
+    manifest = f'default: {{version: "1.0.0", path: {path.format(here=tmp_path)}}}\nlayers: [ours]\n'
+    (team / "playbook.yml").write_text(manifest, "utf-8")
+    packing = Packing()
+    parcel = packing.pack(Team("alpha", team))
+    (row,) = rows_of([Team("alpha", team)], job(tmp_path))
+    (tmp_path / "default").rename(tmp_path / "not-on-the-other-machine")
+    assert answer_to(parcel, packing.crates, job(tmp_path)).row == row
+    assert row["problems"]["first"][0].startswith(f"{tmp_path}/default/severities")
+
+
 def test_what_a_row_says_of_places_is_as_it_is_here(tmp_path: Path) -> None:
     _, broken, *_ = teams(tmp_path)
     (row,) = rows_of([broken], job(tmp_path))
