@@ -50,6 +50,10 @@ class Page(Piece):
     because: str = Field(description="Why.")
     within: str = Field(default="", description="How soon; empty for at once.")
     backup: str = Field(default="", description="Who is paged when nobody answers.")
+    then: tuple[str, ...] = Field(
+        default=(),
+        description="Whom the page goes to when nobody answers, in order, each with after how long.",
+    )
 
 
 class Question(Piece):

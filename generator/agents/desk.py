@@ -63,6 +63,10 @@ class Desk:
                         because=words.reasons(each.because[:1], brief=True)[0],
                         within=each.within.words if each.within else "",
                         backup=words.title("roles", each.backup) if each.backup else "",
+                        then=tuple(
+                            f"{words.title('roles', call.to)}{f', after {call.after.words}' if call.after else ''}"
+                            for call in each.then
+                        ),
                     )
                     for each in found.pages
                 ),

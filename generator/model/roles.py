@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from generator.model.base import (
     Count,
@@ -87,6 +87,13 @@ class NextCall(Part):
         default=None,
     )
     to: RoleRef = fact("The role that is paged then.", PUBLIC, BREAKING)
+
+
+class Called(NamedTuple):
+    """Whom a page goes to next, and how long after it; None where that is not said for the role."""
+
+    to: str
+    after: Duration | None
 
 
 class Team(Entry, noun="team"):
@@ -186,3 +193,9 @@ class Role(Entry, noun=""):
     def stand_in(self) -> str | None:
         """The role that stands in: the backup, or where none is stated whom a page goes to first."""
         return self.backup or next((call.to for call in self.escalation), None)
+
+    @property
+    def next_calls(self) -> tuple[Called, ...]:
+        """Whom a page goes to when nobody answers, in order: the escalation, or where none is stated the backup."""
+        calls = tuple(Called(call.to, call.after) for call in self.escalation)
+        return calls or ((Called(self.backup, None),) if self.backup else ())

@@ -13,6 +13,7 @@ from generator.model.duration import Duration
 from generator.model.organisation import Contact
 from generator.model.phases import ActionStep
 from generator.model.playbook import Playbook
+from generator.model.roles import Called
 from generator.model.severities import Severity
 from generator.model.triage import TriageAnswer
 from generator.model.types import IncidentType, TypeKind
@@ -52,8 +53,9 @@ class Paged:
         role: id of the role.
         because: each reason, the severity first.
         within: how soon it is needed, counted from the first signal; None for at once.
-        backup: id of the role that is paged when nobody answers; None where there is none.
+        backup: id of the role that is paged first when nobody answers; None where there is none.
         contact: how the role is reached, where this edition says it.
+        then: whom its page goes to when nobody answers, in order, each with how long after it where the plan says so.
     """
 
     role: str
@@ -61,6 +63,7 @@ class Paged:
     within: Duration | None
     backup: str | None
     contact: Contact | None
+    then: tuple[Called, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +211,9 @@ def _pages(
     for role in dict.fromkeys(role for role, _, _ in calls if role in playbook.roles):
         because = {reason: within for called, reason, within in calls if called == role}
         soonest = min(because.values(), key=lambda within: within.minutes)
-        backup, contact = playbook.backup_of(role), playbook.contacts.get(role)
-        yield Paged(role, tuple(because), soonest if soonest.minutes else None, backup, contact)
+        then, contact = playbook.roles[role].next_calls, playbook.contacts.get(role)
+        backup = next((call.to for call in then), None)
+        yield Paged(role, tuple(because), soonest if soonest.minutes else None, backup, contact, then)
 
 
 def _pulls(

@@ -24,6 +24,7 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
                 words, seconds; `[[name]]` in a text is a blank
     channels    by id: name, where (pieces)
     contacts    by role: reach, person, rota (pieces each, those that are there)
+    calls       by role whose pages go on in an order of their own: role and minutes (or null) of each next call
     timestamps  in order, by id: name, meaning
     clocks      by id, live ones only: name, owner, who, trigger, place (jurisdiction), entities (words by id)
     deadlines   `deadline_table`
@@ -92,6 +93,11 @@ class _Table:
                 for each in playbook.channels.values()
             },
             "contacts": {role: self._contact(each) for role, each in playbook.contacts.items()},
+            "calls": {
+                role.id: [[call.to, call.after.minutes if call.after else None] for call in role.escalation]
+                for role in playbook.roles.values()
+                if role.escalation
+            },
             "timestamps": {
                 each.id: {"name": self._text(each.name), "meaning": self._text(each.meaning)}
                 for each in sorted(playbook.timestamps.values(), key=lambda each: each.order)

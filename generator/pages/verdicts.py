@@ -17,7 +17,8 @@ only joins it. Shape, all keys always there; severities are named by their place
                 clocks (null where it has those of its type), say (by severity, where it differs: first, the script that
                 comes first or null for no word at all, and others; seen: both again where an answer says that people
                 outside know of it)
-    roles       by id: name, at, backup, contact (rota, reach, person, backup; null where this edition has none)
+    roles       by id: name, at, backup, then (whom a page goes to when nobody answers, in order: role, minutes or null, words),
+                contact (rota, reach, person, backup; null where this edition has none)
     levers      by id: name, at, owner, backup, within in words
     evidence    by id: name, at, owner
     scripts, clocks, steps   by id: name, at
@@ -181,8 +182,13 @@ class _Table:
 
     def _role(self, name: str) -> Record:
         contact = self._playbook.contacts.get(name)
+        then = self._playbook.roles[name].next_calls
         return self._named("roles", name) | {
-            "backup": self._playbook.backup_of(name),
+            "backup": next((call.to for call in then), None),
+            "then": [
+                [call.to, call.after.minutes if call.after else None, call.after.words if call.after else ""]
+                for call in then
+            ],
             "contact": contact and self._contact(contact),
         }
 

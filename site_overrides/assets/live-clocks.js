@@ -13,7 +13,7 @@
   function dueOf(live, state) {
     const severity = state.severity && Object.hasOwn(live.severities, state.severity) ? live.severities[state.severity] : null;
     const over = state.ended || state.moments.resolved || pb.ending(live, state);
-    const found = severity && !over ? [...limits(severity, state), ...pb.nextWords(severity, state), ...escalations(severity, state)] : [];
+    const found = severity && !over ? [...limits(severity, state), ...pb.nextWords(severity, state), ...escalations(live, severity, state)] : [];
     for (const [id, line] of Object.entries(state.clocks)) {
       if (line.is !== "applies" || !Object.hasOwn(live.deadlines.clocks, id)) continue;
       const { name, deadlines } = live.deadlines.clocks[id];
@@ -50,11 +50,18 @@
     return every;
   };
 
-  function escalations(severity, state) {
-    if (severity.escalate === null) return [];
+  /** When a page without an answer goes on: as its role says, to the first whom nobody paged yet, else as the severity says. */
+  function escalations(live, severity, state) {
     return Object.entries(state.pages)
       .filter(([, page]) => page.is === "paged")
-      .map(([role, page]) => ({ what: "escalate", id: role, label: role, at: pb.millis(page.since) + severity.escalate * MINUTE, who: role }));
+      .flatMap(([role, page]) => {
+        const calls = Object.hasOwn(live.calls, role) ? live.calls[role] : [[null, null]];
+        const place = calls.findIndex(([to]) => to === null || !state.pages[to]);
+        if (place < 0) return [];
+        const [to, after] = calls[place];
+        const minutes = after ?? (place ? null : severity.escalate);
+        return minutes === null ? [] : [{ what: "escalate", id: role, label: role, to, at: pb.millis(page.since) + minutes * MINUTE, who: role }];
+      });
   }
 
   /** Stands for a place that no list here has; ISO 3166 leaves the code to its users. */
@@ -65,7 +72,7 @@
   pb.dueSays = (table, due) => {
     if (due.what !== "escalate") return due.label;
     const called = Object.hasOwn(table.roles, due.id) ? table.roles[due.id] : { name: due.id };
-    return `No answer from ${called.name}? Page ${table.roles[called.backup]?.name ?? "the next one"}`;
+    return `No answer from ${called.name}? Page ${table.roles[due.to ?? called.backup]?.name ?? "the next one"}`;
   };
 
   /** The place that was chosen, for a clock that can be of it: a member of the EU for a clock of the EU, a part of its own, and for any clock a place that nobody here knows. */

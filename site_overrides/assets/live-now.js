@@ -210,11 +210,18 @@
     const answer = due.find((one) => one.what === "limit" && one.stop === "acknowledged");
     const next = due.find((one) => one.what === "escalate" && one.id === id);
     return [answer && h("span", { class: "pb-by" }, "The first answer is due ", running(it, answer.at), "."),
-      next && h("span", { class: "pb-by" }, "None from here? Page the ", backup ? role(it, backup) : "next one", " ", running(it, next.at), ".")];
+      next && h("span", { class: "pb-by" }, "None from here? Page the ", next.to ?? backup ? role(it, next.to ?? backup) : "next one", " ", running(it, next.at), ".")];
+  };
+
+  /** Whom the page of a role goes to next: the first whom nobody paged yet, else the last; null where the plan names nobody. */
+  const nextOf = (it, id) => {
+    const then = (it.table.roles[id]?.then ?? []).map(([to]) => to);
+    return then.find((to) => !it.state.pages[to]) ?? then.at(-1) ?? null;
   };
 
   const person = (it, id, page) => {
-    const { contact, backup } = it.table.roles[id];
+    const { contact } = it.table.roles[id];
+    const backup = nextOf(it, id);
     const now = it.state.pages[id];
     const say = (is, about = id) => it.add(pb.line(it.now(), "page", { about, is }));
     const silent = now?.is === "not-answered";
@@ -232,7 +239,7 @@
 
   views.people = (it) => {
     const { verdict, pages } = it.state;
-    const stood_in = Object.entries(pages).filter(([, page]) => page.is === "not-answered").map(([id]) => it.table.roles[id]?.backup).filter(Boolean);
+    const stood_in = Object.entries(pages).filter(([, page]) => page.is === "not-answered").map(([id]) => nextOf(it, id)).filter(Boolean);
     const asked = [...verdict.pages.map((page) => [page.role, page]), ...[...stood_in, ...Object.keys(pages)].map((id) => [id, null])];
     const seen = new Set();
     return h("ul", { class: "pb-live-list", "aria-label": "Who is paged" }, asked.filter(([id]) => it.table.roles[id] && !seen.has(id) && seen.add(id)).map(([id, page]) => person(it, id, page)));

@@ -59,11 +59,11 @@
 
   const paged = (page) => {
     const { contact } = table.roles[page.role];
-    const backup = page.backup && table.roles[page.backup].name;
+    const then = table.roles[page.role].then.map(([to, , after]) => `the ${table.roles[to]?.name ?? to}${after && ` after ${after}`}`).join(", then ");
     return h("li", null,
       h("b", null, link("roles", page.role)), page.within && ` within ${page.within}`,
       contact && h("span", { class: "pb-reach" }, reach(contact)),
-      h("span", { class: "pb-by" }, `${pb.reasons(table, page.because, true)}. `, backup && `No answer? ${contact?.backup ? contact.backup : `Page the ${backup}.`}`));
+      h("span", { class: "pb-by" }, `${pb.reasons(table, page.because, true)}. `, then && `No answer? ${contact?.backup ? contact.backup : `Page ${then}.`}`));
   };
   const pulled = ({ lever }) => {
     const { owner, backup, within } = table.levers[lever];

@@ -98,6 +98,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
         "because": [{"by": "severity", "id": "sev-1", "says": "SEV-1"}],
         "within": None,
         "backup": "machine-learning-engineer",
+        "then": [{"role": "machine-learning-engineer", "after": None}],
         "contact": {
             "rota": None,
             "reach": "/page canary",

@@ -7,7 +7,7 @@ import datetime
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,9 @@ from generator.deadlines import Asked, due_of
 from generator.deadlines.places import place_or_unknown
 from generator.model import Playbook
 from generator.model.course import Course
+from generator.model.duration import Duration
 from generator.model.phases import DecisionStep
+from generator.model.roles import NextCall
 from generator.model.situation import codes
 from generator.pages.live import live_table
 from generator.pages.verdicts import verdict_table
@@ -185,6 +187,46 @@ def test_every_limit_word_page_and_law_is_due_when_the_playbook_says(book: Playb
     ]
     own = [each for each in found if each[0] != "word" or each[1] == "updates"]
     assert own == sorted(expected, key=lambda each: each[2])
+
+
+def test_a_page_goes_on_to_whom_the_role_names_and_when(book: Playbook, script: Script) -> None:
+    """Who was paged already is passed over; without a time the first one is due as the severity says."""
+    calls = (
+        NextCall(after=Duration(7, "m"), to="deputy"),
+        NextCall(after=Duration(20, "m"), to="executive-on-call"),
+        NextCall(to="scribe"),
+    )
+    severity = book.severities["sev-1"]
+    assert severity.escalate_after is not None
+
+    def next_of(calls: tuple[NextCall, ...], *paged: str) -> list[list[str]]:
+        role = book.roles["incident-commander"].model_copy(update={"escalation": calls})
+        other = book.model_copy(update={"roles": {**book.roles, role.id: role}})
+        lines = began(
+            line(1, "severity", about="sev-1"),
+            *(
+                line(2 + at, "page", at and 1, about=who, state="paged")
+                for at, who in enumerate((role.id, *paged))
+            ),
+        )
+        changed = replace(script, live=live_table(other, "0" * 64), table=verdict_table(other, "0" * 64))
+        (found,) = changed.does({"due": lines})
+        return [each for each in found if each[:2] == ["escalate", role.id]]
+
+    def at(minutes: float) -> list[list[str]]:
+        return [
+            [
+                "escalate",
+                "incident-commander",
+                f"{START + datetime.timedelta(minutes=minutes):%Y-%m-%dT%H:%M:%SZ}",
+            ]
+        ]
+
+    assert next_of(calls) == at(7)
+    assert next_of(calls, "deputy") == at(20)
+    assert next_of(calls, "deputy", "executive-on-call") == []
+    assert next_of(calls[2:]) == at(severity.escalate_after.minutes)
+    assert next_of(()) == at(severity.escalate_after.minutes)
 
 
 def test_a_place_and_a_kind_of_firm_that_were_chosen_count_where_they_can(

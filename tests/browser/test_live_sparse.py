@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from generator import api
 from tests.browser.conftest import OpenSite
@@ -38,3 +39,20 @@ def test_no_screen_says_null_for_what_a_plan_does_not_say(open_site: OpenSite, t
             "name => document.querySelector('main') && location.hash.endsWith(name)", arg=screen
         )
         assert re.findall(r".*\b(?:null|undefined)\b.*", page.inner_text("main")) == []
+
+
+def test_a_page_that_nobody_answers_leads_down_the_escalation(open_site: OpenSite, tmp_path: Path) -> None:
+    calls = [{"after": "4m", "to": "deputy"}, {"after": "9m", "to": "scribe"}]
+    checked = api.check(write(changed({"roles/incident-commander/escalation": calls}), tmp_path / "calls"))
+    api.build(checked, tmp_path / "work", tmp_path / "site", with_cards=False)
+    page = start(open_site(tmp_path / "site"), "Calls", "#?type=quality-regression&harm=yes")
+    page.evaluate(f"location.hash = '{page.evaluate('location.hash').split('/')[0]}/who'")
+    row = page.locator("#_page-incident-commander")
+    row.get_by_role("button", name="Paged").click()
+    expect(row).to_contain_text(re.compile(r"None from here\? Page the Deputy in [34] min"))
+    row.get_by_role("button", name="No answer").click()
+    expect(row).to_contain_text("Page the Deputy now.")
+    row.get_by_role("button", name="Deputy paged").click()
+    expect(row).to_contain_text("Page the Scribe now.")
+    row.get_by_role("button", name="Scribe paged").click()
+    expect(row).to_contain_text("Scribe: paged")

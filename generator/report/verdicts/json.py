@@ -80,6 +80,7 @@ def _paged(words: Words, paged: Paged) -> Record:
         "because": [_reason(words, each) for each in paged.because],
         "within": str(paged.within) if paged.within else None,
         "backup": paged.backup,
+        "then": [{"role": call.to, "after": str(call.after) if call.after else None} for call in paged.then],
         "contact": paged.contact.model_dump(mode="json") if paged.contact else None,
     }
 

@@ -60,8 +60,16 @@ def _paged(words: Words, paged: Paged) -> str:
     within = f" within {paged.within.words}" if paged.within else ""
     because = "; ".join(words.reasons(paged.because, brief=True))
     reach = f" Reach: {without_values(paged.contact.reach)}." if paged.contact else ""
-    backup = f" No answer? Page the {words.title('roles', paged.backup)}." if paged.backup else ""
+    backup = f" No answer? Page {_then(words, paged)}." if paged.then else ""
     return f"{words.title('roles', paged.role)}{within} ({because}).{reach}{backup}"
+
+
+def _then(words: Words, paged: Paged) -> str:
+    calls = (
+        f"the {words.title('roles', call.to)}{f' after {call.after.words}' if call.after else ''}"
+        for call in paged.then
+    )
+    return ", then ".join(calls)
 
 
 def _pull(words: Words, pull: Pull) -> str:

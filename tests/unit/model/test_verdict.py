@@ -16,9 +16,11 @@ from generator.errors import UsageError
 from generator.model import Playbook
 from generator.model.duration import Duration
 from generator.model.organisation import Contact
+from generator.model.roles import Called
 from generator.model.situation import Situation, codes, situation
 from generator.model.verdict import NO_TYPE, Verdict, Verdicts, verdict
 from generator.model.verdict_plan import Paged, Pull, Reason, Say
+from generator.report.verdicts.text import as_text
 from tests.build import playbook, shipped_playbook, small
 
 HARM = "triage/questions/harm/answers"
@@ -29,6 +31,31 @@ SEVERITY_1 = Reason("severity", "sev-1")
 @pytest.fixture(scope="module")
 def default() -> Playbook:
     return shipped_playbook()
+
+
+def paged(
+    role: str,
+    because: tuple[Reason, ...],
+    within: Duration | None,
+    backup: str,
+    contact: Contact | None = None,
+) -> Paged:
+    """Return a role that is paged whose page goes on to its backup."""
+    return Paged(role, because, within, backup, contact, (Called(backup, None),))
+
+
+def test_a_page_goes_on_as_the_escalation_says_and_not_to_the_backup() -> None:
+    calls = [{"after": "5m", "to": "scribe"}, {"to": "executive-on-call"}]
+    book = playbook({"roles/incident-commander/escalation": calls})
+    first = verdict(book, {"harm": 0}, "quality-regression").pages[0]
+    assert (first.backup, first.then) == (
+        "scribe", (Called("scribe", Duration(5, "m")), Called("executive-on-call", None)),
+    )  # fmt: skip
+    chosen = Situation({"harm": 0}, "quality-regression")
+    said = as_text(book, chosen, verdict(book, {"harm": 0}, "quality-regression"))
+    assert "No answer? Page the Scribe after 5 minutes, then the Executive on call." in said
+    alone = playbook({"roles/incident-commander/escalation": calls}, ["roles/incident-commander/backup"])
+    assert alone.backup_of("incident-commander") == "scribe"
 
 
 def test_a_verdict_says_everything_that_follows_from_answers_and_type() -> None:
@@ -42,11 +69,11 @@ def test_a_verdict_says_everything_that_follows_from_answers_and_type() -> None:
         settled=True,
         at_once=(harmed,),
         pages=(
-            Paged("incident-commander", (SEVERITY_1,), None, "deputy", None),
-            Paged("technical-lead", (SEVERITY_1,), None, "machine-learning-engineer", Contact(**reach)),
-            Paged("communications-lead", (SEVERITY_1,), None, "deputy", None),
-            Paged("executive-on-call", (SEVERITY_1, harmed, typed), None, "incident-commander", None),
-            Paged("machine-learning-engineer", (typed,), Duration(15, "m"), "technical-lead", None),
+            paged("incident-commander", (SEVERITY_1,), None, "deputy"),
+            paged("technical-lead", (SEVERITY_1,), None, "machine-learning-engineer", Contact(**reach)),
+            paged("communications-lead", (SEVERITY_1,), None, "deputy"),
+            paged("executive-on-call", (SEVERITY_1, harmed, typed), None, "incident-commander"),
+            paged("machine-learning-engineer", (typed,), Duration(15, "m"), "technical-lead"),
         ),
         levers=(
             Pull("kill-switch", "technical-lead", "machine-learning-engineer", in_time=True),
