@@ -168,7 +168,7 @@ class DueAnswer(Piece):
     what: str
     to: str
     safe: str = Field(default="", description="Act by then, UTC; empty when it cannot be counted.")
-    letter: str = Field(default="", description="Last moment of the law, UTC, for counsel.")
+    letter: str = Field(default="", description="Outer limit by the text of the law, UTC, for counsel.")
     note: str = Field(default="", description="Why it cannot be counted.")
 
 

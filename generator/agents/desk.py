@@ -76,7 +76,7 @@ class Desk:
                 say=self._named("scripts", found.say.script) if found.say and found.say.script else None,
                 say_within=found.say.within.words if found.say and found.say.within else "",
                 words=self._all("scripts", found.words),
-                clocks=self._all("clocks", found.clocks),
+                clocks=tuple(self._clock(each) for each in found.clocks),
                 next_step=self._named("steps", found.next_step) if found.next_step else None,
                 open=tuple(
                     form.Question(id=name, ask=words.text(questions[name].ask), answers=codes(questions[name]))
@@ -258,6 +258,11 @@ class Desk:
 
     def _all(self, concept: str, names: Iterable[str]) -> tuple[form.Named, ...]:
         return tuple(self._named(concept, name) for name in names)
+
+    def _clock(self, name: str) -> form.Named:
+        """Name a clock, with the day where it begins later."""
+        named, begins = self._named("clocks", name), self._playbook.clocks[name].begins
+        return named.model_copy(update={"name": f"{named.name}, from {begins}"}) if begins else named
 
     def _used(self, step: ActionStep, kind: str | None) -> tuple[form.Named, ...]:
         uses = step.uses

@@ -60,7 +60,7 @@ def deadlines(
     edition: Edition | None,
     revision: str | None,
 ) -> int:
-    """Print until when each report is due, as two moments: the safe one, and the letter of the law.
+    """Print until when each report is due, as two moments: the safe one, and the outer limit by the text.
 
     Each stands in UTC and in local time, with the rule that gave it. A moment needs an offset, or Z for UTC.
     This is not legal advice: counsel decides whether a clock applies.

@@ -113,7 +113,7 @@ def _state(clock: Clock, incident: Incident) -> str:
     if clock.status == "proposal":
         return "is a proposal and no law"
     start = incident.moments.get(clock.timestamp or "")
-    if clock.in_force_from and start and start.date().isoformat() < clock.in_force_from:
+    if start and not clock.begun(start):
         return f"is not in force before {clock.in_force_from}"
     return ""
 

@@ -27,9 +27,9 @@ RULES: Mapping[str, str] = {
 
 NOTES: Mapping[str, str] = {
     "unknown-place": "The place {0} is not known here, so no days off count and the earliest end in any time zone is taken. Known are countries, and parts such as Germany, Bayern.",
-    "no-place": "No country is named, so its holidays are not counted. The letter of the law can be later there.",
+    "no-place": "No country is named, so its holidays are not counted. The outer limit can be later there.",
     "institutions": "Holidays of EU institutions stand in the Official Journal and are not counted here.",
-    "no-zone": "The letter of the law goes by the date there. Name the place or the time zone.",
+    "no-zone": "The outer limit goes by the date there. Name the place or the time zone.",
     "not-sent": "It counts from the moment at which report {0} was sent. Until that is entered, the earliest end stands here.",
     "second-limit-missing": "A second limit counts from {0}, which is not entered. It can end before this.",
     "second-limit-alone": "This is the second limit alone. The first one counts from {0} and can end before it.",

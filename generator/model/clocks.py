@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
@@ -203,8 +204,25 @@ class Clock(Entry, noun="clock"):
 
     @property
     def is_live(self) -> bool:
-        """Return whether it counts today for this organisation."""
+        """Return whether it counts on the day of the playbook for this organisation."""
         return self.active and self.status == "in-force"
+
+    @property
+    def begins(self) -> str | None:
+        """Return the first day from which it counts where that is to come, as YYYY-MM-DD; None where none is known."""
+        return self.in_force_from if self.active and self.status == "not-yet" else None
+
+    @property
+    def can_start(self) -> bool:
+        """Return whether it counts, or counts from a day on that is known: what is made today is read after it, too."""
+        return self.is_live or self.begins is not None
+
+    def begun(self, at: datetime.datetime) -> bool:
+        """Return whether its first day has begun somewhere on earth at a moment; the earliest zone is 14 hours ahead."""
+        if self.in_force_from is None:
+            return True
+        ahead = at.astimezone(datetime.UTC) + datetime.timedelta(hours=14)
+        return ahead.date().isoformat() >= self.in_force_from
 
     def concerns(self, places: Iterable[str]) -> bool:
         """Return whether it can bind a company that does business in some places.

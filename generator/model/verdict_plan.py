@@ -270,11 +270,11 @@ def containing(
 
 
 def may_start(playbook: Playbook, clocks: Iterable[str]) -> Iterator[str]:
-    """Yield those of some clocks that are live and concern the places where the organisation does business."""
+    """Yield those of some clocks that count, now or from a day on, and concern the places where the organisation does business."""
     places = playbook.organisation.jurisdictions
     for name in dict.fromkeys(clocks):
         clock = playbook.clocks.get(name)
-        if clock and clock.is_live and (not places or clock.concerns(places)):
+        if clock and clock.can_start and (not places or clock.concerns(places)):
             yield name
 
 

@@ -26,7 +26,8 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
     contacts    by role: reach, person, rota (pieces each, those that are there)
     calls       by role whose pages go on in an order of their own: role and minutes (or null) of each next call
     timestamps  in order, by id: name, meaning
-    clocks      by id, live ones only: name, owner, who, trigger, place (jurisdiction), entities (words by id)
+    clocks      by id, those that count, now or from a day on: name, owner, who, trigger, place (jurisdiction), entities (words by id),
+                from (first day from which it counts, or null where it counts already)
     deadlines   `deadline_table`
 
 Pieces are words, and addresses to tap as maps: says (the words of the link), to (its address; with placeholders, literal parts
@@ -102,7 +103,7 @@ class _Table:
                 each.id: {"name": self._text(each.name), "meaning": self._text(each.meaning)}
                 for each in sorted(playbook.timestamps.values(), key=lambda each: each.order)
             },
-            "clocks": {each.id: self._clock(each) for each in playbook.clocks.values() if each.is_live},
+            "clocks": {each.id: self._clock(each) for each in playbook.clocks.values() if each.can_start},
             "deadlines": deadline_table(playbook),
         }
 
@@ -328,5 +329,6 @@ class _Table:
             "who": self._text(clock.who_must_act),
             "trigger": self._text(clock.trigger),
             "place": clock.jurisdiction,
+            "from": clock.begins,
             "entities": {name: self._text(words) for name, words in clock.entities.items()},
         }

@@ -21,7 +21,8 @@ only joins it. Shape, all keys always there; severities are named by their place
                 contact (rota, reach, person, backup; null where this edition has none)
     levers      by id: name, at, owner, backup, within in words
     evidence    by id: name, at, owner
-    scripts, clocks, steps   by id: name, at
+    scripts, steps   by id: name, at
+    clocks      by id: name, at, from (first day from which it counts, or null where it counts already)
 
 `at` is the address below the root of the site.
 """
@@ -77,7 +78,10 @@ class _Table:
                 for each in playbook.evidence.values()
             },
             "scripts": {each: self._named("scripts", each) for each in playbook.scripts},
-            "clocks": {each: self._named("clocks", each) for each in playbook.clocks},
+            "clocks": {
+                each.id: self._named("clocks", each.id) | {"from": each.begins}
+                for each in playbook.clocks.values()
+            },
             "steps": {each: self._named("steps", each) for each in self._next_steps()},
         }
 

@@ -378,14 +378,14 @@ def response_in_short(severity: Severity) -> str:
 
 
 def clock_state(clock: Clock) -> str:
-    """Return whether a clock counts today, in words."""
+    """Return whether a clock counts, in words: the first day where that is to come."""
     if not clock.active:
         return "Switched off here"
     if clock.status == "in-force":
         return "In force"
     if clock.status == "proposal":
         return "A proposal, not law"
-    return f"Not yet: from {clock.in_force_from}" if clock.in_force_from else "Not yet"
+    return f"From {clock.in_force_from}" if clock.in_force_from else "Not yet"
 
 
 def _target(metric: Metric, severity: Severity) -> Duration | None:

@@ -60,8 +60,11 @@ def _event(
 
 def _described(playbook: Playbook, counted: Counted, due: Due, zone: datetime.tzinfo) -> Iterator[str]:
     yield f"To {as_read(playbook, due.deadline.to)}."
+    if due.deadline.within and due.deadline.wording:
+        said = as_read(playbook, due.deadline.wording)
+        yield f"{said[0].upper()}{said[1:]}."
     if due.letter:
-        yield f"The law allows it until {shown(due.letter.at.astimezone(zone))}, local time."
+        yield f"Outer limit by the text: {shown(due.letter.at.astimezone(zone))}, local time."
     for name, about in due.notes:
         yield words.note(name, about)
     yield f"{decides(playbook, counted.clock)}. This is not legal advice."

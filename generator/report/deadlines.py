@@ -17,7 +17,10 @@ from generator.model.prose import as_read
 from generator.report.written import printable
 
 SCHEMA_VERSION = 1
-_CALM = "Act on the safe moment. The letter of the law is the last one; counsel decides. This is not legal advice."
+_CALM = (
+    "Act on the safe moment. The outer limit is the last one by the text, and most laws say without undue delay; counsel "
+    "decides. This is not legal advice."
+)
 
 
 def told(playbook: Playbook, answer: Answer, zone: datetime.tzinfo) -> str:
@@ -66,15 +69,16 @@ def decides(playbook: Playbook, clock: Clock) -> str:
 
 def _due(playbook: Playbook, counted: Counted, due: Due, zone: datetime.tzinfo) -> Iterator[str]:
     deadline = due.deadline
-    yield f"  {due.number}. {as_read(playbook, deadline.what)} to {as_read(playbook, deadline.to)}"
+    said = f", {as_read(playbook, deadline.wording)}" if deadline.within and deadline.wording else ""
+    yield f"  {due.number}. {as_read(playbook, deadline.what)} to {as_read(playbook, deadline.to)}{said}"
     if due.safe is None:
         yield f"     Not counted: {_why_not(playbook, counted, due)}"
         return
     yield _moment("Safe", due.safe, zone)
     if due.letter:
-        yield _moment("Letter", due.letter, zone)
+        yield _moment("Outer", due.letter, zone)
     else:
-        yield "     Letter  not known"
+        yield "     Outer   not known"
     for name, about in due.notes:
         yield f"     Note    {words.note(name, about)}"
     if due.reminders:

@@ -83,6 +83,12 @@
     return fits ? chosen : null;
   };
 
+  /** The clocks that may start: one that begins on a later day is offered from that day on, by the moment it starts at where that was entered. */
+  pb.mayStart = (live, state, now) => state.verdict.clocks.filter((id) => {
+    const started = state.moments[live.deadlines.clocks[id]?.starts];
+    return live.clocks[id] && pb.begun(live.clocks[id].from, started ? pb.millis(started) : now);
+  });
+
   /** What one clock of the law asks for, with `sent` where the log says so. */
   pb.legal = (live, state, id) => ((state.legal ??= Object.create(null))[id] ??= legalOf(live, state, id));
 
@@ -177,7 +183,7 @@
       ...list("Next deadlines", pb.due(live, state).slice(0, 6).map((due) => `${pb.said(due.at, 0)}: ${pb.dueSays(table, due)}${due.who && due.what !== "escalate" ? ` (${name("roles", due.who)})` : ""}`)),
       ...list("Open decisions", [
         ...now_.filter((id) => live.steps[id].kind === "decision").map((id) => `${step(id)} (${name("roles", live.steps[id].owner)})`),
-        ...state.verdict.clocks.filter((id) => live.clocks[id] && !state.clocks[id]).map((id) => `${name("clocks", id)}: applies or not?${live.clocks[id].owner ? ` (${name("roles", live.clocks[id].owner)})` : ""}`)]),
+        ...pb.mayStart(live, state, now).filter((id) => !state.clocks[id]).map((id) => `${name("clocks", id)}: applies or not?${live.clocks[id].owner ? ` (${name("roles", live.clocks[id].owner)})` : ""}`)]),
       ...list("Not done", Object.entries(state.steps).filter(([, line]) => line.is === "later" || line.is === "not-possible").map(([id, line]) => `${line.is === "later" ? "Later" : "Not possible"}: ${step(id)}${line.words ? ` (${line.words})` : ""}`)),
       ...list("Who", Object.entries(state.pages).map(([id, page]) => `${name("roles", id)}: ${page.is.replace("-", " ")} since ${pb.said(pb.millis(page.at), 0)}`)),
       ...list("Levers", state.levers.map((line) => `${pb.said(pb.millis(line.at), 0)}: ${name("levers", line.about)} ${line.is.replaceAll("-", " ")}`)),

@@ -33,11 +33,11 @@
     return h("li", { id: `_clock-${id}` }, h("b", null, linked(it, "clocks", id)), h("span", { class: "pb-by" }, [clockOf.owner && `${role(it, clockOf.owner)} decides.`, clockOf.who, clockOf.trigger].filter(Boolean).join(" ")),
       line && h("p", { class: "pb-chip" }, `${line.is.replaceAll("-", " ")} since ${clock(it, pb.millis(line.at))}${line.words ? `: ${line.words}` : ""}`),
       line?.is !== "not-applicable" && h("ul", null, due.map((one) => h("li", null, names[one.number - 1].what, " ",
-        one.sent ? h("b", null, "sent") : one.safe ? [running(it, one.safe.at), h("span", { class: "pb-by" }, `act by ${clock(it, one.safe.at)}${one.letter ? `; the law allows it until ${clock(it, one.letter.at)}` : ""}`)] : h("span", { class: "pb-by" }, one.missing ? `Enter the moment: ${it.live.timestamps[one.missing]?.name ?? one.missing}` : (names[one.number - 1].wording ?? "No number: without undue delay")),
+        one.sent ? h("b", null, "sent") : one.safe ? [running(it, one.safe.at), h("span", { class: "pb-by" }, `act by ${clock(it, one.safe.at)}${one.letter ? `; outer limit by the text ${clock(it, one.letter.at)}` : ""}${names[one.number - 1].wording ? `; ${names[one.number - 1].wording}` : ""}`)] : h("span", { class: "pb-by" }, one.missing ? `Enter the moment: ${it.live.timestamps[one.missing]?.name ?? one.missing}` : (names[one.number - 1].wording ?? "No number: without undue delay")),
         one.notes.map((note) => h("span", { class: "pb-by" }, pb.noteSays(it.live.deadlines, note[0] === "unknown-place" ? [note[0], pb.placeName(it.live, note[1])] : note))),
         line?.is === "applies" && !one.sent && h("span", { class: "pb-live-row" }, button("Sent", () => say("sent", String(one.number)), true))))),
       line?.is !== "not-applicable" && due.some((one) => one.safe) && folded("How it is counted", () => h("ul", null, due.filter((one) => one.safe).map((one) => h("li", null, names[one.number - 1].what,
-        h("span", { class: "pb-by" }, `Act: ${counted(it, one.safe)}`), one.letter && h("span", { class: "pb-by" }, `Law: ${counted(it, one.letter)}`))))),
+        h("span", { class: "pb-by" }, `Act: ${counted(it, one.safe)}`), one.letter && h("span", { class: "pb-by" }, `Outer limit: ${counted(it, one.letter)}`))))),
       h("span", { class: "pb-live-row" }, line?.is !== "applies" && button("It applies", () => say("applies"), true),
         line?.is !== "not-applicable" && asking("Does not apply", "Why not?", (words) => say("not-applicable", words))));
   };
@@ -57,7 +57,7 @@
   };
 
   views.clocks = (it) => {
-    const ids = [...new Set([...it.state.verdict.clocks, ...Object.keys(it.state.clocks)])].filter((id) => it.live.clocks[id]);
+    const ids = [...new Set([...pb.mayStart(it.live, it.state, it.now()), ...Object.keys(it.state.clocks)])].filter((id) => it.live.clocks[id]);
     const due = pb.due(it.live, it.state);
     return [
       h("h2", null, "Due"),

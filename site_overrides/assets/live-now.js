@@ -73,7 +73,7 @@
     }
     const { first } = step.sends ? scriptsOf(it, step) : { first: [] };
     if (first.length && !first.some((id) => state.words.some((line) => line.about === id))) return { words: `Nothing is marked sent: ${first.map((id) => it.live.scripts[id]?.name ?? id).join(", ")}.`, mend: to(`say/${first[0]}`, "Write it") };
-    const open = step.uses.type_clocks ? state.verdict.clocks.filter((id) => it.live.clocks[id] && !state.clocks[id]) : [];
+    const open = step.uses.type_clocks ? pb.mayStart(it.live, state, it.now()).filter((id) => !state.clocks[id]) : [];
     return open.length ? { words: `${open.length} ${open.length === 1 ? "clock is" : "clocks are"} not decided.`, mend: to("clocks", "Go to Clocks") } : null;
   };
 

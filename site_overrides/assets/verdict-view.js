@@ -106,6 +106,7 @@
   pb.outcome = (found, state, more) => {
     const severity = table.severities[found.place];
     const { shown, said } = standing(found, state);
+    const begun = found.clocks.filter((id) => pb.begun(table.clocks[id].from, Date.now()));
     const rows = [
       found.at_once.map((reason) => h("li", { class: "pb-now" }, label("At once"), h("span", null, first(reason)))),
       found.pages.length && h("li", null, label("Page now"), h("ul", null, found.pages.map(paged))),
@@ -114,8 +115,8 @@
       found.say && h("li", null, label("Say first"), h("span", null,
         found.say.script ? link("scripts", found.say.script) : "No script is ready", found.say.within && `, within ${found.say.within}`)),
       found.words.length && h("li", null, label("Words of this kind"), h("span", null, joined(found.words.map((id) => link("scripts", id)), ", "))),
-      found.clocks.length && h("li", null, label("Clocks that may start"),
-        h("span", null, joined(found.clocks.map((id) => link("clocks", id)), ", "))),
+      begun.length && h("li", null, label("Clocks that may start"),
+        h("span", null, joined(begun.map((id) => link("clocks", id)), ", "))),
     ];
     const because = pb.reasons(table, found.because);
     return [

@@ -43,6 +43,9 @@
   /** What an answer or a kind asks for at once. */
   pb.first = (table, [by, id, place]) => (by === "kind" ? table.kinds[id] : table.questions[id].answers[place]).first;
 
+  /** Whether the first day of a clock (YYYY-MM-DD, or null) has begun somewhere on earth at a moment in milliseconds; like Clock.begun of the model. */
+  pb.begun = (from, at) => !from || new Date(at + 14 * 3_600_000).toISOString().slice(0, 10) >= from;
+
   /** Whether somebody said what a reason says: an answer, a type, a kind; no guess, and no place to start from. */
   pb.isSaid = ([by, , , via]) => by !== "start" && via !== "unknown";
 

@@ -26,13 +26,14 @@ def test_both_moments_stand_in_utc_and_local_time_with_the_rule_that_gave_each()
         "GDPR Article 33 (authority) [gdpr-33]\n"
         "  Privacy Lead decides whether it applies: Controller, which decides why and how the data is used. Do you run it "
         "for another company? Then you are its processor, and tell the controller.\n"
-        "  1. Notification of the breach to the supervisory authority\n"
+        "  1. Notification of the breach to the lead authority of your main establishment; with none in the EU, the "
+        "authority of each country with affected people, without undue delay; the hours are the outer limit\n"
         "     Safe    Mon 21 Dec 2026 10:20 (2026-12-21T09:20:00Z). Hours run on through nights, weekends and changes of "
         "the clock.\n"
-        "     Letter  Mon 21 Dec 2026 11:00 (2026-12-21T10:00:00Z). Regulation (EEC, Euratom) 1182/71, Article 3(1): the "
+        "     Outer   Mon 21 Dec 2026 11:00 (2026-12-21T10:00:00Z). Regulation (EEC, Euratom) 1182/71, Article 3(1): the "
         "hour of the event does not count. Article 3(4) moves no limit in hours off a weekend or holiday.\n"
         "     Remind  Sat 19 Dec 2026 22:20, then Sun 20 Dec 2026 19:56\n"
-        "  2. Facts that were missing to the supervisory authority\n"
+        "  2. Facts that were missing to whoever got the notification\n"
         "     Not counted: In phases, as they become known\n"
         "  3. Notice from a processor to each controller whose data it is\n"
         "     Not counted: Without undue delay, if we are a processor\n"
@@ -71,7 +72,7 @@ def test_without_a_name_every_clock_that_can_bind_is_counted_and_the_others_say_
 
 def test_a_report_that_was_not_sent_yet_gives_the_earliest_moment_for_the_next_and_says_so() -> None:
     _, out, _ = asked("--clock", "nis2-23", "--awareness", "2026-12-18T10:20+01:00", "--place", "Germany")
-    assert "     Letter  not known\n     Note    It counts from the moment at which report 2 was sent." in out
+    assert "     Outer   not known\n     Note    It counts from the moment at which report 2 was sent." in out
 
 
 def test_a_year_whose_holidays_are_not_known_is_told() -> None:

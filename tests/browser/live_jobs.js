@@ -1,5 +1,5 @@
 // Does jobs with the scripts of the live page, for tests/browser/test_live_logic.py: reads a file, walks, counts and writes.
-({ live, table, jobs }) => jobs.map(({ read, doubts, record, markdown, walk, due, rhythm, join, legal, calendar, composed }) => {
+({ live, table, jobs }) => jobs.map(({ read, doubts, record, markdown, walk, due, rhythm, join, legal, calendar, composed, offered }) => {
   if (read !== undefined) {
     const found = pb.imported(read);
     return found.problem ? found : pb.exported(live, table, found.head, found.lines);
@@ -11,6 +11,7 @@
   if (due) return pb.due(live, pb.fold(live, table, due)).map(({ what, id, at }) => [what, id, pb.stamp(at)]);
   if (legal) return pb.legal(live, pb.fold(live, table, legal[1]), legal[0]).map(({ safe, letter }) => [safe && pb.stamp(safe.at), letter && pb.stamp(letter.at)]);
   if (calendar) return pb.calendar(live, pb.fold(live, table, calendar[1]), calendar[0], Date.parse(calendar[1][0].at));
+  if (offered) return pb.mayStart(live, pb.fold(live, table, offered[0]), Date.parse(offered[1]));
   if (composed) return pb.composed(...composed);
   if (rhythm) return rhythm[1].map((minutes) => pb.everyAt(rhythm[0], minutes));
   const { lines, added } = pb.joined(...join);

@@ -23,6 +23,7 @@ from generator.model.duration import Duration
 from generator.model.phases import DecisionStep
 from generator.model.roles import NextCall
 from generator.model.situation import codes
+from generator.model.verdict import Verdicts
 from generator.pages.live import live_table
 from generator.pages.verdicts import verdict_table
 from generator.team.records import Given, imported_from
@@ -499,3 +500,33 @@ def test_two_copies_of_a_log_are_joined_without_losing_or_doubling_a_line(script
     fixed = line(3, "line", 1, words="c", corrects="l-1")  # from a device whose clock is behind
     (found,) = script.does({"join": [[start, ours], [start, theirs, fixed]]})
     assert found == [["l-0", "l-2", "l-1", "l-3"], ["l-2", "l-3"]]
+
+
+@pytest.mark.parametrize(
+    ("now", "determined"),
+    [
+        ("2026-12-31T09:59:59Z", None),
+        ("2026-12-31T10:00:00Z", None),
+        ("2027-01-02T08:00:00Z", None),
+        ("2027-01-02T08:00:00Z", "2026-12-30T23:00:00Z"),
+        ("2027-01-02T08:00:00Z", "2027-01-01T00:00:00Z"),
+        ("2027-12-02T00:00:00Z", None),
+    ],
+)
+def test_a_clock_is_offered_from_the_day_on_which_its_law_begins_on_a_site_that_was_built_before(
+    script: Script, book: Playbook, now: str, determined: str | None
+) -> None:
+    lines = began(line(1, "type", about="harmful-output"))
+    if determined:
+        lines.append(line(2, "moment", about="determined", state=determined))
+    moments = {"determined": determined}
+
+    def begun(name: str) -> bool:
+        clock = book.clocks[name]
+        return clock.begun(datetime.datetime.fromisoformat(moments.get(clock.timestamp or "") or now))
+
+    may_start = Verdicts(book).of({}, "harmful-output").clocks
+    (offered,) = script.does({"offered": [lines, now]})
+    assert offered == [name for name in may_start if begun(name)]
+    late = (determined or now) >= "2026-12-31T10"
+    assert ("new-york-raise" in offered, "eu-ai-act-73" in offered) == (late, now > "2027-12")

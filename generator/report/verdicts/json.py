@@ -53,7 +53,10 @@ def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
         "save": [_named(words, "evidence", each) for each in found.save],
         "say": _say(words, found.say) if found.say else None,
         "words": [_named(words, "scripts", each) for each in found.words],
-        "clocks": [_named(words, "clocks", each) for each in found.clocks],
+        "clocks": [
+            _named(words, "clocks", each) | {"from": words.playbook.clocks[each].begins}
+            for each in found.clocks
+        ],
         "next_step": _named(words, "steps", found.next_step) if found.next_step else None,
         "open": {name: list(codes(questions[name])) for name in found.open},
         "settled": found.settled,

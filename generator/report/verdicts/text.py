@@ -24,7 +24,7 @@ def as_text(playbook: Playbook, said: Situation, found: Verdict) -> str:
         ("First lever, and what to pull when it does not hold:", [_pull(words, each) for each in found.levers[:2]]),
         ("Save first:", [_saved(words, each) for each in found.save]),
         ("Say first:", _say(words, found)),
-        ("Clocks that may start, whatever the severity:", [words.title("clocks", each) for each in found.clocks]),
+        ("Clocks that may start, whatever the severity:", [_clock(words, each) for each in found.clocks]),
         ("Next step:", [words.title("steps", found.next_step)] if found.next_step else []),
         ("Not answered yet:", [_question(words, each) for each in found.open]),
         ("Incident type not named yet:", [] if said.type_id is not None else _types(words)),
@@ -108,6 +108,11 @@ def _types(words: Words) -> list[str]:
     return [
         f"{kind.letter}, {words.text(kind.name)}{_looks(words, kind)}" for kind in words.playbook.by_letter
     ]
+
+
+def _clock(words: Words, name: str) -> str:
+    begins = words.playbook.clocks[name].begins
+    return words.title("clocks", name) + (f", from {begins}" if begins else "")
 
 
 def _kinds(words: Words, said: Situation) -> list[str]:

@@ -30,7 +30,7 @@ KIND = Kind.ADVICE
 def check(playbook: Playbook) -> Iterator[Problem]:
     for clock in playbook.clocks.values():
         counted = [each.within for each in clock.deadlines if each.within and not each.after]
-        if clock.is_live and counted and clock.timestamp is None:
+        if clock.can_start and counted and clock.timestamp is None:
             message = f"nothing counts the {counted[0].words} of clock '{clock.id}': it names no moment"
             hint = "add `timestamp` with the timestamp that records its start, such as awareness"
             yield Problem(ID, LEVEL, message, Spot.of("clocks", clock.id).key, hint=hint)

@@ -30,7 +30,7 @@ _EARLY, _LATE = 50, 90
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for clock in playbook.clocks.values():
-        if not clock.is_live or not any(deadline.within for deadline in clock.deadlines):
+        if not clock.can_start or not any(deadline.within for deadline in clock.deadlines):
             continue
         early = any(percent <= _EARLY for percent in clock.remind_at)
         again = any(_EARLY < percent <= _LATE for percent in clock.remind_at)

@@ -60,7 +60,7 @@ def _of(
     owners: dict[str, list[Clock]] = {}
     for clock_id in clocks:
         clock = playbook.clocks.get(clock_id)
-        if clock and clock.is_live and clock.owner and clock.owner in playbook.roles:
+        if clock and clock.can_start and clock.owner and clock.owner in playbook.roles:
             owners.setdefault(clock.owner, []).append(clock)
     for owner, mine in owners.items():
         yield from _late(playbook, name, spot, owner, mine, experts)

@@ -48,7 +48,7 @@ def test_the_page_of_sources_explains_each_confidence_and_leads_back_to_the_fact
     shown = words_of({f"{CLOCK}/cites": cites})["sources"]
     assert [words for words in CONFIDENCES.values() if words not in shown] == []
     assert [words for words in CONFIDENCE_MEANINGS.values() if words not in shown] == []
-    assert "Notice to business customers (read at the source, read second hand)" in shown
+    assert "Notice to business customers (read in the text or a copy of it, read second hand)" in shown
 
 
 def test_a_source_that_nothing_cites_says_so() -> None:
@@ -60,7 +60,7 @@ def test_a_source_that_nothing_cites_says_so() -> None:
 @pytest.mark.parametrize(
     ("changes", "state"),
     [
-        ({"status": "not-yet", "in_force_from": "2027-12-02"}, "Not yet: from 2027-12-02"),
+        ({"status": "not-yet", "in_force_from": "2027-12-02"}, "From 2027-12-02"),
         ({"status": "not-yet"}, "Not yet"),
         ({"status": "proposal"}, "A proposal, not law"),
         ({"active": False}, "Switched off here"),
@@ -72,7 +72,7 @@ def test_a_clock_that_does_not_run_looks_like_it_everywhere(changes: dict[str, o
     shown = words_of(book)
     assert "In force" not in shown["clocks"]
     assert f"Contract {state} 48 hours" in shown["clocks"]
-    said = f"Not running today: Notice to business customers ({state.lower()})"
+    said = f"Not in force when this page was made: Notice to business customers ({state.lower()})"
     assert said in shown["types/quality-regression"]
     assert "48 hours" not in shown["types/quality-regression"]
     (text,) = [page.text for page in render_pages(playbook(book), PageOptions()) if page.path == "clocks.md"]
@@ -83,7 +83,7 @@ def test_a_clock_that_does_not_run_looks_like_it_everywhere(changes: dict[str, o
 
 def test_a_clock_that_runs_shows_its_limit_its_day_and_the_way_to_counsel() -> None:
     shown = words_of({"types/quality-regression/clocks": ["contract-notice"]})
-    assert "Not running today" not in shown["clocks"]
+    assert "Not in force" not in shown["clocks"]
     assert "Contract In force 48 hours to The customer's security contact" in shown["clocks"]
     assert "Checked 2026-11-02, again by 2027-03-02; confirm with counsel" in shown["clocks"]
     assert (
@@ -147,7 +147,7 @@ def test_a_clock_says_how_it_counts_for_the_safe_moment_and_by_the_law() -> None
     }
     assert (
         "Act on A month ends with the same date, or with the last day of a month that lacks it. "
-        "Law allows Regulation (EEC, Euratom) 1182/71, Article 3(2)(c): a month ends with the same date, or with its "
+        "Outer limit Regulation (EEC, Euratom) 1182/71, Article 3(2)(c): a month ends with the same date, or with its "
         "last day. Article 3(4): a last day that is a Saturday, Sunday or holiday moves to the next working day. "
         "Days off are weekends and the public holidays of the country where it is due. Decided by"
     ) in words_of(days)["clocks"]
