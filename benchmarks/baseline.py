@@ -41,8 +41,9 @@ class Baseline:
         return copy
 
     def playbook(self, *arguments: str | Path) -> tuple[str, ...]:
-        """Return the command line of the earlier program."""
-        return (str(self.home / ".venv" / "bin" / "playbook"), *map(str, arguments))
+        """Return the command line of the earlier program; its typesetter imports what lies in the working folder."""
+        program = self.home / ".venv" / "bin" / "playbook"
+        return ("env", "-C", str(self.home), str(program), *map(str, arguments))
 
     def python(self, *arguments: str | Path) -> tuple[str, ...]:
         """Return the command line that runs something in the earlier checkout."""
