@@ -22,6 +22,9 @@ _LETTERS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _SHORT = frozenset({"time", "duration", "number"})
 
 
+_TICK = "\N{WHITE SQUARE}"
+
+
 class Writer:
     """Turns the texts of one playbook into runs."""
 
@@ -65,6 +68,11 @@ class Writer:
             blank = script.blanks.get(match[1])
             if blank and blank.preset:
                 yield Run("strong", self.plain(blank.preset))
+                if (
+                    blank.preset in blank.true_while_held
+                ):  # true or not is ticked by hand, never printed as a fact
+                    yield Run("text", f" {_TICK} / ")
+                    yield Run("blank", match[1], _width(blank))
             else:
                 yield Run("blank", match[1], _width(blank))
             start = match.end()

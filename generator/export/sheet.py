@@ -12,6 +12,7 @@ from generator.export.slots import Slot, slots_of
 from generator.model.base import Entry, Part, RefTo
 from generator.model.prose import as_read
 from generator.model.text import title_of
+from generator.model.types import IncidentType
 
 _CODE = re.compile(r"(`+[^`]*`+)")
 _MARKUP = re.compile(r"[*_\[\]<>#]")
@@ -19,6 +20,13 @@ _FENCE = "~~~~~~"
 _FIELDS = frozenset({"id"})
 _NAMES = ("term", "name", "title", "ask", "do", "statement")
 _COMMANDS = frozenset({"command", "done_command"})
+
+_READ_FIRST: Mapping[type[Part], frozenset[str]] = {
+    IncidentType: frozenset(
+        {"looks_like", "default_severity", "severity_floor", "levers", "levers_are", "ladders", "do_not"}
+    )
+}
+"""What stands before the other fields, as on the page: whoever reads a type wants to know what to pull."""
 
 Address = Callable[[str, str], str | None]
 
@@ -72,7 +80,8 @@ class Sheet:
         )
 
     def _fields(self, part: Part, told: Record, depth: int, leave_out: str = "") -> Iterator[str]:
-        for slot in slots_of(type(part)):
+        first = _READ_FIRST.get(type(part), frozenset())
+        for slot in sorted(slots_of(type(part)), key=lambda slot: slot.name not in first):
             value = told.get(slot.name)
             if slot.name in _FIELDS or slot.name == leave_out or value in (None, [], {}) or value is False:
                 continue

@@ -74,8 +74,11 @@ else:
 class Labels(_LabelsOfDeadlines):
     """The words on cards that are not in any other file; write them anew for another language."""
 
-    updates: Text = _printed("Updates every", "Label of the update rhythm.")
-    updates_after: Text = _printed("After {after}, every", "Label of a later update rhythm.")
+    updates: Text = _printed("Internal updates every", "Label of the rhythm of internal updates.")
+    updates_for: Text = _printed(
+        "{audience} updates every", "Label of the rhythm for another audience; {audience} is its name."
+    )
+    updates_after: Text = _printed("{every} after {after}", "A later update rhythm, behind the first one.")
     led_by: Text = _printed("Led by", "Who leads.")
     pages: Text = _printed("Paged at once", "Who is paged.")
     joins: Text = _printed("Join", "Who joins without a page.")
@@ -123,6 +126,7 @@ class Labels(_LabelsOfDeadlines):
     words: Text = _printed("Words", "Above the words of a script.")
     subject: Text = _printed("Subject", "Above the subject line of a script.")
     blanks: Text = _printed("Blanks", "Above the blanks of a script.")
+    optional: Text = _printed("or nothing", "After what goes into a blank that may stay empty.")
     never_say: Text = _printed("Never say", "Above what must not be said.")
     channel: Text = _printed("Where", "Where a script is posted.")
     drafter: Text = _printed("Written by", "Who fills the blanks.")

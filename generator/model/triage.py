@@ -10,6 +10,7 @@ from generator.model.base import (
     Part,
     RichText,
     RoleRef,
+    ScriptRef,
     SeverityRef,
     Text,
     TypeRef,
@@ -46,6 +47,13 @@ class TriageAnswer(Part):
         PUBLIC,
         BREAKING,
         default=False,
+    )
+    scripts: tuple[ScriptRef, ...] = fact(
+        "Scripts whose words this answer asks for, such as the reply to a reporter, after those of the kind.",
+        PUBLIC,
+        OPERATIONAL,
+        strict=LONGER,
+        default=(),
     )
     also: TypeRef | None = fact(
         "Incident type whose plan this answer brings in beside the one at hand, such as the leak beside an injection.",

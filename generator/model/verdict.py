@@ -43,7 +43,7 @@ class Verdict:
         kinds: ids of the kinds of the type at hand that would bring another first lever; none where a kind is named.
         save: ids of the evidence to save, the first one first.
         say: what people outside hear first; None where nobody hears of it.
-        words: ids of the other scripts that the kind names, for this severity.
+        words: ids of the other scripts that the kind and the answers name, for this severity.
         clocks: ids of the clocks that may start. They run whatever the severity is; one that begins later (`Clock.begins`)
             is among them, and whoever shows it says from when.
         next_step: id of the step that follows; None where the steps do not ask for triage.
@@ -152,7 +152,11 @@ class Verdicts:
 
     def _answer(self, question: str, place: int, answer: TriageAnswer) -> Given:
         asks = Asks(self._rank(answer.floor), Reason("answer", question, place))
-        return Given(asks, answer, plans=bool(answer.pulls_in or answer.levers or answer.seen_outside))
+        return Given(
+            asks,
+            answer,
+            plans=bool(answer.pulls_in or answer.levers or answer.seen_outside or answer.scripts),
+        )
 
     def _rank(self, severity: str | None) -> int:
         found = self._playbook.severities.get(severity or "")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from generator.model.announcing import announces
 from generator.model.belonging import only_names
 from generator.model.containment import containment, waits_for
 from generator.model.coverage import steps_for
@@ -178,6 +179,8 @@ def plan_of(playbook: Playbook, severity: Severity, concern: Concern, given: tup
     )
     seen = any(one.answer.seen_outside for one in given)
     say, words = said_of_kind(playbook, severity, concern.chosen, seen=seen)
+    asked = for_severity(playbook, severity, (script for one in given for script in one.answer.scripts))
+    words = tuple(dict.fromkeys((*words, *(name for name in asked if not say or name != say.script))))
     pulls = _pulls(playbook, severity, concern, given)
     return Plan(
         tuple(_pages(playbook, severity, concern, given)),
@@ -287,12 +290,24 @@ def said_of_kind(
     outside can notice has none, unless an answer says that people outside have `seen` it.
     """
     say = None if kind and kind.unseen_outside and not seen else _say(playbook, severity)
-    named = [playbook.scripts[name] for name in (kind.scripts if kind else ()) if name in playbook.scripts]
-    own = [script for script in named if severity.id in script.used_for]
-    first = next((one.id for one in own if one.audience == "public" and one.stage in _FIRST), None)
+    own = for_severity(playbook, severity, kind.scripts if kind else ())
+    first = next(filter(lambda name: _comes_first(playbook, name), own), None)
     if say and first:
         say = Say(first, say.within)
-    return say, tuple(script.id for script in own if not say or script.id != say.script)
+    return say, tuple(name for name in own if not say or name != say.script)
+
+
+def for_severity(playbook: Playbook, severity: Severity, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some scripts that are for a severity."""
+    return tuple(
+        name for name in names if name in playbook.scripts and severity.id in playbook.scripts[name].used_for
+    )
+
+
+def _comes_first(playbook: Playbook, name: str) -> bool:
+    """Return whether a script can be the first public word: no reply to one person, and no letter."""
+    script = playbook.scripts[name]
+    return script.audience == "public" and script.stage in _FIRST and announces(playbook, script)
 
 
 def _say(playbook: Playbook, severity: Severity) -> Say | None:

@@ -6,11 +6,12 @@ only joins it. Shape, all keys always there; severities are named by their place
     digest      of the content, so that a page and data of two versions are never mixed
     severities  in order: id, name, label, emphasis (1 to 5), at, ticket (nobody is paged but those it names), pages, pulls_in,
                 steps (those of containment: for, the ids of types and kinds or null for all; levers; save), late (levers
-                that come too late or wait for somebody), say (script and within in words, or null), next (by type or
+                that come too late or wait for somebody), say (script and within in words, or null), scripts (those that
+                answers name and that are for it), next (by type or
                 kind, "" while nobody knows it: the step after triage, or null; a kind that is left out has that of its
                 type, a type that of "")
     questions   in order, by id: ask, answers: code, words, floor, first, pulls_in, seen (people outside
-                know of it), lever, next_levers, also, unsure
+                know of it), lever, next_levers, scripts, also, unsure
     types       by id: letter, name, at, floor, start, evidence, levers, pulls_in (role, minutes, words), clocks
     kinds       by id: type, name, short, at, looks_like, floor and start (null where it has those of its type), evidence,
                 levers, pulls_in, alone (its people stand in the place of those of its type), first (what it asks for at once),
@@ -41,7 +42,7 @@ from generator.model.situation import codes
 from generator.model.templated import without_values
 from generator.model.triage import TriageQuestion
 from generator.model.types import IncidentType, TypeKind
-from generator.model.verdict_plan import Say, containing, may_start, pull_of, said_of_kind
+from generator.model.verdict_plan import Say, containing, for_severity, may_start, pull_of, said_of_kind
 from generator.pages.addresses import Addresses
 from generator.pages.escaping import ROOT
 from generator.pages.vocabulary import emphasis
@@ -99,8 +100,15 @@ class _Table:
                 each for each in self._playbook.levers if not pull_of(self._playbook, severity, each).in_time
             ],
             "say": say and {"script": say.script, "within": say.within.words if say.within else None},
+            "scripts": list(dict.fromkeys(for_severity(self._playbook, severity, self._asked_for()))),
             "next": self._next(severity),
         }
+
+    def _asked_for(self) -> Iterator[str]:
+        """Yield the scripts that answers name."""
+        for question in self._playbook.triage.questions.values():
+            for answer in question.answers:
+                yield from answer.scripts
 
     def _containing(self, severity: Severity) -> Iterator[Record]:
         """Yield what each step of containment uses, and for which types and kinds it is."""
@@ -134,6 +142,7 @@ class _Table:
                 "seen": answer.seen_outside,
                 "lever": answer.lever if answer.lever in self._playbook.levers else None,
                 "next_levers": self._known("levers", answer.next_levers),
+                "scripts": self._known("scripts", answer.scripts),
                 "also": answer.also if answer.also in self._playbook.types else None,
                 "unsure": answer.unsure,
             }

@@ -114,7 +114,7 @@
       found.save.length && h("li", null, label("Save first"), h("span", null, joined(found.save.map((id) => link("evidence", id)), ", "))),
       found.say && h("li", null, label("Say first"), h("span", null,
         found.say.script ? link("scripts", found.say.script) : "No script is ready", found.say.within && `, within ${found.say.within}`)),
-      found.words.length && h("li", null, label("Words of this kind"), h("span", null, joined(found.words.map((id) => link("scripts", id)), ", "))),
+      found.words.length && h("li", null, label("Words to send"), h("span", null, joined(found.words.map((id) => link("scripts", id)), ", "))),
       begun.length && h("li", null, label("Clocks that may start"),
         h("span", null, joined(begun.map((id) => link("clocks", id)), ", "))),
     ];

@@ -20,6 +20,8 @@
     const told = because.filter(pb.isSaid);
     const plain = chosen && own(chosen.say, severity.id);
     const said = (given.some((one) => one.answer.seen) && plain?.seen) || plain;
+    const say = said && severity.say ? said.first && { ...severity.say, script: said.first } : severity.say;
+    const asked_for = given.flatMap((one) => one.answer.scripts).filter((id) => severity.scripts.includes(id));
     const levers = leversOf(table, severity, about, given);
     const steps = stepsOf(severity, about);
     return {
@@ -33,8 +35,8 @@
       levers,
       kinds: kindsApart(table, severity, about, given, levers[0]?.lever),
       save: unique([...(chosen?.evidence ?? []), ...types.flatMap((id) => table.types[id].evidence), ...steps.flatMap((step) => step.save)]),
-      say: said && severity.say ? said.first && { ...severity.say, script: said.first } : severity.say,
-      words: said?.others ?? [],
+      say,
+      words: unique([...(said?.others ?? []), ...asked_for]).filter((id) => id !== say?.script),
       clocks: unique(types.flatMap((id) => (chosen?.type === id && chosen.clocks) || table.types[id].clocks)),
       next_step: [name, chosen?.type, ""].map((one) => severity.next[one ?? ""]).find((step) => step !== undefined),
     };

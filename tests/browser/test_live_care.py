@@ -42,7 +42,7 @@ def until(page: Page, words: str) -> Locator:
         ("Set the severity", "No severity is set.", "Answer the questions"),
         ("Page the Incident Commander", "Nobody is marked paged.", "Go to Who"),
         ("Pull the lever", "No lever is marked pulled.", "To the levers"),
-        ("If users can see the fault", "Nothing is marked sent: Holding notice.", "Write it"),
+        ("Post the first word of the kind", "Nothing is marked sent: Holding notice.", "Write it"),
     ],
 )
 def test_done_asks_once_where_nothing_says_that_it_was_done_and_goes_on_all_the_same(
@@ -82,15 +82,17 @@ def test_the_answer_that_it_stopped_is_the_moment_of_containment_until_it_is_tak
 
 def test_the_words_of_the_kind_come_first_in_the_step_and_on_the_screen_of_words(open_site: OpenSite) -> None:
     page = opened(open_site, "#?type=harmful-output&kind=forged&public=yes-it-spreads-or-a-reporter-asks")
-    until(page, "If users can see the fault")
+    until(page, "Post the first word of the kind")
     step = page.locator(".pb-live-step")
-    expect(step).to_contain_text("Not ours goes out first in this incident.")
+    expect(step).to_contain_text("Forgery notice goes out first in this incident.")
     expect(step.get_by_role("link", name="Write: ")).to_have_text(
         [
+            "Write: Forgery notice",
             "Write: Not ours",
             "Write: Reply to a reporter",
             "Write: Reply on social media",
             "Write: All-staff note",
+            "Write: Not ours, at the end",
         ]
     )
     go(page, "Say")
@@ -98,7 +100,14 @@ def test_the_words_of_the_kind_come_first_in_the_step_and_on_the_screen_of_words
         "xpath=following-sibling::ul[1]"
     )
     expect(first.get_by_role("link")).to_have_text(
-        ["Not ours", "Reply to a reporter", "Reply on social media", "All-staff note"]
+        [
+            "Forgery notice",
+            "Not ours",
+            "Reply to a reporter",
+            "Reply on social media",
+            "All-staff note",
+            "Not ours, at the end",
+        ]
     )
 
 
@@ -144,12 +153,12 @@ def test_only_mine_shows_the_steps_of_one_role_one_by_one_and_stays_after_a_relo
     page = opened(open_site)
     page.get_by_label("Whose steps").select_option(label="Only mine: Communications Lead")
     heading = page.locator("#_step")
-    expect(heading).to_have_text("If users can see the fault, post the Holding notice.")
+    expect(heading).to_have_text("Post the first word of the kind, post the Holding notice.")
     expect(
         page.get_by_text("The incident is at: Reproduce the fault yourself. (Technical Lead)")
     ).to_be_visible()
     page.reload()
-    expect(heading).to_have_text("If users can see the fault, post the Holding notice.")
+    expect(heading).to_have_text("Post the first word of the kind, post the Holding notice.")
     page.locator(DONE).click()
     page.get_by_role("button", name="Done all the same").click()
     expect(heading).to_have_text("Post the first Internal update.")

@@ -43,7 +43,7 @@ def test_nothing_about_one_person_and_no_word_for_staff_gets_into_another_text_o
     open_site: OpenSite, playbook: Playbook
 ) -> None:
     page = opened(open_site)
-    write(page, "person-at-risk", {"recipient": CHILD, "sender": "Kim Alvarez, safety team"})
+    write(page, "person-at-risk", {"recipient": CHILD, "sender": "Kim Alvarez"})
     write(page, "internal-update", {"state": STAFF, "change": "prompt of Monday restored"})
     for script in playbook.scripts:
         show(page, script)
@@ -117,7 +117,7 @@ def test_words_that_counsel_clears_are_logged_with_who_cleared_and_who_released_
 
 def test_a_state_that_no_check_bears_out_is_asked_about(open_site: OpenSite) -> None:
     page = opened(open_site)
-    write(page, "public-update", {"containment state": "is disabled"})
+    write(page, "public-update", {"containment state": "is disabled while we investigate"})
     page.get_by_role("button", name="Sent").click()
     expect(page.get_by_role("alertdialog")).to_contain_text(
         "No check in the log says that a lever holds: “is disabled"

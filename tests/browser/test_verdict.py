@@ -84,6 +84,11 @@ def bent() -> Playbook:
             "phases/contain/steps/preserve/uses/evidence": ["trace"],
             "triage/questions/harm/answers/1/also": "leak",
             "triage/questions/spread/answers/0/seen_outside": True,
+            "triage/questions/spread/answers/0/scripts": [
+                "initial-statement",
+                "holding-notice",
+                "internal-update",
+            ],
             "clocks/by-kind": small()["clocks"]["contract-notice"],
             "triage/questions/harm/answers/0/lever": "kill-switch",
             "triage/questions/harm/answers/1/next_levers": ["roll-back-model"],

@@ -69,9 +69,14 @@ def minutes(names: Names, phase: Phase) -> str:
 
 
 def in_short(names: Names, phase: Phase, title: str) -> Checklist:
-    """Return the steps of a phase without their smaller parts."""
+    """Return the steps of a phase without their smaller parts, and without those that wait for something to happen."""
     full = steps(names, phase)
-    return replace(full, title=title, items=tuple(replace(item, below=()) for item in full.items))
+    items = tuple(
+        replace(item, below=(), number=number)
+        for number, (item, step) in enumerate(zip(full.items, phase.steps.values(), strict=True), start=1)
+        if step.when is None
+    )
+    return replace(full, title=title, items=items)
 
 
 def steps(names: Names, phase: Phase) -> Checklist:

@@ -9,7 +9,7 @@ from generator.model.card import Block, Card, Fact, Facts, Run, Runs, Words
 from generator.model.scripts import Blank, Script
 from generator.problems import Spot
 
-LISTED = 6
+LISTED = 7
 """So many choices of a blank are printed; of more, what goes in."""
 
 
@@ -82,7 +82,7 @@ def _way(names: Names, script: Script) -> Iterator[Fact]:
 
 def _filled(names: Names, blank: Blank) -> Runs:
     """Return what goes into a blank, and who knows it."""
-    said = _meaning(blank)
+    said = f"{_meaning(blank)} / {names.labels.optional}" if blank.optional else _meaning(blank)
     return names.added(said, names.short(blank.filled_by)) if blank.filled_by else names.write.bare(said)
 
 

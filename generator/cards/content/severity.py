@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.cards.content.names import Names
 from generator.model.card import Block, Card, Fact, Facts, Level, Scale
-from generator.model.severities import DEADLINES, Severity
+from generator.model.severities import DEADLINES, Rhythm, Severity, Updates
 from generator.problems import Spot
 
 IN_FULL = 2
@@ -48,15 +48,20 @@ def _deadlines(names: Names, severity: Severity) -> Iterator[Fact]:
         if value is not None:
             yield names.fact(getattr(names.labels, field), value.short)
     if severity.updates:
-        yield names.fact(names.labels.updates, severity.updates.every.short + _by(names, severity.updates.by))
-        for later in severity.updates.then:
-            label = names.labels.updates_after.replace("{after}", later.after.short)
-            yield names.fact(label, later.every.short)
+        yield names.fact(names.labels.updates, _rhythm(names, severity.updates))
     for rhythm in severity.also_updates.values():
-        every = "; ".join(
-            [rhythm.every.short, *(f"{each.after.short}: {each.every.short}" for each in rhythm.then)]
-        )
-        yield names.fact(f"{rhythm.name}, {names.labels.updates.lower()}", every + _by(names, rhythm.by))
+        label = names.labels.updates_for.replace("{audience}", rhythm.name)
+        yield names.fact(label, _rhythm(names, rhythm))
+
+
+def _rhythm(names: Names, rhythm: Updates | Rhythm) -> str:
+    """Return how often and by whom, then how often later."""
+    after = names.labels.updates_after
+    later = (
+        after.replace("{every}", each.every.short).replace("{after}", each.after.short)
+        for each in rhythm.then
+    )
+    return ", ".join([rhythm.every.short + _by(names, rhythm.by), *later])
 
 
 def _by(names: Names, role: str | None) -> str:

@@ -22,7 +22,7 @@ from generator.model.card import (
     Words,
 )
 from generator.model.levers import Lever
-from generator.model.scripts import Script
+from generator.model.scripts import BLANK, Blank, Script
 from generator.model.templated import without_values
 from generator.model.types import IncidentType
 from generator.problems import Spot
@@ -117,7 +117,8 @@ def _read_and_do(names: Names) -> Iterator[Block]:
         title = ": ".join(part for part in (minutes(names, phase), names.write.plain(phase.name)) if part)
         yield in_short(names, phase, title)
     paged = (role for severity in names.playbook.by_rank for role in severity.pages)
-    yield from names.legend((*(step.owner for phase in shown for step in phase.steps.values()), *paged))
+    walked = (step for phase in shown for step in phase.steps.values() if step.when is None)
+    yield from names.legend((*(step.owner for step in walked), *paged))
 
 
 def _first_levers(names: Names) -> Iterator[Facts]:
@@ -159,16 +160,27 @@ def _paged(names: Names) -> Iterator[Facts]:
 def _first_words(names: Names) -> Iterator[Block]:
     """Yield the words that are cleared in advance, where there are some."""
     for script in _cleared(names):
-        said = names.write.script(script, script.text or "")
+        said = names.write.script(script, _needed(script))
         spot = Spot.of("scripts", script.id, "text")
         yield Words(title=names.write.plain(script.name), paragraphs=said, spot=spot)
         rows = tuple(
             names.fact(blank.id, " / ".join(blank.choices))
             for blank in script.blanks.values()
-            if blank.choices
+            if blank.choices and not _spare(blank)
         )
         if rows:
             yield Facts(rows=rows, stress="label", spot=Spot.of("scripts", script.id, "blanks"))
+
+
+def _needed(script: Script) -> str:
+    """Return the words of a script without the blanks for which this card has no room."""
+    spare = {f"[[{name}]]" for name, blank in script.blanks.items() if _spare(blank)}
+    return BLANK.sub(lambda blank: "" if blank[0] in spare else blank[0], script.text or "")
+
+
+def _spare(blank: Blank) -> bool:
+    """Return whether a blank may stay empty and says nothing of a lever: for it this card has no room."""
+    return blank.optional and not blank.true_while_held
 
 
 def _cleared(names: Names) -> tuple[Script, ...]:

@@ -100,6 +100,7 @@ LEFT_OUT: dict[str, object] = {
     "triage/questions/harm/answers/0/lever": "kill-switch",
     "triage/questions/harm/answers/0/also": "quality-regression",
     "triage/questions/harm/answers/0/seen_outside": True,
+    "triage/questions/harm/answers/0/scripts": ["holding-notice"],
     "triage/questions/harm/answers/0/next_levers": ["roll-back-model"],
     "phases/confirm/max_people": 3,
     "phases/diagnose/only_for": ["sev-1", "sev-2"],
