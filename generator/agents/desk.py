@@ -29,7 +29,7 @@ from generator.model.text import fill
 from generator.model.verdict import verdict
 from generator.report.verdict_words import Words
 
-_BEGINNING = 24
+_BEGINNINGS = (24, 12, 0)
 _CHARACTERS = 2600
 """Of Markdown in one answer of `show`; what is escaped in JSON makes it longer."""
 
@@ -154,14 +154,15 @@ class Desk:
         if len(answer.model_dump_json().encode()) > form.LIMIT:
             short = [each.model_copy(update={"example": ""}) for each in answer.blanks]
             answer = form.fitted(answer.model_copy(update={"blanks": tuple(short), "left_out": len(short)}))
-        if len(answer.model_dump_json().encode()) > form.LIMIT:
+        whole, left_out = answer.blanks, answer.left_out + len(answer.blanks)
+        for size in _BEGINNINGS:
+            if len(answer.model_dump_json().encode()) <= form.LIMIT:
+                break
             short = [
-                each.model_copy(update={"meaning": _begun(each.meaning), "choices": ()})
-                for each in answer.blanks
+                each.model_copy(update={"meaning": _begun(each.meaning, size), "choices": ()})
+                for each in whole
             ]
-            answer = answer.model_copy(
-                update={"blanks": tuple(short), "left_out": answer.left_out + len(short)}
-            )
+            answer = answer.model_copy(update={"blanks": tuple(short), "left_out": left_out})
         return answer
 
     def _line(self, told: Mapping[str, Any]) -> str:
@@ -282,6 +283,6 @@ class Desk:
         )
 
 
-def _begun(text: str) -> str:
+def _begun(text: str, size: int) -> str:
     """Return the beginning of a text that stands in full elsewhere."""
-    return text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]} …"
+    return text if len(text) <= size else f"{text[:size]} …".strip()

@@ -341,3 +341,25 @@ def test_what_is_too_long_loses_the_end_of_a_list_and_says_so() -> None:
     examples = 2
     assert (len(answer.never_say) + answer.left_out, len(answer.blanks)) == (60 + examples, 2)
     assert len(json.dumps(answer.model_dump(), separators=(",", ":"))) <= LIMIT
+
+
+def test_a_script_of_many_blanks_names_them_all_in_a_short_answer() -> None:
+    from generator.export.contract import Contract  # noqa: PLC0415
+
+    names = [f"blank-of-some-length-{number}" for number in range(24)]
+    blanks = {
+        name: {
+            "kind": "text",
+            "meaning": f"What {name} means, at length",
+            "example": "x" * 60,
+            "filled_by": "scribe",
+        }
+        for name in names
+    }
+    words = {
+        "scripts/holding-notice/text": " ".join(f"[[{name}]]" for name in names),
+        "scripts/holding-notice/blanks": blanks,
+    }
+    answer = Desk(Contract(playbook(words), "internal")).script("holding-notice")
+    assert [blank.name for blank in answer.blanks] == names
+    assert len(answer.model_dump_json().encode()) <= LIMIT
