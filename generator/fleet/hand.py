@@ -11,12 +11,14 @@ import select
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import IO, Any, cast
 
-from generator.fleet.parcel import Answer, Crate, Parcel, answer_to
+from generator.fleet.parcel import Answer, Crate, Parcel, Shelf, answer_to
 from generator.fleet.pool import TRIES
 from generator.fleet.rows import Job
 
@@ -36,7 +38,9 @@ def answer_in_time(parcel: Parcel, crates: Mapping[str, Crate], job: Job, limit:
     for _ in range(TRIES):
         hand = _hand()
         try:
-            _send(hand.stdin, (parcel, crates, job))
+            new = parcel.crates != getattr(_OWN, "crates", None)
+            _send(hand.stdin, (parcel, crates if new else {}, job))
+            _OWN.crates = parcel.crates
             answer: Answer | None = _receive(hand, time.monotonic() + limit)
         except (EOFError, OSError):
             _drop(hand)
@@ -57,6 +61,7 @@ def _hand() -> subprocess.Popen[bytes]:
     hand: subprocess.Popen[bytes] | None = getattr(_OWN, "hand", None)
     if hand is None or hand.poll() is not None:
         command = [sys.executable, "-m", __name__]
+        _OWN.crates = None
         hand = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
         _OWN.hand = hand
     return hand
@@ -110,14 +115,17 @@ def _read(stream: IO[bytes] | None, count: int, until: float) -> bytearray | Non
 
 def _serve(source: IO[bytes], target: IO[bytes]) -> None:
     """Answer until nobody asks, or nobody is there any more to be answered: a worker can be killed."""
-    while len(head := source.read(_SIZE.size)) == _SIZE.size:
-        body = source.read(_SIZE.unpack(head)[0])
-        parcel, crates, job = pickle.loads(body)  # noqa: S301 - from the process that started us
-        answer = answer_to(parcel, crates, job)
-        try:
-            _send(target, answer)
-        except BrokenPipeError:
-            return
+    with tempfile.TemporaryDirectory(prefix="playbook-team-", ignore_cleanup_errors=True) as beside:
+        shelf = Shelf(Path(beside))
+        while len(head := source.read(_SIZE.size)) == _SIZE.size:
+            body = source.read(_SIZE.unpack(head)[0])
+            parcel, crates, job = pickle.loads(body)  # noqa: S301 - from the process that started us
+            answer = answer_to(parcel, crates, job, shelf)
+            try:
+                _send(target, answer)
+            except BrokenPipeError:
+                return
+            del body, parcel, crates, answer  # a site is large, and the next team can be long in coming
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -131,19 +132,57 @@ def _bytes_of(folder: Path) -> Files:
     return {name: path.read_bytes() for name, path in paths.items()}
 
 
-def answer_to(parcel: Parcel, crates: Mapping[str, Crate], job: Job) -> Answer:
+class Shelf:
+    """A folder in which teams are unpacked one after another; crates stay for the next team that has the same ones.
+
+    Attributes:
+        root: the folder.
+        crates: those that are unpacked, each with its place.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Take an empty folder."""
+        self.root = root.resolve()
+        self.crates: tuple[tuple[str, str], ...] = ()
+
+    def unpack(self, parcel: Parcel, crates: Mapping[str, Crate]) -> None:
+        """Unpack a team beside its crates, and nothing else."""
+        for name in ("out", *(() if self.crates == parcel.crates else ("files",))):
+            shutil.rmtree(self.root / name, ignore_errors=True)
+        if self.crates != parcel.crates:
+            self.crates = ()
+            for place, digest in parcel.crates:
+                unpack(crates[digest].files, self.root / "files" / place)
+            self.crates = parcel.crates
+        unpack(parcel.files, self.root / "files" / parcel.place)
+
+    def clear(self, parcel: Parcel) -> None:
+        """Remove a team; where a crate is inside its folder, or it inside a crate, all goes."""
+        place = Path("files", parcel.place)
+        if any(place.is_relative_to(each) or each.is_relative_to(place) for each in self._places()):
+            self.crates = ()
+            place = Path("files")
+        shutil.rmtree(self.root / place, ignore_errors=True)
+
+    def _places(self) -> Iterator[Path]:
+        return (Path("files", place) for place, _ in self.crates)
+
+
+def answer_to(parcel: Parcel, crates: Mapping[str, Crate], job: Job, shelf: Shelf | None = None) -> Answer:
     """Return the row of a team that came as bytes, as it would read where the team is.
 
     Args:
         parcel: the team.
-        crates: those that it names, by digest.
+        crates: those that it names, by digest; none that the shelf holds.
         job: what to do.
+        shelf: where to unpack it; a folder of its own when left out.
     """
-    with tempfile.TemporaryDirectory(prefix="playbook-team-") as beside:
-        root = Path(beside).resolve()
-        unpack(parcel.files, root / "files" / parcel.place)
-        for place, digest in parcel.crates:
-            unpack(crates[digest].files, root / "files" / place)
+    if shelf is None:
+        with tempfile.TemporaryDirectory(prefix="playbook-team-") as beside:
+            return answer_to(parcel, crates, job, Shelf(Path(beside)))
+    root = shelf.root
+    try:
+        shelf.unpack(parcel, crates)
         here = replace(parcel.team, folder=root / "files" / parcel.place)
         row = row_of(here, replace(job, out=root / "out"))
         site = root / "out" / parcel.team.name
@@ -152,6 +191,8 @@ def answer_to(parcel: Parcel, crates: Mapping[str, Crate], job: Job) -> Answer:
         for place, shown in sorted(places.items(), key=lambda each: -len(each[0])):  # one can lie in another
             told = told.replace(json.dumps(str(root / "files" / place))[1:-1], json.dumps(shown)[1:-1])
         return Answer(json.loads(told), _zipped(site) if site.is_dir() else b"")
+    finally:
+        shelf.clear(parcel)
 
 
 def _zipped(site: Path) -> bytes:

@@ -22,7 +22,7 @@ from generator import api
 from generator.errors import UsageError
 from generator.fleet import hand
 from generator.fleet.cluster import rows_over
-from generator.fleet.parcel import Packing, answer_to
+from generator.fleet.parcel import Packing, Shelf, answer_to
 from generator.fleet.pool import TRIES, rows_of
 from generator.fleet.rows import Job
 from generator.fleet.teams import Team
@@ -213,3 +213,19 @@ def test_the_command_builds_on_a_scheduler_and_publishes_here(scheduler: str, tm
         away.returncode,
         away.stderr.startswith("playbook: no scheduler answers at tcp://127.0.0.1:9"),
     ) == (2, True)
+
+
+def test_what_one_team_leaves_is_not_there_for_the_next_whose_default_stays_unpacked(tmp_path: Path) -> None:
+    packing, shelf = Packing(), Shelf(tmp_path / "shelf")
+    ours = [Team("bank", ROOT / "examples/bank"), *teams(tmp_path)[:2], Team("again", ROOT / "examples/bank")]
+    parcels = [packing.pack(team) for team in ours]
+    rows = []
+    for parcel in parcels:
+        rows.append(answer_to(parcel, packing.crates, job(tmp_path), shelf).row)
+        assert not (shelf.root / "files" / parcel.place / "playbook.yml").exists()
+        assert shelf.crates == parcel.crates
+    assert (shelf.root / "files/playbook/about.yaml").is_file()
+    assert [row | {"team": ""} for row in rows] == [
+        answer_to(parcel, packing.crates, job(tmp_path)).row | {"team": ""} for parcel in parcels
+    ]
+    assert answer_to(parcels[0], {}, job(tmp_path), shelf).row == rows[0]
