@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.roles import Role
-from generator.model.scripts import Script
+from generator.model.script_words import valid_blanks, words_of
+from generator.model.scripts import Blank, Script
 from generator.model.severities import Severity
 
 
@@ -18,6 +19,7 @@ def filled(built: Mapping[str, Any]) -> dict[str, Any]:
 
     - The commander leads a severity that names no lead, or the only role there is.
     - A script is for all severities, a status report is due at all that have updates.
+    - The blanks of a script that says nothing of them are those in its words.
     """
     severities: Mapping[str, Severity] = built.get("severities", {})
     roles: Mapping[str, Role] = built.get("roles", {})
@@ -29,14 +31,24 @@ def filled(built: Mapping[str, Any]) -> dict[str, Any]:
             for name, one in severities.items()
         }
     scripts: Mapping[str, Script] = built.get("scripts", {})
-    if any(not script.used_for for script in scripts.values()):
+    if changed := {name: more for name, one in scripts.items() if (more := _more(one, severities))}:
         found["scripts"] = {
-            name: script if script.used_for else script.model_copy(update={"used_for": tuple(severities)})
+            name: script.model_copy(update=changed[name]) if name in changed else script
             for name, script in scripts.items()
         }
     if any(role.status_report and not role.status_report.during for role in roles.values()):
         rhythms = tuple(name for name, one in severities.items() if one.updates)
         found["roles"] = {name: _reporting(role, rhythms) for name, role in roles.items()}
+    return found
+
+
+def _more(script: Script, severities: Mapping[str, Severity]) -> dict[str, Any]:
+    """Return what a script leaves out."""
+    found: dict[str, Any] = {} if script.used_for else {"used_for": tuple(severities)}
+    if "blanks" not in script.model_fields_set:
+        names = [name for _, text in words_of(script) for name in valid_blanks(text)]
+        if names:
+            found["blanks"] = {name: Blank(id=name) for name in dict.fromkeys(names)}
     return found
 
 

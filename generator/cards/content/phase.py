@@ -144,7 +144,7 @@ def _only(names: Names, step: Step, kind: IncidentType | None) -> str:
         if step.when
         else ""
     )
-    again = names.labels.every.replace("{time}", step.every.words) + ":" if step.every else ""
+    again = names.labels.every.replace("{time}", step.every.rate) + ":" if step.every else ""
     limit = names.labels.within.replace("{time}", step.done_within.words) + ":" if step.done_within else ""
     return " ".join(part for part in (only, case, again, limit) if part)
 

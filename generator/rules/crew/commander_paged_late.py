@@ -2,6 +2,7 @@
 
 Why: Until somebody commands, everybody investigates and nobody decides. Whoever leaves the first phase must
 have paged the commander.
+A warning where no step of the plan pages anybody.
 
 Bad:
     # phases.yaml
@@ -32,6 +33,7 @@ from generator.model.graph import MAIN_LANE, Ways, lanes, reached, step_spot
 from generator.model.phases import ActionStep, Phase, Step
 from generator.model.severities import Severity
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.begun import grave_if, pages_in_steps
 from generator.rules.wording import named
 
 ID = "commander-paged-late"
@@ -62,7 +64,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for first_id, severities in silent.items():
         message = f"no step of the first phase '{first_id}' pages '{commander.id}' at {named(severities)}"
         hint = f"let a step in it say `pages: [{commander.id}]`"
-        yield Problem(ID, LEVEL, message, Spot.of("phases", first_id).key, hint=hint)
+        level = grave_if(pages_in_steps(playbook))
+        yield Problem(ID, level, message, Spot.of("phases", first_id).key, hint=hint)
     for (first_id, step_id), severities in skipping.items():
         message = f"a way reaches '{step_id}' without paging '{commander.id}' at {named(severities)}"
         hint = f"lead every way out of '{first_id}' past the step that pages '{commander.id}'"

@@ -3,6 +3,7 @@
 Why: 'Privacy within fifteen minutes' is a promise only if some step wakes them. A leak starts a legal clock when
 somebody knows, and the person who knows clocks hears of it in the morning. A step with `pages_experts` pages the
 roles that the incident type and the answers of triage pull in; a step that names the role under `pages` does as well.
+A warning where no step of the plan pages anybody.
 
 Bad:
     # types.yaml
@@ -37,6 +38,7 @@ from generator.model.phases import ActionStep
 from generator.model.schedule import earliest_minutes
 from generator.model.severities import Severity
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.begun import grave_if, pages_in_steps
 from generator.rules.wording import named
 
 ID = "experts-paged-late"
@@ -49,6 +51,7 @@ class _Need:
     """The most urgent expert at a severity whom the severity does not page itself."""
 
     minutes: float
+    words: str
     role: str
     spot: Spot
 
@@ -72,10 +75,15 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             elif (step := _first_without(playbook, ways, pages)) is not None:
                 skipping.setdefault(step, []).append(severity.id)
     for need, severities in unpaged.items():
-        message = f"'{need.role}' is needed within {need.minutes:g} minutes at {named(severities)}, but no step pages experts"
-        yield Problem(ID, LEVEL, message, need.spot, hint="write `pages_experts: true` on the step that does")
+        message = (
+            f"'{need.role}' is needed within {need.words} at {named(severities)}, but no step pages experts"
+        )
+        level = grave_if(pages_in_steps(playbook))
+        yield Problem(ID, level, message, need.spot, hint="write `pages_experts: true` on the step that does")
     for (need, done), severities in late.items():
-        message = f"'{need.role}' is needed within {need.minutes:g} minutes at {named(severities)}, but paged in minute {done}"
+        message = (
+            f"'{need.role}' is needed within {need.words} at {named(severities)}, but paged in minute {done}"
+        )
         yield Problem(
             ID, LEVEL, message, need.spot, hint="page experts in an earlier step, or allow more time"
         )
@@ -93,7 +101,12 @@ def _pages_experts(playbook: Playbook, name: str) -> bool:
 def _needs(playbook: Playbook, ways: Ways) -> Iterator[tuple[Severity, _Need]]:
     for severity in (playbook.severities[name] for name in ways.severities):
         needs = [
-            _Need(pull.within.minutes, pull.role, Spot.of("types", kind.id, "pulls_in", index, "within"))
+            _Need(
+                pull.within.minutes,
+                pull.within.words,
+                pull.role,
+                Spot.of("types", kind.id, "pulls_in", index, "within"),
+            )
             for kind in types_on(playbook, ways)
             if severity in possible(playbook, kind) and severity.motion != "ticket"
             for index, pull in enumerate(kind.pulls_in)

@@ -2,6 +2,7 @@
 
 Why: A role that stands in the list but in no step is paged by nobody. One paged after the war room opened
 makes everyone wait.
+A warning where no step of the plan pages anybody.
 
 Bad:
     # phases.yaml
@@ -30,6 +31,7 @@ from generator.model.phases import ActionStep
 from generator.model.schedule import earliest_minutes
 from generator.model.severities import Severity
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.begun import grave_if, pages_in_steps
 from generator.rules.wording import named
 
 ID = "responders-not-paged"
@@ -60,7 +62,7 @@ def _severity(
     if missing:
         message = f"'{severity.id}' pages {named(missing)}, but no step does it"
         hint = "let a step say `pages_responders: true`, or name them in its `pages`"
-        yield Problem(ID, LEVEL, message, spot, hint=hint)
+        yield Problem(ID, grave_if(pages_in_steps(playbook)), message, spot, hint=hint)
     room = severity.war_room_within
     late = [role for role in severity.pages if room and paged.get(role, 0) > room.minutes]
     if late:

@@ -1,6 +1,7 @@
 """Once the severity is set, every step is done by roles that take part in an incident of that severity.
 
 Why: The step stands in the plan, and the person who should do it sleeps: nothing pages them at this severity.
+A warning where no step of the plan pages anybody.
 
 Bad:
     # severities.yaml
@@ -35,6 +36,7 @@ from generator.model.attendance import attending
 from generator.model.graph import step_spot
 from generator.model.schedule import busy_roles
 from generator.problems import Kind, Level, Problem
+from generator.rules.begun import grave_if, pages_in_steps
 from generator.rules.wording import named
 
 ID = "step-owner-absent"
@@ -59,4 +61,5 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for (name, role), severities in absent.items():
         message = f"'{role}' has work in '{name}', but takes no part in {named(severities)}"
         hint = "let the severity page the role or have it join, or give the step to another"
-        yield Problem(ID, LEVEL, message, step_spot(playbook, name).at("owner"), hint=hint)
+        level = grave_if(pages_in_steps(playbook))
+        yield Problem(ID, level, message, step_spot(playbook, name).at("owner"), hint=hint)

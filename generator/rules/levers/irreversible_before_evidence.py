@@ -2,6 +2,7 @@
 
 Why: Clearing a memory or rotating a secret stops the harm and wipes the trace of it. Afterwards nobody can say
 who was affected, and the scope becomes "everyone, perhaps".
+A warning where no step of the plan preserves any, and few types say what to preserve.
 
 Bad:
     # phases.yaml
@@ -31,6 +32,7 @@ from generator.model import Playbook
 from generator.model.graph import reached, walked_for
 from generator.model.phases import ActionStep
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.begun import grave_if, saves_in_steps
 
 ID = "irreversible-before-evidence"
 LEVEL = Level.ERROR
@@ -52,7 +54,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             message = f"step '{step.id}' can pull '{levers[0]}', which cannot be taken back, before evidence is preserved"
             hint = "put a step with `type_evidence: true`, or with the evidence it uses, on every way to it"
             spot = Spot.of("phases", playbook.phase_of[step.id].id, "steps", step.id, "uses")
-            yield Problem(ID, LEVEL, message, spot, hint=hint)
+            yield Problem(ID, grave_if(saves_in_steps(playbook)), message, spot, hint=hint)
 
 
 def _in_later_lanes(playbook: Playbook, preserving: set[str]) -> set[str]:

@@ -18,11 +18,12 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model import Playbook
 from generator.model.graph import step_spot
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.begun import told_once
 from generator.rules.wording import named
 
 ID = "missing-backup"
@@ -40,17 +41,18 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             spot = step_spot(playbook, step.id).at("backup")
             message = f"'{step.owner}' owns step '{step.id}' and is its backup as well"
             yield Problem(ID, LEVEL, message, spot, hint="name another role")
-    for role_id, needs in _needed(playbook).items():
+    needed = _needed(playbook)
+    alone = list(_alone(playbook, needed))
+    yield from told_once(alone, len(needed), "roles", "that a major incident needs have no backup")
+
+
+def _alone(playbook: Playbook, needed: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
+    for role_id, needs in needed.items():
         found = playbook.roles.get(role_id)
         if found and found.stand_in is None:
             message = f"'{role_id}' has no backup, but is needed in a major incident, by {named(needs)}"
-            yield Problem(
-                ID,
-                LEVEL,
-                message,
-                Spot.of("roles", role_id).key,
-                hint="add `backup`, a role, or `escalation`",
-            )
+            hint = "add `backup`, a role, or `escalation`"
+            yield Problem(ID, LEVEL, message, Spot.of("roles", role_id).key, hint=hint)
 
 
 def _needed(playbook: Playbook) -> dict[str, dict[str, None]]:

@@ -36,6 +36,9 @@ LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 
 _NEXT = re.compile(r"\bnext\b|\bupdate|\bagain\b|\bnews\b|\bmore\b", re.IGNORECASE)
+_SPELT = re.compile(
+    r"\b(?:within|in|every|each)(?: the| an?| one)? (?:hour|day)\b|\bhourly\b|\bdaily\b", re.IGNORECASE
+)
 _MOMENTS = ("time", "duration")
 
 
@@ -58,6 +61,6 @@ def _says_when(playbook: Playbook, script: Script, sentence: str) -> bool:
     blanks = (script.blanks.get(match[1]) for match in BLANK.finditer(sentence))
     if any(blank and blank.kind in _MOMENTS for blank in blanks):
         return True
-    if next(lengths_in(sentence), None):
+    if next(lengths_in(sentence), None) or (speaks_english(playbook) and _SPELT.search(sentence)):
         return True
     return any(isinstance(resolve(playbook, path), Duration) for path in references_in(sentence))

@@ -2,6 +2,7 @@
 
 Why: Once a promise or an admission is out, no correction takes it back. A clearance that some ways go round, or
 that comes after the sending, clears nothing. Scripts cleared in advance need none.
+A warning where no step of the plan clears any words.
 
 Bad:
     # phases.yaml
@@ -41,6 +42,7 @@ from generator.model.phases import ActionStep
 from generator.model.precedence import Precedence
 from generator.model.scripts import Script
 from generator.problems import Kind, Level, Problem
+from generator.rules.begun import clears_in_steps, grave_if
 from generator.rules.wording import at_severities
 
 ID = "words-before-clearance"
@@ -64,7 +66,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         message = f"'{step}' sends '{script_id}', which '{clearer}' has not cleared before on every way"
         hint = f"put a step of '{clearer}' that uses the script in front of it, or clear the words in advance"
         where = step_spot(playbook, step).at("uses", "scripts")
-        yield Problem(ID, LEVEL, message + at_severities(playbook, severities), where, hint=hint)
+        level = grave_if(clears_in_steps(playbook))
+        yield Problem(ID, level, message + at_severities(playbook, severities), where, hint=hint)
 
 
 def _using(playbook: Playbook, ways: Ways, script: Script) -> list[ActionStep]:

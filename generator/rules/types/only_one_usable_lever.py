@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.containment import unusable_because
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.begun import told_once
 
 ID = "only-one-usable-lever"
 LEVEL = Level.WARNING
@@ -28,6 +29,10 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
+    yield from told_once(list(_each(playbook)), len(playbook.types), "types", "can count on one lever only")
+
+
+def _each(playbook: Playbook) -> Iterator[Problem]:
     for kind in playbook.types.values():
         levers = [playbook.levers[lever] for lever in kind.levers if lever in playbook.levers]
         usable = [lever.id for lever in levers if unusable_because(playbook, lever) is None]

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.begun import told_once
 
 ID = "too-little-evidence"
 LEVEL = Level.WARNING
@@ -29,6 +30,12 @@ _LEAST = 4
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
+    yield from told_once(
+        list(_each(playbook)), len(playbook.types), "types", f"preserve less than {_LEAST} pieces of evidence"
+    )
+
+
+def _each(playbook: Playbook) -> Iterator[Problem]:
     for kind in playbook.types.values():
         listed = len(set(kind.evidence))
         if playbook.evidence and listed < _LEAST:

@@ -2,6 +2,7 @@
 
 Why: Containment is minutes long. A lever that needs an hour, a committee or the one person who is asleep is
 no lever, and the bad answers go on until somebody finds another way.
+A warning where the plan does not say within which time it is contained.
 
 Bad:
     # types.yaml
@@ -27,6 +28,7 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.containment import unusable_because
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.begun import contains_in_time, grave_if
 
 ID = "type-without-usable-lever"
 LEVEL = Level.ERROR
@@ -41,4 +43,5 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             listed = ", ".join(f"'{lever}' {reason}" for lever, reason in reasons.items())
             message = f"type '{kind.id}' has no lever for the containment phase: {listed}"
             hint = "add a lever that works within that phase, with an owner, another backup and no approval"
-            yield Problem(ID, LEVEL, message, Spot.of("types", kind.id, "levers"), hint=hint)
+            level = grave_if(contains_in_time(playbook))
+            yield Problem(ID, level, message, Spot.of("types", kind.id, "levers"), hint=hint)

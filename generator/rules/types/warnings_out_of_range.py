@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.begun import told_once
 
 ID = "warnings-out-of-range"
 LEVEL = Level.WARNING
@@ -33,10 +34,17 @@ _FEWEST, _MOST = 3, 6
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
+    few = [problem for problem, too_few in _each(playbook) if too_few]
+    yield from told_once(few, len(playbook.types), "types", f"warn of less than {_FEWEST} mistakes")
+    yield from (problem for problem, too_few in _each(playbook) if not too_few)
+
+
+def _each(playbook: Playbook) -> Iterator[tuple[Problem, bool]]:
+    """Yield a finding for each type, and whether it has too few warnings."""
     warned = any(kind.do_not for kind in playbook.types.values())
     for kind in playbook.types.values() if warned else ():
         count = len(kind.do_not)
         if not _FEWEST <= count <= _MOST:
             message = f"type '{kind.id}' warns of {count} mistakes; {_FEWEST} to {_MOST} can be remembered"
             hint = "add the mistakes people make first" if count < _FEWEST else "keep the costliest ones"
-            yield Problem(ID, LEVEL, message, Spot.of("types", kind.id, "do_not"), hint=hint)
+            yield Problem(ID, LEVEL, message, Spot.of("types", kind.id, "do_not"), hint=hint), count < _FEWEST

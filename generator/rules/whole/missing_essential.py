@@ -55,7 +55,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         hint = "write `motion: war-room` on the worst severity"
         yield _problem("severities", "no severity opens a war room", hint)
     called = any(kind.pulls_in for kind in playbook.types.values())
-    if called and not any(role.position == "expert" for role in playbook.roles.values()):
+    if called and not any(
+        role.position == "expert" or role.pulled_in_when for role in playbook.roles.values()
+    ):
         hint = "add the experts that incident types pull in, with `position: expert`"
         yield _problem("roles", "no role is an expert", hint)
 

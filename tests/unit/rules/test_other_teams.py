@@ -78,6 +78,9 @@ STEPS = {
         ("missing-backup", {"roles/technical-lead/escalation": [{"after": "5m", "to": "deputy"}]}, ["roles/technical-lead/backup"]),
         ("only-one-without", {"roles/technical-lead/escalation": [{"after": "5m", "to": "deputy"}]}, ["roles/technical-lead/backup"]),
         ("page-without-deadline", {f"roles/{role}/escalation": [{"after": "5m", "to": "deputy"}] for role in ("incident-commander", "technical-lead", "communications-lead")}, ["severities/sev-2/escalate_after"]),
+        ("no-next-update", {"scripts/initial-statement/text": "We work on it. The next update comes within the hour."}, []),
+        ("step-without-verb", {"roles/scribe/handover": ["Deploys under way."]}, []),
+        ("undeclared-blank", {"scripts/holding-notice/text": "We look at [[feature]]."}, ["scripts/holding-notice/blanks"]),
         ("missing-backup", {}, ["phases/confirm/steps/replay/done_when"]),
     ],
 )  # fmt: skip
@@ -98,3 +101,56 @@ def test_a_side_lane_is_a_gap_only_where_somebody_who_works_in_it_takes_part(
     watch = {"owner": owner, "do": "Watch what is said about us.", "only_for": ["sev-1"]}
     model = playbook({"phases/press": LANE | {"steps": {"watch": watch}}})
     assert [problem.message for problem in RULES["coverage-gap"].check(model)] == gaps
+
+
+NOBODY_PAGES = [
+    "phases/confirm/steps/page-commander/pages",
+    "phases/confirm/steps/page-commander/pages_experts",
+    "phases/contain/steps/open-room/pages_responders",
+]
+GRAVE = {
+    "commander-paged-late": (NOBODY_PAGES[:1], NOBODY_PAGES),
+    "responders-not-paged": (NOBODY_PAGES[2:], NOBODY_PAGES),
+    "experts-paged-late": (NOBODY_PAGES[1:2], NOBODY_PAGES),
+    "words-before-clearance": ([], ["phases/communicate/steps/clear"]),
+    "irreversible-before-evidence": (
+        ["phases/contain/steps/preserve/uses"],
+        ["phases/contain/steps/preserve/uses", f"{TYPE}/evidence"],
+    ),
+    "type-without-usable-lever": (
+        [],
+        ["phases/contain/to_minute", "severities/sev-1/contain_within", "severities/sev-2/contain_within"],
+    ),
+}
+CHANGED: dict[str, dict[str, Any]] = {
+    "words-before-clearance": {
+        "scripts/holding-notice/pre_approved": False,
+        "scripts/holding-notice/clearer": "executive-on-call",
+    },
+    "irreversible-before-evidence": {"levers/kill-switch/reversible": "no"},
+    "type-without-usable-lever": {
+        f"levers/{name}/needs_approval": "executive-on-call" for name in ("kill-switch", "roll-back-model")
+    },
+}
+
+
+@pytest.mark.parametrize("rule", GRAVE)
+def test_the_order_of_what_a_plan_does_not_speak_of_is_no_error(rule: str) -> None:
+    """A plan in which no step pages, clears or saves leaves that to the severities, a tool or custom."""
+    speaks, silent = (
+        {problem.level.value for problem in RULES[rule].check(playbook(CHANGED.get(rule, {}), removed))}
+        for removed in GRAVE[rule]
+    )
+    assert (speaks, silent) == ({"error"}, {"warning"})
+
+
+def test_what_most_entries_lack_is_told_once() -> None:
+    kinds = {
+        f"types/leak-{letter.lower()}": OTHER | {"letter": letter, "evidence": ["trace"]} for letter in "BCD"
+    }
+    (problem,) = RULES["too-little-evidence"].check(playbook(kinds))
+    assert (
+        problem.message
+        == "3 of 4 types preserve less than 4 pieces of evidence: 'leak-b', 'leak-c' and 'leak-d'"
+    )
+    assert len(list(RULES["too-little-evidence"].check(playbook(dict(list(kinds.items())[:2]))))) == 2
