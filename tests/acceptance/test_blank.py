@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
 from generator.api import check
+from generator.problems import Level
 from tests.acceptance.test_cli import playbook
 from tests.shared import once
 
-ONE_PAGE = Path(__file__).parents[1] / "cases/foreign/one-page"
+FOREIGN = Path(__file__).parents[1] / "cases/foreign"
+ONE_PAGE = FOREIGN / "one-page"
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +84,19 @@ def test_a_card_of_one_page_checks_without_a_problem_and_does_not_speak_of_ai(tm
     home = next(tmp_path.rglob("index.md")).read_text("utf-8")
     assert "An incident is happening" in home
     assert not any("AI incident" in path.read_text("utf-8") for path in tmp_path.rglob("*.md"))
+
+
+@pytest.mark.parametrize("plan", ["on-call", "hospital-downtime", "university-ai"])
+def test_a_small_plan_of_another_kind_has_no_error_for_what_it_leaves_out_and_its_cards_print(
+    plan: str, tmp_path: Path
+) -> None:
+    """No value had to be made up for it, and nothing that the start wrote stops its cards."""
+    found = check(FOREIGN / plan, datetime.date(2040, 1, 1)).problems
+    assert [
+        problem.message
+        for problem in found
+        if problem.level is Level.ERROR and problem.rule != "review-overdue"
+    ] == []
+    ran = playbook("cards", FOREIGN / plan, "--work", tmp_path)
+    assert ran.returncode == 0, ran.stdout
+    assert (tmp_path / "cards/everything-a4.pdf").is_file()
