@@ -39,7 +39,7 @@ _TAPS: dict[str, tuple[str, str]] = {
     "Done": ("now", ".pb-live-done, .pb-live-step .pb-answer"),
     "Paged": ("who", ".pb-live-list button"),
     "an answer of triage": ("classify", ".pb-answer input:not(:checked)"),
-    "Sent": ("say/holding-notice", "#_words ~ .pb-live-row button:last-child"),
+    "Sent": ("say/holding-notice", "#_words ~ .pb-live-ticks button:nth-child(2)"),
     "It applies": ("clocks", "li[id^=_clock]:not(:has(.pb-chip)) .pb-live-row button"),
     "Write it down": ("log", ".pb-live-form button"),
 }

@@ -23,7 +23,7 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
                 value), never_say,
                 words, seconds; `[[name]]` in a text is a blank
     channels    by id: name, where (pieces)
-    contacts    by role: reach, person, rota (pieces each, those that are there)
+    contacts    by role: reach, person, rota, backup (pieces each, those that are there)
     calls       by role whose pages go on in an order of their own: role and minutes (or null) of each next call
     timestamps  in order, by id: name, meaning
     clocks      by id, those that count, now or from a day on: name, owner, who, trigger, place (jurisdiction), entities (words by id),
@@ -111,8 +111,8 @@ class _Table:
         return self._words.text(written) if written else ""
 
     def _contact(self, contact: Contact) -> Record:
-        fields = {"reach": contact.reach, "person": contact.person, "rota": contact.rota}
-        return {name: self._pieces(written) for name, written in fields.items() if written}
+        written = {name: getattr(contact, name) for name in ("reach", "person", "rota", "backup")}
+        return {name: self._pieces(text) for name, text in written.items() if text}
 
     def _pieces(self, written: str | None) -> list[str | Record]:
         """Return a text with its addresses; what has placeholders is filled in where somebody taps it."""
@@ -122,7 +122,7 @@ class _Table:
                 to = [
                     part if odd % 2 else fill(self._playbook, part) for odd, part in enumerate(each.encoded)
                 ]
-                found.append({"says": each.without_values, "to": to})
+                found.append({"says": each.without_values.removeprefix("https://"), "to": to})
             else:
                 found += self._linked(each)
         return [each for each in found if each]

@@ -10,10 +10,12 @@
    */
   pb.due = (live, state) => (state.due ??= dueOf(live, state)); // once for each log: every tap asks several times
 
+  /** Whether no limit and no promise runs any more: it is closed, resolved, or it was none. */
+  pb.isOver = (live, state) => Boolean(state.ended || state.moments.resolved || pb.ending(live, state));
+
   function dueOf(live, state) {
     const severity = state.severity && Object.hasOwn(live.severities, state.severity) ? live.severities[state.severity] : null;
-    const over = state.ended || state.moments.resolved || pb.ending(live, state);
-    const found = severity && !over ? [...limits(severity, state), ...pb.nextWords(severity, state), ...escalations(live, severity, state)] : [];
+    const found = severity && !pb.isOver(live, state) ? [...limits(severity, state), ...pb.nextWords(severity, state), ...escalations(live, severity, state)] : [];
     for (const [id, line] of Object.entries(state.clocks)) {
       if (line.is !== "applies" || !Object.hasOwn(live.deadlines.clocks, id)) continue;
       const { name, deadlines } = live.deadlines.clocks[id];

@@ -10,7 +10,7 @@
   const STATES = {
     started: ["real", "drill"], moment: MOMENT, type: [""], answer: ID, severity: [""], step: ID,
     page: ["paged", "answered", "not-answered"], lever: ["pulled", "held", "did-not-hold", "undone"],
-    blank: [""], word: ["sent"], clock: ["applies", "not-applicable", "sent"], line: [""], handover: [""],
+    blank: /^(|[a-z0-9][a-z0-9-]{0,99})$/, word: ["sent"], clock: ["applies", "not-applicable", "sent"], line: [""], handover: [""],
     place: /^(|[A-Z]{2}(-[A-Z0-9]{1,4})?)$/, entity: ["yes", "no"], ended: [""],
   };
   const NEEDS_ID = new Set(["moment", "answer", "severity", "step", "page", "lever", "blank", "word", "clock", "entity"]);
@@ -221,6 +221,7 @@
     const states = STATES[line.what];
     if (states === MOMENT) must(isMoment(line.is), `${where}/is`, "must be a moment in UTC such as 2026-11-29T02:10:00Z");
     else if (states === STATES.place) must(states.test(line.is), `${where}/is`, "must be the code of a place such as DE or DE-BY, or empty");
+    else if (states === STATES.blank) must(states.test(line.is), `${where}/is`, "must be the id of the script in which it was filled in, or empty");
     else if (states === ID) must(ID.test(line.is) || /^[^\s"<>&]{1,100}$/.test(line.is), `${where}/is`, "must be a code");
     else must(states.includes(line.is), `${where}/is`, states[0] === "" ? "must be empty" : `must be one of ${states.join(", ")}`);
     must(line.by === "" || ID.test(line.by), `${where}/by`, "must be the id of a role");

@@ -32,7 +32,7 @@
     return [
       h("h2", null, "Log"),
       h("form", { class: "pb-live-form", submit: (event) => { event.preventDefault(); words.forget(); if (words.value.trim()) it.add(pb.line(it.now(), "line", { words: words.value.trim() })); } }, field("A line", words), button("Write it down", null, false, { type: "submit" })),
-      h("p", null, button(it.mending ? "Nothing to correct" : "Correct a line", () => it.look({ mending: !it.mending }), true, { "aria-pressed": String(Boolean(it.mending)) }), " ", renaming(it)),
+      h("div", { class: "pb-live-row" }, button(it.mending ? "Nothing to correct" : "Correct a line", () => it.look({ mending: !it.mending }), true, { "aria-pressed": String(Boolean(it.mending)) }), renaming(it)),
       h("ol", { class: "pb-live-log", reversed: true, start: it.lines.length }, [...it.lines].reverse().slice(0, it.whole ? undefined : 40).map((line) => {
         const gone = it.state.corrected.has(line.id);
         const said = pb.lineSays(it.live, it.table, line);

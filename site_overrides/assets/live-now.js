@@ -2,7 +2,7 @@
 (() => {
   const pb = globalThis.pb;
   const { h, views } = pb;
-  const { askInstead, asking, button, clock, close, command, contained, field, folded, linked, listed, named, place, reach, reached, reopen, role, running, untold, way } = pb.parts;
+  const { askInstead, asking, button, clock, close, command, contained, field, folded, linked, listed, named, place, reach, reached, reopen, role, running, tapped, untold, way } = pb.parts;
 
   const base = (it) => pb.millis(it.state.moments["first-signal"] ?? it.state.moments.awareness ?? it.lines[0].at);
 
@@ -108,7 +108,7 @@
     const waits = step.after.filter((one) => !it.state.steps[one] && it.live.steps[one] && isOurs(it, it.live.steps[one]));
     const helps = helpFirst(it);
     return h("section", { class: "pb-live-step", "aria-live": "polite" },
-      helps.map((words) => h("p", { class: "pb-safe pb-live-help" }, words)),
+      helps.length > 0 && h("div", { class: "pb-safe pb-live-help" }, helps.map((words) => h("p", null, words))),
       phaseLine(it, step),
       h("h2", { tabindex: "-1", id: "_step" }, step.title),
       step.safety && h("p", { class: "pb-safe" }, step.safety),
@@ -137,7 +137,8 @@
 
   const emptyCard = (it, here) => h("section", { class: "pb-live-step" },
     h("h2", { tabindex: "-1", id: "_step" }, it.role && here ? `No step of the ${role(it, it.role)} is left.` : "No step is left."),
-    h("p", null, it.role && here ? `The incident is at: ${it.live.steps[here].title} (${role(it, it.live.steps[here].owner)})` : "Raise the severity if it grows. Else close the incident in the log."));
+    it.role && here ? h("p", null, `The incident is at: ${it.live.steps[here].title} (${role(it, it.live.steps[here].owner)})`)
+      : [h("p", null, "Raise the severity if it grows. Else close the incident."), h("div", { class: "pb-live-ticks" }, close(it, { class: "pb-button pb-live-done" }))]);
 
   /** Help for a person, which comes before every step until a lever is pulled. */
   const helpFirst = (it) => (it.state.levers.length || it.state.moments.contained ? [] : it.state.verdict.at_once.map((reason) => pb.first(it.table, reason)));
@@ -220,7 +221,6 @@
   };
 
   const person = (it, id, page) => {
-    const { contact } = it.table.roles[id];
     const backup = nextOf(it, id);
     const now = it.state.pages[id];
     const say = (is, about = id) => it.add(pb.line(it.now(), "page", { about, is }));
@@ -229,7 +229,7 @@
       Object.hasOwn(it.live.contacts, id) && h("span", { class: "pb-reach" }, reach(it, id)),
       page && h("span", { class: "pb-by" }, pb.reasons(it.table, page.because)),
       now?.is === "paged" && waiting(it, id, backup),
-      silent && h("span", { class: "pb-by" }, contact?.backup ?? (backup ? `Page the ${role(it, backup)} now.` : "Nobody stands in: page again, and tell who leads.")),
+      silent && h("span", { class: "pb-by" }, it.live.contacts[id]?.backup ? tapped(it, it.live.contacts[id].backup) : (backup ? `Page the ${role(it, backup)} now.` : "Nobody stands in: page again, and tell who leads.")),
       h("span", { class: "pb-live-row" },
         now && h("span", { class: "pb-chip" }, `${now.is.replaceAll("-", " ")} ${clock(it, pb.millis(now.at))}`),
         silent && backup && (it.state.pages[backup] ? h("span", { class: "pb-by" }, `${role(it, backup)}: ${it.state.pages[backup].is.replaceAll("-", " ")}`) : button(`${role(it, backup)} paged`, () => say("paged", backup))),

@@ -133,7 +133,10 @@
     type: state.type && Object.hasOwn(table.types, state.type) ? table.types[state.type].name : state.type,
     awareness: state.moments.awareness?.replace(/:\d\dZ$/, "Z"),
   });
-  const reach = (it, id) => Object.values(it.live.contacts[id] ?? {}).flatMap((pieces, at) => [at ? " · " : "", tapped(it, pieces)]).flat();
+  const reach = (it, id) => {
+    const { reach: first, person, rota } = it.live.contacts[id] ?? {};
+    return [first, person, rota].filter(Boolean).flatMap((pieces, at) => [at ? " · " : "", ...tapped(it, pieces)]);
+  };
 
   /** The line that says that a moment is now, where the playbook knows it and nobody entered it. */
   const reached = (it, name) => (it.live.timestamps[name] && !it.state.moments[name] ? [pb.line(it.now(), "moment", { about: name, is: pb.stamp(it.now()) })] : []);

@@ -2,7 +2,7 @@
 (() => {
   const pb = globalThis.pb;
   const { h, views } = pb;
-  const { askInstead, button, clock, copying, field, reached, role, running, shout, tapped } = pb.parts;
+  const { askInstead, button, clock, copying, field, reached, role, running, shout, tapped, way } = pb.parts;
 
   views.say = (it) => {
     if (it.item && it.live.scripts[it.item]) return composer(it, it.item, it.live.scripts[it.item]);
@@ -10,7 +10,7 @@
     const first = [...new Set([verdict.say?.script, ...verdict.words])].filter((id) => it.live.scripts[id]);
     const others = Object.keys(it.live.scripts).filter((id) => !first.includes(id) && (!it.state.severity || it.live.scripts[id].used_for.includes(it.state.severity)));
     const severity = it.live.severities[it.state.severity];
-    const next = severity ? pb.nextWords(severity, it.state) : [];
+    const next = severity && !pb.isOver(it.live, it.state) ? pb.nextWords(severity, it.state) : [];
     return [
       h("h2", null, "Say"),
       next.length > 0 && h("ul", { class: "pb-live-list" }, next.map((due) => h("li", null, h("b", null, due.label), " ", running(it, due.at), h("span", { class: "pb-by" }, `by ${clock(it, due.at)}${due.who ? `, ${role(it, due.who)}` : ""}`),
@@ -72,7 +72,7 @@
       const help = [from && values[name] === value && origin(from), blank.meaning, blank.filled_by && `${role(it, blank.filled_by)} knows.`, blank.optional && "May stay empty.", personal(name) && "Not kept, and not in the log."];
       return field(name.replaceAll("-", " "), input, help.filter(Boolean).join(" "));
     });
-    const bar = h("div", { class: "pb-live-row" });
+    const bar = h("div", { class: "pb-live-ticks" });
     const sends = (signed = "") => {
       for (const name of Object.keys(script.blanks)) untold.delete(draft(name));
       it.add(...(signed ? [pb.line(it.now(), "line", { words: `${script.name}: ${signed}` })] : []),
@@ -102,23 +102,29 @@
       else go();
     };
     const ready = () => {
-      const asks = () => doubts().length > 0 && (doubted(null, copying("Copy all the same", text)), true);
-      bar.replaceChildren(copying("Copy", text, asks), button(sent ? "Sent again" : "Sent", () => doubted(signing, button("Sent all the same", signing))));
+      const all = async () => {
+        const done = await pb.copied(text());
+        ready(); // "Sent" comes next, so it must be there again
+        bar.firstChild.textContent = done ? "Copied" : "Select the text and copy it";
+        bar.children[1].focus({ preventScroll: true });
+      };
+      const asks = () => doubts().length > 0 && (doubted(null, button("Copy all the same", all)), true);
+      bar.replaceChildren(copying("Copy", text, asks), button(sent ? "Sent again" : "Sent", () => doubted(signing, button("Sent all the same", signing)), Boolean(sent)),
+        ...(sent ? [way("To the step", `#${it.head.id}/now`, false)] : []));
       bar.classList.remove("pb-live-asks");
     };
     ready();
-    return [
+    return [h("section", { class: "pb-live-words" },
       h("p", null, h("a", { href: `#${it.head.id}/say` }, "All scripts")),
       h("h2", null, script.name),
       h("p", { class: "pb-says" }, `${script.pre_approved ? "Cleared in advance. " : script.clearer ? `${role(it, script.clearer)} clears it. ` : ""}${script.releaser ? `${role(it, script.releaser)} says send. ` : ""}`, script.channel && [it.live.channels[script.channel]?.name ?? script.channel, it.live.channels[script.channel]?.where.length > 0 && [": ", tapped(it, it.live.channels[script.channel].where)], ". "], `${script.seconds} seconds aloud.`),
       script.words_in && h("p", null, `The words are in ${script.words_in}.`),
+      sent && h("p", { class: "pb-note", role: "status", id: "_sent" }, h("b", { tabindex: "-1" }, `Sent ${clock(it, pb.millis(sent.at))}.`), " The words stand in the log."),
       shown,
       open,
-      sent && h("p", { class: "pb-note", role: "status", id: "_sent" }, h("b", { tabindex: "-1" }, `Sent ${clock(it, pb.millis(sent.at))}.`), " The words stand in the log. ", h("a", { href: `#${it.head.id}/now` }, "Back to the step")),
-      bar,
       script.lines.map((line, at) => line.when && h("label", { class: "pb-live-check" }, h("input", { type: "checkbox", change: () => { skip.has(at) ? skip.delete(at) : skip.add(at); write(); } }), ` ${line.when}`)),
       inputs,
       script.never_say.length > 0 && h("section", null, h("h2", null, "Never say"), h("ul", null, script.never_say.map((one) => h("li", null, one)))),
-    ];
+      bar)];
   };
 })();

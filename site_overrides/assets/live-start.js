@@ -94,7 +94,7 @@
       field("Incident type", types(it, it.state.kind ?? it.state.type, (id) => say(pb.line(it.now(), "type", { about: id ?? "" })))),
       questions(it, it.state.answers, (id, at) => say(pb.line(it.now(), "answer", { about: id, is: it.table.questions[id].answers[at].code }))),
       h("section", null, h("h2", null, "Raise or lower it"), field("Severity", choice),
-        asking("Set it", "Why, and who decided?", (words) => it.add(pb.line(it.now(), "severity", { about: choice.value, words })))),
+        h("div", { class: "pb-live-row" }, asking("Set it", "Why, and who decided?", (words) => it.add(pb.line(it.now(), "severity", { about: choice.value, words }))))),
       h("p", null, way("Next step", `#${it.head.id}/now`, false)),
     ];
   };

@@ -164,7 +164,7 @@
   const top = (it) => {
     const due = pb.due(live, it.state);
     const overdue = due.filter(late);
-    const first = [...overdue.slice(0, 2), ...(overdue.length ? [] : due.slice(0, 1))];
+    const first = overdue.length ? overdue.slice(0, overdue.length > 2 ? 1 : 2) : due.slice(0, 1); // the step below must stay in view
     const severity = table.severities.find((one) => one.id === it.state.severity);
     const known = it.state.moments.awareness;
     const ahead = pb.ahead(it.lines, now());
@@ -176,7 +176,7 @@
         h("span", { class: "pb-says", id: "_kept" }, keptWords())),
       first.length > 0 && h("a", { class: overdue.length ? "pb-live-due pb-live-late" : "pb-live-due", href: `#${it.head.id}/clocks` },
         first.map((one) => h("span", null, h("b", null, dueWords(one)), " ", h("b", { class: "pb-left", "data-pb-until": String(one.at) }, pb.until(one.at, now())), [pb.reminded(one, now())].filter(Boolean).map((words) => `, ${words}`))),
-        overdue.length > 2 && h("span", null, `${overdue.length - 2} more late`)),
+        overdue.length > first.length && h("span", null, `${overdue.length - first.length} more late`)),
       ahead && h("p", { class: "pb-note pb-stop" }, `The log has a line of ${ahead.slice(11, 16)} UTC, ${pb.left(pb.millis(ahead), now())} from now: the clock of a device is wrong. Compare it with another one.`),
       it.head.playbook.digest !== live.digest && h("p", { class: "pb-says" }, `Started with version ${it.head.playbook.version} of the playbook; this page shows another one.`),
     ];

@@ -213,7 +213,7 @@ def test_safety_notes_stand_above_the_bar_also_where_help_for_a_person_comes_fir
 ) -> None:
     page = opened(open_site, LEAK + "&person-at-risk=yes")
     bar = page.locator(".pb-live-step > .pb-live-ticks")
-    notes = page.locator(".pb-live-step .pb-safe")
+    notes = page.locator(".pb-live-step :is(.pb-safe:not(.pb-live-help), .pb-live-help p)")
     expect(notes).to_have_count(3)
     for note in notes.all():
         lower, upper = note.bounding_box(), bar.bounding_box()
@@ -312,7 +312,7 @@ def test_times_are_said_in_the_zone_of_the_device_where_the_team_named_none(open
     visit.page.clock.install(time=NIGHT + datetime.timedelta(minutes=5))
     page = start(visit, "Zone", LEAK)
     go(page, "Say")
-    page.get_by_role("link", name="Holding notice").click()
+    page.get_by_role("link", name="Internal update").click()
     promised = page.get_by_role("textbox", name=re.compile("^next update")).input_value()
     assert re.fullmatch(r"0\d:\d\d UTC \(0\d:\d\d (CET|GMT\+1)\)", promised)
 
