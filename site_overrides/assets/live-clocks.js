@@ -94,12 +94,21 @@
   /** What one clock of the law asks for, with `sent` where the log says so. */
   pb.legal = (live, state, id) => ((state.legal ??= Object.create(null))[id] ??= legalOf(live, state, id));
 
+  /** By the data of a page: of each clock what was counted last, and from what. Most taps change nothing that a clock counts from. */
+  const counted = new WeakMap();
+
   function legalOf(live, state, id) {
-    const moments = Object.fromEntries(Object.entries(state.moments).map(([name, stamp]) => [name, pb.millis(stamp)]));
     const sent = state.sent[id] ?? {};
     const place = pb.placeOf(live, state, id);
-    const found = pb.dueOf(live.deadlines, id, { moments, sent, kinds: state.entities, ...(place ? { place } : {}), ...(live.zone ? { home: live.zone } : {}) });
-    return found.map((due) => ({ ...due, sent: Boolean(sent[due.number]) }));
+    const from = JSON.stringify([state.moments, sent, state.entities, place]);
+    if (!counted.has(live)) counted.set(live, new Map());
+    const last = counted.get(live).get(id);
+    if (last?.from === from) return last.found;
+    const moments = Object.fromEntries(Object.entries(state.moments).map(([name, stamp]) => [name, pb.millis(stamp)]));
+    const dues = pb.dueOf(live.deadlines, id, { moments, sent, kinds: state.entities, ...(place ? { place } : {}), ...(live.zone ? { home: live.zone } : {}) });
+    const found = dues.map((due) => ({ ...due, sent: Boolean(sent[due.number]) }));
+    counted.get(live).set(id, { from, found });
+    return found;
   }
 
   /** The last reminder of a legal clock that has passed, in words; nothing where there is none. */
