@@ -14,6 +14,7 @@ RULES = (
     "rule-level-ended",
     "date-in-future",
     "record-in-future",
+    "record-not-ended",
     "postmortem-overdue",
     "postmortem-not-published",
     "action-overdue",

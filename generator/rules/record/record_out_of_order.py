@@ -110,6 +110,8 @@ def _beside(playbook: Playbook, incident: Incident) -> Iterator[Problem]:
         yield from _apart(
             playbook, incident, ("severities", index, "at"), each.at, "after", _END if index else "declared"
         )
+    for index, pulled in enumerate(incident.levers):
+        yield from _apart(playbook, incident, ("levers", index, "at"), pulled.at, "after", _END)
     yield from _actions(incident, at(playbook, incident, sign) or read_instant(incident.severities[0].at))
 
 
@@ -171,7 +173,10 @@ def _injects(incident: Incident) -> Iterator[Problem]:
                 ID, LEVEL, message, spot.at(index, "answered"), hint="both count from the start of the drill"
             )
     for index, (before, after) in enumerate(pairwise(injects), start=1):
-        if after.told < before.told:
+        if after.at_minute == before.at_minute:
+            message = f"the inject of minute {after.at_minute} stands here a second time"
+            yield Problem(ID, LEVEL, message, spot.at(index, "at_minute"), hint="take one of the two out")
+        elif after.told < before.told:
             message = f"this was told in minute {after.told}, before the one above it in minute {before.told}"
             yield Problem(ID, LEVEL, message, spot.at(index, "told"), hint="write them in order of time")
 
