@@ -40,7 +40,7 @@
   const saying = (it, step) => {
     const { first, others, changed } = scriptsOf(it, step);
     return [
-      changed && h("p", { class: "pb-note" }, first.length ? [h("b", null, first.map((id) => it.live.scripts[id]?.name ?? id).join(", ")), " goes out first in this incident."] : "No script is ready to go out first in this incident."),
+      changed && h("p", { class: "pb-note" }, it.state.verdict.say?.script ? [h("b", null, it.live.scripts[it.state.verdict.say.script]?.name ?? it.state.verdict.say.script), " goes out first in this incident."] : "No script is ready to go out first in this incident."),
       first.length > 0 && h("p", { class: "pb-live-row" }, first.map((id) => write(it, id))),
       others.length > 0 && [h("p", { class: "pb-by" }, `Words for ${kindName(it)}:`), h("p", { class: "pb-live-row" }, others.map((id) => write(it, id)))],
     ];
@@ -72,7 +72,7 @@
       return { words: "No lever is marked pulled.", mend: button("To the levers", () => { it.look({}); document.querySelector("[aria-label=Levers] button")?.focus(); }, true) };
     }
     const { first } = step.sends ? scriptsOf(it, step) : { first: [] };
-    if (first.length && !first.some((id) => state.words.some((line) => line.about === id))) return { words: `Nothing is marked sent: ${first.map((id) => it.live.scripts[id]?.name ?? id).join(", ")}.`, mend: to(`say/${first[0]}`, "Write it") };
+    if (first.length && !first.some((id) => state.words.some((line) => line.about === id))) return { words: `Nothing is marked sent: ${it.live.scripts[first[0]]?.name ?? first[0]}.`, mend: to(`say/${first[0]}`, "Write it") };
     const open = step.uses.type_clocks ? pb.mayStart(it.live, state, it.now()).filter((id) => !state.clocks[id]) : [];
     return open.length ? { words: `${open.length} ${open.length === 1 ? "clock is" : "clocks are"} not decided.`, mend: to("clocks", "Go to Clocks") } : null;
   };

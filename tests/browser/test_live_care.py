@@ -88,9 +88,9 @@ def test_the_words_of_the_kind_come_first_in_the_step_and_on_the_screen_of_words
     expect(step.get_by_role("link", name="Write: ")).to_have_text(
         [
             "Write: Forgery notice",
-            "Write: Not ours",
             "Write: Reply to a reporter",
             "Write: Reply on social media",
+            "Write: Not ours",
             "Write: All-staff note",
             "Write: Not ours, at the end",
         ]
@@ -153,12 +153,12 @@ def test_only_mine_shows_the_steps_of_one_role_one_by_one_and_stays_after_a_relo
     page = opened(open_site)
     page.get_by_label("Whose steps").select_option(label="Only mine: Communications Lead")
     heading = page.locator("#_step")
-    expect(heading).to_have_text("Post the first word of the kind, post the Holding notice.")
+    expect(heading).to_have_text("Post the first word of the kind, else the Holding notice.")
     expect(
         page.get_by_text("The incident is at: Reproduce the fault yourself. (Technical Lead)")
     ).to_be_visible()
     page.reload()
-    expect(heading).to_have_text("Post the first word of the kind, post the Holding notice.")
+    expect(heading).to_have_text("Post the first word of the kind, else the Holding notice.")
     page.locator(DONE).click()
     page.get_by_role("button", name="Done all the same").click()
     expect(heading).to_have_text("Post the first Internal update.")
