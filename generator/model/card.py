@@ -277,7 +277,7 @@ class Card:
 
     Attributes:
         id: name in addresses and on the card.
-        kind: what it is about: severity, role, phase, type, script, overview, everything, contacts, badge.
+        kind: what it is about: severity, role, phase, type, script, overview, everything, clocks, contacts, badge.
         title: the name in the band.
         kicker: the small line above it.
         mark: what stands in the outer corner: a digit, a letter, a short form.

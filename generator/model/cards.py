@@ -22,6 +22,7 @@ KINDS: Mapping[str, str] = {
     "preparation": "preparation",
     "overview": "",
     "everything": "",
+    "clocks": "",
     "contacts": "",
     "badge": "",
 }
@@ -137,6 +138,21 @@ class Labels(_LabelsOfDeadlines):
     everything: Text = _printed("AI incident: the first minutes", "Title of the card with everything.")
     everything_general: Text = _printed(
         "Incident: the first minutes", "The same where the playbook is not for AI incidents."
+    )
+    clocks: Text = _printed("Clocks of law and contracts", "Title of the card of the clocks.")
+    no_advice: Text = _printed(
+        "No complete list, no legal advice: counsel decides.", "At the top of the card of the clocks."
+    )
+    checked: Text = _printed(
+        "Checked {day} or later.", "Behind it; {day} is the day on which the oldest entry was checked."
+    )
+    bound: Text = _printed("Who", "Before who must act under a clock.")
+    started_by: Text = _printed("Started by", "Before what starts a clock.")
+    begins: Text = _printed(
+        "From {day}:", "Before a clock that counts from a later day on; {day} is that day."
+    )
+    longer: Text = _printed(
+        "Longer limits, or later; see the site", "Above the clocks that are only named on their card."
     )
     contacts: Text = _printed("Contacts", "Title of the contacts card.")
     badge: Text = _printed("How bad is it?", "Title of the badge.")

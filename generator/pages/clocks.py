@@ -5,25 +5,16 @@ Whether a clock binds anybody is the model's to say; the words for its state sta
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from generator.model.clocks import CONTRACT, Clock, Deadline
+from generator.model.clock_limits import by_limit
+from generator.model.clocks import CONTRACT, Clock
 from generator.model.words import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """Who receives something, and every limit for it, each once."""
-
-    to: str
-    limits: tuple[str, ...]
 
 
 def running(clocks: Iterable[Clock]) -> tuple[Clock, ...]:
     """Return the clocks that count today: the shortest limit first, those without a number last."""
-    return tuple(sorted((clock for clock in clocks if clock.is_live), key=_shortest))
+    return by_limit(clock for clock in clocks if clock.is_live)
 
 
 def binding(clocks: Iterable[Clock], places: Sequence[str]) -> tuple[Clock, ...]:
@@ -59,28 +50,3 @@ def confirmed(clock: Clock, sources: Mapping[str, Source]) -> bool:
         return True
     read = (sources.get(cite.source) for cite in clock.cites if cite.confidence == "primary")
     return any(source is not None and source.address for source in read)
-
-
-def addressees(clock: Clock) -> tuple[Addressee, ...]:
-    """Return one line for each who receives something, in the order of the deadlines."""
-    limits: dict[str, dict[str, None]] = {}
-    for deadline in clock.deadlines:
-        limits.setdefault(deadline.to, {})[_limit(deadline)] = None
-    return tuple(Addressee(to, tuple(found)) for to, found in limits.items())
-
-
-def _limit(deadline: Deadline) -> str:
-    if deadline.within is None:
-        return deadline.wording or "no number"
-    if deadline.after:
-        return f"{deadline.within.words} after {deadline.after.replace('-', ' ')}"
-    if deadline.counted_from == "previous":
-        return f"{deadline.within.words} later"
-    if deadline.counted_from == "year-end":
-        return f"{deadline.within.words} after the end of the year"
-    outer = f", {deadline.no_later_than.within.words} at most" if deadline.no_later_than else ""
-    return f"{deadline.within.words}{outer}"
-
-
-def _shortest(clock: Clock) -> float:
-    return min((each.within.minutes for each in clock.deadlines if each.within), default=math.inf)

@@ -16,6 +16,7 @@ from generator.errors import UnfinishedError
 from generator.model import Playbook
 from generator.model.attendance import releaser_at
 from generator.model.base import Entry, Part
+from generator.model.clock_limits import addressees
 from generator.model.clocks import Clock
 from generator.model.duration import Duration
 from generator.model.graph import after_triage
@@ -153,7 +154,7 @@ class Vocabulary:
             "binding": clocks.binding,
             "elsewhere": clocks.elsewhere,
             "waiting": clocks.waiting,
-            "addressees": clocks.addressees,
+            "addressees": addressees,
             "counted": plain.in_words,
             "without_relief": plain.whose,
             "years_known": (FIRST_YEAR, LAST_YEAR),

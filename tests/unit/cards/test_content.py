@@ -50,7 +50,7 @@ def test_there_is_a_card_for_every_severity_role_phase_type_and_script(default: 
         )
         for entry in getattr(default, concept)
     }  # fmt: skip
-    assert ids == wanted | {"overview", "everything", "contacts", "badge"}
+    assert ids == wanted | {"overview", "everything", "clocks", "contacts", "badge"}
 
 
 def test_every_long_sentence_of_a_card_stands_in_the_playbook_word_for_word(default: Playbook) -> None:
@@ -71,6 +71,33 @@ def test_every_long_sentence_of_a_card_stands_in_the_playbook_word_for_word(defa
     assert [text for text in sorted(said) if text.strip() not in known] == []
 
 
+def test_the_card_of_the_clocks_says_the_shortest_limit_first_and_names_the_long_ones(
+    default: Playbook,
+) -> None:
+    (card,) = (card for card in every_card(default) if card.id == "clocks")
+    said = [text.split(":")[0] for text in card.blocks[1].lines()]
+    numbers = [
+        name
+        for name in said
+        if name in ("DORA Article 19", "NIS2 Article 23", "GDPR Article 33 (authority)", "Quebec Law 25")
+    ]
+    assert numbers == ["DORA Article 19", "NIS2 Article 23", "GDPR Article 33 (authority)", "Quebec Law 25"]
+    named = {text_of(thing) for thing in card.blocks[2].things} if isinstance(card.blocks[2], Row) else set()
+    assert default.clocks["hipaa-breach"].name in named
+    assert default.clocks["gdpr-33"].name not in named
+    assert len(said) + len(named) == sum(clock.can_start for clock in default.clocks.values())
+
+
+def test_a_team_gets_the_clocks_of_its_places_and_no_card_without_any(default: Playbook) -> None:
+    deck = default.cards.decks["clocks"]
+    ours = default.model_copy(
+        update={"organisation": default.organisation.model_copy(update={"jurisdictions": ("UK",)})}
+    )
+    (card,) = cards_of(ours, deck)
+    assert {line.split(" ")[0] for line in card.blocks[1].lines()} == {"UK", "Contract"}
+    assert cards_of(default.model_copy(update={"clocks": {}}), deck) == ()
+
+
 def test_the_first_five_minutes_are_read_and_done(default: Playbook) -> None:
     card = next(card for card in every_card(default) if card.id == "phase-confirm")
     assert card.kicker == "Minute 0 to 5 · READ, then DO"
@@ -82,6 +109,8 @@ def test_a_card_says_what_the_short_forms_of_its_roles_stand_for(default: Playbo
     names = {role.short: role.name for role in default.roles.values()}
     explained = 0
     for card in every_card(default):
+        if card.kind == "clocks":  # names no role; its SEC is an authority
+            continue
         legend = {
             thing[0].text: thing[1].text.strip()
             for block in card.blocks
