@@ -319,6 +319,7 @@ def told(luck: random.Random, book: Playbook) -> list[Line]:
              "by": luck.choice(roles), "words": luck.choice(words)},
             {"what": "clock", "about": luck.choice(clocks[:3]), "state": "sent", "words": str(luck.randrange(1, 5))},
             {"what": "word", "about": luck.choice(list(book.scripts)), "state": "sent", "words": luck.choice(words)},
+            {"what": "blank", "about": "feature", "state": luck.choice(["", *book.scripts]), "words": luck.choice(words)},
             {"what": "severity", "about": luck.choice(list(book.severities)), "words": luck.choice(words)},
             {"what": "type", "about": luck.choice(list(book.types_and_kinds))},
             {"what": "line", "words": luck.choice(words)},
