@@ -14,7 +14,7 @@ from generator.model.graph import after_triage
 from generator.model.playbook import Playbook
 from generator.model.prose import as_read
 from generator.model.severities import Severity
-from generator.model.triage import TriageAnswer
+from generator.model.triage import TriageAnswer, TriageQuestion
 from generator.model.types import IncidentType, TypeKind
 from generator.model.verdict_plan import Asks, Concern, Given, Paged, Plan, Pull, Reason, Say, Via, plan_of
 
@@ -96,7 +96,7 @@ class Verdicts:
         questions = playbook.triage.questions.values()
         self._given = {
             question.id: tuple(
-                self._answer(question.id, place, answer) for place, answer in enumerate(question.answers)
+                self._answer(question, place, answer) for place, answer in enumerate(question.answers)
             )
             for question in questions
         }
@@ -150,13 +150,12 @@ class Verdicts:
         ruled_out, brought = self._ruled_out(given)
         return tuple(name for name in self._playbook.types if name in brought or name not in ruled_out)
 
-    def _answer(self, question: str, place: int, answer: TriageAnswer) -> Given:
-        asks = Asks(self._rank(answer.floor), Reason("answer", question, place))
-        return Given(
-            asks,
-            answer,
-            plans=bool(answer.pulls_in or answer.levers or answer.seen_outside or answer.scripts),
-        )
+    def _answer(self, question: TriageQuestion, place: int, answer: TriageAnswer) -> Given:
+        asks = Asks(self._rank(answer.floor), Reason("answer", question.id, place))
+        named = question.answers if answer.unsure else (answer,)
+        levers = frozenset(each.lever for each in named if each.lever)
+        plans = answer.pulls_in or answer.levers or answer.seen_outside or answer.scripts or levers
+        return Given(asks, answer, bool(plans), levers)
 
     def _rank(self, severity: str | None) -> int:
         found = self._playbook.severities.get(severity or "")

@@ -106,11 +106,15 @@ class Asks(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Given:
-    """An answer, what it asks for, and whether it says more than a severity."""
+    """An answer, what it asks for, whether it says more than a severity, and the levers it points to.
+
+    An answer that nobody is sure of points to those of the other answers to its question.
+    """
 
     asks: Asks
     answer: TriageAnswer
     plans: bool
+    points_to: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -189,8 +193,18 @@ def plan_of(playbook: Playbook, severity: Severity, concern: Concern, given: tup
         tuple(item for item in dict.fromkeys(save) if item in playbook.evidence),
         say,
         words,
-        tuple(may_start(playbook, concern.clocks)),
+        tuple(may_start(playbook, (*concern.clocks, *_clocks_of_kinds(concern, given)))),
     )
+
+
+def _clocks_of_kinds(concern: Concern, given: Iterable[Given]) -> Iterator[str]:
+    """Yield the clocks of kinds that nobody named, and that an answer points to: it names their first lever."""
+    if concern.chosen is None:
+        levers = {lever for one in given for lever in one.points_to}
+        for each in concern.types:
+            for kind in each.kinds.values():
+                if not levers.isdisjoint(kind.levers[:1]):
+                    yield from kind.clocks
 
 
 def _pages(

@@ -37,7 +37,7 @@
       save: unique([...(chosen?.evidence ?? []), ...types.flatMap((id) => table.types[id].evidence), ...steps.flatMap((step) => step.save)]),
       say,
       words: unique([...(said?.others ?? []), ...asked_for]).filter((id) => id !== say?.script),
-      clocks: unique(types.flatMap((id) => (chosen?.type === id && chosen.clocks) || table.types[id].clocks)),
+      clocks: unique([...types.flatMap((id) => (chosen?.type === id && chosen.clocks) || table.types[id].clocks), ...(chosen ? [] : clocksOfKinds(table, types, given))]),
       next_step: [name, chosen?.type, ""].map((one) => severity.next[one ?? ""]).find((step) => step !== undefined),
     };
   };
@@ -63,6 +63,12 @@
       else open.push(id);
     }
     return { given, open };
+  }
+
+  /** The clocks of kinds that nobody named, and that an answer points to: it names their first lever. Nobody is sure? Then every answer to the question counts. */
+  function clocksOfKinds(table, types, given) {
+    const levers = new Set(given.flatMap(({ answer, reason: [, id] }) => (answer.unsure ? table.questions[id].answers : [answer]).map((one) => one.lever)).filter(Boolean));
+    return types.flatMap((type) => Object.values(table.kinds).filter((kind) => kind.type === type && levers.has(kind.levers[0])).flatMap((kind) => kind.clocks ?? []));
   }
 
   function atOnce(table, given, { chosen, name }) {

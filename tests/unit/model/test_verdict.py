@@ -460,7 +460,7 @@ def test_a_kind_of_the_default_is_as_severe_as_its_type_and_calls_everybody_whom
                 )
                 assert own_people >= people, (kind, way)
             chosen = default.kinds[kind]
-            assert chosen.clocks or set(found.clocks) == set(of_type.clocks), (kind, way)
+            assert chosen.clocks or set(found.clocks) <= set(of_type.clocks), (kind, way)
             assert found.at_once[: len(of_type.at_once)] == of_type.at_once, (kind, way)
             assert bool(found.at_once) >= bool(chosen.first), (kind, way)
             assert set(found.save) >= set(of_type.save), (kind, way)
@@ -541,3 +541,15 @@ def weight(book: Playbook, found: Verdict) -> tuple[int, frozenset[str]]:
 
 def rank(book: Playbook, severity: str) -> int:
     return book.severities[severity].rank
+
+
+def test_the_clocks_of_a_kind_count_while_nobody_named_one_and_an_answer_points_to_its_first_lever() -> None:
+    verdicts = Verdicts(shipped_playbook())
+    left = {answer: place for place, answer in enumerate(("cannot", "unsure", "can", "reached", "no"))}
+    found = {
+        name: "gdpr-33" in verdicts.of({"left-the-system": place}, "quality-regression").clocks
+        for name, place in left.items()
+    }
+    assert found == {"cannot": True, "unsure": True, "can": True, "reached": False, "no": False}
+    named = verdicts.of({"left-the-system": 0}, "sycophancy").clocks
+    assert ("gdpr-33" in named, "contracts" in named) == (False, True)
