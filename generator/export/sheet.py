@@ -28,6 +28,9 @@ _READ_FIRST: Mapping[type[Part], frozenset[str]] = {
 }
 """What stands before the other fields, as on the page: whoever reads a type wants to know what to pull."""
 
+_UNSAID = {"minutes": 0, "work": "other", "role": "other", "lane": "main"}
+"""What stands where nobody wrote anything."""
+
 Address = Callable[[str, str], str | None]
 
 
@@ -84,6 +87,8 @@ class Sheet:
         for slot in sorted(slots_of(type(part)), key=lambda slot: slot.name not in first):
             value = told.get(slot.name)
             if slot.name in _FIELDS or slot.name == leave_out or value in (None, [], {}) or value is False:
+                continue
+            if value == _UNSAID.get(slot.name):
                 continue
             yield from self._field(slot, getattr(part, slot.name), value, depth)
 

@@ -35,7 +35,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         open_ended = phase.to_minute is None and phase.timed and phase.lane == MAIN_LANE
         if open_ended and phase.from_minute < horizon:
             message = f"'{phase.id}' starts at minute {phase.from_minute} and never ends"
-            hint = f"add to_minute; only phases from minute {horizon} on, and those of another lane, may be open-ended"
+            hint = f"add to_minute, or end the timed part there: horizon_minutes: {phase.from_minute} in about.yaml"
+            if phase.from_minute == 0:
+                hint = f"add to_minute; only phases from minute {horizon} on, and those of another lane, may be open-ended"
             yield Problem(ID, LEVEL, message, spot.key, hint=hint)
         elif phase.to_minute is not None and phase.to_minute <= phase.from_minute:
             message = (

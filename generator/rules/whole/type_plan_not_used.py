@@ -46,7 +46,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for flag, what in _LISTS.items():
         if not _is_there(playbook, flag):
             continue
-        if not any(isinstance(step, ActionStep) and getattr(step.uses, flag) for step in early):
+        if not any(isinstance(step, ActionStep) and _brings_in(step, flag) for step in early):
             message = f"no step of the first {horizon} minutes brings in {what}"
             yield Problem(
                 ID, LEVEL, message, Spot.of("phases").key, hint=f"add `uses: {{{flag}: true}}` to a step"
@@ -58,3 +58,9 @@ def _is_there(playbook: Playbook, flag: str) -> bool:
     if flag == "triage":
         return bool(playbook.triage.questions)
     return any(getattr(kind, flag.removeprefix("type_")) for kind in playbook.types.values())
+
+
+def _brings_in(step: ActionStep, flag: str) -> bool:
+    """Return whether a step brings in a list, or is one of a type that names what it uses itself."""
+    own = getattr(step.uses, flag.removeprefix("type_"), ()) if step.only_for_types else ()
+    return bool(getattr(step.uses, flag) or own)
