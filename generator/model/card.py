@@ -125,18 +125,20 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to a triage question and the severity it leads to at least."""
+    """Answers to a triage question, the severity they lead to at least, and what they bring: who is paged, what is pulled."""
 
     answer: str
     tier: str
+    brings: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A triage question with its answers."""
+    """A triage question with its answers, and what some of them ask for at once."""
 
     ask: Runs
     answers: tuple[Answer, ...]
+    first: tuple[Runs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,8 +269,12 @@ class Questions(Block):
     def lines(self) -> Iterator[str]:
         """Yield each question with its answers."""
         for question in self.questions:
-            answers = "; ".join(f"{answer.answer}: {answer.tier}" for answer in question.answers)
+            answers = "; ".join(
+                " ".join(filter(None, (f"{answer.answer}: {answer.tier}", answer.brings)))
+                for answer in question.answers
+            )
             yield f"{text_of(question.ask)} {answers}"
+            yield from map(text_of, question.first)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,9 @@ KINDS: Mapping[str, str] = {
     "scripts": "scripts",
     "preparation": "preparation",
     "overview": "",
+    "triage": "",
     "everything": "",
+    "levers": "",
     "clocks": "",
     "contacts": "",
     "badge": "",
@@ -104,20 +106,40 @@ class Labels(_LabelsOfDeadlines):
     confirm: Text = _printed("Confirm", "Above how to confirm an incident type.")
     levers: Text = _printed("Levers, in this order", "Above the levers of an incident type.")
     levers_choice: Text = _printed("Levers, the one that fits", "The same where each is for another case.")
-    kinds: Text = _printed("First, by kind", "Above the first levers of the kinds of a type.")
+    kinds: Text = _printed("Pull first", "Above the first levers of the kinds of a type.")
+    none_of_these: Text = _printed(
+        "None of these", "Beside the first lever of a type, below those of its kinds."
+    )
     first_levers: Text = _printed(
         "Pull first (who, and who else)", "Above the first lever of each incident type."
     )
     at_least: Text = _printed(
         "{severity} at least", "Beside an incident type that is never milder; {severity} is how bad it is."
     )
+    enough: Text = _printed(
+        "{severity} is enough", "Beside a kind that may be milder than its type; {severity} is how mild."
+    )
+    type_unknown: Text = _printed(
+        "Nobody knows the type? {severity} at least.", "Below the triage questions; {severity} is how bad."
+    )
+    page: Text = _printed("page", "Before whom a type or a kind needs beside the others.")
+    page_only: Text = _printed("page only", "Before whom a kind needs in the place of those of its type.")
+    brings: Text = _printed(
+        "page; pull first", "Above the triage questions: what stands in brackets behind an answer."
+    )
+    levers_card: Text = _printed("Levers", "Title of the card with the levers that come first.")
+    lever: Text = _printed("Lever (who, and who else)", "Above the levers of that card.")
+    second_way: Text = _printed(
+        "Second way", "Column to write in: where a lever is when the first way is down."
+    )
+    verify: Text = _printed("It worked when", "Above how to see that a lever worked.")
     offline: Text = _printed("When the network is down", "Above how to work without the own network.")
     save_first: Text = _printed("save first", "After a lever that cannot be undone, or not fully.")
     evidence: Text = _printed("Save first", "Above the evidence of an incident type.")
     do_not: Text = _printed("Do not", "Above the mistakes that make it worse.")
     pulls_in: Text = _printed("Pull in", "Above the experts of an incident type.")
     say: Text = _printed("Say", "Before the first public words of a kind, where they are other ones.")
-    no_word: Text = _printed("no public word first", "For a kind that nobody outside can notice.")
+    no_word: Text = _printed("no public word", "For a kind that nobody outside can notice.")
     preparation: Text = _printed("Before an incident", "Above the name of a checklist of preparation.")
     tasks: Text = _printed("Tasks", "Above the tasks of a checklist.")
     every: Text = _printed("every {time}", "How often a task is done; {time} is the time between.")
@@ -135,6 +157,7 @@ class Labels(_LabelsOfDeadlines):
     pre_approved: Text = _printed("in advance; change the blanks only", "For scripts that are cleared.")
     releaser: Text = _printed("Sent by word of", "Who releases a script.")
     overview: Text = _printed("Severities", "Title of the overview card.")
+    triage_card: Text = _printed("Triage questions", "Title of the card with the triage questions.")
     everything: Text = _printed("AI incident: the first minutes", "Title of the card with everything.")
     everything_general: Text = _printed(
         "Incident: the first minutes", "The same where the playbook is not for AI incidents."
@@ -272,7 +295,7 @@ def _deck(deck_id: str, name: str, cards: tuple[Kind, ...], **more: object) -> D
 def default_decks() -> dict[str, Deck]:
     """Return the decks of a playbook that does not choose its own."""
     decks = (
-        _deck("severity", "Severity cards", ("overview", "severities"), sheets=("a4", "letter")),
+        _deck("severity", "Severity cards", ("overview", "triage", "severities"), sheets=("a4", "letter")),
         _deck("first-hour", "First hour", ("phases",), sheets=("a4", "letter")),
         _deck("roles", "Role cards", ("roles",), sheets=("a4",)),
         _deck("types", "Incident types", ("types",), sheets=("a4",)),

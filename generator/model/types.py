@@ -222,6 +222,12 @@ class TypeKind(Entry, noun="kind"):
         strict=WORSE,
         default=None,
     )
+    product_stays_on: bool = fact(
+        "true: nothing of our product gives it, so that the levers of the steps, such as switching off, are not for it.",
+        PUBLIC,
+        BREAKING,
+        default=False,
+    )
     unseen_outside: bool = fact(
         "true: nobody outside can notice it, so that no words to people outside come first.",
         PUBLIC,

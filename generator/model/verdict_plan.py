@@ -210,8 +210,9 @@ def _clocks_of_kinds(concern: Concern, given: Iterable[Given]) -> Iterator[str]:
 def _pages(
     playbook: Playbook, severity: Severity, concern: Concern, given: Iterable[Given]
 ) -> Iterator[Paged]:
+    """Yield who is paged, in the order to phone: who leads, the experts of the answers, then the rest."""
     at_once, own = Duration(0, "m"), Reason("severity", severity.id)
-    calls = [(role, own, at_once) for role in severity.pages]
+    calls = [(role, own, at_once) for role in paged_by(severity)]
     calls += [(pull.role, own, pull.within or at_once) for pull in severity.pulls_in]
     if severity.motion != "ticket":
         calls += [(role, one.asks.reason, at_once) for one in given for role in one.answer.pulls_in]
@@ -225,7 +226,9 @@ def _pages(
             calls += [
                 (pull.role, Reason("kind", chosen.id), pull.within or at_once) for pull in chosen.pulls_in
             ]
-    for role in dict.fromkeys(role for role, _, _ in calls if role in playbook.roles):
+    soon = [role for role, reason, _ in calls if reason.by == "answer"]
+    in_order = (*paged_by(severity)[:1], *soon, *(role for role, _, _ in calls))
+    for role in dict.fromkeys(role for role in in_order if role in playbook.roles):
         because = {reason: within for called, reason, within in calls if called == role}
         soonest = min(because.values(), key=lambda within: within.minutes)
         then, contact = playbook.roles[role].next_calls, playbook.contacts.get(role)
@@ -233,19 +236,27 @@ def _pages(
         yield Paged(role, tuple(because), soonest if soonest.minutes else None, backup, contact, then)
 
 
+def paged_by(severity: Severity) -> tuple[str, ...]:
+    """Return whom a severity pages at once, who leads it first."""
+    return tuple(sorted(severity.pages, key=lambda role: role != severity.led_by))
+
+
 def _pulls(
     playbook: Playbook, severity: Severity, concern: Concern, given: Iterable[Given]
 ) -> tuple[Pull, ...]:
     """Return the levers that answers ask for, those of types or the kind, and of the steps; what is in time comes first.
 
-    A late lever of the kind keeps its place: nothing else of the plan acts on that kind.
+    A late lever of the kind keeps its place: nothing else of the plan acts on that kind. Where the product stays on, the
+    levers of the steps are not for it.
     """
     if severity.motion == "ticket":
         return ()
+    stays_on = concern.chosen is not None and concern.chosen.product_stays_on
+    steps = () if stays_on else containing(playbook, severity, concern.names)
     named = (
         *(lever for one in given for lever in one.answer.levers),
         *concern.levers,
-        *(lever for step in containing(playbook, severity, concern.names) for lever in step.uses.levers),
+        *(lever for step in steps for lever in step.uses.levers),
     )
     pulls = [pull_of(playbook, severity, name) for name in dict.fromkeys(named) if name in playbook.levers]
     own = concern.chosen.levers if concern.chosen else ()

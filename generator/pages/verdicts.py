@@ -4,7 +4,8 @@ What hangs on one severity or one incident type alone is worked out here, with t
 only joins it. Shape, all keys always there; severities are named by their place on the scale, 0 being the worst:
 
     digest      of the content, so that a page and data of two versions are never mixed
-    severities  in order: id, name, label, emphasis (1 to 5), at, ticket (nobody is paged but those it names), pages, pulls_in,
+    severities  in order: id, name, label, emphasis (1 to 5), at, ticket (nobody is paged but those it names), pages (who leads
+                comes first), pulls_in,
                 steps (those of containment: for, the ids of types and kinds or null for all; levers; save), late (levers
                 that come too late or wait for somebody), say (script and within in words, or null), scripts (those that
                 answers name and that are for it), next (by type or
@@ -14,10 +15,10 @@ only joins it. Shape, all keys always there; severities are named by their place
                 know of it), lever, next_levers, scripts, also, unsure
     types       by id: letter, name, at, floor, start, evidence, levers, pulls_in (role, minutes, words), clocks
     kinds       by id: type, name, short, at, looks_like, floor and start (null where it has those of its type), evidence,
-                levers, pulls_in, alone (its people stand in the place of those of its type), first (what it asks for at once),
-                clocks (null where it has those of its type), say (by severity, where it differs: first, the script that
-                comes first or null for no word at all, and others; seen: both again where an answer says that people
-                outside know of it)
+                levers, stays_on (the levers of steps are not for it), pulls_in, alone (its people stand in the place of
+                those of its type), first (what it asks for at once), clocks (null where it has those of its type), say (by
+                severity, where it differs: first, the script that comes first or null for no word at all, and others; seen:
+                both again where an answer says that people outside know of it)
     roles       by id: name, at, backup, then (whom a page goes to when nobody answers, in order: role, minutes or null, words),
                 contact (rota, reach, person, backup; null where this edition has none)
     levers      by id: name, at, owner, backup, within in words
@@ -42,7 +43,15 @@ from generator.model.situation import codes
 from generator.model.templated import without_values
 from generator.model.triage import TriageQuestion
 from generator.model.types import IncidentType, TypeKind
-from generator.model.verdict_plan import Say, containing, for_severity, may_start, pull_of, said_of_kind
+from generator.model.verdict_plan import (
+    Say,
+    containing,
+    for_severity,
+    may_start,
+    paged_by,
+    pull_of,
+    said_of_kind,
+)
 from generator.pages.addresses import Addresses
 from generator.pages.escaping import ROOT
 from generator.pages.vocabulary import emphasis
@@ -93,7 +102,7 @@ class _Table:
             "label": self._words.text(severity.label),
             "emphasis": emphasis(len(self._playbook.severities), severity),
             "ticket": severity.motion == "ticket",
-            "pages": self._known("roles", severity.pages),
+            "pages": self._known("roles", paged_by(severity)),
             "pulls_in": self._calls(severity),
             "steps": list(self._containing(severity)),
             "late": [
@@ -170,6 +179,7 @@ class _Table:
             "floor": self._place(kind.severity_floor) if kind.severity_floor else None,
             "start": self._place(kind.default_severity) if kind.default_severity else None,
             "alone": kind.pulls_in_are == "all",
+            "stays_on": kind.product_stays_on,
             "evidence": self._known("evidence", kind.evidence),
             "levers": self._known("levers", kind.levers),
             "pulls_in": self._calls(kind),

@@ -110,7 +110,9 @@
       }
       for (const [role, minutes, words] of chosen?.pulls_in ?? []) calls.push([role, ["kind", name, null], minutes, words]);
     }
-    return unique(calls.map(([role]) => role)).map((role) => {
+    // In the order to phone: who leads, the experts of the answers, then the rest.
+    const inOrder = [...severity.pages.slice(0, 1).map((role) => [role]), ...calls.filter(([, [by]]) => by === "answer"), ...calls];
+    return unique(inOrder.map(([role]) => role)).map((role) => {
       const why = new Map();
       for (const [called, ...call] of calls) if (called === role) why.set(call[0].join(), call);
       const soonest = [...why.values()].reduce((one, other) => (other[1] < one[1] ? other : one));
@@ -132,7 +134,7 @@
       ...given.flatMap((one) => [one.answer.lever, ...one.answer.next_levers]),
       ...(chosen?.levers ?? []),
       ...types.flatMap((id) => (via.get(id) === "unknown" || (chosen?.type === id && chosen.levers.length) ? [] : table.types[id].levers)),
-      ...stepsOf(severity, about).flatMap((step) => step.levers),
+      ...(chosen?.stays_on ? [] : stepsOf(severity, about)).flatMap((step) => step.levers),
     ];
     const pulls = unique(named.filter(Boolean)).map((lever) => ({ lever, in_time: !severity.late.includes(lever) }));
     const early = ({ lever, in_time }) => in_time || Boolean(chosen?.levers.includes(lever)); // nothing else acts on that kind

@@ -69,7 +69,7 @@ def test_the_answer_that_it_stopped_is_the_moment_of_containment_until_it_is_tak
 ) -> None:
     page = opened(open_site)
     until(page, "Does a fresh check")
-    page.get_by_role("button", name="Yes, the check passed").click()
+    page.get_by_role("button", name="Yes, or nothing of ours gives it").click()
     go(page, "Log")
     log = page.locator(".pb-live-log")
     expect(log).to_contain_text("Contained at ")

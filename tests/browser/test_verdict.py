@@ -46,6 +46,7 @@ def bent() -> Playbook:
         "unseen": {
             **kind,
             "name": "Unseen",
+            "product_stays_on": True,
             "unseen_outside": True,
             "default_severity": "sev-3",
             "first": "Page the Executive on call.",

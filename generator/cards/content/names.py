@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.cards.runs import Writer
 from generator.model import Playbook
-from generator.model.card import Bullets, Fact, Row, Run, Runs, Tier
+from generator.model.card import Bullets, Fact, Note, Row, Run, Runs, Tier
 from generator.model.cards import Labels
 from generator.model.once import once_for_each
 from generator.model.phases import EVERYBODY
@@ -54,14 +54,37 @@ class Names:
         severity = self.playbook.severities[severity_id]
         return Tier(self.write.plain(severity.name), self.look(severity))
 
-    def at_least(self, kind: IncidentType | TypeKind) -> str:
-        """Return how bad a type or a kind is at least; nothing where no floor of its own decides."""
-        floor = self.playbook.severities.get(kind.severity_floor or "")
-        return self.labels.at_least.replace("{severity}", self.write.plain(floor.name)) if floor else ""
+    def at_least(self, kind: IncidentType | TypeKind, of: IncidentType | None = None) -> str:
+        """Return how bad a type or a kind is at least; nothing where no floor of its own decides.
+
+        Args:
+            kind: the type or the kind.
+            of: the type of a kind: one that may be milder than its type says so in other words.
+        """
+        severities = self.playbook.severities
+        floor, usual = (
+            severities.get(kind.severity_floor or ""),
+            severities.get((of and of.severity_floor) or ""),
+        )
+        if floor is None:
+            return ""
+        label = self.labels.enough if usual and floor.rank > usual.rank else self.labels.at_least
+        return label.replace("{severity}", self.write.plain(floor.name))
 
     def look(self, severity: Severity) -> int:
         """Return how loud a severity looks: 1 for the worst of the scale, 5 for the mildest."""
         return 1 + (severity.rank - 1) * 4 // max(len(self.playbook.severities) - 1, 1)
+
+    def framed(self, *fields: str, more: Iterable[Runs] = ()) -> tuple[Note, ...]:
+        """Return some fields of `about`, and more paragraphs below them, in one frame; none where there are no words."""
+        about = self.playbook.about
+        said = [field for field in fields if getattr(about, field)]
+        paragraphs = (
+            *(each for field in said for each in self.write.paragraphs(getattr(about, field))),
+            *more,
+        )
+        spot = Spot.of("about", said[0]) if said else Spot.of("triage", "how")
+        return (Note(paragraphs=paragraphs, loud=True, spot=spot),) if paragraphs else ()
 
     def fact(self, label: str, value: str) -> Fact:
         """Return a label with a value."""

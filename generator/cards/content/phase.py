@@ -52,6 +52,7 @@ def phase_card(names: Names, phase: Phase) -> Card:
                 if phase.goal
                 else ()
             ),
+            *(_safe(names, phase) if _is_read(phase) else ()),
             steps(names, phase),
         ),
         back=tuple(_after(names, phase, spot)),
@@ -211,23 +212,29 @@ def _target(names: Names, step_id: str, numbers: dict[str, int]) -> Runs:
     return (Run("text", f"{names.write.plain(phase.name)}, {names.labels.step} {number}"),)
 
 
-def always(names: Names) -> tuple[Note, ...]:
-    """Return what holds in every phase, nobody answering or harm going on; none where the playbook does not say it."""
-    about = names.playbook.about
-    said = tuple(
-        paragraph
-        for text in (about.harm_goes_on, about.no_answer)
-        if text
-        for paragraph in names.write.paragraphs(text)
+def _safe(names: Names, phase: Phase) -> tuple[Note, ...]:
+    """Return what keeps people safe in a phase; what to do for a person in danger is for the first one."""
+    opens = phase is next(iter(names.playbook.phases.values()))
+    return names.framed(
+        *(("danger",) if opens else ()), "harm_goes_on", *(() if _is_read(phase) else ("no_answer",))
     )
-    return (Note(paragraphs=said, loud=True, spot=Spot.of("about", "harm_goes_on")),) if said else ()
+
+
+def _is_read(phase: Phase) -> bool:
+    """Return whether a phase is read line by line: what keeps people safe is then read before its steps."""
+    return phase.reading == "read-do"
 
 
 def _after(names: Names, phase: Phase, spot: Spot) -> Iterator[Block]:
-    yield from always(names)
+    said: tuple[Runs, ...] = ()
+    if _is_read(phase):
+        said = names.write.paragraphs(names.playbook.about.no_answer or "")
+    else:
+        yield from _safe(names, phase)
     if phase.not_now:
-        said = (Run("strong", f"{names.labels.not_now}: "), *names.write.line(phase.not_now))
-        yield Note(paragraphs=(said,), spot=spot.at("not_now"))
+        said = (*said, (Run("strong", f"{names.labels.not_now}: "), *names.write.line(phase.not_now)))
+    if said:
+        yield Note(paragraphs=said, spot=spot.at("not_now"))
     for legend in names.legend(step.owner for step in phase.steps.values()):
         yield replace(legend, title="")
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.cards.content.names import Names
 from generator.model.card import Block, Card, Fact, Facts, Level, Scale
 from generator.model.severities import DEADLINES, Rhythm, Severity, Updates
+from generator.model.verdict_plan import paged_by
 from generator.problems import Spot
 
 IN_FULL = 2
@@ -93,9 +95,17 @@ def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:
         yield from names.legend(all_roles)
 
 
-def scale(names: Names) -> Scale:
-    """Return all severities with the deadlines that tell them apart."""
-    fields = [name for name, mark in DEADLINES.items() if mark.response and _is_set(names, name)]
+def scale(names: Names, *also: str, paged: bool = False) -> Scale:
+    """Return all severities with the deadlines that tell them apart.
+
+    Args:
+        names: the playbook.
+        also: more deadlines, by field.
+        paged: whether to say whom each severity pages; one that asks for nothing has no row then.
+    """
+    fields = [
+        name for name, mark in DEADLINES.items() if (mark.response or name in also) and _is_set(names, name)
+    ]
     labels = [getattr(names.labels, name) for name in fields]
     if any(severity.updates for severity in names.playbook.severities.values()):
         labels.append(names.labels.updates)
@@ -103,7 +113,13 @@ def scale(names: Names) -> Scale:
         Level(names.tier(severity.id), _values(severity, fields, len(labels)))
         for severity in names.playbook.by_rank
     )
-    return Scale(columns=(names.labels.severity, *labels), rows=rows, spot=Spot.of("severities"))
+    if not paged:
+        return Scale(columns=(names.labels.severity, *labels), rows=rows, spot=Spot.of("severities"))
+    called = (", ".join(map(names.short, paged_by(severity))) or "–" for severity in names.playbook.by_rank)
+    rows = tuple(replace(row, values=(who, *row.values)) for who, row in zip(called, rows, strict=True))
+    asks = tuple(row for row in rows if set(row.values) != {"–"})
+    columns = (names.labels.severity, names.labels.pages, *labels)
+    return Scale(columns=columns, rows=asks or rows, spot=Spot.of("severities"))
 
 
 def _is_set(names: Names, field: str) -> bool:

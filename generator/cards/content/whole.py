@@ -1,12 +1,15 @@
-"""Cards about the whole playbook: overview of severities, everything on one card, contacts, badge."""
+"""Cards about the whole playbook: severities, triage, everything on one card, levers, contacts, badge."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from generator.cards.content import first
 from generator.cards.content.names import Names
-from generator.cards.content.phase import always, in_short, minutes
+from generator.cards.content.phase import in_short, minutes
 from generator.cards.content.severity import scale
+from generator.model import Playbook
 from generator.model.card import (
     Answer,
     Block,
@@ -20,42 +23,65 @@ from generator.model.card import (
     Run,
     Runs,
     Words,
+    text_of,
 )
-from generator.model.levers import Lever
+from generator.model.prose import sentences
 from generator.model.scripts import BLANK, Blank, Script
 from generator.model.templated import without_values
+from generator.model.triage import TriageAnswer, TriageQuestion
 from generator.model.types import IncidentType
+from generator.model.verdict import verdict
+from generator.model.verdict_plan import paged_by
 from generator.problems import Spot
 
 
 def overview_card(names: Names) -> Card:
-    """Return the card with all severities and the triage questions."""
-    return _card(names, "overview", names.labels.overview, (scale(names), *unsure(names)), triage(names))
+    """Return the card with all severities: what is due when, and who is paged."""
+    front = (*names.framed("danger", "unsure", more=type_unknown(names)), scale(names))
+    return _card(names, "overview", names.labels.overview, front, tuple(_paged(names)))
+
+
+def triage_card(names: Names) -> Card:
+    """Return the card with the triage questions; one without blocks where there are none."""
+    asked = triage(names)
+    front = (*names.framed("danger", more=type_unknown(names)), *asked) if asked else ()
+    called = (role for answer in _answers(names.playbook) for role in answer.pulls_in)
+    return _card(names, "triage", names.labels.triage_card, front, names.legend(called) if asked else ())
 
 
 def everything_card(names: Names) -> Card:
     """Return the card for the drawer, on which somebody alone gets through the first minutes."""
     labels, general = names.labels, names.playbook.about.scope == "general"
+    unknown = "".join(map(text_of, type_unknown(names)))
     return _card(
         names,
         "everything",
         labels.everything_general if general else labels.everything,
-        (*danger(names), scale(names), *triage(names), *always(names), *_first_levers(names)),
-        (*_paged(names), *_read_and_do(names), *_first_words(names), *_offline(names)),
+        (
+            *names.framed("danger", "harm_goes_on", "no_answer"),
+            scale(names, "escalate_after", paged=True),
+            *(replace(asked, title=f"{asked.title}. {unknown}") for asked in triage(names)),
+            *_first_levers(names),
+        ),
+        (*_read_and_do(names), *_first_words(names), *_offline(names)),
     )
 
 
 def badge_card(names: Names) -> Card:
     """Return the card to wear: the scale, and what to do in danger and in doubt."""
-    return _card(names, "badge", names.labels.badge, (scale(names),), (*danger(names), *unsure(names)))
+    return _card(
+        names, "badge", names.labels.badge, (scale(names),), (*danger(names), *names.framed("unsure"))
+    )
 
 
 def contacts_card(names: Names) -> Card:
     """Return the card with roles and channels, who and where they are, and lines for what is not known."""
     labels, write = names.labels, names.write
     roles = tuple(
-        (write.plain(role.name), *_reached(names, role.id)) for role in names.playbook.roles.values()
+        (_with_backup(names, role.id), *_reached(names, role.id)) for role in names.playbook.roles.values()
     )
+    stand_in = any(names.playbook.backup_of(role) for role in names.playbook.roles)
+    said = f"{labels.roles} ({labels.backup})" if stand_in else labels.roles
     places = tuple(
         (write.plain(channel.name), without_values(channel.where or ""))
         for channel in names.playbook.channels.values()
@@ -70,8 +96,35 @@ def contacts_card(names: Names) -> Card:
     if outside:
         columns = (labels.parties, labels.name, labels.reach)
         back = (*back, Lines(columns=columns, rows=outside, spot=Spot.of("parties")))
-    front = (Lines(columns=(labels.roles, labels.name, labels.reach), rows=roles, spot=Spot.of("roles")),)
+    front = (Lines(columns=(said, labels.name, labels.reach), rows=roles, spot=Spot.of("roles")),)
     return _card(names, "contacts", labels.contacts, front, back)
+
+
+def levers_card(names: Names) -> Card:
+    """Return the card of the levers that can come first: where each is, a second way there, and how to see that it worked."""
+    labels, found = names.labels, [names.playbook.levers[name] for name in first.first_levers(names.playbook)]
+    rows = tuple((text_of(first.pulled(names, lever, names.short)), lever.where or "", "") for lever in found)
+    checks = tuple(
+        Fact(names.write.bare(lever.name), names.write.line(lever.verify)) for lever in found if lever.verify
+    )
+    front: tuple[Block, ...] = ()
+    if rows:
+        columns = (labels.lever, labels.place, labels.second_way)
+        front = (Lines(columns=columns, rows=rows, spot=Spot.of("levers")),)
+    if checks:
+        front += (Facts(title=labels.verify, rows=checks, stress="label", spot=Spot.of("levers")),)
+    called = (role for lever in found for role in (lever.owner, lever.backup) if role)
+    return _card(names, "levers", labels.levers_card, front, names.legend(called))
+
+
+def _with_backup(names: Names, role_id: str) -> str:
+    """Return the name of a role and the short form of who stands in."""
+    backup = names.playbook.backup_of(role_id)
+    return (
+        text_of(names.added(names.playbook.roles[role_id].name, names.short(backup)))
+        if backup
+        else names.role(role_id)
+    )
 
 
 def _reached(names: Names, role_id: str) -> tuple[str, str]:
@@ -88,27 +141,72 @@ def danger(names: Names) -> tuple[Note, ...]:
     return (note,) if said else ()
 
 
-def unsure(names: Names) -> tuple[Note, ...]:
-    """Return what to do when nobody is sure of the severity; nothing where nobody says it."""
-    said = names.write.paragraphs(names.playbook.about.unsure or "")
-    return (Note(paragraphs=said, loud=True, spot=Spot.of("about", "unsure")),) if said else ()
+def type_unknown(names: Names) -> tuple[Runs, ...]:
+    """Return how bad it is at least while nobody knows the type; nothing where that is the mildest severity."""
+    playbook = names.playbook
+    mildest = {
+        question.id: max(range(len(ranks)), key=ranks.__getitem__)
+        for question in playbook.triage.questions.values()
+        if (ranks := [playbook.severities[answer.floor].rank for answer in question.answers])
+    }
+    found = verdict(playbook, mildest)
+    if not mildest or not found.because:
+        return ()
+    said = names.labels.type_unknown.replace("{severity}", names.tier(found.severity).name)
+    return ((Run("text", said),),)
 
 
 def triage(names: Names) -> tuple[Questions, ...]:
-    """Return the triage questions with the floor of each answer; nothing where there are none."""
-    asked = names.playbook.triage.questions.values()
-    questions = tuple(
-        Question(
-            names.write.bare(question.ask),
-            tuple(
-                Answer(names.write.plain(answer.answer), names.tier(answer.floor).name)
-                for answer in question.answers
-            ),
-        )
-        for question in asked
-    )
-    block = Questions(title=names.labels.triage, questions=questions, spot=Spot.of("triage", "questions"))
+    """Return the triage questions, the floor of each answer and what it brings; nothing where there are none."""
+    questions = tuple(_question(names, each) for each in names.playbook.triage.questions.values())
+    brings = any(answer.brings for question in questions for answer in question.answers)
+    title = f"{names.labels.triage} ({names.labels.brings})" if brings else names.labels.triage
+    block = Questions(title=title, questions=questions, spot=Spot.of("triage", "questions"))
     return (block,) if questions else ()
+
+
+def _question(names: Names, question: TriageQuestion) -> Question:
+    """Return a question with its answers, those that give the same as one: `Yes / Not sure`."""
+    same: dict[tuple[str, str], list[str]] = {}
+    asked: dict[str, list[str]] = {}
+    for answer in question.answers:
+        said = names.write.plain(answer.answer)
+        same.setdefault((names.tier(answer.floor).name, _brings(names, answer)), []).append(said)
+        if at_once := _at_once(names, answer):
+            asked.setdefault(at_once, []).append(said)
+    answers = tuple(Answer(" / ".join(said), *given) for given, said in same.items())
+    firsts = (
+        (Run("strong", f"{' / '.join(said)}: "), *names.write.line(at_once))
+        for at_once, said in asked.items()
+    )
+    return Question(names.write.bare(question.ask), answers, tuple(firsts))
+
+
+def _brings(names: Names, answer: TriageAnswer) -> str:
+    """Return whom an answer pages and which lever it pulls first, in brackets; nothing for neither."""
+    lever = names.playbook.levers.get(next(iter(answer.levers), ""))
+    paged = ", ".join(map(names.short, answer.pulls_in))
+    said = "; ".join(filter(None, (paged, names.write.plain(lever.name) if lever else "")))
+    return f"({said})" if said else ""
+
+
+def _at_once(names: Names, answer: TriageAnswer) -> str:
+    """Return what an answer asks for at once, without what stands beside it or above it.
+
+    Beside it stand its levers. Above it stands what to do for a person in danger; an answer with the lever of that is the
+    same case.
+    """
+    levers = [f"{{levers/{lever}}}" for lever in answer.levers]
+    if levers and levers[0] in (names.playbook.about.danger or ""):
+        return ""
+    return " ".join(
+        each for each in sentences(answer.first or "") if not any(lever in each for lever in levers)
+    )
+
+
+def _answers(playbook: Playbook) -> Iterator[TriageAnswer]:
+    for question in playbook.triage.questions.values():
+        yield from question.answers
 
 
 def _read_and_do(names: Names) -> Iterator[Block]:
@@ -117,44 +215,47 @@ def _read_and_do(names: Names) -> Iterator[Block]:
         title = ": ".join(part for part in (minutes(names, phase), names.write.plain(phase.name)) if part)
         yield in_short(names, phase, title)
     paged = (role for severity in names.playbook.by_rank for role in severity.pages)
-    walked = (step for phase in shown for step in phase.steps.values() if step.when is None)
-    yield from names.legend((*(step.owner for step in walked), *paged))
+    owners = (step.owner for phase in shown for step in phase.steps.values() if step.when is None)
+    called = (role for answer in _answers(names.playbook) for role in answer.pulls_in)
+    for legend in names.legend((*owners, *paged, *called, *first.roles_of(names.playbook))):
+        yield replace(legend, title="")
 
 
 def _first_levers(names: Names) -> Iterator[Facts]:
-    """Yield which lever comes first for each type, and for each kind that begins with another one, and who pulls it."""
+    """Yield for each type how it looks, which lever comes first and whom it needs, and the same for each of its kinds."""
     rows = [fact for kind in names.playbook.by_letter for fact in _levers_of(names, kind)]
     if rows:
         yield Facts(title=names.labels.first_levers, rows=tuple(rows), stress="label", spot=Spot.of("types"))
 
 
 def _levers_of(names: Names, kind: IncidentType) -> Iterator[Fact]:
-    levers = names.playbook.levers
-    if first := levers.get(next(iter(kind.levers), "")):
-        floor = names.at_least(kind)
-        pulled = (*_pulled(names, first), *names.write.bare(f"; {floor}" if floor else ""))
-        yield Fact(names.write.bare(f"{kind.letter} {kind.name}".strip()), pulled)
-    for each in kind.kinds.values():
-        if each.levers[:1] not in ((), kind.levers[:1]) and (own := levers.get(each.levers[0])):
-            yield Fact(names.write.bare(f"– {each.short or each.name}"), _pulled(names, own))
+    """Yield the row of a type and those of its kinds; a kind with nothing of its own is named in the row of its type."""
+    write, lever = names.write, first.first_of_type(names, kind, names.short)
+    rows = first.kinds(names, kind, names.short)
+    if lever:
+        alike = [text_of(row.label) for row in rows if row.value == lever]
+        called = ", ".join([*([write.plain(kind.name)] if kind.letter else []), *alike])
+        looks = (
+            (*write.bare((kind.looks_like or "").rstrip(".")), Run("text", ". ")) if kind.looks_like else ()
+        )
+        paged = ", ".join(map(names.short, first.soon(names.playbook, kind)))
+        beside = [names.at_least(kind), f"{names.labels.page} {paged}" if paged else ""]
+        said = "".join(f"; {each}" for each in beside if each)
+        named = (Run("strong", called), Run("text", ": ")) if called else ()
+        yield Fact(write.bare(kind.letter or kind.name), (*named, *looks, *lever, *write.bare(said)))
+    for row in rows:
+        if row.value != lever:
+            yield Fact((Run("text", "\N{EN DASH} "), *row.label), row.value)
 
 
-def _pulled(names: Names, lever: Lever) -> Runs:
-    who = ", ".join(names.role(role) for role in (lever.owner, lever.backup) if role)
-    saved = "" if lever.reversible in ("yes", None) else f"; {names.labels.save_first}"
-    return (*names.write.bare(lever.name), Run("text", f" ({who}{saved})"))
-
-
-def _paged(names: Names) -> Iterator[Facts]:
-    """Yield whom each severity pages."""
-    rows = tuple(
-        names.fact(severity.name, ", ".join(map(names.short, severity.pages)))
-        for severity in names.playbook.by_rank
-        if severity.pages
-    )
+def _paged(names: Names) -> Iterator[Block]:
+    """Yield whom each severity pages, who leads it first."""
+    paged = {severity.name: paged_by(severity) for severity in names.playbook.by_rank if severity.pages}
+    rows = tuple(names.fact(name, ", ".join(map(names.short, roles))) for name, roles in paged.items())
     if rows:
         spot = Spot.of("severities")
         yield Facts(title=names.labels.pages, rows=rows, stress="label", spot=spot)
+        yield from names.legend(role for roles in paged.values() for role in roles)
 
 
 def _first_words(names: Names) -> Iterator[Block]:
@@ -213,15 +314,18 @@ def _offline(names: Names) -> Iterator[Block]:
 
 
 def _card(names: Names, kind: str, title: str, front: tuple[Block, ...], back: tuple[Block, ...]) -> Card:
+    label = f"{kind}_card" if hasattr(names.labels, f"{kind}_card") else kind
     return Card(
         id=kind, kind=kind, title=title, kicker=names.write.plain(names.playbook.about.name), mark="",
-        language=names.language, front=front, back=back, flows=True, spot=Spot.of("cards", "labels", kind),
+        language=names.language, front=front, back=back, flows=True, spot=Spot.of("cards", "labels", label),
     )  # fmt: skip
 
 
 CARDS = {
     "overview": overview_card,
+    "triage": triage_card,
     "everything": everything_card,
+    "levers": levers_card,
     "contacts": contacts_card,
     "badge": badge_card,
 }

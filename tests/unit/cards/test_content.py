@@ -24,6 +24,7 @@ from generator.read.folder import read_folder
 from tests.build import playbook
 
 ROOT = Path(__file__).parents[3]
+HARM = "triage/questions/harm/answers/0"
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,8 @@ def test_there_is_a_card_for_every_severity_role_phase_type_and_script(default: 
         )
         for entry in getattr(default, concept)
     }  # fmt: skip
-    assert ids == wanted | {"overview", "everything", "clocks", "contacts", "badge"}
+    single = {"overview", "triage", "everything", "levers", "clocks", "contacts", "badge"}
+    assert ids == wanted | single
 
 
 def test_every_long_sentence_of_a_card_stands_in_the_playbook_word_for_word(default: Playbook) -> None:
@@ -64,7 +66,7 @@ def test_every_long_sentence_of_a_card_stands_in_the_playbook_word_for_word(defa
         if len(text.split()) > 6
         and "(" not in text
         and block.kind != "script"
-        and not text.startswith(("Minute ", "IC, ", "; pull in "))  # names in a row
+        and not text.startswith(("Minute ", "IC, ", "; ", "Nobody knows"))  # names in a row, and a label
         and not text.endswith(":")  # for whom and in which case
     }
     assert len(said) > 200
@@ -182,7 +184,9 @@ def test_a_type_with_a_floor_says_how_bad_it_is_at_least_on_its_card_and_in_the_
     kinds = {default.type_of_kind[name] for name, kind in default.kinds.items() if kind.severity_floor}
     assert {kind for kind in floors if " at least" in cards[f"type-{kind}"]} == names.keys() | kinds
     assert [kind for kind, name in names.items() if f"{name} at least" not in cards[f"type-{kind}"]] == []
-    assert sorted(re.findall(r"; (\S+) at least", cards["everything"])) == sorted(names.values())
+    own = [kind.severity_floor for kind in default.kinds.values() if kind.severity_floor]
+    said = re.findall(r"; (\S+) (?:at least|is enough)", cards["everything"])
+    assert sorted(said) == sorted([*names.values(), *(default.severities[floor].name for floor in own)])
 
 
 @pytest.mark.parametrize(
@@ -264,7 +268,7 @@ def test_a_value_that_changes_in_the_playbook_changes_on_the_card() -> None:
 def test_contacts_stand_on_the_internal_card_and_on_no_public_one() -> None:
     model = playbook({"contacts": {"incident-commander": {"rota": "IC rota", "reach": "+1 555 0100"}}})
     internal = cards_of(model, model.cards.decks["contacts"])
-    assert "Incident commander, IC rota, +1 555 0100".lower() in " ".join(internal[0].lines).lower()
+    assert "Incident commander\N{NO-BREAK SPACE}(DC), IC rota, +1 555 0100" in internal[0].lines
     assert cards_of(model, model.cards.decks["contacts"], public=True) == ()
 
 
@@ -352,4 +356,91 @@ def test_a_kind_with_a_floor_of_its_own_says_it_beside_its_lever(default: Playbo
         lines = cards[f"type-{default.type_of_kind[name]}"]
         (row,) = [line for line in lines if line.startswith(f"{kind.short or kind.name}: ")]
         floor = default.severities.get(kind.severity_floor or "")
-        assert re.findall(r"; (\S+) at least", row) == ([floor.name] if floor else [])
+        usual = default.severities.get(default.types[default.type_of_kind[name]].severity_floor or "")
+        milder = floor and usual and floor.rank > usual.rank
+        said = f"{floor.name} {'is enough' if milder else 'at least'}" if floor else ""
+        assert re.findall(r"; (\S+ (?:at least|is enough))", row) == ([said] if floor else [])
+
+
+def test_the_front_of_a_type_says_what_is_pulled_first_for_each_kind_and_for_none_before_it_says_how_to_confirm(
+    default: Playbook,
+) -> None:
+    titles = [default.cards.labels.kinds, default.cards.labels.confirm, default.cards.labels.levers]
+    for kind in default.types.values():
+        card = next(card for card in every_card(default) if card.id == f"type-{kind.id}")
+        assert [block.title for block in card.blocks if block.title in titles[:2]] == titles[:2]
+        rows = next(block for block in card.front if isinstance(block, Facts)).rows
+        assert [text_of(row.label) for row in rows[:-1]] == [
+            own.short or own.name for own in kind.kinds.values()
+        ]
+        for row, levers in zip(rows, [*(own.levers for own in kind.kinds.values()), ()], strict=True):
+            first = default.levers[(levers or kind.levers)[0]]
+            assert first.name in [run.text for run in row.value if run.kind == "strong"]
+            assert default.roles[first.owner].name in text_of(row.value)
+
+
+def test_a_type_without_kinds_names_its_levers_once_and_before_how_to_confirm() -> None:
+    card = next(card for card in every_card(playbook()) if card.id == "type-quality-regression")
+    assert [block.title for block in card.front if block.title] == ["Levers, in this order", "Confirm"]
+
+
+def test_a_triage_answer_says_whom_it_pages_what_it_pulls_and_what_comes_at_once() -> None:
+    model = playbook({
+        f"{HARM}/lever": "kill-switch",
+        f"{HARM}/first": "Write down the time. Then pull the {levers/kill-switch}.",
+        "triage/questions/spread/answers/0/pulls_in": ["deputy", "technical-lead"],
+    })  # fmt: skip
+    lines = next(card for card in every_card(model) if card.id == "triage").lines
+    assert [line for line in lines if "?" in line or line.startswith("Yes")] == [
+        "Did anyone come to harm, or did data leave the company? Yes: SEV-1 (EX; Switch the feature off); Not sure: SEV-2 (EX); No: SEV-3",
+        "Yes: Write down the time.",
+        "Do many users see it? Yes: SEV-2 (DC, TL); Not sure: SEV-2; No: SEV-3",
+    ]
+
+
+def test_what_a_person_in_danger_needs_is_said_once_above_the_questions() -> None:
+    danger = {
+        f"{HARM}/lever": "kill-switch",
+        "about/danger": "Call for help, then pull the {levers/kill-switch}.",
+    }
+    model = playbook(danger)
+    lines = next(card for card in every_card(model) if card.id == "triage").lines
+    assert "Call for help, then pull the Switch the feature off." in lines
+    assert not [line for line in lines if line.startswith("Yes: ")]
+
+
+def test_the_card_of_levers_has_each_that_can_come_first_with_its_place_and_how_to_see_that_it_worked(
+    default: Playbook,
+) -> None:
+    card = next(card for card in every_card(default) if card.id == "levers")
+    first = {
+        name
+        for kind in default.types.values()
+        for name in (*kind.levers[:1], *(own.levers[0] for own in kind.kinds.values() if own.levers))
+    }
+    said = " ".join(card.lines)
+    for name in first:
+        assert f"{default.levers[name].name}\N{NO-BREAK SPACE}(" in said
+        assert as_read(default, default.levers[name].verify or "") in said
+    deck = {"cards": {"decks": {"l": {"name": "L", "cards": ["levers"]}}}}
+    model = playbook({"levers/kill-switch/where": "Flags, page ai", f"{HARM}/lever": "kill-switch", **deck})
+    (card,) = every_card(model)
+    assert "Switch the feature off\N{NO-BREAK SPACE}(TL, ML), Flags, page ai" in card.lines
+
+
+def test_whom_a_type_and_a_kind_need_stands_in_the_drawer_beside_how_bad_it_is_and_how_it_looks(
+    default: Playbook,
+) -> None:
+    lines = next(card for card in every_card(default) if card.id == "everything").lines
+    (leak,) = [line for line in lines if line.startswith("E: ")]
+    assert leak.startswith(
+        f"E: Data leakage through model output: {default.types['data-leakage'].looks_like}. "
+    )
+    assert "; SEV-1 at least; page PRI, SEC, LEG, ML" in leak
+    said = " ".join(lines)
+    assert [kind.name for kind in default.kinds.values() if (kind.short or kind.name) not in said] == []
+    assert "SEV-3 is enough; no public word; page only LEG" in said
+    assert any(
+        "Nobody knows the type? SEV-2 at least." in block.title
+        for block in next(card for card in every_card(default) if card.id == "everything").front
+    )

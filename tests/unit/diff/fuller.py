@@ -189,6 +189,7 @@ LEFT_OUT: dict[str, object] = {
             "pulls_in_are": "all",
             "default_severity": "sev-1",
             "severity_floor": "sev-2",
+            "product_stays_on": True,
             "unseen_outside": True,
             "first": "Call them.",
             "clocks": ["contract-notice"],

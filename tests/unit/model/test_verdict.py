@@ -70,9 +70,9 @@ def test_a_verdict_says_everything_that_follows_from_answers_and_type() -> None:
         at_once=(harmed,),
         pages=(
             paged("incident-commander", (SEVERITY_1,), None, "deputy"),
+            paged("executive-on-call", (SEVERITY_1, harmed, typed), None, "incident-commander"),
             paged("technical-lead", (SEVERITY_1,), None, "machine-learning-engineer", Contact(**reach)),
             paged("communications-lead", (SEVERITY_1,), None, "deputy"),
-            paged("executive-on-call", (SEVERITY_1, harmed, typed), None, "incident-commander"),
             paged("machine-learning-engineer", (typed,), Duration(15, "m"), "technical-lead"),
         ),
         levers=(
@@ -232,6 +232,31 @@ def test_a_late_lever_of_a_kind_stays_first_because_nothing_else_acts_on_it() ->
     book = playbook({f"{TYPE}/kinds": {"false-picture": KIND}, "levers/kill-switch/effect_within": "5h"})
     (first, *_) = verdict(book, {"harm": 0, "spread": 2}, "false-picture").levers
     assert (first.lever, first.in_time) == ("kill-switch", False)
+
+
+def test_a_kind_that_is_not_ours_leaves_the_product_on_unless_an_answer_says_otherwise() -> None:
+    def pulled(lever: str | None = None, *, stays_on: bool = True) -> list[str]:
+        kind = KIND | {"levers": ["roll-back-model"], "product_stays_on": stays_on}
+        answers = {"triage/questions/spread/answers/0/lever": lever}
+        book = playbook({f"{TYPE}/kinds": {"false-picture": kind}, **answers})
+        return [pull.lever for pull in verdict(book, {"harm": 2, "spread": 0}, "false-picture").levers]
+
+    assert pulled() == ["roll-back-model"]
+    assert pulled(stays_on=False) == ["roll-back-model", "kill-switch"]
+    assert pulled("kill-switch") == ["kill-switch", "roll-back-model"]
+
+
+def test_who_leads_comes_first_then_the_experts_of_the_answers_then_the_rest() -> None:
+    pages = {"severities/sev-1/pages": ["deputy", "communications-lead", "incident-commander"]}
+    called = {"triage/questions/harm/answers/0/pulls_in": ["scribe", "communications-lead"]}
+    found = verdict(playbook({**pages, **called}), {"harm": 0}, NO_TYPE).pages
+    assert [each.role for each in found][:4] == [
+        "incident-commander",
+        "scribe",
+        "communications-lead",
+        "deputy",
+    ]
+    assert found[2].because[0] == Reason("severity", "sev-1")
 
 
 def test_nothing_is_promised_to_people_outside_who_cannot_notice_the_kind() -> None:

@@ -1,0 +1,117 @@
+"""What comes first for each incident type and kind: the lever, who pulls it, how bad it is, what is said, who is paged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.cards.content.names import Names
+from generator.model import Playbook
+from generator.model.belonging import possible
+from generator.model.card import Fact, Run, Runs
+from generator.model.levers import Lever
+from generator.model.types import IncidentType, PullIn, TypeKind
+from generator.model.verdict_plan import said_of_kind
+
+Called = Callable[[str], str]
+"""How a role is called: by its name, or by its short form."""
+
+
+def first_of_kind(names: Names, incident: IncidentType, own: TypeKind, called: Called) -> Runs:
+    """Return what a kind asks for at once, its first lever, and what it has beside its type; nothing without a lever.
+
+    Where the same lever is pulled for a person in danger, the card says above it what comes before.
+    """
+    lever = names.playbook.levers.get(next(iter(own.levers or incident.levers), ""))
+    if lever is None:
+        return ()
+    said = own.first and f"{{levers/{lever.id}}}" not in (names.playbook.about.danger or "")
+    at_once = (*names.write.line(own.first or ""), Run("text", " ")) if said else ()
+    return (*at_once, *pulled(names, lever, called), *_beside(names, incident, own, called))
+
+
+def first_of_type(names: Names, incident: IncidentType, called: Called) -> Runs:
+    """Return the first lever of a type and who pulls it; nothing without a lever."""
+    lever = names.playbook.levers.get(next(iter(incident.levers), ""))
+    return pulled(names, lever, called) if lever else ()
+
+
+def pulled(names: Names, lever: Lever, called: Called) -> Runs:
+    """Return a lever, who pulls it, who else can, and whether something is saved before."""
+    who = ", ".join(called(role) for role in (lever.owner, lever.backup) if role)
+    saved = "" if lever.reversible in ("yes", None) else f"; {names.labels.save_first}"
+    return (Run("strong", names.write.plain(lever.name)), Run("text", f"\N{NO-BREAK SPACE}({who}{saved})"))
+
+
+def kinds(names: Names, incident: IncidentType, called: Called) -> tuple[Fact, ...]:
+    """Return a row for each kind of a type; none where nothing is pulled."""
+    rows = (
+        (each.short or each.name, first_of_kind(names, incident, each, called))
+        for each in incident.kinds.values()
+    )
+    return tuple(Fact(names.write.bare(name), first) for name, first in rows if first)
+
+
+def first_levers(playbook: Playbook) -> tuple[str, ...]:
+    """Return the levers that can come first: of answers, then of types and their kinds, each once."""
+    answers = (answer for question in playbook.triage.questions.values() for answer in question.answers)
+    firsts = [answer.levers[:1] for answer in answers]
+    for incident in playbook.by_letter:
+        firsts += [incident.levers[:1], *(kind.levers[:1] for kind in incident.kinds.values())]
+    return tuple(
+        lever
+        for lever in dict.fromkeys(name for first in firsts for name in first)
+        if lever in playbook.levers
+    )
+
+
+def soon(playbook: Playbook, incident: IncidentType) -> tuple[str, ...]:
+    """Return the experts whom a type needs while it is contained, and whom not every war room has by its severity."""
+    rooms = [set(severity.pages) for severity in playbook.by_rank if severity.motion == "war-room"]
+    there = set.intersection(*rooms) if rooms else set()
+    return tuple(
+        pull.role for pull in incident.pulls_in if pull.role not in there and _is_soon(playbook, pull)
+    )
+
+
+def roles_of(playbook: Playbook) -> Iterator[str]:
+    """Yield the roles that the rows of all types and kinds can name."""
+    for name in first_levers(playbook):
+        lever = playbook.levers[name]
+        yield from filter(None, (lever.owner, lever.backup))
+    for incident in playbook.by_letter:
+        yield from soon(playbook, incident)
+        yield from (pull.role for kind in incident.kinds.values() for pull in kind.pulls_in)
+
+
+def _beside(names: Names, incident: IncidentType, own: TypeKind, called: Called) -> Iterator[Run]:
+    """Yield a floor of its own, the first public word where it is another one or none, and whom it needs beside the type."""
+    labels, playbook = names.labels, names.playbook
+    if floor := names.at_least(own, incident):
+        yield Run("text", f"; {floor}")
+    for severity in possible(playbook, incident)[:1]:
+        plain, _ = said_of_kind(playbook, severity, None)
+        say, _ = said_of_kind(playbook, severity, own)
+        if say != plain:
+            script = playbook.scripts[say.script] if say and say.script else None
+            said = f"{labels.say.lower()} {names.write.plain(script.name)}" if script else labels.no_word
+            yield Run("text", f"; {said}")
+    if own.pulls_in:
+        word = labels.page_only if own.pulls_in_are == "all" else labels.page
+        yield Run("text", f"; {word} {', '.join(_timed(playbook, own.pulls_in, called))}")
+
+
+def _timed(playbook: Playbook, pulls: Iterable[PullIn], called: Called) -> Iterator[str]:
+    """Yield roles, those with the same time together, and the time where they are not needed for containing."""
+    alike: dict[str, list[str]] = {}
+    for pull in pulls:
+        later = "" if pull.within is None or _is_soon(playbook, pull) else pull.within.short
+        alike.setdefault(later, []).append(called(pull.role))
+    for later, roles in alike.items():
+        said = ", ".join(roles)
+        yield f"{said}\N{NO-BREAK SPACE}({later})" if later else said
+
+
+def _is_soon(playbook: Playbook, pull: PullIn) -> bool:
+    """Return whether a role is needed within the time in which the worst severity is contained."""
+    limit = playbook.by_rank[0].lever_limit
+    return not limit or not pull.within or pull.within.minutes <= limit.minutes
