@@ -36,6 +36,7 @@ _QUIET = {
     "distributed.admin.tick.interval": "1s",
     "distributed.admin.system-monitor.interval": "10s",
     "distributed.worker.memory.monitor-interval": "2s",
+    "distributed.scheduler.work-stealing-interval": "1s",
 }
 """What Dask looks at many times in a second even when nothing happens: that takes a seventh of a processor."""
 

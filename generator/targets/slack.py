@@ -75,7 +75,11 @@ def _modal(contract: Contract, script: Script, blanks: list[Blank], problems: li
     blocks: list[Block] = [
         {"type": "section", "text": _plain(f"{name(contract, script)}. {release_of(contract, script)}")}
     ]
-    blocks += [_input(contract, script, blank, problems) for blank in blanks]
+    for blank in blanks:
+        if said := _in_full(contract, blank):
+            blocks.append({"type": "section", "text": _plain(said)})
+            problems += over(f"scripts/{script.id}/blanks/{blank.id}/choices", said, _SECTION, "a section")
+        blocks.append(_input(contract, script, blank, problems))
     if len(blocks) > _MODAL_BLOCKS:
         problems.append(
             f"scripts/{script.id}/blanks: {len(blocks)} blocks, {len(blocks) - _MODAL_BLOCKS} more than a modal holds "
@@ -102,18 +106,26 @@ def _input(contract: Contract, script: Script, blank: Blank, problems: list[str]
         problems.append(
             f"{at}/choices: {_OPTIONS + more} choices, {more} more than a menu holds ({_OPTIONS}); offer fewer"
         )
-    for choice in blank.choices:
-        problems += over(f"{at}/choices", line(contract, choice), _OPTION, "an option")
     return {
         "type": "input", "block_id": blank.id, "label": _plain(label), **({"hint": _plain(hint)} if hint else {}),
         "element": _element(contract, blank),
     }  # fmt: skip
 
 
+def _in_full(contract: Contract, blank: Blank) -> str:
+    """Return the choices of a blank, numbered, where one is longer than what a menu shows; empty for the others."""
+    choices = [line(contract, choice) for choice in blank.choices]
+    if all(len(choice) <= _OPTION for choice in choices):
+        return ""
+    numbered = (f"{number}. {choice}" for number, choice in enumerate(choices, start=1))
+    return "\n".join([f"{line(contract, blank.meaning)}:", *numbered])
+
+
 def _element(contract: Contract, blank: Blank) -> Block:
     if blank.kind == "choice":
+        numbered = bool(_in_full(contract, blank))
         options = [
-            {"text": _plain(line(contract, choice)), "value": str(place)}
+            {"text": _plain(_offered(line(contract, choice), place if numbered else 0)), "value": str(place)}
             for place, choice in enumerate(blank.choices, start=1)
         ]
         return {"type": "static_select", "action_id": "value", "options": options}
@@ -121,6 +133,12 @@ def _element(contract: Contract, blank: Blank) -> Block:
         return {"type": "number_input", "action_id": "value", "is_decimal_allowed": True}
     kind = "url_text_input" if blank.kind == "link" else "plain_text_input"
     return {"type": kind, "action_id": "value"}
+
+
+def _offered(choice: str, number: int) -> str:
+    """Return what a menu shows of a choice: behind its number where all of them stand above it in full."""
+    said = f"{number}. {choice}" if number else choice
+    return said if len(said) <= _OPTION else f"{said[: _OPTION - 2].rstrip()} …"
 
 
 def _plain(text: str) -> Block:

@@ -94,7 +94,16 @@ def test_a_process_answers_what_an_incident_asks_first() -> None:
 def inspected(*arguments: str) -> Any:
     """Return what the inspector, on Node, shows of an answer of the command."""
     ran = node(
-        INSPECTOR, "--cli", sys.executable, "-m", "generator.cli", "mcp", str(ROOT / "playbook"), *arguments
+        INSPECTOR,
+        "--cli",
+        sys.executable,
+        "-m",
+        "generator.cli",
+        "mcp",
+        str(ROOT / "playbook"),
+        *arguments,
+        "--connect-timeout",
+        "120000",
     )
     assert ran.stdout, ran.stderr
     return json.loads(ran.stdout)

@@ -28,12 +28,15 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from generator import api
+from generator.export.contract import Contract
 from generator.model import Playbook
 from generator.model.freshness import everything_dated
+from generator.targets import slack
 from generator.targets.facets import FACETS
 from generator.targets.made import files_for, target, targets
 from tests.acceptance.test_cli import ROOT
 from tests.build import as_shipped, changed, write
+from tests.build import playbook as small
 from tests.warm import command as run
 
 ROOTLY = ROOT.parent / "shared/data/rootly-openapi.json"
@@ -122,6 +125,28 @@ def test_slack_takes_every_message_and_every_modal(checked: api.Checked, playboo
         assert set(
             re.findall(r"\[\[([^\]]+)\]\]", json.dumps(messages[f"messages/{script.stage}/{script.id}.json"]))
         ) <= set(asked)
+
+
+def test_slack_shows_a_long_choice_in_full_above_its_menu() -> None:
+    long = "is answered by people who read each conversation before anything is sent to a customer"
+    blank = {
+        "kind": "choice",
+        "meaning": "What holds now",
+        "choices": ["is off", long],
+        "filled_by": "scribe",
+    }
+    words = {
+        "scripts/holding-notice/text": "It [[state]].",
+        "scripts/holding-notice/blanks": {"state": blank},
+    }
+    files = dict(slack.files(Contract(small(words), "internal")))
+    _, above, asked = json.loads(files["modals/holding-notice.json"])["blocks"]
+    assert above["text"]["text"] == f"What holds now:\n1. is off\n2. {long}"
+    offered = [one["text"]["text"] for one in asked["element"]["options"]]
+    assert offered[0] == "1. is off"
+    assert offered[1].startswith("2. is answered by people")
+    assert len(offered[1]) <= 75
+    View(**json.loads(files["modals/holding-notice.json"])).validate_json()
 
 
 @pytest.mark.parametrize(
