@@ -22,7 +22,7 @@ _LETTERS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _SHORT = frozenset({"time", "duration", "number"})
 
 
-_TICK = "\N{WHITE SQUARE}"
+_TICK = "(\N{NO-BREAK SPACE})"
 
 
 class Writer:
