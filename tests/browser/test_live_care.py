@@ -88,9 +88,9 @@ def test_the_words_of_the_kind_come_first_in_the_step_and_on_the_screen_of_words
     expect(step.get_by_role("link", name="Write: ")).to_have_text(
         [
             "Write: Forgery notice",
+            "Write: Not ours",
             "Write: Reply to a reporter",
             "Write: Reply on social media",
-            "Write: Not ours",
             "Write: All-staff note",
             "Write: Not ours, at the end",
         ]
