@@ -14,7 +14,7 @@ SAID = """\
 holding-notice:
   language: de
   text: |-
-    Einige Nutzer sehen gerade [[symptom]] in [[feature]]. Wir arbeiten daran. Nachricht hier bis [[next-update]]. Bitte: [[user-step]].
+    [[danger-line]] Einige Nutzer sehen gerade [[symptom]] in [[feature]]. [[now]] Wir arbeiten daran. [[user-step]] Nachricht hier bis [[next-update]].
 """
 
 
@@ -26,6 +26,10 @@ def test_what_stays_english_is_told_and_the_words_say_their_language(started: Pa
     assert told == {
         f"scripts/holding-notice/blanks/{rest}"
         for rest in (
+            "danger-line/example",
+            "danger-line/choices",
+            "now/example",
+            "now/choices",
             "symptom/example",
             "symptom/choices",
             "feature/example",
@@ -34,7 +38,7 @@ def test_what_stays_english_is_told_and_the_words_say_their_language(started: Pa
         )
     }
     (page,) = (page for page in render(checked) if page.path == "scripts/holding-notice.md")
-    assert '<div class="pb-script" id="holding-notice_words" lang="de" dir="auto">Einige Nutzer' in page.body
+    assert '<div class="pb-script" id="holding-notice_words" lang="de" dir="auto">' in page.body and " Einige Nutzer sehen" in page.body
 
 
 def test_lines_that_stay_english_are_told_and_choices_name_their_preset(started: Path) -> None:
