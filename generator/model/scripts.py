@@ -58,8 +58,8 @@ class Blank(Entry, noun="blank"):
         default=None,
     )
     true_while_held: tuple[Text, ...] = fact(
-        "The choices that are true only while a lever holds, such as what is off; the live page asks before they are sent "
-        "while its log has no check that held.",
+        "The choices that are true only while a lever holds, such as what is off; the live page asks before they are sent, "
+        "beside what its log says of each lever.",
         PUBLIC,
         OPERATIONAL,
         default=(),

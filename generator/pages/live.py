@@ -7,7 +7,7 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
     entities    kinds of entity that the organisation is, by id
     lanes       by lane, the main one first: ids of its steps in order
     phases      by id: name, goal, not_now, from, to (null when open-ended), lane
-    steps       by id: kind (action, decision, handover), phase, title, owner, minutes, within (words), backup, only_for (ids of severities;
+    steps       by id: kind (action, decision, handover), phase, title, owner, minutes, within (words), limit (the same in minutes, or null), backup, only_for (ids of severities;
                 all when empty), only_for_types (ids of types and kinds; the same), happens (whether it is on no way), after, note,
                 marks (timestamp that is reached when it is done, or null), pulls and sends (whether a lever is pulled in it, whether scripts are sent), done_when, done_by (roles that do it for the
                 owner), parts (words, command),
@@ -154,6 +154,7 @@ class _Table:
             "owner": step.owner,
             "minutes": step.minutes,
             "within": step.done_within.words if step.done_within else "",
+            "limit": step.done_within.minutes if step.done_within else None,
             "backup": self._playbook.backup_of(step.owner, step.backup),
             "only_for": list(step.only_for),
             "only_for_types": [name for name in self._playbook.types_and_kinds if name in only],

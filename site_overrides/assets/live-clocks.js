@@ -15,7 +15,7 @@
 
   function dueOf(live, state) {
     const severity = state.severity && Object.hasOwn(live.severities, state.severity) ? live.severities[state.severity] : null;
-    const found = severity && !pb.isOver(live, state) ? [...limits(severity, state), ...pb.nextWords(severity, state), ...escalations(live, severity, state)] : [];
+    const found = severity && !pb.isOver(live, state) ? [...limits(severity, state), ...brought(live, state), ...pb.nextWords(severity, state), ...escalations(live, severity, state)] : [];
     for (const [id, line] of Object.entries(state.clocks)) {
       if (line.is !== "applies" || !Object.hasOwn(live.deadlines.clocks, id)) continue;
       const { name, deadlines } = live.deadlines.clocks[id];
@@ -30,6 +30,17 @@
     return severity.limits
       .filter(({ start, stop }) => state.moments[start] && !state.moments[stop])
       .map(({ id, label, minutes, start, stop }) => ({ what: "limit", id, label, at: pb.millis(state.moments[start]) + minutes * MINUTE, who: "", stop }));
+  }
+
+  /** The steps with a time limit that wait for something to happen, counted from the answer that brings in their words. */
+  function brought(live, state) {
+    const given = Object.values(state.answered).filter((answer) => !answer.unsure);
+    return Object.entries(live.steps).flatMap(([id, { happens, limit, title, owner, uses, only_for: only }]) => {
+      const open = happens && limit && !["done", "not-possible"].includes(state.steps[id]?.is) && (!only.length || only.includes(state.severity));
+      const answer = open && given.find((one) => one.scripts.some((each) => uses.scripts.includes(each)));
+      if (!answer || state.words.some((line) => uses.scripts.includes(line.about) && line.at >= answer.at)) return [];
+      return [{ what: "limit", id, label: title, at: pb.millis(answer.at) + limit * MINUTE, who: owner, stop: null }];
+    });
   }
 
   /** When the next word of each rhythm is due: counted from the last one sent, else from the start of the incident. */

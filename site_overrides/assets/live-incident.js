@@ -56,7 +56,7 @@
   pb.fold = (live, table, lines) => {
     const corrected = new Set(lines.map((line) => line.corrects).filter(Boolean));
     const state = {
-      name: "", drill: false, type: null, kind: null, answers: {}, codes: map(), severity: null, severities: [], moments: map(),
+      name: "", drill: false, type: null, kind: null, answers: {}, answered: {}, codes: map(), severity: null, severities: [], moments: map(),
       steps: map(), pages: map(), levers: [], blanks: map(), words: [], clocks: map(), handovers: [], ended: null, corrected,
       lanes: {}, paged: [], decided: [], sent: map(), place: null, entities: null,
     };
@@ -87,7 +87,9 @@
     answer: (state, line, table) => {
       const place = own(table.questions, line.about)?.answers.findIndex((answer) => answer.code === line.is) ?? -1;
       state.codes[line.about] = line.is;
-      if (place >= 0) state.answers[line.about] = place;
+      if (place < 0) return;
+      state.answers[line.about] = place;
+      state.answered[line.about] = { at: line.at, ...table.questions[line.about].answers[place] };
     },
     severity: (state, line, table, walk) => {
       state.severity = line.about;

@@ -51,7 +51,7 @@
     /** What should be looked at before the words leave: open blanks, and what no check in the log bears out. */
     const doubts = () => [
       blank().length && `Still blank: ${plain(blank())}.`,
-      ...pb.notHeld(script, values, it.state).map((words) => `No check in the log says that a lever holds: “${words}”.`),
+      ...pb.heldAsked(script, values, it.table, it.state, it.now()),
     ].filter(Boolean);
     const write = () => {
       shown.textContent = text();

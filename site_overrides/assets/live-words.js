@@ -3,6 +3,7 @@
 (() => {
   const pb = (globalThis.pb ??= {});
   const MINUTE = 60_000;
+  const SOON = 30 * MINUTE; // less time than a clearance and a release take is no promise
   const BLANK = /\[\[([^[\]\n]{0,80})\]\]/g;
   const GONE = "\u0000";
 
@@ -22,11 +23,15 @@
   /** Which blanks of a script are still open in its words. */
   pb.openBlanks = (script, words) => Object.keys(script.blanks).filter((name) => words.includes(`[${name}]`));
 
-  /** The choices in use that are true only while a lever holds, when the log has no lever whose last check held. */
-  pb.notHeld = (script, values, state) => {
-    const last = new Map(state.levers.map((line) => [line.about, line.is]));
-    if ([...last.values()].includes("held")) return [];
-    return Object.entries(script.blanks).filter(([name, blank]) => blank.held.includes(values[name])).map(([name]) => values[name]);
+  /**
+   * What is asked of each choice in use that is true only while a lever holds: what the log says of every lever, because one
+   * that holds does not make every sentence true.
+   */
+  pb.heldAsked = (script, values, table, state, now) => {
+    const last = Object.values(Object.fromEntries(state.levers.map((line) => [line.about, line])));
+    const log = last.map((line) => `${table.levers[line.about]?.name ?? line.about} ${line.is.replaceAll("-", " ")} ${pb.said(pb.millis(line.at), now)}`).join("; ");
+    const asked = (words) => (last.some((line) => line.is === "held") ? `In the log: ${log}. Does that make this true: “${words}”?` : `No check in the log says that a lever holds: “${words}”.`);
+    return Object.entries(script.blanks).filter(([name, blank]) => blank.held.includes(values[name])).map(([name]) => asked(values[name]));
   };
 
   /** The values of a script without what is about one person: what a log may hold. */
@@ -69,17 +74,19 @@
 
   /**
    * When the next word after a script is promised, in milliseconds: by the rhythm whose words it is, else by the one for its
-   * audience; null where its audience has none. Words that keep the rhythm start it anew; others name the word that comes next.
+   * audience; null where its audience has none, as for colleagues outside the channel of theirs, or after the end. Words that keep
+   * the rhythm start it anew; others name the word that comes next, unless that is too near to keep: then a whole rhythm later.
    */
   pb.promised = (live, state, id, now) => {
     const severity = live.severities[state.severity];
-    const { audience } = live.scripts[id];
+    const { audience, channel, stage } = live.scripts[id];
+    const hears = (one) => one.audience === audience && (audience !== "staff" || one.channel === channel);
     const rhythms = severity?.rhythms ?? [];
-    const rhythm = rhythms.find((one) => one.scripts.includes(id)) ?? rhythms.find((one) => one.audience === audience);
-    if (!rhythm) return null;
+    const rhythm = rhythms.find((one) => one.scripts.includes(id)) ?? rhythms.find(hears);
+    if (!rhythm || stage === "postmortem") return null;
     const due = rhythm.scripts.includes(id) ? null : pb.nextWords(severity, state).find((one) => one.id === rhythm.id)?.at;
     const since = state.moments.declared ?? state.moments.awareness;
-    const at = due > now ? due : now + pb.everyAt(rhythm, since ? (now - pb.millis(since)) / MINUTE : 0) * MINUTE;
+    const at = due >= now + SOON ? due : now + pb.everyAt(rhythm, since ? (now - pb.millis(since)) / MINUTE : 0) * MINUTE;
     return Math.max(Math.floor(at / (5 * MINUTE)) * (5 * MINUTE), Math.ceil(now / MINUTE) * MINUTE);
   };
 })();

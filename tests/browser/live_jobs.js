@@ -1,5 +1,5 @@
 // Does jobs with the scripts of the live page, for tests/browser/test_live_logic.py: reads a file, walks, counts and writes.
-({ live, table, jobs }) => jobs.map(({ read, doubts, record, markdown, walk, due, rhythm, join, legal, calendar, composed, offered }) => {
+({ live, table, jobs }) => jobs.map(({ read, doubts, record, markdown, walk, due, rhythm, join, legal, calendar, composed, offered, held, promised }) => {
   if (read !== undefined) {
     const found = pb.imported(read);
     return found.problem ? found : pb.exported(live, table, found.head, found.lines);
@@ -13,6 +13,8 @@
   if (calendar) return pb.calendar(live, pb.fold(live, table, calendar[1]), calendar[0], Date.parse(calendar[1][0].at));
   if (offered) return pb.mayStart(live, pb.fold(live, table, offered[0]), Date.parse(offered[1]));
   if (composed) return pb.composed(...composed);
+  if (held) return pb.heldAsked(live.scripts[held[0]], held[1], table, pb.fold(live, table, held[2]), Date.parse(held[2][0].at));
+  if (promised) return promised[0].map((id) => pb.promised(live, pb.fold(live, table, promised[1]), id, Date.parse(promised[2]))).map((at) => at && pb.stamp(at));
   if (rhythm) return rhythm[1].map((minutes) => pb.everyAt(rhythm[0], minutes));
   const { lines, added } = pb.joined(...join);
   return [lines.map((line) => line.id), added.map((line) => line.id)];

@@ -292,6 +292,52 @@ def test_words_are_composed_byte_for_byte(script: Script) -> None:
     ).replace("[[next-update]]", "[next-update]")
 
 
+def test_a_sentence_that_a_lever_must_make_true_is_asked_beside_all_that_the_log_says(script: Script) -> None:
+    """A rate limit that holds does not switch a feature off, so one lever that holds silences nothing."""
+    off = {"now": "The feature is off."}
+    failed = line(1, "lever", 3, about="kill-switch", state="failed")
+    held = line(2, "lever", 5, about="rate-limit", state="held")
+    on, none, one, both = script.does(
+        {"held": ["holding-notice", {"now": "The feature is still on."}, began()]},
+        {"held": ["holding-notice", off, began(failed)]},
+        {"held": ["holding-notice", off, began(held)]},
+        {"held": ["holding-notice", off, began(failed, held)]},
+    )
+    assert on == []
+    assert none == ["No check in the log says that a lever holds: “The feature is off.”."]
+    assert one == ["In the log: Rate limit held 02:15 UTC. Does that make this true: “The feature is off.”?"]
+    assert both == [
+        "In the log: Kill switch failed 02:13 UTC; Rate limit held 02:15 UTC. "
+        "Does that make this true: “The feature is off.”?"
+    ]
+
+
+def test_no_hour_is_offered_that_nobody_can_keep(script: Script) -> None:
+    """Not one within the half hour that a clearance takes, and none for words that keep no rhythm."""
+    names = ["holding-notice", "internal-update", "all-staff-note", "interim-account"]
+
+    def offered(severity: str, minute: int) -> list[str | None]:
+        lines = began(line(1, "moment", about="declared", state="2026-11-29T02:10:00Z"), line(2, "severity", about=severity))  # fmt: skip
+        now = START + datetime.timedelta(minutes=minute)
+        (found,) = script.does({"promised": [names, lines, f"{now:%Y-%m-%dT%H:%M:%SZ}"]})
+        return [each and each[11:16] for each in found]
+
+    assert offered("sev-1", 13) == ["03:10", "02:35", None, None]
+    assert offered("sev-1", 40)[0] == "03:50"
+    assert offered("sev-2", 55)[0] == "04:10"
+
+
+def test_the_message_to_a_person_at_risk_is_due_from_the_answer_until_it_is_sent(script: Script) -> None:
+    yes = began(line(1, "severity", about="sev-1"), line(2, "answer", 4, about="person-at-risk", state="yes"))
+    due = ["limit", "help-person", "2026-11-29T02:44:00Z"]
+    sent = line(3, "word", 9, about="person-at-risk", state="sent")
+    not_possible = line(3, "step", 9, about="help-person", state="not-possible")
+    no = line(3, "answer", 9, about="person-at-risk", state="no")
+    first, *others = script.does({"due": yes}, *({"due": [*yes, each]} for each in (sent, not_possible, no)))
+    assert due in first
+    assert [due in each for each in others] == [False] * 3
+
+
 def test_a_rhythm_slows_down_when_its_later_rhythm_says(script: Script) -> None:
     rhythm = {"every": 15, "then": [[120, 30], [480, 60]]}
     (found,) = script.does({"rhythm": [rhythm, [0, 119, 120, 479, 480, 5000]]})
