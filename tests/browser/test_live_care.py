@@ -88,11 +88,13 @@ def test_the_words_of_the_kind_come_first_in_the_step_and_on_the_screen_of_words
     expect(step.get_by_role("link", name="Write: ")).to_have_text(
         [
             "Write: Forgery notice",
+            "Write: No news yet",
             "Write: Not ours",
             "Write: Reply to a reporter",
             "Write: Reply on social media",
             "Write: All-staff note",
             "Write: Not ours, at the end",
+            "Write: Questions and answers",
         ]
     )
     go(page, "Say")
@@ -102,11 +104,13 @@ def test_the_words_of_the_kind_come_first_in_the_step_and_on_the_screen_of_words
     expect(first.get_by_role("link")).to_have_text(
         [
             "Forgery notice",
+            "No news yet",
             "Not ours",
             "Reply to a reporter",
             "Reply on social media",
             "All-staff note",
             "Not ours, at the end",
+            "Questions and answers",
         ]
     )
 
