@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.figures import FULL, Effort, Figure
-from benchmarks.measure import Run, playbook, run
+from benchmarks.measure import Run, playbook, python, run
 from benchmarks.teams import stated, team
 
 WALL, CPU = 0.65, 1.2
 """What two processes may need of the time and of the CPU seconds of one."""
+DASK = 1.3
+"""What Dask may need of the CPU seconds of the pool, the start of both apart."""
 
 
 def fleet(effort: Effort, folder: Path) -> Iterator[Figure]:
@@ -19,6 +21,9 @@ def fleet(effort: Effort, folder: Path) -> Iterator[Figure]:
     sizes, middle = ((10, 100, 300), 100) if effort is FULL else ((2,), 2)
     for number in range(max(sizes)):
         team(folder / f"teams/team-{number:03}", 1 + number % 3)
+    if effort is FULL:
+        pool, dask = (min(_apart(folder, middle, way) for _ in range(2)) for way in ("pool", "dask"))
+        yield Figure(f"{middle} teams, CPU of Dask / of the pool, start apart", dask / pool, limit=DASK)
     for count in sizes:
         two, wall = _checked(folder, count, 2)
         yield Figure(f"fleet check, {count} teams", two.cpu, "s")
@@ -28,6 +33,11 @@ def fleet(effort: Effort, folder: Path) -> Iterator[Figure]:
             limits = (WALL, CPU) if effort is FULL else (None, None)
             yield Figure(f"{count} teams, time of two processes / of one", wall / alone, limit=limits[0])
             yield Figure(f"{count} teams, CPU of two processes / of one", two.cpu / one.cpu, limit=limits[1])
+
+
+def _apart(folder: Path, count: int, way: str) -> float:
+    line = python("-m", "benchmarks.apart", folder / "teams", str(count), way, stated("reviewed_on"))
+    return float(run(line).output.split()[-1])
 
 
 def _checked(folder: Path, count: int, processes: int) -> tuple[Run, float]:
