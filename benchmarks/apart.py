@@ -31,11 +31,13 @@ def _used() -> dict[int, float]:
 
 def main(folder: Path, count: int, way: str, day: str) -> None:
     """Check so many teams with two processes, and print the CPU seconds."""
-    seen: dict[int, dict[int, float]] = {}
+    early, late = dict[int, float](), dict[int, float]()
 
     def done(number: int) -> None:
-        if number in (EARLY, count) and number not in seen:
-            seen[number] = _used()
+        if number >= EARLY and not early:  # two can be done at once
+            early.update(_used())
+        elif number == count:
+            late.update(_used())
 
     teams = [Team(f"team-{number:03}", folder / f"team-{number:03}") for number in range(count)]
     job = Job("check", datetime.date.fromisoformat(day), folder / "out")
@@ -43,7 +45,7 @@ def main(folder: Path, count: int, way: str, day: str) -> None:
         rows_over(teams, job, done, processes=2)
     else:
         rows_of(teams, job, done, processes=2)
-    print(sum(cpu - seen[EARLY].get(process, 0.0) for process, cpu in seen[count].items()))
+    print(sum(cpu - early.get(process, 0.0) for process, cpu in late.items()))
 
 
 if __name__ == "__main__":
