@@ -16,7 +16,7 @@ from generator.fleet.pool import rows_of
 from generator.fleet.rows import Job
 from generator.fleet.teams import Team
 
-EARLY = 6
+EARLY = 10
 """By now each process has had a team, and knows what the first one costs more."""
 
 
