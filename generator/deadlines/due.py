@@ -61,7 +61,8 @@ class Due:
         deadline: what the playbook says of it.
         start: what it counts from, in UTC.
         safe: the moment to act on; None where nothing can be counted.
-        letter: the last moment that the text of the law allows; None where that takes what is not known, such as the place.
+        letter: the last moment that the text of the law allows; None where that takes what is not known, such as the place,
+            and for a limit of our own.
         reminders: before the safe moment, in order.
         notes: what was not known or makes a difference, by ids that `words.NOTES` says, each with what it is about.
         missing: the timestamp without which nothing can be counted; empty for none.
@@ -151,11 +152,11 @@ def _due(
     if deadline.counted_from == "year-end":
         start = counting.year_end(start, setting)
     safe = counting.safe(start, deadline.within, setting)
-    letter = None if assumed or unknown else counting.letter(start, deadline.within, setting)
+    letter = None if assumed or unknown or deadline.ours else counting.letter(start, deadline.within, setting)
     said = list(notes) if _days_off_matter(deadline, deadline.within, setting) else list(unknown)
     if assumed:
         said.append(("not-sent", str(number - 1)))
-    elif letter is None and not unknown:
+    elif letter is None and not unknown and not deadline.ours:
         said.append(("no-zone", ""))
     safe, letter = _within_second(deadline, start, asked, setting, (safe, letter), said)
     letter = _relieved(clock, deadline.on_day_off, letter, asked, setting, said)

@@ -10,7 +10,7 @@ Shape, all keys always there:
                  moved (likewise, days of a weekend that are worked by decree; a clock of the EU rests on them)
     clocks       by id, active ones only: name, place (a code, or null for a contract), starts (id of the timestamp, or null),
                  status, eu, days_off, closes (time and zone, or null), entities (ids), remind_at (percents), in_force_from,
-                 deadlines: what, to, within (amount and unit, or null), wording, after, counted_from,
+                 deadlines: what, to, within (amount and unit, or null), wording, after, counted_from, ours,
                  second (within, after, lapses, or null), relief (until, not_for, or null)
 
 Everything in it is public: it is written into public editions, too.
@@ -104,6 +104,7 @@ def _deadline(playbook: Playbook, clock: Clock, deadline: Deadline) -> Mapping[s
         "wording": _wording(playbook, clock, deadline),
         "after": deadline.after,
         "counted_from": deadline.counted_from,
+        "ours": deadline.ours,
         "second": second
         and {"within": _period(second.within), "after": second.after, "lapses": second.lapses},
         "relief": relief and {"until": relief.until, "not_for": list(relief.not_for)},

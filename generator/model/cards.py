@@ -166,9 +166,14 @@ class Labels(_LabelsOfDeadlines):
     no_advice: Text = _printed(
         "No complete list, no legal advice: counsel decides.", "At the top of the card of the clocks."
     )
+    outer: Text = _printed(
+        "Hours and days are outer limits. Most of these laws say without undue delay: send when you can.",
+        "Behind it.",
+    )
     checked: Text = _printed(
         "Checked {day} or later.", "Behind it; {day} is the day on which the oldest entry was checked."
     )
+    counts_from: Text = _printed("Start", "Before the moment that the limits of a clock count from.")
     bound: Text = _printed("Who", "Before who must act under a clock.")
     started_by: Text = _printed("Started by", "Before what starts a clock.")
     begins: Text = _printed(
@@ -176,6 +181,10 @@ class Labels(_LabelsOfDeadlines):
     )
     longer: Text = _printed(
         "Longer limits, or later; see the site", "Above the clocks that are only named on their card."
+    )
+    not_counted: Text = _printed(
+        "Not counted here; call counsel",
+        "Above laws without a clock of their own that have a limit in hours or days.",
     )
     contacts: Text = _printed("Contacts", "Title of the contacts card.")
     badge: Text = _printed("How bad is it?", "Title of the badge.")

@@ -112,6 +112,12 @@ class Deadline(Part):
         says="relief on a day off",
         default=None,
     )
+    ours: bool = fact(
+        "true: our own limit, which no law states; it has a moment to act on, and no outer limit.",
+        PUBLIC,
+        BREAKING,
+        default=False,
+    )
     to: Text = fact("Who receives it.", PUBLIC, BREAKING)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model.base import Citation, Entry, IsoDate, RichText, Text, TypeRef
+from generator.model.duration import Duration
 from generator.model.fields import EDITORIAL, OPERATIONAL, PUBLIC, fact
 
 
@@ -12,6 +13,12 @@ class Law(Entry, noun="law without a clock"):
     name: Text = fact("The law and the article.", PUBLIC, EDITORIAL)
     jurisdiction: Text = fact("Where it applies, such as EU.", PUBLIC, OPERATIONAL)
     asks: RichText = fact("What it asks, as far as we know, and of whom.", PUBLIC, OPERATIONAL)
+    within: Duration | None = fact(
+        "Its limit, where one is known in hours or days; the printed card of the clocks names it.",
+        PUBLIC,
+        OPERATIONAL,
+        default=None,
+    )
     why_no_clock: RichText = fact("Why no clock stands for it here.", PUBLIC, OPERATIONAL)
     types: tuple[TypeRef, ...] = fact(
         "Incident types whose page names it.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from generator.model.clock_limits import CLOCK_STARTS
+
 MOTIONS: Mapping[str, str] = {
     "war-room": "war room",
     "owner-channel": "the owner works in a channel",
@@ -53,18 +55,6 @@ WITHOUT: Mapping[str, str] = {
     "down": "the product stops",
     "degraded": "a part of the product stops",
     "unnoticed": "nothing alarms",
-}
-
-CLOCK_STARTS: Mapping[str, str] = {
-    "awareness": "awareness: someone here knew",
-    "discovery": "discovery: it was found, or could have been",
-    "determination": "determination: we concluded that it happened",
-    "classification": "classification: we rated it as major",
-    "materiality-decision": "the decision that it is material",
-    "causal-link": "the causal link is likely",
-    "fix-available": "a fix is available",
-    "decision": "the decision",
-    "request": "a valid request arrives",
 }
 
 CALENDARS: Mapping[str, str] = {

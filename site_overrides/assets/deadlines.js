@@ -50,8 +50,8 @@
     const said = matters ? [...notes] : [...unknown];
     const limits = { safe: safeEnd(start, deadline.within, setting), letter: null };
     if (assumed) said.push(["not-sent", String(before.length)]);
-    else if (!unknown.length) limits.letter = letterEnd(start, deadline.within, setting);
-    if (!assumed && !unknown.length && !limits.letter) said.push(["no-zone", ""]);
+    else if (!unknown.length && !deadline.ours) limits.letter = letterEnd(start, deadline.within, setting);
+    if (!assumed && !unknown.length && !deadline.ours && !limits.letter) said.push(["no-zone", ""]);
     withinSecond(deadline, start, asked, setting, limits, said);
     limits.letter = relieved(clock, deadline.relief, limits.letter, asked, setting, said);
     if (limits.letter && matters && setting.free.known) {

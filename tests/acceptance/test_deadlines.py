@@ -211,6 +211,7 @@ def test_the_site_carries_the_clocks_and_days_off_as_data(default_build: Path) -
         "wording": None,
         "after": None,
         "counted_from": "start",
+        "ours": False,
         "second": {"within": [24, "h"], "after": "awareness", "lapses": True},
         "relief": {
             "until": "12:00",

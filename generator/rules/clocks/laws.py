@@ -178,8 +178,8 @@ LAWS: Mapping[str, Law] = {
     "uk-gdpr": Law("awareness", "clock-hours", _limits("72h"), 0, _DATA, loss=True),
     "uk-gdpr-34": Law("awareness", None, (), 1, _DATA, loss=True),
     "uk-pecr": Law("awareness", "clock-hours", _limits("72h"), 1),
-    "canada-pipeda": Law("determination", None, (), 3, _DATA),
-    "quebec-law-25": Law("awareness", None, (), 2, _DATA),
+    "canada-pipeda": Law("determination", None, (), 3, _DATA, loss=True),
+    "quebec-law-25": Law("awareness", None, (), 2, _DATA, loss=True),
     "sec-8k-105": Law(
         "materiality-decision", "business-days", _limits("4 business days"), 0, _CYBER, days_off="us-federal"
     ),
@@ -196,7 +196,7 @@ LAWS: Mapping[str, Law] = {
     "us-csam-2258a": Law("awareness", None, (), 1),
     "take-it-down": Law("request", "clock-hours", _limits("48h")),
     "china-cybersecurity": Law("discovery", "clock-hours", _limits("1h", "4h", "@30d"), 0, _SYSTEMS),
-    "india-dpdp": Law("awareness", "clock-hours", _limits("72h"), 2, _DATA),
+    "india-dpdp": Law("awareness", "clock-hours", _limits("72h"), 2, _DATA, loss=True),
     "us-bank-incident": Law("determination", "clock-hours", _limits("36h"), 0, _FINANCE),
     "circia": Law("determination", "clock-hours", _limits("72h"), 1, _SYSTEMS, binding=False),
 }

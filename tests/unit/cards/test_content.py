@@ -14,6 +14,7 @@ from generator.cards.job import strings
 from generator.model import CONCEPTS, Playbook, build_playbook
 from generator.model.base import Instruction, Part
 from generator.model.card import Card, Checklist, Facts, Note, Row, plain, text_of
+from generator.model.clock_limits import limit_words
 from generator.model.levers import Lever
 from generator.model.phases import ActionStep, SubStep
 from generator.model.preparation import Task
@@ -57,6 +58,8 @@ def test_there_is_a_card_for_every_severity_role_phase_type_and_script(default: 
 
 def test_every_long_sentence_of_a_card_stands_in_the_playbook_word_for_word(default: Playbook) -> None:
     known = " \n ".join(" ".join(as_read(default, words.text).split()) for words in walk_words(default))
+    due = (each for clock in default.clocks.values() for each in clock.deadlines)
+    known = " \n ".join([known, *map(limit_words, due)])
     said = {
         text
         for card in every_card(default)
@@ -73,21 +76,30 @@ def test_every_long_sentence_of_a_card_stands_in_the_playbook_word_for_word(defa
     assert [text for text in sorted(said) if text.strip() not in known] == []
 
 
-def test_the_card_of_the_clocks_says_the_shortest_limit_first_and_names_the_long_ones(
+def test_the_card_of_the_clocks_says_at_once_first_and_every_limit_of_a_clock_or_none(
     default: Playbook,
 ) -> None:
     (card,) = (card for card in every_card(default) if card.id == "clocks")
-    said = [text.split(":")[0] for text in card.blocks[1].lines()]
-    numbers = [
-        name
-        for name in said
-        if name in ("DORA Article 19", "NIS2 Article 23", "GDPR Article 33 (authority)", "Quebec Law 25")
-    ]
-    assert numbers == ["DORA Article 19", "NIS2 Article 23", "GDPR Article 33 (authority)", "Quebec Law 25"]
-    named = {text_of(thing) for thing in card.blocks[2].things} if isinstance(card.blocks[2], Row) else set()
-    assert default.clocks["hipaa-breach"].name in named
-    assert default.clocks["gdpr-33"].name not in named
-    assert len(said) + len(named) == sum(clock.can_start for clock in default.clocks.values())
+    lines = {text.split(": ")[0].split(" From ")[0]: text for text in card.blocks[1].lines()}
+    names = {clock.name: clock for clock in default.clocks.values()}
+    assert list(lines)[:2] == [default.clocks["eu-dsa-18"].name, default.clocks["us-csam-2258a"].name]
+    numbers = [name for name in lines if names[name].deadlines[0].within]
+    shortest = [min(each.within.minutes for each in names[name].deadlines if each.within) for name in numbers]
+    assert shortest == sorted(shortest)
+    for name, text in lines.items():
+        for deadline in names[name].deadlines:
+            assert limit_words(deadline) in text
+            assert f" {deadline.what}" in text
+            if deadline.counted_from != "previous":
+                assert (deadline.wording or "") in text
+            assert deadline.to in text
+    assert "at most 24 hours after awareness" in lines["DORA Article 19"]
+    assert "Start: classification" in lines["DORA Article 19"]
+    assert "copy nothing, stop what would delete it" in lines[default.clocks["us-csam-2258a"].name]
+    named = [{text_of(thing) for thing in row.things} for row in card.blocks[2:] if isinstance(row, Row)]
+    assert f"{default.laws['india-cert-in'].name}: 6 hours" in named[0]
+    assert len(named[0]) == sum(law.within is not None for law in default.laws.values())
+    assert len(lines) + len(named[1]) == sum(clock.can_start for clock in default.clocks.values())
 
 
 def test_a_team_gets_the_clocks_of_its_places_and_no_card_without_any(default: Playbook) -> None:

@@ -49,6 +49,16 @@ def test_the_safe_moment_is_never_after_the_letter_and_reminders_are_before_it(c
             assert bool(due.safe) or not due.start
 
 
+def test_a_limit_of_our_own_has_a_moment_to_act_on_and_no_outer_limit() -> None:
+    moment = {"discovered": FIRST}
+    clock = shipped().clocks["us-state-breach"]
+    found = due_of(clock, Asked(moment, place=place_named("New York"), zone="America/New_York"))
+    ours = [due for due in found if due.deadline.ours]
+    assert len(ours) == 2
+    assert all(due.safe and due.letter is None and due.notes == () for due in ours)
+    assert all(due.letter for due in found if due.deadline.within and not (due.deadline.ours or due.missing))
+
+
 @pytest.mark.parametrize("clock", shipped().clocks)
 def test_who_knew_a_minute_later_never_has_to_act_earlier(clock: str) -> None:
     """Of the clock's own moment alone: a later classification can rescue from a second limit that was missed."""

@@ -316,6 +316,7 @@ LEFT_OUT: dict[str, object] = {
         "lapses": True,
     },
     "clocks/contract-notice/deadlines/0/after": "awareness",
+    "clocks/contract-notice/deadlines/0/ours": True,
     "clocks/contract-notice/days_off": "place",
     "clocks/contract-notice/counted_by": "eu-1182-71",
     "clocks/contract-notice/day_ends": {"at": "17:30", "zone": "America/New_York"},

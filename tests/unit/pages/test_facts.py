@@ -133,7 +133,8 @@ def test_a_folded_clock_says_each_limit_once_for_each_who_receives_something() -
     ]
     shown = words_of({f"{CLOCK}/deadlines": deadlines})["clocks"]
     assert (
-        "In force 4 hours, 24 hours at most · 72 hours later · 60 days after first signal to The authority "
+        "In force 4 hours, at most 24 hours after first signal · 72 hours after the one before was sent · 60 days "
+        "after first signal to The authority "
         "Without undue delay to The people affected Who must act"
     ) in shown
 

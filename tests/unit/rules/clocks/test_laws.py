@@ -73,7 +73,7 @@ def test_a_shorter_time_is_advice_and_a_longer_one_is_about_safety() -> None:
 def test_the_page_tells_dora_to_keep_a_limit_before_it_says_who_may_send_later() -> None:
     dora = _dora(resources.default_playbook())
     said = [
-        "4 hours, 24 hours at most",
+        "4 hours, at most 24 hours after awareness",
         "weekends included, nights and holidays too",
         "Keep it.",
         "credit institution",
