@@ -108,17 +108,16 @@ def _asked(names: Names, clock: Clock) -> Iterator[Run]:
 def _due(names: Names, deadline: Deadline, before: Deadline | None, after: Deadline | None) -> Iterator[Run]:
     """Yield one thing that is due: by when, what, how the law puts it, and to whom.
 
-    A limit that the one before it has is not said again; words and an addressee that the one after it has are left to that.
+    A limit that the one before it has is not said again; an addressee that the one after it has is left to that.
     """
     write, limit = names.write, limit_words(deadline)
     same_addressee = after is not None and after.to == deadline.to
-    same_words = same_addressee and after is not None and after.wording == deadline.wording and after.within
     if before is None or limit_words(before) != limit:
         yield Run("strong", write.plain(limit))
         yield Run("text", ": ")
     yield from write.bare(deadline.what)
     said = deadline.counted_from == "previous"  # the limit says from when; its words say it again
-    if deadline.within and deadline.wording and not (said or same_words):
+    if deadline.within and deadline.wording and not said:
         yield Run("text", ", ")
         yield from write.bare(deadline.wording)
     if not same_addressee:
