@@ -97,7 +97,8 @@ def _asked(names: Names, clock: Clock) -> Iterator[Run]:
         yield Run("text", "; " if after else ". ")
     if clock.starts_at and any(each.within for each in clock.deadlines):
         start = CLOCK_STARTS[clock.starts_at].split(": ")[0]
-        yield Run("text", f"{labels.counts_from}: {start}. ")
+        yield Run("text", f"{labels.counts_from}: ")
+        yield Run("text", f"{start}. ")
     for label, said in ((labels.bound, clock.who_must_act), (labels.started_by, clock.trigger)):
         if said:
             yield Run("text", f"{label}: ")
