@@ -101,7 +101,11 @@ def test_a_type_that_starts_no_clock_of_a_family_misses_none_nor_one_that_is_swi
 
 def test_a_type_about_data_that_is_cut_off_can_list_the_laws_that_count_that_alone() -> None:
     three = {f"clocks/{name}": GDPR for name in ("gdpr-33", "uk-gdpr", "california-breach")}
-    for listed, misses in ((["gdpr-33", "uk-gdpr"], False), (["gdpr-33"], True), (["california-breach"], True)):
+    for listed, misses in (
+        (["gdpr-33", "uk-gdpr"], False),
+        (["gdpr-33"], True),
+        (["california-breach"], True),
+    ):
         book = playbook(three | {"types/quality-regression/clocks": ["contract-notice", *listed]})
         assert bool(list(type_misses_clock.check(book))) == misses, listed
 
