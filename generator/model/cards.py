@@ -107,8 +107,8 @@ class Labels(_LabelsOfDeadlines):
     levers: Text = _printed("Levers, in this order", "Above the levers of an incident type.")
     levers_choice: Text = _printed("Levers, the one that fits", "The same where each is for another case.")
     kinds: Text = _printed("Pull first", "Above the first levers of the kinds of a type.")
-    none_of_these: Text = _printed(
-        "None of these", "Beside the first lever of a type, below those of its kinds."
+    no_kind_fits: Text = _printed(
+        "No kind fits", "Beside the first lever of a type, below those of its kinds."
     )
     first_levers: Text = _printed(
         "Pull first (who, and who else)", "Above the first lever of each incident type."
@@ -122,7 +122,7 @@ class Labels(_LabelsOfDeadlines):
     type_unknown: Text = _printed(
         "Nobody knows the type? {severity} at least.", "Below the triage questions; {severity} is how bad."
     )
-    page: Text = _printed("page", "Before whom a type or a kind needs beside the others.")
+    page_also: Text = _printed("page", "Before whom a type or a kind needs beside the others.")
     page_only: Text = _printed("page only", "Before whom a kind needs in the place of those of its type.")
     brings: Text = _printed(
         "page; pull first", "Above the triage questions: what stands in brackets behind an answer."

@@ -49,6 +49,9 @@
     ];
     const found = pb.verdict(table, answers, type);
     if (type || Object.keys(answers).length || table.severities.length === 1) lines.push(pb.line(at, "severity", { about: found.severity }));
+    // Who answered every question has done the step that asks them.
+    const asked = found.open.length || !Object.keys(answers).length ? [] : Object.entries(live.steps).filter(([, step]) => step.triage);
+    lines.push(...asked.map(([about, { owner }]) => pb.line(at, "step", { about, is: "done", by: owner })));
     return { head: { id, playbook: { version: live.version, digest: live.digest } }, lines };
   };
 

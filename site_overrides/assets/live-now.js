@@ -107,11 +107,14 @@
     const step = it.live.steps[id];
     const waits = step.after.filter((one) => !it.state.steps[one] && it.live.steps[one] && isOurs(it, it.live.steps[one]));
     const helps = helpFirst(it);
+    const before = atOnce(it, step);
+    const safety = step.safety && h("p", { class: "pb-safe" }, step.safety);
     return h("section", { class: "pb-live-step", "aria-live": "polite" },
       helps.length > 0 && h("div", { class: "pb-safe pb-live-help" }, helps.map((words) => h("p", null, words))),
+      before.length > 0 && [safety, before],
       phaseLine(it, step),
       h("h2", { tabindex: "-1", id: "_step" }, step.title),
-      step.safety && h("p", { class: "pb-safe" }, step.safety),
+      !before.length && safety,
       h("p", { class: "pb-live-who" }, h("b", { class: "pb-chip pb-chip-who" }, step.done_by.length ? step.done_by.map((one) => role(it, one)).join(", ") : role(it, step.owner)),
         step.minutes > 0 && h("span", { class: "pb-chip pb-chip-min" }, `${step.minutes} min`),
         step.within && h("span", { class: "pb-chip pb-chip-min" }, `within ${step.within}`),
@@ -142,6 +145,24 @@
 
   /** Help for a person, which comes before every step until a lever is pulled. */
   const helpFirst = (it) => (it.state.levers.length || it.state.moments.contained ? [] : it.state.verdict.at_once.map((reason) => pb.first(it.table, reason)));
+
+  /**
+   * At the worst severity, paging and the first lever come before the steps: who leads and the experts of the answers, until they are
+   * marked or the step that pages is done, and the lever until one is pulled. A step that shows the same has it itself.
+   */
+  const atOnce = (it, here) => {
+    const { severity, verdict, pages, steps, levers: pulled, moments } = it.state;
+    if (severity !== it.table.severities[0].id || it.table.severities[0].ticket) return [];
+    const paging = Object.entries(it.live.steps).some(([id, step]) => step.pages && steps[id]);
+    const now = verdict.pages.filter((page, place) => !page.minutes && (!place || page.because.some(([by]) => by === "answer")));
+    const people = here.pages || paging ? [] : now.filter((page) => !pages[page.role]);
+    const first = here.uses.type_levers || here.uses.levers.length || pulled.length || moments.contained ? [] : verdict.levers.slice(0, 1);
+    const pull = (id) => button("Pulled", () => it.add(pb.line(it.now(), "lever", { about: id, is: "pulled", by: it.table.levers[id].owner })), true);
+    return [
+      people.length > 0 && h("p", { class: "pb-live-first" }, h("span", null, h("b", null, "Page now: "), people.map((page) => role(it, page.role)).join(", ")), way("Who", `#${it.head.id}/who`)),
+      ...first.map(({ lever }) => h("p", { class: "pb-live-first" }, h("span", null, h("b", null, "Pull first: "), linked(it, "levers", lever), ` (${role(it, it.table.levers[lever].owner)})`), pull(lever))),
+    ].filter(Boolean);
+  };
 
   const noSeverity = (it) => !it.state.severity && h("p", { class: "pb-says" }, "No severity yet. In doubt, take the worse one and page. ", h("a", { href: `#${it.head.id}/classify` }, Object.keys(it.table.questions).length ? "Answer the questions" : "Set it"));
 

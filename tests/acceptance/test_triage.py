@@ -23,10 +23,10 @@ At once:
 
 Page now:
   Incident commander (SEV-1). No answer? Page the Deputy.
-  Technical lead (SEV-1). Reach: /page canary. No answer? Page the Machine-learning engineer.
-  Communications lead (SEV-1). No answer? Page the Deputy.
   Executive on call (SEV-1; Did anyone come to harm, or did data leave the company? Yes; Quality regression). \
 No answer? Page the Incident commander.
+  Technical lead (SEV-1). Reach: /page canary. No answer? Page the Machine-learning engineer.
+  Communications lead (SEV-1). No answer? Page the Deputy.
   Machine-learning engineer within 15 minutes (Quality regression). No answer? Page the Technical lead.
 
 First lever, and what to pull when it does not hold:
@@ -92,7 +92,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
     lengths = [Duration.parse(one["within"]).minutes for one in deadlines]
     assert lengths == sorted(lengths)
     assert found["at_once"] == [harmed | {"do": "Page the Executive on call."}]
-    assert found["pages"][1] == {
+    assert found["pages"][2] == {
         "id": "technical-lead",
         "name": "Technical lead",
         "because": [{"by": "severity", "id": "sev-1", "says": "SEV-1"}],

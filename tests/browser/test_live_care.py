@@ -14,6 +14,7 @@ from tests.browser.test_live import NIGHT, SMALL, fits, go, start
 pytestmark = pytest.mark.browser
 
 LEAK = "#?type=data-leakage&data-crossed=yes"
+CALM = "&left-the-system=no&protected-decision=no&public=no&reach=a-single-user&growing=no"
 DONE = ".pb-live-done"
 
 
@@ -335,3 +336,47 @@ def test_the_name_can_be_changed_and_taken_back(open_site: OpenSite) -> None:
     page.get_by_role("button", name="Correct a line").click()
     page.locator(".pb-live-log li").first.get_by_role("button", name="Take back").click()
     expect(page.locator(".pb-live-gone").first).to_contain_text("Names in the chat")
+
+
+def test_at_the_worst_severity_paging_and_the_first_lever_come_before_the_steps(open_site: OpenSite) -> None:
+    page = opened(open_site, f"#?type=harmful-output&kind=self-harm&person-at-risk=yes&data-crossed=no{CALM}")
+    first = page.locator(".pb-live-step .pb-live-first")
+    expect(first).to_have_text(
+        [re.compile("^Page now: Incident Commander, Safety Expert"), re.compile("^Pull first: Kill switch")]
+    )
+    expect(page.locator("#_step")).to_have_text(re.compile("^Reproduce"))
+    for each in (first.nth(0), first.nth(1), page.locator("#_step")):
+        expect(each).to_be_in_viewport(ratio=1)
+    assert page.locator(".pb-live-first ~ #_step").count() == 1
+    fits(page)
+    first.get_by_role("button", name="Pulled").click()
+    first.get_by_role("link", name="Who").click()
+    people = page.get_by_role("list", name="Who is paged")
+    for name in ("Incident Commander", "Safety Expert"):
+        people.locator("li").filter(has_text=name).get_by_role(
+            "button", name="Paged", exact=True
+        ).first.click()
+    go(page, "Now")
+    expect(first).to_have_count(0)
+    until(page, "Page the Incident Commander")
+
+
+def test_who_answered_every_question_is_not_asked_again(open_site: OpenSite) -> None:
+    page = opened(open_site, f"{LEAK.replace('crossed=yes', 'crossed=no')}&person-at-risk=no{CALM}")
+    page.get_by_text("All steps").click()
+    expect(page.locator("#_all-set-severity .pb-chip")).to_have_text("done")
+    page.locator("#_step").wait_for()
+    seen = []
+    for _ in range(4):
+        seen.append(page.locator("#_step").inner_text())
+        answers = page.locator(".pb-live-step .pb-answer")
+        (answers.first if answers.count() else page.locator(DONE)).click()
+        if page.get_by_role("alertdialog").count():
+            page.get_by_role("button", name="Done all the same").click()
+    assert not [title for title in seen if title.startswith("Set the severity")]
+
+
+def test_a_milder_severity_reproduces_first_and_an_open_question_is_still_asked(open_site: OpenSite) -> None:
+    page = opened(open_site, "#?type=vendor-outage&reach=many-users-or-an-important-workflow")
+    expect(page.locator(".pb-live-step .pb-live-first")).to_have_count(0)
+    until(page, "Set the severity")

@@ -96,7 +96,7 @@ def _beside(names: Names, incident: IncidentType, own: TypeKind, called: Called)
             said = f"{labels.say.lower()} {names.write.plain(script.name)}" if script else labels.no_word
             yield Run("text", f"; {said}")
     if own.pulls_in:
-        word = labels.page_only if own.pulls_in_are == "all" else labels.page
+        word = labels.page_only if own.pulls_in_are == "all" else labels.page_also
         yield Run("text", f"; {word} {', '.join(_timed(playbook, own.pulls_in, called))}")
 
 

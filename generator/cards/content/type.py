@@ -39,9 +39,7 @@ def _front(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
     rows = first.kinds(names, kind, names.role)
     levers = tuple(_levers(names, kind, spot))
     if rows:
-        none = Fact(
-            names.write.bare(names.labels.none_of_these), first.first_of_type(names, kind, names.role)
-        )
+        none = Fact(names.write.bare(names.labels.no_kind_fits), first.first_of_type(names, kind, names.role))
         rows = (*rows, none) if none.value else rows
         yield Facts(title=names.labels.kinds, rows=rows, stress="label", spot=spot.at("kinds"))
     else:

@@ -239,7 +239,7 @@ def _levers_of(names: Names, kind: IncidentType) -> Iterator[Fact]:
             (*write.bare((kind.looks_like or "").rstrip(".")), Run("text", ". ")) if kind.looks_like else ()
         )
         paged = ", ".join(map(names.short, first.soon(names.playbook, kind)))
-        beside = [names.at_least(kind), f"{names.labels.page} {paged}" if paged else ""]
+        beside = [names.at_least(kind), f"{names.labels.page_also} {paged}" if paged else ""]
         said = "".join(f"; {each}" for each in beside if each)
         named = (Run("strong", called), Run("text", ": ")) if called else ()
         yield Fact(write.bare(kind.letter or kind.name), (*named, *looks, *lever, *write.bare(said)))
