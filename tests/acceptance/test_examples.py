@@ -70,7 +70,7 @@ def test_the_bank_counts_five_severities_from_zero_in_two_layers() -> None:
     live = {(clock.jurisdiction or "").split(",")[0] for clock in bank.clocks.values() if clock.active}
     assert live == {"EU", "US", "Contract"}
     public = [script for script in bank.scripts.values() if script.audience in ("public", "customers")]
-    assert len(public) == 16
+    assert len(public) == 21
     english = re.compile(r"\b(?:the|and|you|we|is|are)\b", re.IGNORECASE)
     words = {script.id: re.sub(r"\[\[[^]]*\]\]", "", f"{script.subject} {script.text}") for script in public}
     assert {name: english.findall(text) for name, text in words.items()} == {name: [] for name in words}

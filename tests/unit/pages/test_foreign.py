@@ -147,8 +147,8 @@ def test_a_card_carries_a_checklist_and_the_card_of_contacts_the_parties() -> No
 
 def test_cards_tell_each_rhythm_and_each_case() -> None:
     lines = card("severities", "severity-sev-1")
-    assert "Status page, updates every: 20 min; 2 h: 1 h (CL)" in lines
-    assert "Executives, updates every: 30 min (IC)" in lines
+    assert "Status page updates every: 20 min (CL), 1 h after 2 h" in lines
+    assert "Executives updates every: 30 min (IC)" in lines
     assert "If the caller lost money" in card("scripts", "script-money-lost")
 
 

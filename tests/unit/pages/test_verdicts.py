@@ -16,6 +16,7 @@ def test_who_is_paged_comes_with_the_way_to_reach_them_on_the_internal_edition()
         "name": "Technical lead",
         "at": "roles/technical-lead.html",
         "backup": "machine-learning-engineer",
+        "then": [["machine-learning-engineer", None, ""]],
         "contact": {"rota": "canary rota", "reach": "/page canary", "person": None, "backup": None},
     }
 
