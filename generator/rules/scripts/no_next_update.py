@@ -56,11 +56,12 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 
 def _says_when(playbook: Playbook, script: Script, sentence: str) -> bool:
-    if speaks_english(playbook) and not _NEXT.search(sentence):
+    english = (script.language or "en").startswith("en") and speaks_english(playbook)
+    if english and not _NEXT.search(sentence):
         return False
     blanks = (script.blanks.get(match[1]) for match in BLANK.finditer(sentence))
     if any(blank and blank.kind in _MOMENTS for blank in blanks):
         return True
-    if next(lengths_in(sentence), None) or (speaks_english(playbook) and _SPELT.search(sentence)):
+    if next(lengths_in(sentence), None) or (english and _SPELT.search(sentence)):
         return True
     return any(isinstance(resolve(playbook, path), Duration) for path in references_in(sentence))
