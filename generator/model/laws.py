@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.base import Citation, Entry, IsoDate, RichText, Text, TypeRef
-from generator.model.duration import Duration
+from generator.model.base import Citation, Entry, IsoDate, Length, RichText, Text, TypeRef
 from generator.model.fields import EDITORIAL, OPERATIONAL, PUBLIC, fact
 
 
@@ -13,7 +12,7 @@ class Law(Entry, noun="law without a clock"):
     name: Text = fact("The law and the article.", PUBLIC, EDITORIAL)
     jurisdiction: Text = fact("Where it applies, such as EU.", PUBLIC, OPERATIONAL)
     asks: RichText = fact("What it asks, as far as we know, and of whom.", PUBLIC, OPERATIONAL)
-    within: Duration | None = fact(
+    within: Length | None = fact(
         "Its limit, where one is known in hours or days; the printed card of the clocks names it.",
         PUBLIC,
         OPERATIONAL,

@@ -60,7 +60,7 @@ SHOWN: Mapping[str, Shown] = {
     ),
     "teams": Shown(),
     "evidence": Shown("Evidence", "What to preserve before anything is changed.", KNOW, per_page=40),
-    "clocks": Shown("Clocks", "Legal and contractual deadlines. No legal advice.", KNOW, per_page=20),
+    "clocks": Shown("Clocks", "Legal and contractual deadlines. No legal advice.", KNOW, per_page=16),
     "laws": Shown(
         "Laws without a clock", "What they ask, and why no clock runs here.", up="clocks", per_page=60
     ),
@@ -87,7 +87,7 @@ SHOWN: Mapping[str, Shown] = {
     "organisation": Shown("Our organisation", "Names, places and working days.", LOOK_UP),
     "channels": Shown("Channels", "Where words go.", LOOK_UP, per_page=40),
     "references": Shown("Frameworks", "Outside frameworks, by edition.", LOOK_UP, per_page=20),
-    "sources": Shown("Sources", "Where facts come from.", LOOK_UP, per_page=100),
+    "sources": Shown("Sources", "Where facts come from.", LOOK_UP, per_page=70),
     "coverage": Shown(
         "Coverage", "What is ready for each combination, and what is not.", LOOK_UP, per_page=100
     ),

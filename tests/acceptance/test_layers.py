@@ -248,7 +248,7 @@ def test_without_a_default_only_that_is_told(team: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("team/about.yaml", "version: {$remove: true}\n", "'about' has no version"),
+        ("team/about.yaml", "name: {$remove: true}\n", "'about' has no name"),
         ("team/severities.yaml", "".join(f"sev-{n}: {{$remove: true, $reason: R.}}\n" for n in (1, 2, 3)), "the playbook has no severities"),
     ],
 )  # fmt: skip

@@ -74,7 +74,7 @@ def beginning(releases: Releases, tmp_path_factory: pytest.TempPathFactory) -> I
         "sev-1:\n  contain_within: 10m # ours\n  $was: {contain_within: 15m}\n"
     )
     (layer / "levers.yaml").write_text('kill-switch:\n  where: "Console, kill-switch" # ours\n')
-    assert tell(there, "check", "--today", "2026-11-28")[0] == 0
+    assert tell(there, "check", "--today", "2026-11-30")[0] == 0
     return there
 
 
@@ -134,7 +134,7 @@ def test_a_team_moves_to_the_next_release_with_two_commands(moved: Installed) ->
     )
     assert re.fullmatch(rf"ai_incident_playbook-{NEXT}\+c[0-9a-f]{{12}}-py3-none-any\.whl", carried.name)
     assert hashlib.sha256(carried.read_bytes()).hexdigest() in (moved.empty / "requirements.txt").read_text()
-    assert tell(moved, "check", "--today", "2026-11-28")[0] == 0
+    assert tell(moved, "check", "--today", "2026-11-30")[0] == 0
     assert tell(moved, "build", "--no-cards")[0] == 0
 
 
@@ -154,4 +154,4 @@ def test_without_the_kept_default_the_old_wheel_will_do(moved: Installed, releas
     assert code == 2
     assert "`git log -- .playbook` finds the commit with the wheel that you carried then" in said
     assert tell(moved, "upgrade", "--from", releases.first, "--write")[0] == 0
-    assert tell(moved, "check", "--today", "2026-11-28")[0] == 0
+    assert tell(moved, "check", "--today", "2026-11-30")[0] == 0

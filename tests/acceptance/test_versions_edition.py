@@ -176,7 +176,9 @@ def test_contacts_of_today_that_cannot_be_read_are_told_where_they_stand(tmp_pat
     assert (code, out) == (2, "")
     assert wrong == (
         "playbook: 1.0.0 cannot be built until its files are mended:\n  playbook/contacts.yaml:1:1: 'scribe' has no reach; "
-        "add `reach:` How to reach them now: paging command, phone, mail.\n  playbook/contacts.yaml:1:10: 'scribe' has no "
+        "add `reach:` How to reach them now: paging command, phone, mail. An address may "
+        "take {incident}, {id}, {severity}, {type} and {awareness} along, such as "
+        "https://pager.example/new?title={incident}&urgency={severity}.\n  playbook/contacts.yaml:1:10: 'scribe' has no "
         "field 'name'; known here: rota, reach, person, backup, checked_on\n"
     )
 

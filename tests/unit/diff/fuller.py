@@ -32,6 +32,7 @@ LEFT_OUT: dict[str, object] = {
             "name": "Hiring tools",
             "jurisdiction": "A city",
             "asks": "A yearly audit.",
+            "within": "1h",
             "why_no_clock": "It sets no report.",
             "types": ["quality-regression"],
             "as_of": "2026-01-31",
