@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.scripts import Blank
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.scripts.blank_with_two_meanings import blanks_by_name
 
 ID = "blank-carried-too-far"
 LEVEL = Level.ERROR
@@ -38,11 +39,7 @@ KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    named: dict[str, list[tuple[str, Blank]]] = {}
-    for script in playbook.scripts.values():
-        for name, blank in script.blanks.items():
-            named.setdefault(name, []).append((script.id, blank))
-    for name, uses in named.items():
+    for name, uses in blanks_by_name(playbook).items():
         carried = [(script, blank) for script, blank in uses if blank.kept == "everywhere"]
         if carried:
             yield from _personal(name, uses, carried)

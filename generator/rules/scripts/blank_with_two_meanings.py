@@ -39,11 +39,7 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    named: dict[str, list[tuple[str, Blank]]] = {}
-    for script in playbook.scripts.values():
-        for name, blank in script.blanks.items():
-            named.setdefault(name, []).append((script.id, blank))
-    for name, uses in named.items():
+    for name, uses in blanks_by_name(playbook).items():
         yield from _other(
             name,
             [(script, blank.filled_from or "nothing") for script, blank in uses],
@@ -56,6 +52,15 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         for choices in {blank.choices for _, blank in uses if blank.choices}:
             presets = [(script, _quoted(blank.preset)) for script, blank in uses if blank.choices == choices]
             yield from _other(name, presets, "preset", "as ", _PRESET)
+
+
+def blanks_by_name(playbook: Playbook) -> dict[str, list[tuple[str, Blank]]]:
+    """Return the blanks of each name, each with the id of the script it stands in."""
+    named: dict[str, list[tuple[str, Blank]]] = {}
+    for script in playbook.scripts.values():
+        for name, blank in script.blanks.items():
+            named.setdefault(name, []).append((script.id, blank))
+    return named
 
 
 def _quoted(preset: str | None) -> str:
