@@ -118,7 +118,9 @@ def _serve(source: IO[bytes], target: IO[bytes]) -> None:
     with tempfile.TemporaryDirectory(prefix="playbook-team-", ignore_cleanup_errors=True) as beside:
         shelf = Shelf(Path(beside))
         while len(head := source.read(_SIZE.size)) == _SIZE.size:
-            body = source.read(_SIZE.unpack(head)[0])
+            (size,) = _SIZE.unpack(head)
+            if len(body := source.read(size)) < size:
+                return
             parcel, crates, job = pickle.loads(body)  # noqa: S301 - from the process that started us
             answer = answer_to(parcel, crates, job, shelf)
             try:

@@ -22,8 +22,12 @@ from generator import api
 from generator.doors.beside import files_beside
 from generator.model.severities import DEADLINES
 from generator.report import VERDICT_REPORTERS
+from tests.acceptance.test_cli import ROOT
 from tests.browser.test_checkers import HERE, MODULES, node
 from tests.build import as_shipped
+
+TYPESCRIPT = MODULES / "typescript/lib/tsc.js"
+QUICKTYPE = ROOT / "tests/mock/node_modules/quicktype/dist/index.js"
 
 SITUATIONS: list[tuple[str, list[str]]] = [
     ("A", []),
@@ -210,22 +214,43 @@ def test_a_typescript_client_made_of_the_schema_gives_the_answers_of_the_program
         f'import type {{ Playbook }} from "./playbook";\nexport const fits: Playbook = {document};\n', "utf-8"
     )
     shutil.copy(HERE / "ask.ts", tmp_path / "ask.mts")
-    options = [
-        "--strict",
-        "--noEmit",
-        "--target",
-        "es2022",
-        "--module",
-        "esnext",
-        "--moduleResolution",
-        "bundler",
-    ]
-    files = [str(tmp_path / name) for name in ("ask.mts", "fits.ts")]
-    checked = node(MODULES / "typescript/lib/tsc.js", *options, *files)
+    refuse_wrong_types(tmp_path / "ask.mts", tmp_path / "fits.ts")
+    assert answers_of(tmp_path / "ask.mts", address) == [told(*each) for each in SITUATIONS]
+
+
+@pytest.mark.skipif(
+    not (QUICKTYPE.exists() and TYPESCRIPT.exists()),
+    reason="run first: npm ci --prefix tests/mock and --prefix tests/browser",
+)
+def test_a_client_on_the_types_of_quicktype_gives_the_answers_of_the_program(
+    address: str, tmp_path: Path
+) -> None:
+    """Its code also compares the document with the types while it reads it."""
+    schema = schema_from(address, tmp_path)
+    options = ["--src-lang", "schema", "--top-level", "Playbook", "--lang", "typescript", "--prefer-unions"]
+    made = node(QUICKTYPE, *options, "--out", str(tmp_path / "playbook.mts"), str(schema))
+    assert made.returncode == 0, made.stderr
+    _, _, rest = (HERE / "ask.ts").read_text("utf-8").partition('from "./playbook";')
+    names = "type ReviewWithin as Duration, type Playbook, type SeverityValue as Severity"
+    ours = f'import {{ Convert, {names}, type QuestionAnswer as TriageAnswer }} from "./playbook.mts";{rest}'
+    plain = "(await (await fetch(`${address}/playbook.json`)).json()) as Playbook"
+    assert plain in ours
+    reading = "Convert.toPlaybook(await (await fetch(`${address}/playbook.json`)).text())"
+    (tmp_path / "ask.mts").write_text(ours.replace(plain, reading), "utf-8")
+    refuse_wrong_types(tmp_path / "ask.mts")
+    assert answers_of(tmp_path / "ask.mts", address) == [told(*each) for each in SITUATIONS]
+
+
+def refuse_wrong_types(*files: Path) -> None:
+    options = "--strict --noEmit --target es2022 --module esnext --moduleResolution bundler"
+    checked = node(TYPESCRIPT, *options.split(), "--allowImportingTsExtensions", *map(str, files))
     assert checked.returncode == 0, checked.stdout[:2000]
+
+
+def answers_of(client: Path, address: str) -> list[dict[str, Any]]:
     asked = [
         {"letter": letter, "said": dict(each.split("=") for each in said)} for letter, said in SITUATIONS
     ]
-    ran = node(tmp_path / "ask.mts", address, json.dumps(asked))
+    ran = node(client, address, json.dumps(asked))
     assert ran.returncode == 0, ran.stderr
-    assert [in_one_order(each) for each in json.loads(ran.stdout)] == [told(*each) for each in SITUATIONS]
+    return [in_one_order(each) for each in json.loads(ran.stdout)]

@@ -187,6 +187,16 @@ def test_a_hand_whose_worker_is_gone_ends_without_a_word(tmp_path: Path) -> None
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize("kept", [3, 100])
+def test_a_hand_whose_worker_is_killed_while_it_asks_ends_without_a_word(tmp_path: Path, kept: int) -> None:
+    asked = pickle.dumps((Packing().pack(teams(tmp_path)[0]), {}, job(tmp_path)))
+    ran = subprocess.run(
+        [sys.executable, "-m", "generator.fleet.hand"],
+        input=(struct.pack("!Q", len(asked)) + asked)[:kept], capture_output=True, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+
+
 def test_the_command_builds_on_a_scheduler_and_publishes_here(scheduler: str, tmp_path: Path) -> None:
     write(changed(), tmp_path / "alpha")
     (tmp_path / "fleet.yaml").write_text("folders: [alpha]\n", "utf-8")
