@@ -7,8 +7,8 @@
 #
 # Seen: as soon as a zone other than UTC is set for the calendar, all of these are written without the "Z", in the wall
 # clock of the machine that makes the file. An alarm for 13:00 UTC becomes 13:00 of wherever the reader is; made on a
-# machine in Tokyo it says 22:00. With a zone for one event alone the same happens to its alarm, unless the machine runs
-# in UTC. A series of whole days ends with a moment, although its start is a day. Without a zone all of them are right.
+# machine in Tokyo it says 22:00. With a zone for one event alone the same happens to its alarm.
+# A series of whole days ends with a moment, although its start is a day. Without a zone all of them are right.
 #
 # Who meets it: whoever writes reviews, drills or deadlines into a calendar for a team elsewhere. The reminder of a
 # deadline rings hours late or early, and the file of the build server differs from the one of the laptop.
@@ -49,7 +49,7 @@ told=$(cat <<'TOLD'
 machine in UTC
 no zone: 2026-01-01T00:00:00Z 2026-03-05T14:00:00Z 2026-03-01T13:00:00Z
 zone of the calendar: 2026-01-01T00:00:00 2026-03-05T14:00:00 2026-03-01T13:00:00
-zone of the event: 2026-01-01T00:00:00Z 2026-03-05T14:00:00Z 2026-03-01T13:00:00Z
+zone of the event: 2026-01-01T00:00:00Z 2026-03-05T14:00:00Z 2026-03-01T13:00:00
 whole days: 2026-01-01T00:00:00 2026-03-05T14:00:00 2026-03-01T13:00:00
 machine in Asia/Tokyo
 no zone: 2026-01-01T00:00:00Z 2026-03-05T14:00:00Z 2026-03-01T13:00:00Z
