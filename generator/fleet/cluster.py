@@ -8,18 +8,20 @@ goes alone, every wait has an end, and what is left over is done by the pool of 
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, cast
 
 from generator import api
 from generator.errors import PlaybookError, UsageError
 from generator.fleet.hand import answer_in_time
-from generator.fleet.parcel import Answer, Crate, Packing
+from generator.fleet.parcel import Answer, Crate, Packing, Parcel
 from generator.fleet.pool import TRIES, rows_of
 from generator.fleet.rows import Job, Row
 from generator.fleet.teams import Team, fetched
@@ -92,6 +94,8 @@ def _client(scheduler: str | None, processes: int | None) -> Iterator[Any]:
         raise UsageError(
             f"Dask is not installed ({error}): install this program with its extra [fleet]"
         ) from error
+    except ValueError as error:
+        raise UsageError(f"the settings of Dask cannot be read: {error}") from error
     if scheduler is None:
         local = {
             "n_workers": processes,
@@ -106,16 +110,47 @@ def _client(scheduler: str | None, processes: int | None) -> Iterator[Any]:
         ):
             yield client
         return
+    if scheduler.startswith("tls://"):
+        _refuse_bad_certificates(scheduler)
     try:
         client = cast(Any, Client)(scheduler, timeout=_CONNECT_SECONDS)
-    except TypeError as error:  # what Dask says where its settings name no certificates
-        raise UsageError(
-            f"{scheduler} needs certificates: name them in the settings of Dask (distributed.comm.tls), as docs/fleet.md shows"
-        ) from error
+    except RuntimeError as error:
+        raise UsageError(f"{scheduler} cannot be used, write tls://…: {error}") from error
     except (OSError, ValueError) as error:
+        if scheduler.startswith("tls://") and re.search("SSL|certificate", str(error)):
+            raise UsageError(
+                f"{scheduler} and this command do not take each other's certificates: {error}; both must be of one authority "
+                "and not expired, and the log of the scheduler says what it does not take"
+            ) from error
         raise UsageError(f"no scheduler answers at {scheduler}: {error}") from error
     with _closed(client):
         yield client
+
+
+def _refuse_bad_certificates(scheduler: str) -> None:
+    """Look at the certificates that the settings of Dask name before anything is sent; Dask names no file that is away.
+
+    Raises:
+        UsageError: one is not named, is not there or cannot be used.
+    """
+    from distributed.security import Security  # noqa: PLC0415
+
+    where = "the settings of Dask (distributed.comm.tls), as docs/fleet.md shows"
+    security = cast(Any, Security)()
+    named = (security.tls_ca_file, security.tls_client_cert, security.tls_client_key)
+    if not all(named):
+        raise UsageError(
+            f"{scheduler} needs certificates: name ca-file, and cert and key of the client, in {where}"
+        )
+    for each in named:
+        if "\n" not in each and not Path(each).is_file():  # else it is the certificate itself
+            raise UsageError(f"{each} is not there, or is no file; it is named in {where}")
+    try:
+        security.get_connection_args("client")
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"{', '.join(named)} are no certificate with its key: {error}; they are named in {where}"
+        ) from error
 
 
 @contextmanager
@@ -129,10 +164,12 @@ def _closed(made: Any) -> Iterator[Any]:
 
 
 def _refuse_other_versions(client: Any) -> None:
-    ours = api.tool_version()
-    theirs = {worker: version for worker, version in client.run(_version).items() if version != ours}
-    if theirs:
-        worker, version = next(iter(theirs.items()))
+    for worker, version in client.run(_version).items():
+        _refuse_other_version(worker, version, api.tool_version())
+
+
+def _refuse_other_version(worker: str, version: str, ours: str) -> None:
+    if version != ours:
         raise UsageError(
             f"the worker {worker} has version {version} of this program, and here is {ours}: install one"
         )
@@ -170,7 +207,7 @@ class _Tasks:
         crates = {digest: self._crate(digest) for _, digest in parcel.crates}
         key = f"{team.name}-{self._job.does}-{attempt}-{time.monotonic_ns()}"
         future = self.client.submit(
-            answer_in_time, parcel, crates, self._job, self.limit, key=key, pure=False
+            _answer, api.tool_version(), parcel, crates, self._job, self.limit, key=key, pure=False
         )
         self._ahead[key] = (place, future)
         future.add_done_callback(lambda done: self._done.put(done.key))
@@ -192,6 +229,14 @@ class _Tasks:
     def cancel(self) -> None:
         """Give up what is under way."""
         self.client.cancel([future for _, future in self._ahead.values()], force=True)
+
+
+def _answer(version: str, parcel: Parcel, crates: Mapping[str, Crate], job: Job, limit: float) -> Answer:
+    """Answer for a team on a worker, which may have come after the versions were compared."""
+    from distributed import get_worker  # noqa: PLC0415 - of an extra
+
+    _refuse_other_version(get_worker().address, _version(), version)
+    return answer_in_time(parcel, crates, job, limit)
 
 
 def _itself(crate: Crate) -> Crate:
@@ -229,11 +274,20 @@ def _answers(tasks: _Tasks, teams: Sequence[Team]) -> Iterator[tuple[int, Answer
 
 
 def _result(future: Any) -> Answer | None:
-    """Return what a task gave; None where it was blamed for its worker, or the answer does not arrive in time."""
+    """Return what a task gave; None where it was blamed for its worker, or the answer does not arrive in time.
+
+    Raises:
+        UsageError: the worker has another version of this program.
+    """
     try:
-        return future.result(timeout=_ALONE_SECONDS) if future.status == "finished" else None
+        if future.status == "finished":
+            return cast(Answer, future.result(timeout=_ALONE_SECONDS))
+        refusal = future.exception(timeout=_ALONE_SECONDS) if future.status == "error" else None
     except (TimeoutError, OSError):
         return None
+    if isinstance(refusal, UsageError):
+        raise refusal
+    return None
 
 
 class _Workers:

@@ -15,12 +15,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
+import dask
 import pytest
+import yaml
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from distributed import Client, LocalCluster
+from distributed.security import Security
 
 from generator import api
 from generator.errors import UsageError
-from generator.fleet import hand
+from generator.fleet import cluster, hand
 from generator.fleet.cluster import rows_over
 from generator.fleet.parcel import Packing, Shelf, answer_to
 from generator.fleet.pool import TRIES, rows_of
@@ -95,9 +103,126 @@ def test_a_scheduler_that_is_away_is_named() -> None:
         rows_over([], job(Path()), scheduler="tcp://127.0.0.1:9")
 
 
+def certified(folder: Path, authority: str, *nodes: str) -> None:
+    """Write a certificate of an authority and those of nodes with their keys, as `openssl` does in docs/fleet.md."""
+    issuer, key = named(authority), ec.generate_private_key(ec.SECP256R1())
+    for name in (authority, *nodes):
+        own = key if name == authority else ec.generate_private_key(ec.SECP256R1())
+        made = (
+            x509.CertificateBuilder()
+            .subject_name(named(name))
+            .issuer_name(issuer)
+            .public_key(own.public_key())
+        )
+        made = made.serial_number(x509.random_serial_number()).not_valid_before(day(2020))
+        made = made.not_valid_after(day(2021 if name == "expired" else 2100))
+        made = made.add_extension(x509.BasicConstraints(name == authority, None), critical=True)
+        pem = made.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM)
+        (folder / f"{name}.pem").write_bytes(pem)
+        secret = own.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        (folder / f"{name}.key").write_bytes(secret)
+
+
+def day(year: int) -> datetime.datetime:
+    return datetime.datetime(year, 1, 1, tzinfo=datetime.UTC)
+
+
+def named(name: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+
+
+def settings(folder: Path, authority: str = "ca", node: str = "node") -> dict[str, Any]:
+    """Return the settings of docs/fleet.md over those that are in force, with certificates of this folder."""
+    text = (ROOT / "docs/fleet.md").read_text("utf-8")
+    (shown,) = (part for part in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "ca-file" in part)
+    for name, ours in (("ca.pem", f"{authority}.pem"), ("node.", f"{node}.")):
+        shown = shown.replace(f"/etc/fleet/{name}", f"{folder.as_posix()}/{ours}")
+    return dask.config.merge(dask.config.config, yaml.safe_load(shown))
+
+
+@pytest.fixture(scope="module")
+def encrypted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address of a scheduler that asks for certificates, with one worker, and a folder of right and wrong ones."""
+    folder = tmp_path_factory.mktemp("certificates")
+    certified(folder, "ca", "node", "expired")
+    certified(folder, "other", "foreign")
+    (folder / "note.pem").write_text("No certificate.\n", "utf-8")
+    shutil.copy(folder / "node.pem", folder / "mixed.pem")
+    shutil.copy(folder / "foreign.key", folder / "mixed.key")
+    with dask.config.set(settings(folder)):
+        made = cast(Any, LocalCluster)(
+            n_workers=1, threads_per_worker=1, host="tls://127.0.0.1", dashboard_address=None, silence_logs=50,
+            security=cast(Any, Security)(),
+        )  # fmt: skip
+    with made:
+        yield str(made.scheduler_address), folder
+
+
+def test_teams_are_checked_over_tls_with_the_settings_that_the_docs_show(
+    encrypted: tuple[str, Path], tmp_path: Path
+) -> None:
+    address, folder = encrypted
+    assert address.startswith("tls://")
+    ours = teams(tmp_path)[:2]
+    with dask.config.set(settings(folder)):
+        rows = rows_over(ours, job(tmp_path), scheduler=address, limit=600)
+    assert list(rows) == list(rows_of(ours, job(tmp_path)))
+    assert [row["ok"] for row in rows] == [True, False]
+
+
+OF_ONE_AUTHORITY = r"do not take each other's certificates: .*; both must be of one authority and not expired"
+
+
+@pytest.mark.parametrize(
+    ("authority", "node", "told"),
+    [
+        ("other", "foreign", OF_ONE_AUTHORITY),
+        ("ca", "foreign", OF_ONE_AUTHORITY),
+        ("ca", "expired", OF_ONE_AUTHORITY),
+        ("away", "node", r"/away\.pem is not there, or is no file; it is named in the settings of Dask"),
+        ("ca", "away", r"/away\.pem is not there, or is no file"),
+        ("note", "node", r"are no certificate with its key: .*; they are named in the settings of Dask"),
+        ("ca", "mixed", r"are no certificate with its key: .*key values mismatch"),
+    ],
+)
+def test_a_wrong_certificate_is_named(
+    encrypted: tuple[str, Path], tmp_path: Path, authority: str, node: str, told: str
+) -> None:
+    address, folder = encrypted
+    with (
+        dask.config.set(settings(folder, authority, node)),
+        pytest.raises(UsageError, match=told),
+    ):
+        rows_over([], job(tmp_path), scheduler=address)
+
+
+def test_where_the_settings_ask_for_encryption_an_address_without_it_is_refused(
+    encrypted: tuple[str, Path], tmp_path: Path
+) -> None:
+    address, folder = encrypted
+    with (
+        dask.config.set(settings(folder)),
+        pytest.raises(UsageError, match=r"^tcp://127\.0\.0\.1:\d+ cannot be used, write tls://…: encryption"),
+    ):
+        rows_over([], job(tmp_path), scheduler=address.replace("tls://", "tcp://"))
+
+
 def test_a_scheduler_over_tls_asks_for_certificates_where_none_are_named(scheduler: str) -> None:
-    with pytest.raises(UsageError, match=r"^tls://127\.0\.0\.1:\d+ needs certificates: "):
+    with pytest.raises(UsageError, match=r"^tls://127\.0\.0\.1:\d+ needs certificates: name ca-file, "):
         rows_over([], job(Path()), scheduler=scheduler.replace("tcp://", "tls://"))
+
+
+def test_settings_of_dask_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    (tmp_path / "fleet.yaml").write_text("folders: [alpha]\n", "utf-8")
+    (tmp_path / "settings.yaml").write_text("distributed: {comm: [}\n", "utf-8")
+    write(changed(), tmp_path / "alpha")
+    ran = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "fleet", "check", "--dask", str(tmp_path / "fleet.yaml")],
+        capture_output=True, text=True, check=False, cwd=tmp_path,
+        env=os.environ | {"DASK_CONFIG": str(tmp_path / "settings.yaml")},
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("playbook: the settings of Dask cannot be read: A dask config file at ")
 
 
 def test_a_worker_with_another_version_is_refused(
@@ -106,6 +231,11 @@ def test_a_worker_with_another_version_is_refused(
     monkeypatch.setattr(api, "tool_version", lambda: "9.9.9")
     with pytest.raises(UsageError, match=r"has version .* of this program, and here is 9\.9\.9: install one"):
         rows_over([], job(tmp_path), scheduler=scheduler)
+    monkeypatch.setattr(
+        cluster, "_refuse_other_versions", lambda _: None
+    )  # as if it came when all others were compared
+    with pytest.raises(UsageError, match=r"has version .* of this program, and here is 9\.9\.9: install one"):
+        rows_over(teams(tmp_path)[:1], job(tmp_path), scheduler=scheduler)
 
 
 def test_a_team_travels_as_bytes_with_the_default_that_its_layers_name(tmp_path: Path) -> None:
