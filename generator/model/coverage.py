@@ -100,10 +100,11 @@ def told(playbook: Playbook, severity: str) -> dict[tuple[str, str], tuple[str, 
 def needs_scripts(playbook: Playbook) -> bool:
     """Return whether words for people outside have to stand in the scripts.
 
-    They need not where another document holds them, or where no script at all is for people outside.
+    They need not where another document holds them, or where those for people outside are all for one stage: one first
+    statement is no set of words.
     """
-    outside = any(script.is_public for script in playbook.scripts.values())
-    return playbook.about.words_in is None and outside
+    stages = {script.stage for script in playbook.scripts.values() if script.is_public}
+    return playbook.about.words_in is None and len(stages) > 1
 
 
 def _types(playbook: Playbook) -> Iterator[Gap]:
@@ -126,12 +127,13 @@ def _types(playbook: Playbook) -> Iterator[Gap]:
 def _kinds(playbook: Playbook) -> Iterator[Gap]:
     """Yield what a kind has neither of its own nor of its type: levers, evidence, words at a severity it can have."""
     saved = _most(kind.evidence for kind in playbook.types.values())
+    stopped = _most(kind.levers for kind in playbook.types.values())
     for name, kind in playbook.kinds.items():
         of = playbook.types[playbook.type_of_kind[name]]
         severities = {severity.id for severity in possible(playbook, of)}
         spoken = any(severities.intersection(script.used_for) for script in playbook.scripts.values())
         there = {
-            "lever": not playbook.levers or kind.levers or of.levers,
+            "lever": not stopped or kind.levers or of.levers,
             "evidence": not saved or kind.evidence or of.evidence,
             "script": not needs_scripts(playbook) or kind.scripts or spoken,
         }

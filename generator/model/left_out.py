@@ -27,7 +27,7 @@ def filled(built: Mapping[str, Any]) -> dict[str, Any]:
     lead = _lead(roles)
     if lead and any(one.led_by is None for one in severities.values()):
         found["severities"] = {
-            name: one if one.led_by else one.model_copy(update={"led_by": lead})
+            name: one if one.led_by else Severity.of(dict(one) | {"led_by": lead}, one.model_fields_set)
             for name, one in severities.items()
         }
     scripts: Mapping[str, Script] = built.get("scripts", {})

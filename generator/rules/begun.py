@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.model import Playbook
@@ -11,8 +11,11 @@ from generator.model.phases import ActionStep
 from generator.problems import Level, Problem, Spot
 from generator.rules.wording import named
 
-ENOUGH = 2
-"""So few findings are told one by one."""
+
+def most(of: Iterable[object]) -> bool:
+    """Return whether more than half of some entries have something: then it is the custom here to state it."""
+    found = [bool(each) for each in of]
+    return sum(found) * 2 > len(found)
 
 
 def grave_if(tells: bool) -> Level:
@@ -35,13 +38,6 @@ def clears_in_steps(playbook: Playbook) -> bool:
     )
 
 
-def saves_in_steps(playbook: Playbook) -> bool:
-    """Return whether some step preserves evidence, or most types say what to preserve."""
-    listed = sum(bool(kind.evidence) for kind in playbook.types.values())
-    saved = any(step.uses.evidence or step.uses.type_evidence for step in _actions(playbook))
-    return saved or listed * 2 > len(playbook.types)
-
-
 def contains_in_time(playbook: Playbook) -> bool:
     """Return whether it is said within which time it must be contained."""
     limits = (severity.contain_within for severity in playbook.severities.values())
@@ -61,7 +57,7 @@ def told_once(found: list[Problem], of: int, concept: str, lacks: str) -> Iterat
         concept: where the entries stand, such as `types`.
         lacks: what these entries do, such as `preserve less than 4 pieces of evidence`.
     """
-    if len(found) <= ENOUGH or len(found) * 2 <= of:
+    if len(found) < 2 or len(found) * 2 < of:
         yield from found
         return
     names = named(str(problem.spot.path[1]) for problem in found if problem.spot)

@@ -12,7 +12,13 @@ def named(ids: Iterable[str], *, most: int = 4) -> str:
     words = [f"'{name}'" for name in dict.fromkeys(ids)]
     if len(words) > most:
         words = [*words[: most - 1], f"{len(words) - most + 1} more"]
-    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else "nothing"
+    return listing(words) or "nothing"
+
+
+def listing(phrases: Iterable[str], last: str = "and") -> str:
+    """Return phrases as one: `a, b and c`; nothing where there are none."""
+    *others, end = [*phrases] or [""]
+    return f" {last} ".join(part for part in (", ".join(others), end) if part)
 
 
 def at_severities(playbook: Playbook, severities: Collection[str]) -> str:

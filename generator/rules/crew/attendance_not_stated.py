@@ -36,13 +36,14 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
+    roles: dict[str, None] = {}
+    silent: list[str] = []
     for severity in playbook.severities.values():
-        missing = unstated(playbook, severity) if severity.motion != "ticket" else ()
-        if missing:
-            message = f"{named(missing)} have work at '{severity.id}', and nothing says that they take part"
-            if len(missing) == 1:
-                message = (
-                    f"{named(missing)} has work at '{severity.id}', and nothing says that they take part"
-                )
-            hint = "list under `pages` whom it pages, and under `joins` who comes without being paged"
-            yield Problem(ID, LEVEL, message, Spot.of("severities", severity.id).key, hint=hint)
+        if severity.motion != "ticket" and (missing := unstated(playbook, severity)):
+            roles |= dict.fromkeys(missing)
+            silent.append(severity.id)
+    if silent:
+        have = "has" if len(roles) == 1 else "have"
+        message = f"{named(roles)} {have} work at {named(silent)}, and nothing says that they take part"
+        hint = "list under `pages` whom it pages, and under `joins` who comes without being paged"
+        yield Problem(ID, LEVEL, message, Spot.of("severities", silent[0]).key, hint=hint)

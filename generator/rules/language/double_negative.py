@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import Sentence, speaks_english
 from generator.problems import Kind, Level, Problem
-from generator.rules.language.listening import holding, is_guidance, opening
+from generator.rules.language.listening import holding, is_guidance, opening, writes_not
 from generator.rules.language.wordlists import listed
 
 ID = "double-negative"
@@ -40,15 +40,17 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     if not speaks_english(playbook):
         return
     for sentence in holding(playbook, _NOT | _SECOND):
-        if is_guidance(sentence.spot.path) and _turns(sentence) > 1:
+        if is_guidance(sentence.spot.path) and _turns(playbook, sentence) > 1:
             message = f"'{opening(sentence.text)}' says no twice"
             hint = "say what to do; 'before' and 'until' often do it"
             yield Problem(ID, LEVEL, message, sentence.spot, hint=hint)
 
 
-def _turns(sentence: Sentence) -> int:
+def _turns(playbook: Playbook, sentence: Sentence) -> int:
     """Return how often a sentence turns round: one 'not', and one 'unless' or 'without' behind it."""
-    heading = not sentence.place and not _FORBIDDING.isdisjoint(map(str, sentence.spot.path))
+    path = sentence.spot.path
+    forbidding = not sentence.place and len(path) == 4 and path[2] in _FORBIDDING
+    heading = forbidding and not writes_not(playbook, path)
     words = sentence.words
     first = next((place for place, word in enumerate(words) if word in _NOT), None)
     if heading:

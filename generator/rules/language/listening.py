@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.model import Playbook
@@ -121,6 +122,19 @@ def found(
         if kind(sentence.spot.path):
             for shown, said in listed.find_among(sentence.words):
                 yield sentence, shown, said
+
+
+def writes_not(playbook: Playbook, path: Path) -> bool:
+    """Return whether every entry of the list that a text of ours stands in begins with the word that forbids.
+
+    Under "Do not" stands "Do not retry": whoever reads the list hears no once.
+    """
+    entry = getattr(playbook, str(path[0])).get(path[1])
+    texts = getattr(entry, str(path[2]), ())
+    return bool(texts) and all(_FORBIDS.match(text) for text in texts if isinstance(text, str))
+
+
+_FORBIDS = re.compile(r"(do not|don't|never|no)\b", re.IGNORECASE)
 
 
 def holding(playbook: Playbook, words: frozenset[str]) -> Iterator[Sentence]:

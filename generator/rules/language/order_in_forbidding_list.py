@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.prose import Sentence, speaks_english
 from generator.problems import Kind, Level, Problem
-from generator.rules.language.listening import opening
+from generator.rules.language.listening import opening, writes_not
 from generator.rules.language.wordlists import listed
 
 ID = "order-in-forbidding-list"
@@ -43,7 +43,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         return
     for sentence in playbook.sentences:
         path = sentence.spot.path
-        if len(path) == 4 and (path[0], path[2]) in _LISTS:
+        if len(path) == 4 and (path[0], path[2]) in _LISTS and not writes_not(playbook, path):
             for clause in _behind(sentence):
                 word = _FIRST_WORD.match(clause.strip().lower())
                 if word and word[0] in _VERBS and "instead" not in clause.lower():

@@ -62,6 +62,8 @@ def second_order(text: str) -> str | None:
     for joint, part in zip(joints, parts[1:], strict=False):
         verb = part.split(" ")[0].strip(".,;").lower()
         weak = joint.strip().lower() in {"and", ",", ", and"}
+        if part.lower().startswith("do not "):
+            continue
         if verb in _VERBS and not (weak and (verb in _ALSO_NOUNS or " " not in part.strip())):
             return verb
     return None

@@ -1,7 +1,7 @@
 """A metric measures the detection latency, tells loud faults from silent ones, and tags who saw it first.
 
 Why: AI quality drifts for days before anyone looks, and severity grows quietly. A team that measures only its
-reaction gets faster at being late.
+reaction gets faster at being late. Asked once a metric says from which moment it counts.
 
 Bad:
     # metrics.yaml
@@ -33,7 +33,7 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     found = [metric for metric in playbook.metrics.values() if metric.detection]
-    if playbook.metrics and not found:
+    if not found and any(metric.start for metric in playbook.metrics.values()):
         hint = "add one from the start of exposure to the first signal, with `detection: true`"
         yield Problem(
             ID, LEVEL, "no metric measures the detection latency", Spot.of("metrics").key, hint=hint

@@ -1,6 +1,7 @@
 """The postmortem policy says for every severity whether one is required and who may read it.
 
-Why: After the incident everybody is tired, and the severity without a rule is the one nobody learns from.
+Why: After the incident everybody is tired, and the severity without a rule is the one nobody learns from. A policy for
+the worst severities alone, at most half of them, says that the milder ones need none.
 
 Bad:
     # severities.yaml has sev-1 and sev-2
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.wording import named
 
 ID = "postmortem-policy-missing"
 LEVEL = Level.WARNING
@@ -29,8 +31,18 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for severity in playbook.severities:
-        if playbook.postmortem.policies and severity not in playbook.postmortem.policies:
-            message = f"the postmortem policy says nothing about severity '{severity}'"
-            hint = f"add '{severity}' to policies, with required and published"
-            yield Problem(ID, LEVEL, message, Spot.of("postmortem", "policies").key, hint=hint)
+    policies = playbook.postmortem.policies
+    silent = [severity.id for severity in playbook.by_rank if severity.id not in policies]
+    if not policies or not silent or _are_for_the_worst(playbook):
+        return
+    message = f"the postmortem policy says nothing about {named(silent)}"
+    hint = "add each to policies, with required and published"
+    yield Problem(ID, LEVEL, message, Spot.of("postmortem", "policies").key, hint=hint)
+
+
+def _are_for_the_worst(playbook: Playbook) -> bool:
+    """Return whether the policies are those of the worst severities, at most half, and each requires a postmortem."""
+    policies = playbook.postmortem.policies
+    worst = {severity.id for severity in playbook.by_rank[: len(policies)]}
+    few = len(policies) * 2 <= len(playbook.severities)
+    return few and policies.keys() == worst and all(policy.required for policy in policies.values())

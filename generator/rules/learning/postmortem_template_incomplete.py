@@ -27,11 +27,12 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.model import Playbook
 from generator.model.prose import speaks_english
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.wording import listing
 
 ID = "postmortem-template-incomplete"
 LEVEL = Level.WARNING
@@ -50,22 +51,23 @@ _ACTION = {
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    if not speaks_english(playbook) or not playbook.postmortem.template:
-        return
     postmortem = playbook.postmortem
+    if not speaks_english(playbook) or not postmortem.template:
+        return
     asked = " ".join(
         f"{section.id} {field.id} {field.prompt}"
         for section in postmortem.template.values()
         for field in section.fields.values()
     )
-    for what, pattern in _SECTIONS.items():
-        if not re.search(pattern, asked, re.IGNORECASE):
-            message, hint = f"the postmortem template does not ask {what}", "add a field that asks for it"
-            yield Problem(ID, LEVEL, message, Spot.of("postmortem", "template").key, hint=hint)
-    if postmortem.actions is None or not postmortem.actions.fields:
-        return
-    stated = " ".join(postmortem.actions.fields)
-    for what, pattern in _ACTION.items():
-        if not re.search(pattern, stated, re.IGNORECASE):
-            message, hint = f"a preventive action does not state {what}", "add it to the fields of actions"
-            yield Problem(ID, LEVEL, message, Spot.of("postmortem", "actions", "fields"), hint=hint)
+    if lacking := _lacking(_SECTIONS, asked):
+        message, hint = f"the postmortem template does not ask {lacking}", "add a field that asks for each"
+        yield Problem(ID, LEVEL, message, Spot.of("postmortem", "template").key, hint=hint)
+    fields = postmortem.actions.fields if postmortem.actions else ()
+    if fields and (lacking := _lacking(_ACTION, " ".join(fields))):
+        message, hint = f"a preventive action does not state {lacking}", "add each to the fields of actions"
+        yield Problem(ID, LEVEL, message, Spot.of("postmortem", "actions", "fields"), hint=hint)
+
+
+def _lacking(patterns: Mapping[str, str], text: str) -> str:
+    """Return what a text does not speak of, as a phrase."""
+    return listing(what for what, how in patterns.items() if not re.search(how, text, re.IGNORECASE))

@@ -2,7 +2,8 @@
 
 Why: Clearing a memory or rotating a secret stops the harm and wipes the trace of it. Afterwards nobody can say
 who was affected, and the scope becomes "everyone, perhaps".
-A warning where no step of the plan preserves any, and few types say what to preserve.
+A warning where no step of the same phase or of one before it preserves any. Where there is nothing to preserve, because
+neither a step nor an incident type at hand names any evidence, nothing is said: promoting a replica wipes no trace.
 
 Bad:
     # phases.yaml
@@ -26,13 +27,14 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.model import Playbook
-from generator.model.graph import reached, walked_for
-from generator.model.phases import ActionStep
+from generator.model.graph import in_time, reached, walked_for
+from generator.model.phases import ActionStep, Uses
+from generator.model.types import IncidentType
 from generator.problems import Kind, Level, Problem, Spot
-from generator.rules.begun import grave_if, saves_in_steps
+from generator.rules.begun import grave_if
 
 ID = "irreversible-before-evidence"
 LEVEL = Level.ERROR
@@ -46,15 +48,36 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     preserving = {step.id for step in actions if step.uses.evidence or step.uses.type_evidence}
     early = {step for way in playbook.ways for step in reached(way, preserving)} - preserving
     early -= _in_later_lanes(playbook, preserving)
+    saved = _phases_after(playbook, preserving)
     for step in actions:
         levers = [lever for lever in step.uses.levers if lever in final]
         types = walked[step.id] if step.uses.type_levers else ()
         levers += [lever for kind in types for lever in kind.first_levers if lever in final]
-        if step.id in early and levers:
+        if step.id in early and levers and _has_evidence(playbook, walked, step.id, preserving):
             message = f"step '{step.id}' can pull '{levers[0]}', which cannot be taken back, before evidence is preserved"
             hint = "put a step with `type_evidence: true`, or with the evidence it uses, on every way to it"
             spot = Spot.of("phases", playbook.phase_of[step.id].id, "steps", step.id, "uses")
-            yield Problem(ID, grave_if(saves_in_steps(playbook)), message, spot, hint=hint)
+            level = grave_if(playbook.phase_of[step.id].id in saved)
+            yield Problem(ID, level, message, spot, hint=hint)
+
+
+def _has_evidence(
+    playbook: Playbook, walked: Mapping[str, tuple[IncidentType, ...]], step: str, preserving: set[str]
+) -> bool:
+    """Return whether there is something to preserve when a step is done: of an incident type at hand, or of a step."""
+    kinds = {kind.id for kind in walked[step]}
+    named = (name for name in preserving if getattr(playbook.steps[name], "uses", Uses()).evidence)
+    return any(playbook.types[kind].evidence for kind in kinds) or any(
+        not kinds or kinds.intersection(kind.id for kind in walked[name]) for name in named
+    )
+
+
+def _phases_after(playbook: Playbook, preserving: set[str]) -> set[str]:
+    """Return the phases in which evidence is preserved and those behind them: there the plan speaks of the order."""
+    phases = in_time(playbook)
+    saved = {playbook.phase_of[step].id for step in preserving}
+    first = next((place for place, phase in enumerate(phases) if phase.id in saved), len(phases))
+    return {phase.id for phase in phases[first:]}
 
 
 def _in_later_lanes(playbook: Playbook, preserving: set[str]) -> set[str]:

@@ -1,7 +1,8 @@
 """A major severity has a script for the first public word, for updates to staff, for the resolution and the postmortem.
 
 Why: People who write their first public sentence while the incident runs write it late, or promise what they
-cannot keep. Silence does more damage than an imperfect word.
+cannot keep. Silence does more damage than an imperfect word. Words for the postmortem are asked for where the
+resolution has some.
 
 Bad:
     # scripts.yaml
@@ -31,6 +32,7 @@ from generator.model.coverage import needs_scripts
 from generator.model.scripts import PUBLIC_AUDIENCES
 from generator.model.severities import Severity
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.wording import listing, named
 
 ID = "script-stage-missing"
 LEVEL = Level.WARNING
@@ -41,16 +43,23 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     if not needs_scripts(playbook):
         return
     stages = _stages(playbook)
+    lacking: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for severity in playbook.severities.values():
-        for stage, audiences, words in _needs(playbook, severity):
-            if not any((severity.id, stage, audience) in stages for audience in audiences):
-                message = f"severity '{severity.id}' has no script for {words}"
-                hint = (
-                    f"write one with `stage: {stage}`, or add '{severity.id}' under used_for of one that fits"
-                )
-                yield Problem(ID, LEVEL, message, Spot.of("severities", severity.id).key, hint=hint)
+        needs = tuple(
+            (stage, words)
+            for stage, audiences, words in _needs(playbook, severity)
+            if not any((severity.id, stage, audience) in stages for audience in audiences)
+        )
+        if needs:
+            lacking.setdefault(needs, []).append(severity.id)
+    for needs, severities in lacking.items():
+        message = f"no script at {named(severities)} {listing(f'for {words}' for _, words in needs)}"
+        each = listing((f"`stage: {stage}`" for stage, _ in needs), "or")
+        hint = f"write one with {each}, or name the severity under used_for of one that fits"
+        yield Problem(ID, LEVEL, message, Spot.of("severities", severities[0]).key, hint=hint)
+    told = {script.stage for script in playbook.scripts.values()}
     required = any(policy.required for policy in playbook.postmortem.policies.values())
-    if required and not any(script.stage == "postmortem" for script in playbook.scripts.values()):
+    if required and "resolution" in told and "postmortem" not in told:
         hint = "write one with `stage: postmortem` for those who read it"
         yield Problem(ID, LEVEL, "no script sends the postmortem round", Spot.of("scripts").key, hint=hint)
 

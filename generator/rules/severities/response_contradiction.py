@@ -68,7 +68,7 @@ def _motion(severity: Severity) -> Iterator[tuple[str, str, str]]:
 
 def _lead(playbook: Playbook, severity: Severity) -> Iterator[tuple[str, str, str]]:
     commander = playbook.commander
-    if severity.led_by is None or severity.led_by not in playbook.roles:
+    if severity.led_by not in playbook.roles or "led_by" not in severity.model_fields_set:
         return
     if severity.motion == "war-room" and commander and severity.led_by != commander.id:
         message = (

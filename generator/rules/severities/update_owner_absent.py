@@ -2,7 +2,7 @@
 
 Why: The timer rings and nobody feels meant. Whoever owns the rhythm must be in the room when it starts. A step that
 pages the role brings it as well, if it is done in every incident of that severity: not in some case, not for some
-incident types, not on one answer only.
+incident types, not on one answer only. Where a severity calls few of those who have work, `attendance-not-stated` speaks.
 
 Bad:
     # severities.yaml
@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.attendance import paged_by_steps
+from generator.model.attendance import paged_by_steps, unstated
 from generator.model.graph import always_done
 from generator.problems import Kind, Level, Problem, Spot
 
@@ -42,7 +42,9 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             *(pull.role for pull in severity.pulls_in),
         }
         for path, rhythm in severity.rhythms:
-            if rhythm.by and rhythm.by not in there and not _brought(playbook, severity.id, rhythm.by):
+            if rhythm.by is None or rhythm.by in there or rhythm.by in unstated(playbook, severity):
+                continue
+            if not _brought(playbook, severity.id, rhythm.by):
                 message = f"'{rhythm.by}' sends the updates of '{severity.id}' but takes no part in it"
                 hint = "add the role to pages or joins, page it in a step that is always done, or let somebody else send them"
                 spot = Spot.of("severities", severity.id, *path, "by")

@@ -1,6 +1,7 @@
 """Every expert that an incident type pulls in has a time.
 
-Why: "Pull in privacy" is done when somebody thinks of it. With a time the deputy can call it out.
+Why: "Pull in privacy" is done when somebody thinks of it. With a time the deputy can call it out. A plan that
+states no time for any expert means at once, and is asked for none.
 
 Bad:
     # types.yaml
@@ -32,6 +33,9 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
+    called = [pull for kind in playbook.types_and_kinds.values() for pull in kind.pulls_in]
+    if not any(pull.within for pull in called):
+        return
     for entry in playbook.types.values():
         spot = Spot.of("types", entry.id)
         yield from _timeless(entry, spot)

@@ -1,7 +1,8 @@
 """An incident type has a signal seen from inside and one seen from outside.
 
 Why: Users, reporters and researchers find most silent faults first. A team that watches only its own
-monitors learns of them from the news; one without monitors always does.
+monitors learns of them from the news; one without monitors always does. Asked where most types say of their signals
+where they are seen.
 
 Bad:
     # types.yaml
@@ -29,6 +30,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.begun import most
 
 ID = "one-sided-signals"
 LEVEL = Level.WARNING
@@ -38,7 +40,10 @@ _SIDES = {"inside": "what your own monitoring shows", "outside": "what users, pr
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for kind in playbook.types.values():
+    types = playbook.types.values()
+    if not most(any(signal.seen_from for signal in kind.signals) for kind in types):
+        return
+    for kind in types:
         seen = {signal.seen_from for signal in kind.signals}
         for side, meaning in _SIDES.items():
             if side not in seen and seen - {None}:

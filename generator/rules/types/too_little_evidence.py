@@ -1,7 +1,8 @@
-"""An incident type lists at least four pieces of evidence to preserve.
+"""An incident type of an AI playbook lists at least four pieces of evidence to preserve, of any other at least one.
 
 Why: Containment changes the very state that explains the incident. What nobody saved by then (the exact
-trace, the versions, the retrieval state) is gone, and so is the answer to who was affected.
+trace, the versions, the retrieval state) is gone, and so is the answer to who was affected. In a playbook of `scope: general` a type
+is asked only where most of the others list some.
 
 Bad:
     # types.yaml
@@ -19,8 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.types import IncidentType
 from generator.problems import Kind, Level, Problem, Spot
-from generator.rules.begun import told_once
+from generator.rules.begun import most, told_once
 
 ID = "too-little-evidence"
 LEVEL = Level.WARNING
@@ -30,17 +32,25 @@ _LEAST = 4
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    yield from told_once(
-        list(_each(playbook)), len(playbook.types), "types", f"preserve less than {_LEAST} pieces of evidence"
-    )
+    types = playbook.types.values()
+    if playbook.about.scope == "general":
+        for kind in types if most(kind.evidence for kind in types) else ():
+            if not kind.evidence:
+                hint = "add what shows what happened and who was affected"
+                yield _problem(kind, f"type '{kind.id}' names no evidence, where most others do", hint)
+    elif playbook.evidence:
+        lacks = f"preserve less than {_LEAST} pieces of evidence"
+        yield from told_once(list(_few(playbook)), len(types), "types", lacks)
 
 
-def _each(playbook: Playbook) -> Iterator[Problem]:
+def _few(playbook: Playbook) -> Iterator[Problem]:
     for kind in playbook.types.values():
-        listed = len(set(kind.evidence))
-        if playbook.evidence and listed < _LEAST:
+        if (listed := len(set(kind.evidence))) < _LEAST:
             message = (
                 f"type '{kind.id}' preserves too little evidence: {listed}, where {_LEAST} are the least"
             )
-            hint = "add what shows input, output, versions and who was affected"
-            yield Problem(ID, LEVEL, message, Spot.of("types", kind.id, "evidence"), hint=hint)
+            yield _problem(kind, message, "add what shows input, output, versions and who was affected")
+
+
+def _problem(kind: IncidentType, message: str, hint: str) -> Problem:
+    return Problem(ID, LEVEL, message, Spot.of("types", kind.id, "evidence"), hint=hint)

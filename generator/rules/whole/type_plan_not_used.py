@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.phases import ActionStep
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.wording import listing
 
 ID = "type-plan-not-used"
 LEVEL = Level.WARNING
@@ -42,15 +43,21 @@ _LISTS = {
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     horizon = playbook.about.horizon_minutes
-    early = [step for step in playbook.steps.values() if playbook.phase_of[step.id].from_minute < horizon]
-    for flag, what in _LISTS.items():
-        if not _is_there(playbook, flag):
-            continue
-        if not any(isinstance(step, ActionStep) and _brings_in(step, flag) for step in early):
-            message = f"no step of the first {horizon} minutes brings in {what}"
-            yield Problem(
-                ID, LEVEL, message, Spot.of("phases").key, hint=f"add `uses: {{{flag}: true}}` to a step"
-            )
+    early = [
+        step
+        for step in playbook.steps.values()
+        if isinstance(step, ActionStep) and playbook.phase_of[step.id].from_minute < horizon
+    ]
+    lacking = [
+        flag
+        for flag in _LISTS
+        if _is_there(playbook, flag) and not any(_brings_in(step, flag) for step in early)
+    ]
+    if lacking:
+        what = listing(_LISTS[flag] for flag in lacking)
+        message = f"no step of the first {horizon} minutes brings in {what}"
+        hint = f"add {listing(f'`uses: {{{flag}: true}}`' for flag in lacking)} to a step"
+        yield Problem(ID, LEVEL, message, Spot.of("phases").key, hint=hint)
 
 
 def _is_there(playbook: Playbook, flag: str) -> bool:
