@@ -67,7 +67,14 @@ def build(
     if printed and any(problem.level is Level.ERROR for problem in printed.problems):
         return Built(out / "index.html", 0, printed.problems)
     say("Rendering pages")
-    pages = write_pages(checked, work, printed, settings=settings, version_address=version_address)
+    pages = write_pages(
+        checked,
+        work,
+        printed,
+        settings=settings,
+        version_address=version_address,
+        kept=work / HOME / "rendered",
+    )
     epoch = _epoch(sound(checked).about.counted_day)
     said: list[Problem] = []
     facts = site_facts(checked, pages)

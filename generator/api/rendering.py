@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from generator.api import tool_version
@@ -15,25 +16,34 @@ from generator.folder.files import Files, LayeredFiles
 from generator.history.records import read_records
 from generator.pages import Change, Page, PageOptions, Renderer, deck_views, examples_beside
 from generator.pages.finish import finish
+from generator.pages.remembered import Remembered
 from generator.site.ready import Ready
 
+Kept = tuple[Path, Path]
+"""A folder where pages are remembered, and that of their Markdown."""
 
-def render(checked: Checked, *, notice: str = "", printed: Printed | None = None) -> tuple[Page, ...]:
+
+def render(
+    checked: Checked, *, notice: str = "", printed: Printed | None = None, kept: Kept | None = None
+) -> tuple[Page, ...]:
     """Render the pages of a playbook that was checked.
 
     Args:
         checked: the result of `check`, with a playbook.
         notice: HTML put on top of every page.
         printed: the cards that were made; without them pages show their words only.
+        kept: where pages are remembered, and the folder of their Markdown; without it all are made.
 
     Raises:
         UsageError: the playbook could not be built.
         RenderError: a template is wrong.
     """
-    return tuple(renderer(checked, notice=notice, printed=printed).pages())
+    return tuple(renderer(checked, notice=notice, printed=printed, kept=kept).pages())
 
 
-def renderer(checked: Checked, *, notice: str = "", printed: Printed | None = None) -> Renderer:
+def renderer(
+    checked: Checked, *, notice: str = "", printed: Printed | None = None, kept: Kept | None = None
+) -> Renderer:
     """Return what renders the pages of a playbook one by one; arguments and errors are those of `render`."""
     playbook, public = sound(checked), checked.edition == "public"
     records = read_records(root_of(checked.folder))
@@ -52,7 +62,7 @@ def renderer(checked: Checked, *, notice: str = "", printed: Printed | None = No
         releases=tuple(shown for release in records if (shown := release.for_public if public else release)),
         **_marks(checked.source),
     )
-    return Renderer(playbook, options)
+    return Renderer(playbook, options, Remembered(*kept, playbook, options) if kept else None)
 
 
 def ready(pages: Sequence[Page]) -> dict[str, Ready]:

@@ -33,9 +33,13 @@ def write_pages(
     *,
     settings: Path | None = None,
     version_address: str | None = None,
+    kept: Path | None = None,
 ) -> tuple[Page, ...]:
-    """Write the Markdown tree to `<work>/docs` and complete settings to `<work>/mkdocs.yml`; cards go with it."""
-    pages = render(checked, printed=printed)
+    """Write the Markdown tree to `<work>/docs` and complete settings to `<work>/mkdocs.yml`; cards go with it.
+
+    With a folder where pages are kept, those that would say the same as there are not made again.
+    """
+    pages = render(checked, printed=printed, kept=(kept, work / "docs") if kept else None)
     write_tree(pages, work / "docs")
     put_files(printed, work / "docs" / FOLDER)
     for name, content in data_files(checked):

@@ -215,7 +215,7 @@ def _cards(site: _Site, concept: str) -> Iterator[Plan]:
             up=(SHOWN[concept].title, concept),
             spot=view.card.spot,
             searched=False,
-            values={"deck": deck, "view": view},
+            values={"deck": replace(deck, cards=()), "view": view},
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cached_property, partial
 
@@ -22,7 +23,8 @@ from generator.pages.glossary import link_terms
 from generator.pages.page import Page, PageOptions
 from generator.pages.plan import Plan, plan
 from generator.pages.provenance import gathered
-from generator.pages.richtext import TextRenderer, with_code
+from generator.pages.remembered import MOST, Remembered
+from generator.pages.richtext import Once, TextRenderer, with_code
 from generator.pages.tapping import tappable
 from generator.pages.vocabulary import Vocabulary
 
@@ -40,12 +42,21 @@ def render_pages(playbook: Playbook, options: PageOptions) -> tuple[Page, ...]:
 class Renderer:
     """The pages of a playbook, each rendered when it is asked for."""
 
-    def __init__(self, playbook: Playbook, options: PageOptions) -> None:
+    def __init__(
+        self, playbook: Playbook, options: PageOptions, remembered: Remembered | None = None
+    ) -> None:
         self._playbook = playbook
-        self._options = options
+        self._given, self._options = options, remembered.options if remembered else options
+        self._remembered = remembered
+        with remembered.shared() if remembered else nullcontext():
+            self._prepare(remembered.reads.once if remembered else None)
+
+    def _prepare(self, once: Once | None) -> None:
+        """Make what all pages share."""
+        playbook = self._playbook
         self._addresses = Addresses(playbook)
-        self._texts = TextRenderer(playbook, self._addresses)
-        self._vocabulary = Vocabulary(playbook, options, self._addresses, self._texts)
+        self._texts = TextRenderer(playbook, self._addresses, once)
+        self._vocabulary = Vocabulary(playbook, self._options, self._addresses, self._texts, once)
         walked, walked_by = walked_at(playbook), walked_for(playbook)
         filters = {
             "rich": self._texts.rich,
@@ -63,8 +74,12 @@ class Renderer:
 
     def pages(self) -> Iterator[Page]:
         """Yield every page, in the order of the navigation."""
+        remembered = self._remembered if len(self._planned) <= MOST else None
         for one, outline in self._planned.values():
-            yield self._rendered(one, outline)
+            make = partial(self._rendered, one, outline)
+            yield remembered.page(one, outline, make) if remembered else make()
+        if remembered:
+            remembered.keep()
 
     def outlines(self) -> tuple[Page, ...]:
         """Return every page without its text: enough for the navigation."""
@@ -82,7 +97,7 @@ class Renderer:
 
     @cached_property
     def _planned(self) -> dict[str, tuple[Plan, Page]]:
-        return {f"{one.path}.md": (one, self._outline(one)) for one in plan(self._playbook, self._options)}
+        return {f"{one.path}.md": (one, self._outline(one)) for one in plan(self._playbook, self._given)}
 
     def _outline(self, one: Plan) -> Page:
         title = self._texts.plain(one.title)

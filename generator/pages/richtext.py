@@ -6,7 +6,9 @@ What Markdown may do here is the business of `markup`; what is outside stays vis
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable, Hashable
+from functools import lru_cache, partial
+from typing import Any
 
 import nh3
 
@@ -44,6 +46,10 @@ _BLOCK_TAGS = re.compile(r"</?(?:p|ul|ol|li|blockquote|br|pre|table|thead|tbody|
 _LINK_TAGS = re.compile(r"</?a\b[^>]*>")
 
 
+Once = Callable[[Hashable, Callable[[], Any]], Any]
+"""Does the work that a key tells from other work, once for all that ask."""
+
+
 def with_code(text: str) -> Html:
     """Return a text of the documentation, which is ours: what stands between backticks as code."""
     parts = (as_text(part) for part in text.split("`"))
@@ -55,11 +61,12 @@ def with_code(text: str) -> Html:
 class TextRenderer:
     """Turns the texts of one playbook into HTML; equal texts are rendered once."""
 
-    def __init__(self, playbook: Playbook, addresses: Addresses) -> None:
+    def __init__(self, playbook: Playbook, addresses: Addresses, once: Once | None = None) -> None:
+        """Take the playbook, where its entries stand, and what does work once for all that ask."""
         self._playbook = playbook
         self._addresses = addresses
         self._glossary = Glossary(playbook.glossary)
-        self.rich = lru_cache(maxsize=None)(self._rich)
+        self.rich = _shared(self._rich, once) if once else lru_cache(maxsize=None)(self._rich)
 
     def plain(self, text: str) -> str:
         """Return one line of text with its references in words."""
@@ -135,3 +142,7 @@ class TextRenderer:
         words = as_text(self.title(value))
         address = self._addresses.of_reference(path)
         return Html(f'<a href="{address}">{words}</a>') if address else words  # ids and encoded words
+
+
+def _shared(work: Callable[[str], Html], once: Once) -> Callable[[str], Html]:
+    return lambda text: once(("rich", text), partial(work, text))

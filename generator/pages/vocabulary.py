@@ -5,9 +5,9 @@ Every function returns text to be escaped, or `Html` built from ids and escaped 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any, NoReturn
 
 from generator.deadlines import plain
@@ -42,7 +42,7 @@ from generator.pages.page import PageOptions
 from generator.pages.plan import hour_title
 from generator.pages.progress import progress
 from generator.pages.recorded import recorded
-from generator.pages.richtext import TextRenderer
+from generator.pages.richtext import Once, TextRenderer
 from generator.pages.spoken import length_of
 from generator.pages.tapping import tappable
 from generator.pages.template_text import template_text
@@ -88,12 +88,19 @@ class Vocabulary:
     """The functions for the templates of one playbook."""
 
     def __init__(
-        self, playbook: Playbook, options: PageOptions, addresses: Addresses, texts: TextRenderer
+        self,
+        playbook: Playbook,
+        options: PageOptions,
+        addresses: Addresses,
+        texts: TextRenderer,
+        once: Once | None = None,
     ) -> None:
+        """Take the playbook, what pages show beside it, addresses, texts, and what does work once for all pages."""
         self._playbook = playbook
         self._options = options
         self._addresses = addresses
         self._texts = texts
+        self._cited_by = _once(once, "cited_by", partial(cited_by, playbook))
         self._numbers = numbers(playbook)
         self._order = {step: place for place, step in enumerate(playbook.steps)}
 
@@ -148,7 +155,7 @@ class Vocabulary:
             "expired": ages.expired,
             "ended": ages.ended,
             "releaser_at": partial(releaser_at, playbook),
-            "cited_by": cited_by(playbook).get,
+            "cited_by": lambda source: self._cited_by().get(source),
             "clock_state": clock_state,
             "running": clocks.running,
             "binding": clocks.binding,
@@ -163,8 +170,8 @@ class Vocabulary:
             "rule_at": self.rule_at,
             "template_text": lambda: template_text(playbook, self._texts),
             "record_text": partial(drill_record, playbook, self._texts),
-            "progress": progress(playbook, self.link, public=self._options.public),
-            "files": tuple(
+            "progress_of_team": lambda: progress(playbook, self.link, public=self._options.public),
+            "files": lambda: tuple(
                 File(each.file, to_page(each.page))
                 for each in listings(self._options.sources)
                 if each.first == 1
@@ -342,6 +349,10 @@ class Vocabulary:
         holder = self._playbook.about if concept == "principles" else self._playbook
         where: Mapping[str, Entry] = getattr(holder, concept)
         return where.get(entry_id)
+
+
+def _once(once: Once | None, key: str, work: Callable[[], Any]) -> Callable[[], Any]:
+    return partial(once, key, work) if once else cache(work)
 
 
 def emphasis(count: int, severity: Severity) -> int:
