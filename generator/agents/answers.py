@@ -82,6 +82,10 @@ class TriageAnswer(Answer):
     at_once: tuple[str, ...] = Field(description="What must happen before anything else.")
     page: tuple[Page, ...] = Field(description="Who is paged now.")
     levers: tuple[Named, ...] = Field(description="What to pull, the first one first.")
+    pull_now: tuple[Named, ...] = Field(
+        default=(),
+        description="Those of the levers that are all pulled now; the others when these do not hold.",
+    )
     kinds: tuple[Named, ...] = Field(
         default=(), description="Kinds of the type that would bring another first lever: ask which one it is."
     )

@@ -71,6 +71,7 @@ class Desk:
                     for each in found.pages
                 ),
                 levers=self._all("levers", (each.lever for each in found.levers)),
+                pull_now=self._all("levers", (each.lever for each in found.pulled_now)),
                 kinds=self._all("kinds", () if said.kindless else found.kinds),
                 save=self._all("evidence", found.save),
                 say=self._named("scripts", found.say.script) if found.say and found.say.script else None,

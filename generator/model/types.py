@@ -182,6 +182,15 @@ class TypeKind(Entry, noun="kind"):
         ordered=True,
         default=(),
     )
+    levers_together: Count = fact(
+        "How many of the first levers are all pulled, in their order, because each stops another part of the harm; the "
+        "others only when those did not hold.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        says="levers pulled together",
+        default=1,
+    )
     scripts: tuple[ScriptRef, ...] = fact(
         "Scripts to speak or send for this kind.", PUBLIC, BREAKING, ordered=True, default=()
     )
@@ -235,6 +244,11 @@ class TypeKind(Entry, noun="kind"):
         default=False,
     )
     drills: tuple[DrillRef, ...] = fact("Drills that exercise it.", PUBLIC, EDITORIAL, default=())
+
+    @property
+    def together(self) -> tuple[str, ...]:
+        """Return the levers that are all pulled; the first one alone where one is enough."""
+        return self.levers[: self.levers_together]
 
 
 class IncidentType(Entry, noun="incident type"):

@@ -16,7 +16,19 @@ from generator.model.prose import as_read
 from generator.model.severities import Severity
 from generator.model.triage import TriageAnswer, TriageQuestion
 from generator.model.types import IncidentType, TypeKind
-from generator.model.verdict_plan import Asks, Concern, Given, Paged, Plan, Pull, Reason, Say, Via, plan_of
+from generator.model.verdict_plan import (
+    Asks,
+    Concern,
+    Given,
+    Paged,
+    Plan,
+    Pull,
+    Reason,
+    Say,
+    Via,
+    plan_of,
+    pulled_now,
+)
 
 Answers = Mapping[str, int]
 """Which answer was given, counted from 0, by question; a question that is left out is open."""
@@ -38,9 +50,10 @@ class Verdict:
         at_once: what asks for something at once: answers in the order of the questions, then the kind, unless an answer
             says its words already.
         pages: who is paged now.
-        levers: what to pull, the first one first, each further one when those before it did not hold; a kind with levers
-            of its own has them in the place of those of its type.
-        kinds: ids of the kinds of the type at hand that would bring another first lever; none where a kind is named.
+        levers: what to pull, the first one first, each further one when those before it did not hold, or `too`; a kind
+            with levers of its own has them in the place of those of its type.
+        kinds: ids of the kinds of the type at hand that would bring another first lever or several; none where a kind is
+            named.
         save: ids of the evidence to save, the first one first.
         say: what people outside hear first; None where nobody hears of it.
         words: ids of the other scripts that the kind and the answers name, for this severity.
@@ -62,6 +75,11 @@ class Verdict:
     words: tuple[str, ...]
     clocks: tuple[str, ...]
     next_step: str | None
+
+    @property
+    def pulled_now(self) -> tuple[Pull, ...]:
+        """Return the levers that are pulled whatever the check of one says, in their order."""
+        return pulled_now(self.levers)
 
     @property
     def firm(self) -> bool:

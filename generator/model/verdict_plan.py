@@ -76,12 +76,14 @@ class Pull:
         owner: id of the role that pulls it.
         backup: id of the role that pulls it when the owner is missing; None where there is none.
         in_time: whether it takes effect within the time of the severity, and waits for nobody.
+        too: whether it is pulled although those before it held: the kind needs several.
     """
 
     lever: str
     owner: str
     backup: str | None
     in_time: bool
+    too: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,17 +262,24 @@ def _pulls(
     )
     pulls = [pull_of(playbook, severity, name) for name in dict.fromkeys(named) if name in playbook.levers]
     own = concern.chosen.levers if concern.chosen else ()
-    return tuple(sorted(pulls, key=lambda pull: not pull.in_time and pull.lever not in own))
+    pulls.sort(key=lambda pull: not pull.in_time and pull.lever not in own)
+    needed = concern.chosen.together if concern.chosen and concern.chosen.levers_together > 1 else ()
+    return (*pulls[:1], *(replace(pull, too=True) if pull.lever in needed else pull for pull in pulls[1:]))
 
 
 def _kinds_apart(
     playbook: Playbook, severity: Severity, concern: Concern, given: Iterable[Given], first: tuple[Pull, ...]
 ) -> Iterator[str]:
-    """Yield the kinds of the named type that bring another first lever, while none of them was named."""
+    """Yield the kinds of the named type that bring another first lever or several, while none of them was named."""
     for each in concern.types if first and not concern.chosen else ():
         for kind in each.kinds.values() if not concern.via[each.id] else ():
-            if _pulls(playbook, severity, replace(concern, chosen=kind), given)[:1] != first:
+            if pulled_now(_pulls(playbook, severity, replace(concern, chosen=kind), given)) != first:
                 yield kind.id
+
+
+def pulled_now(pulls: tuple[Pull, ...]) -> tuple[Pull, ...]:
+    """Return the levers that are pulled whatever the check of one says: the first one, and those that are pulled too."""
+    return (*pulls[:1], *(pull for pull in pulls[1:] if pull.too))
 
 
 def pull_of(playbook: Playbook, severity: Severity, name: str) -> Pull:

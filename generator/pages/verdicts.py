@@ -182,6 +182,7 @@ class _Table:
             "stays_on": kind.product_stays_on,
             "evidence": self._known("evidence", kind.evidence),
             "levers": self._known("levers", kind.levers),
+            "together": kind.levers_together,
             "pulls_in": self._calls(kind),
             "first": self._words.text(kind.first) if kind.first else None,
             "clocks": list(may_start(self._playbook, kind.clocks)) if kind.clocks else None,

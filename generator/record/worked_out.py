@@ -50,7 +50,12 @@ def _moments(data: Mapping[str, Any], playbook: Playbook) -> Iterator[tuple[str,
     }
     opened = _first(each["at"] for each in data["steps"] if each["step"] in opens and each["is"] == "done")
     yield "war-room-open", (opened, "the step that opens it")
-    yield "contained", (_contained(data["levers"]), "the first check that held and after which none failed")
+    kind = playbook.kinds.get(data["kind"] or "")
+    needed = kind.together if kind and kind.levers_together > 1 else ()
+    yield (
+        "contained",
+        (contained_at(data["levers"], needed), "the first check that held and after which none failed"),
+    )
     yield "first-public-word", (_sent(data, {each.id for each in playbook.scripts.values() if announces(playbook, each)}),
                                 "the first words where everybody affected can read them")  # fmt: skip
     last = {script.id for script in playbook.scripts.values() if script.stage == "resolution"}
@@ -59,14 +64,19 @@ def _moments(data: Mapping[str, Any], playbook: Playbook) -> Iterator[tuple[str,
     yield "resolved", (data["ended"], "its end on the page; check it against the exit criteria")
 
 
-def _contained(states: list[dict[str, Any]]) -> str | None:
-    """Return when a lever first held for good: a check that failed later makes the earlier ones count no more."""
-    held = None
+def contained_at(states: list[dict[str, Any]], needed: tuple[str, ...] = ()) -> str | None:
+    """Return when a lever first held for good: a check that failed later makes the earlier ones count no more.
+
+    Where a kind needs several levers, the last of them counts, or another lever that held.
+    """
+    held, last = None, dict.fromkeys(needed, "")
     for state in sorted(states, key=lambda each: read_instant(each["at"])):
-        if state["is"] == "held":
-            held = held or state["at"]
-        elif state["is"] == "did-not-hold":
+        if state["lever"] in last:
+            last[state["lever"]] = state["is"]
+        if state["is"] == "did-not-hold":
             held = None
+        elif state["is"] == "held" and (state["lever"] not in last or set(last.values()) == {"held"}):
+            held = held or state["at"]
     return held
 
 

@@ -12,10 +12,17 @@
     return h("p", { class: "pb-live-phase" }, phase.name, ends !== null && [", ends ", running(it, ends)]);
   };
 
+  /** Whether it is contained when this lever holds: a kind that needs several waits for the last of them. */
+  const holds = (it, id) => {
+    const needed = pb.pulledNow(it.state.verdict.levers).map(({ lever }) => lever);
+    const last = new Map(it.state.levers.map((line) => [line.about, line.is]));
+    return !needed.includes(id) || needed.every((each) => each === id || last.get(each) === "held");
+  };
+
   const levers = (it, ids) =>
     ids.map((id) => {
       const last = it.state.levers.filter((line) => line.about === id).at(-1)?.is;
-      const say = (is) => it.add(pb.line(it.now(), "lever", { about: id, is, by: it.table.levers[id]?.owner ?? "" }), ...(is === "held" || is === "did-not-hold" ? contained(it, is === "held") : []));
+      const say = (is) => it.add(pb.line(it.now(), "lever", { about: id, is, by: it.table.levers[id]?.owner ?? "" }), ...(is === "did-not-hold" || (is === "held" && holds(it, id)) ? contained(it, is === "held") : []));
       const { owner, backup, within } = it.table.levers[id];
       return h("li", { id: `_lever-${id}` }, h("b", null, linked(it, "levers", id)), h("span", { class: "pb-by" }, `${role(it, owner)}${backup ? `, else ${role(it, backup)}` : ""}${within ? `; takes effect within ${within}` : ""}`),
         h("span", { class: "pb-live-row" },
@@ -48,7 +55,7 @@
 
   const used = (it, step) => {
     const { verdict } = it.state;
-    const pulls = [...new Set([...(step.uses.type_levers ? verdict.levers.slice(0, 3).map((pull) => pull.lever) : []), ...step.uses.levers])];
+    const pulls = [...new Set([...(step.uses.type_levers ? verdict.levers.filter(({ too }, place) => place < 3 || too).map((pull) => pull.lever) : []), ...step.uses.levers])];
     const save = [...new Set([...(step.uses.type_evidence ? verdict.save : []), ...step.uses.evidence])];
     return [
       pulls.length > 0 && h("ul", { class: "pb-live-list", "aria-label": "Levers" }, levers(it, pulls.filter((id) => it.table.levers[id]))),
@@ -156,11 +163,11 @@
     const paging = Object.entries(it.live.steps).some(([id, step]) => step.pages && steps[id]);
     const now = verdict.pages.filter((page, place) => !page.minutes && (!place || page.because.some(([by]) => by === "answer")));
     const people = here.pages || paging ? [] : now.filter((page) => !pages[page.role]);
-    const first = here.uses.type_levers || here.uses.levers.length || pulled.length || moments.contained ? [] : verdict.levers.slice(0, 1);
+    const first = here.uses.type_levers || here.uses.levers.length || moments.contained ? [] : pb.pulledNow(verdict.levers).filter(({ lever, too }) => (too ? !pulled.some((line) => line.about === lever) : !pulled.length));
     const pull = (id) => button("Pulled", () => it.add(pb.line(it.now(), "lever", { about: id, is: "pulled", by: it.table.levers[id].owner })), true);
     return [
       people.length > 0 && h("p", { class: "pb-live-first" }, h("span", null, h("b", null, "Page now: "), people.map((page) => role(it, page.role)).join(", ")), way("Who", `#${it.head.id}/who`)),
-      ...first.map(({ lever }) => h("p", { class: "pb-live-first" }, h("span", null, h("b", null, "Pull first: "), linked(it, "levers", lever), ` (${role(it, it.table.levers[lever].owner)})`), pull(lever))),
+      ...first.map(({ lever, too }) => h("p", { class: "pb-live-first" }, h("span", null, h("b", null, too ? "Pull too: " : "Pull first: "), linked(it, "levers", lever), ` (${role(it, it.table.levers[lever].owner)})`), pull(lever))),
     ].filter(Boolean);
   };
 

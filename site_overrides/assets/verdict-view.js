@@ -72,8 +72,8 @@
   };
   const first = (reason) => pb.first(table, reason);
 
-  /** The first lever of a kind, with the answers at hand. */
-  const leverOf = (state, kind) => pb.verdict(table, state.answers, kind).levers[0].lever;
+  /** What a kind pulls first, with the answers at hand. */
+  const leversOf = (state, kind) => joined(pb.pulledNow(pb.verdict(table, state.answers, kind).levers).map(({ lever }) => link("levers", lever)), ", then ");
   const apart = (found, state) => (state.kindless ? [] : found.kinds);
 
   /** How far it is decided: `asked`, how many things are still to answer; `firm`, whether what was said asks for the severity; `said`, after its name. */
@@ -94,12 +94,13 @@
   };
 
   const pull = (found, state) => {
-    const [lever, backup] = found.levers;
+    const now = pb.pulledNow(found.levers);
+    const backup = found.levers.find((each) => !now.includes(each));
     const kinds = apart(found, state);
-    return lever && h("li", null, label(kinds.length ? "Pull first, unless one of these fits" : "Pull first"),
-      kinds.length > 0 && h("ul", { class: "pb-apart" }, kinds.map((kind) => h("li", null, link("kinds", kind, table.kinds[kind].short), ": ", h("b", null, link("levers", leverOf(state, kind)))))),
-      pulled(lever),
-      backup && h("span", { class: "pb-by" }, "Does it not hold? ", link("levers", backup.lever)));
+    return now.length > 0 && h("li", null, label(kinds.length ? "Pull first, unless one of these fits" : now.length > 1 ? "Pull each of these, in this order" : "Pull first"),
+      kinds.length > 0 && h("ul", { class: "pb-apart" }, kinds.map((kind) => h("li", null, link("kinds", kind, table.kinds[kind].short), ": ", h("b", null, leversOf(state, kind))))),
+      now.length > 1 ? h("ol", null, now.map((each) => h("li", null, pulled(each)))) : pulled(now[0]),
+      backup && h("span", { class: "pb-by" }, now.length > 1 ? "Do they not hold? " : "Does it not hold? ", link("levers", backup.lever)));
   };
 
   /** Everything that a verdict asks for, the most urgent first. `more` goes below it. */
@@ -144,16 +145,16 @@
       return [line("Still to answer:", `${left}.`), line("", `Nobody can answer? Then it counts as ${table.severities[found.place].name}.`)];
     }
     const [reason] = found.at_once;
-    const [lever] = found.levers;
+    const pulls = pb.pulledNow(found.levers).map(({ lever }) => table.levers[lever].name);
     const people = found.pages.slice(0, 2).map(({ role }) => [table.roles[role].name, reach(table.roles[role].contact)].filter(Boolean).join(", "));
     const others = found.pages.length - people.length;
     const next = !asked && found.next_step ? table.steps[found.next_step].name : "";
     const atOnce = reason ? first(reason).split(/(?<=[.!?])\s/)[0] : "";
-    const name = lever && table.levers[lever.lever].name;
+    const name = pulls.join(", then ");
     return [
       atOnce && line("", atOnce),
       people.length > 0 && line("Page", `${people.join("; ")}${others > 0 ? ` and ${others} more` : ""}`),
-      lever && !atOnce.includes(name) && line("Pull", apart(found, state).length ? `Tick the kind. None fits? ${name}` : name),
+      name && !pulls.every((each) => atOnce.includes(each)) && line("Pull", apart(found, state).length ? `Tick the kind. None fits? ${name}` : name),
       found.say?.script ? line("Say", link("scripts", found.say.script), found.say.within && ` within ${found.say.within}`)
         : found.words.length > 0 && line("Words", joined(found.words.slice(0, 2).map((id) => link("scripts", id)), ", ")),
       !people.length && next && line("", next),

@@ -33,7 +33,7 @@
       at_once: atOnce(table, given, about),
       pages: pagesOf(table, severity, about, given),
       levers,
-      kinds: kindsApart(table, severity, about, given, levers[0]?.lever),
+      kinds: kindsApart(table, severity, about, given, levers),
       save: unique([...(chosen?.evidence ?? []), ...types.flatMap((id) => table.types[id].evidence), ...steps.flatMap((step) => step.save)]),
       say,
       words: unique([...(said?.others ?? []), ...asked_for]).filter((id) => id !== say?.script),
@@ -138,15 +138,22 @@
     ];
     const pulls = unique(named.filter(Boolean)).map((lever) => ({ lever, in_time: !severity.late.includes(lever) }));
     const early = ({ lever, in_time }) => in_time || Boolean(chosen?.levers.includes(lever)); // nothing else acts on that kind
-    return pulls.sort((one, other) => early(other) - early(one));
+    pulls.sort((one, other) => early(other) - early(one));
+    const needed = (chosen?.together ?? 1) > 1 ? chosen.levers.slice(0, chosen.together) : [];
+    return pulls.map((pull, place) => ({ ...pull, too: place > 0 && needed.includes(pull.lever) }));
   }
 
-  /** The kinds of the named type that bring another first lever, while none of them was named. */
-  function kindsApart(table, severity, about, given, first) {
+  /** The levers that are pulled whatever the check of one says: the first one, and those that are pulled too. */
+  pb.pulledNow = (levers) => levers.filter(({ too }, place) => !place || too);
+
+  /** The kinds of the named type that bring another first lever or several, while none of them was named. */
+  function kindsApart(table, severity, about, given, levers) {
+    const now = (pulls) => pb.pulledNow(pulls).map(({ lever }) => lever).join();
+    const first = levers[0] && now(levers);
     if (!first || about.chosen || about.lead === null) return [];
     return Object.keys(table.kinds).filter((name) => {
       const chosen = table.kinds[name];
-      return chosen.type === about.lead && leversOf(table, severity, { ...about, chosen, name }, given)[0]?.lever !== first;
+      return chosen.type === about.lead && now(leversOf(table, severity, { ...about, chosen, name }, given)) !== first;
     });
   }
 

@@ -114,6 +114,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
         "backup": "machine-learning-engineer",
         "effect_within": "5m",
         "in_time": True,
+        "too": False,
     }
     assert found["say"] == {"script": {"id": "holding-notice", "name": "Holding notice"}, "within": "30m"}
     assert found["open"] == {"spread": ["yes", "not-sure", "no"]}
@@ -144,6 +145,22 @@ def test_while_the_type_is_not_known_it_says_so_and_takes_the_worse(tmp_path: Pa
     ]
 
 
+def test_a_kind_that_needs_several_levers_names_each_before_what_comes_when_they_fail(tmp_path: Path) -> None:
+    kind = {"name": "A planted text", "looks_like": "It is quoted.", "levers_together": 2}
+    kind |= {"levers": ["roll-back-model", "kill-switch"]}
+    folder = write(changed({"types/quality-regression/kinds": {"planted-text": kind}}), tmp_path / "playbook")
+    told = run("triage", folder, *SAID, "--kind", "planted-text").stdout.split("\n\n")
+    (levers,) = (block.splitlines() for block in told if block.startswith("Pull each"))
+    assert levers[0] == "Pull each of these levers, in this order:"
+    assert [line.split(" (")[0] for line in levers[1:]] == [
+        "  Roll back the model",
+        "  Switch the feature off",
+    ]
+    assert not any(block.startswith("When they do not hold") for block in told)
+    open_yet = run("triage", folder, *SAID).stdout
+    assert "It is quoted. Pull first: Roll back the model, then Switch the feature off\n" in open_yet
+
+
 def test_a_kind_with_another_first_lever_is_asked_for(tmp_path: Path) -> None:
     kind = {"name": "A false picture", "looks_like": "Not ours.", "levers": ["kill-switch"]}
     folder = write(
@@ -154,7 +171,7 @@ def test_a_kind_with_another_first_lever_is_asked_for(tmp_path: Path) -> None:
         "Kind not named, and it changes the first lever. None fits? Say --kind none, keep the lever above:\n"
         in ran.stdout
     )
-    assert "  --kind false-picture: Not ours. First lever: Switch the feature off\n" in ran.stdout
+    assert "  --kind false-picture: Not ours. Pull first: Switch the feature off\n" in ran.stdout
     found = json.loads(run("triage", folder, *SAID, *JSON).stdout)
     assert found["kinds"] == [{"id": "false-picture", "name": "A false picture"}]
     assert "Kind not named" not in run("triage", folder, *SAID, "--kind", "none").stdout

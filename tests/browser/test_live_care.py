@@ -338,6 +338,21 @@ def test_the_name_can_be_changed_and_taken_back(open_site: OpenSite) -> None:
     expect(page.locator(".pb-live-gone").first).to_contain_text("Names in the chat")
 
 
+def test_a_kind_that_needs_several_levers_is_contained_when_the_last_of_them_held(
+    open_site: OpenSite,
+) -> None:
+    page = opened(
+        open_site, f"#?type=prompt-injection&kind=index-poisoning&person-at-risk=yes&data-crossed=no{CALM}"
+    )
+    first = page.locator(".pb-live-step .pb-live-first")
+    pulls = ("Pull first: Kill switch", "Pull too: Revoke tools", "Pull too: Freeze the index")
+    expect(first).to_have_text([re.compile("^Page now"), *(re.compile(f"^{each}") for each in pulls)])
+    for name in ("Kill switch", "Revoke tools"):
+        first.filter(has_text=name).get_by_role("button", name="Pulled").click()
+    expect(first).to_have_text([re.compile("^Page now"), re.compile("^Pull too: Freeze the index")])
+    fits(page)
+
+
 def test_at_the_worst_severity_paging_and_the_first_lever_come_before_the_steps(open_site: OpenSite) -> None:
     page = opened(open_site, f"#?type=harmful-output&kind=self-harm&person-at-risk=yes&data-crossed=no{CALM}")
     first = page.locator(".pb-live-step .pb-live-first")

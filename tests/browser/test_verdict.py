@@ -39,6 +39,7 @@ def bent() -> Playbook:
         "after-release": {
             **kind,
             "levers": ["roll-back-model", "kill-switch"],
+            "levers_together": 2,
             "scripts": ["internal-update", "initial-statement"],
             "evidence": ["change-log"],
             "pulls_in": [{"role": "executive-on-call", "within": "5m"}],
@@ -127,7 +128,7 @@ def planned(pages: tuple[Paged, ...], levers: tuple[Pull, ...]) -> str:
                 ]
                 for each in pages
             ],
-            [[each.lever, each.in_time] for each in levers],
+            [[each.lever, each.in_time, each.too] for each in levers],
         ]
     )
 

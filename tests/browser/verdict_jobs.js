@@ -11,7 +11,7 @@ async ({ table, cases }) => {
     once([
       found.severity, found.because, found.open, found.settled, found.at_once,
       found.pages.map(({ role, because, minutes, within, backup }) => [role, because, minutes, within, backup]),
-      found.levers.map(({ lever, in_time }) => [lever, in_time]),
+      found.levers.map(({ lever, in_time, too }) => [lever, in_time, too]),
       found.kinds, found.save, found.say && [found.say.script, found.say.within], found.words, found.clocks, found.next_step,
     ]);
 

@@ -17,16 +17,19 @@ Called = Callable[[str], str]
 
 
 def first_of_kind(names: Names, incident: IncidentType, own: TypeKind, called: Called) -> Runs:
-    """Return what a kind asks for at once, its first lever, and what it has beside its type; nothing without a lever.
+    """Return what a kind asks for at once, its first lever or those it needs together, and what it has beside its type; nothing without a lever.
 
     Where the same lever is pulled for a person in danger, the card says above it what comes before.
     """
-    lever = names.playbook.levers.get(next(iter(own.levers or incident.levers), ""))
-    if lever is None:
+    named = (names.playbook.levers.get(name) for name in own.together or incident.levers[:1])
+    levers = [lever for lever in named if lever]
+    if not levers:
         return ()
-    said = own.first and f"{{levers/{lever.id}}}" not in (names.playbook.about.danger or "")
+    said = own.first and f"{{levers/{levers[0].id}}}" not in (names.playbook.about.danger or "")
     at_once = (*names.write.line(own.first or ""), Run("text", " ")) if said else ()
-    return (*at_once, *pulled(names, lever, called), *_beside(names, incident, own, called))
+    first, *others = (pulled(names, lever, called) for lever in levers)
+    too = (run for each in others for run in (Run("text", " + "), *each))
+    return (*at_once, *first, *too, *_beside(names, incident, own, called))
 
 
 def first_of_type(names: Names, incident: IncidentType, called: Called) -> Runs:
@@ -56,7 +59,7 @@ def first_levers(playbook: Playbook) -> tuple[str, ...]:
     answers = (answer for question in playbook.triage.questions.values() for answer in question.answers)
     firsts = [answer.levers[:1] for answer in answers]
     for incident in playbook.by_letter:
-        firsts += [incident.levers[:1], *(kind.levers[:1] for kind in incident.kinds.values())]
+        firsts += [incident.levers[:1], *(kind.together for kind in incident.kinds.values())]
     return tuple(
         lever
         for lever in dict.fromkeys(name for first in firsts for name in first)

@@ -95,6 +95,7 @@ def _pull(words: Words, pull: Pull) -> Record:
         "backup": pull.backup,
         "effect_within": str(words.playbook.levers[pull.lever].effect_within),
         "in_time": pull.in_time,
+        "too": pull.too,
     }
 
 

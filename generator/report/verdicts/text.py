@@ -21,7 +21,7 @@ def as_text(playbook: Playbook, said: Situation, found: Verdict) -> str:
         (_severity(words, found), words.reasons(found.because)),
         ("At once:", [words.first(each) for each in found.at_once]),
         ("Page now:", [_paged(words, each) for each in found.pages]),
-        ("First lever, and what to pull when it does not hold:", [_pull(words, each) for each in found.levers[:2]]),
+        *_levers(words, found),
         ("Save first:", [_saved(words, each) for each in found.save]),
         ("Say first:", _say(words, found)),
         ("Clocks that may start, whatever the severity:", [_clock(words, each) for each in found.clocks]),
@@ -62,6 +62,17 @@ def _paged(words: Words, paged: Paged) -> str:
     reach = f" Reach: {without_values(paged.contact.reach)}." if paged.contact else ""
     backup = f" No answer? Page {_then(words, paged)}." if paged.then else ""
     return f"{words.title('roles', paged.role)}{within} ({because}).{reach}{backup}"
+
+
+def _levers(words: Words, found: Verdict) -> Iterator[tuple[str, list[str]]]:
+    """Yield what is pulled now, and what when it does not hold."""
+    now = found.pulled_now
+    if len(now) < 2:
+        first = [_pull(words, each) for each in found.levers[:2]]
+        yield "First lever, and what to pull when it does not hold:", first
+        return
+    yield "Pull each of these levers, in this order:", [_pull(words, each) for each in now]
+    yield "When they do not hold:", [_pull(words, each) for each in found.levers if each not in now][:1]
 
 
 def _then(words: Words, paged: Paged) -> str:
@@ -120,7 +131,11 @@ def _kinds(words: Words, said: Situation) -> list[str]:
     kinds = words.playbook.types[said.type_id or ""].kinds.values() if open_yet else ()
     return [
         f"--kind {kind.id}{_looks(words, kind)}"
-        + "".join(f" First lever: {words.title('levers', lever)}" for lever in kind.levers[:1])
+        + (
+            f" Pull first: {', then '.join(words.title('levers', each) for each in kind.together)}"
+            if kind.together
+            else ""
+        )
         for kind in kinds
     ]
 

@@ -184,6 +184,7 @@ LEFT_OUT: dict[str, object] = {
             "looks_like": "Answers got worse on the day of a release.",
             "what": "A change of ours made it worse.",
             "levers": ["roll-back-model"],
+            "levers_together": 2,
             "scripts": ["holding-notice"],
             "evidence": ["change-log"],
             "pulls_in": [{"role": "scribe", "within": "30m", "because": "Writes it down."}],

@@ -228,6 +228,29 @@ def test_what_a_kind_names_comes_before_what_its_type_names() -> None:
     assert called["executive-on-call"].because[-1:] == reasons[1:]
 
 
+def test_a_kind_that_needs_several_levers_has_them_pulled_although_those_before_held() -> None:
+    def pulled(together: int, name: str = "false-picture", **more: object) -> list[tuple[str, bool]]:
+        kind = KIND | {"levers": ["kill-switch", "roll-back-model"], "levers_together": together}
+        book = playbook({f"{TYPE}/kinds": {"false-picture": kind}, **more})
+        found = verdict(book, {"harm": 2, "spread": 0}, name)
+        return [(pull.lever, pull.too) for pull in found.levers]
+
+    assert pulled(1) == [("kill-switch", False), ("roll-back-model", False)]
+    assert pulled(2) == pulled(9) == [("kill-switch", False), ("roll-back-model", True)]
+    assert pulled(2, "quality-regression") == [("roll-back-model", False), ("kill-switch", False)]
+    answered = {"triage/questions/spread/answers/0/lever": "roll-back-model"}
+    assert pulled(2, **answered) == [("roll-back-model", False), ("kill-switch", True)]
+
+
+def test_a_kind_with_the_same_first_lever_is_told_where_it_needs_another_one_too() -> None:
+    def told(together: int) -> tuple[str, ...]:
+        kind = KIND | {"levers": ["roll-back-model", "kill-switch"], "levers_together": together}
+        book = playbook({f"{TYPE}/kinds": {"false-picture": kind}})
+        return verdict(book, {"harm": 2, "spread": 0}, "quality-regression").kinds
+
+    assert (told(1), told(2)) == ((), ("false-picture",))
+
+
 def test_a_late_lever_of_a_kind_stays_first_because_nothing_else_acts_on_it() -> None:
     book = playbook({f"{TYPE}/kinds": {"false-picture": KIND}, "levers/kill-switch/effect_within": "5h"})
     (first, *_) = verdict(book, {"harm": 0, "spread": 2}, "false-picture").levers

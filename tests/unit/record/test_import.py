@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from generator.errors import UsageError
+from generator.record.worked_out import contained_at
 from generator.team.records import Given, begun, imported_from, unknown_here
 from tests.build import playbook
 
@@ -154,6 +155,23 @@ def test_moments_that_follow_from_what_was_done_are_filled_in_and_told(tmp_path:
         "moments/resolved: 2026-11-29T06:00:00Z, from its end on the page; check it against the exit criteria",
         "words/0/channel: status-page, from the script in the plan",
     ]
+
+
+@pytest.mark.parametrize(
+    ("states", "contained"),
+    [
+        ((("16", "revoke", "held"), ("24", "freeze", "held")), "02:24"),
+        ((("16", "revoke", "held"),), None),
+        ((("16", "revoke", "held"), ("18", "freeze", "did-not-hold"), ("24", "off", "held")), "02:24"),
+        ((("16", "freeze", "held"), ("18", "revoke", "held"), ("24", "revoke", "did-not-hold")), None),
+    ],
+)
+def test_a_kind_that_needs_several_levers_is_contained_with_the_last_of_them_or_with_another_one(
+    states: tuple[tuple[str, str, str], ...], contained: str | None
+) -> None:
+    said = [{"at": f"2026-11-29T02:{at}:00Z", "lever": lever, "is": state} for at, lever, state in states]
+    wanted = contained and f"2026-11-29T{contained}:00Z"
+    assert contained_at(said, ("revoke", "freeze")) == wanted
 
 
 def test_what_nobody_noted_is_not_worked_out(tmp_path: Path) -> None:
