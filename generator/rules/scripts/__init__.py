@@ -3,6 +3,7 @@
 RULES = (
     "script-stage-missing",
     "script-severity-mismatch",
+    "script-not-for-worst",
     "script-stage-mismatch",
     "no-holding-notice",
     "update-script-mismatch",
@@ -33,4 +34,5 @@ RULES = (
     "blank-example-mismatch",
     "blank-with-two-meanings",
     "blank-carried-too-far",
+    "blank-kept-otherwise",
 )

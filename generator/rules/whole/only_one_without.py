@@ -45,7 +45,7 @@ LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 
 _Name = TypeVar("_Name")
-_NOTHING: tuple[object, ...] = (None, (), {})
+_NOTHING: tuple[object, ...] = (None, "", (), {})
 _UNSAID: Mapping[tuple[type[Part], str], object] = {(ActionStep, "minutes"): 0, (ActionStep, "work"): "other"}
 """What says no more than nothing; a decision may well take no time."""
 
