@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 from generator.model import Playbook
 from generator.model.phrases import Phrases
-from generator.model.prose import speaks_english
+from generator.model.prose import Sentence, speaks_english
 from generator.model.words import WordList
 from generator.problems import Kind, Level, Problem, RuleDoc
 from generator.rules.form import Row
 from generator.rules.language.listening import PLACES, found
-from generator.rules.language.wordlists import said_in
+from generator.rules.language.wordlists import listed, said_in
 from generator.rules.wording import named
 
 _FOLDER = Path(__file__).with_name("words")
@@ -28,12 +28,16 @@ class WordRule(Row):
     Attributes:
         says: what is wrong; `{word}` stands for the word as it is written.
         heard: each place it listens to, a key of `PLACES`, with the words and the hint of each.
+        alone: the same for words that are wrong only where they are all that a sentence says.
+        but: a place in them that another rule listens to.
         in_questions: whether it listens to questions as well.
         any_language: whether it listens in any language, not only in English.
     """
 
     says: str
     heard: Mapping[str, Phrases[str]]
+    alone: Mapping[str, Phrases[str]] = field(default_factory=dict)
+    but: str | None = None
     in_questions: bool = True
     any_language: bool = False
 
@@ -43,31 +47,50 @@ class WordRule(Row):
         """Yield each word that stands where the rule listens."""
         if not (self.any_language or speaks_english(playbook)):
             return
-        for place, listed in self.heard.items():
-            for sentence, shown, hint in found(playbook, listed, PLACES[place](playbook)):
-                if self.in_questions or not sentence.text.endswith("?"):
-                    yield Problem(
-                        self.ID, self.LEVEL, self.says.replace("{word}", shown), sentence.spot, hint=hint
-                    )
+        left_out = PLACES[self.but](playbook) if self.but else None
+        for sentence, shown, hint in self._found(playbook):
+            if left_out and left_out(sentence.spot.path):
+                continue
+            if self.in_questions or not sentence.text.endswith("?"):
+                says = self.says.replace("{word}", shown)
+                yield Problem(self.ID, self.LEVEL, says, sentence.spot, hint=hint)
+
+    def _found(self, playbook: Playbook) -> Iterator[tuple[Sentence, str, str]]:
+        for place, words in self.heard.items():
+            yield from found(playbook, words, PLACES[place](playbook))
+        for place, words in self.alone.items():
+            for sentence, shown, hint in found(playbook, words, PLACES[place](playbook)):
+                if _is_all(shown, sentence.words):
+                    yield sentence, shown, hint
+
+
+def _is_all(shown: str, words: tuple[str, ...]) -> bool:
+    """Return whether some words are all that a sentence says, behind what may stand in front of a condition."""
+    leading = listed("conditions", "lead")
+    said = [word.lower() for word in words]
+    while said and said[0] in leading:
+        said = said[1:]
+    return " ".join(said) == shown.lower()
 
 
 def _read(path: Path) -> WordRule:
     said = said_in(f"words/{path.name}", "id", "level", "listens", "says", "documentation")
-    hints: dict[str, dict[str, str]] = {}
-    for place, word, hint in _words(said):
-        hints.setdefault(place, {})[word] = hint
+    hints: dict[bool, dict[str, dict[str, str]]] = {True: {}, False: {}}
+    for only, place, word, hint in _words(said):
+        hints[only].setdefault(place, {})[word] = hint
     doc = RuleDoc.of(said["id"], Level(said["level"]), said["documentation"], Kind.ADVICE)
-    heard = {place: Phrases(words) for place, words in hints.items()}
-    return WordRule(doc, said["says"], heard, said.get("in_questions", True))
+    heard, alone = ({place: Phrases(words) for place, words in hints[only].items()} for only in (False, True))
+    return WordRule(doc, said["says"], heard, alone, said.get("but"), said.get("in_questions", True))
 
 
-def _words(said: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield each word of a file with the place where it is listened for, and the hint."""
+def _words(said: Mapping[str, Any]) -> Iterator[tuple[bool, str, str, str]]:
+    """Yield each word of a file: whether it counts alone only, the place where it is listened for, and the hint."""
     for block in said.get("words", ()):
         for words in product(block["of"], *([block["with"]] if "with" in block else [])):
-            yield block.get("listens", said["listens"]), " ".join(words), block["instead"]
+            place = block.get("listens", said["listens"])
+            yield block.get("alone", False), place, " ".join(words), block["instead"]
     for word, better in said.get("write", {}).items():
-        yield said["listens"], word, f"write '{better}'"
+        yield False, said["listens"], word, f"write '{better}'"
 
 
 RULES = tuple(map(_read, sorted(_FOLDER.glob("*.toml"))))

@@ -22,6 +22,7 @@ _ORDERS = frozenset(
         ("types", "communication"),
     }
 )
+_CONDITIONS = frozenset({"when", "call_when", "waits_when", "pulled_in_when", "back_when"})
 _OUTSIDE = frozenset({"public", "customers", "support", "vendor", "regulator"})
 _OTHERS_WORDS = frozenset({"cases", "incidents", "sources", "references", "cards"})
 _OUR_VIEW_OF_A_CASE = frozenset({"lesson", "would_have_helped"})
@@ -53,7 +54,7 @@ def is_guidance(path: Path) -> bool:
 
 def is_condition(path: Path) -> bool:
     """Return whether a text says in which case something holds, and so is judged while the incident runs."""
-    if path[-1] == "when" or (path[0] == "types" and path[2] in {"raises", "lowers"}):
+    if path[-1] in _CONDITIONS or (path[0] == "types" and path[2] in {"raises", "lowers"}):
         return True
     return path[0] == "severities" and len(path) > 2 and path[2] in {"raise_when", "lower_when"}
 

@@ -15,6 +15,8 @@ LEVER = "levers/kill-switch/what"
 STEP = "phases/contain/steps/pull/do"
 UNSURE = "about/unsure"
 RAISE = "severities/sev-2/raise_when/0"
+LOWER = "types/quality-regression/lowers/0"
+WHEN = "phases/contain/steps/pull/when"
 
 FOUND = [
     ("step-without-verb", STEP, "Severity: worst floor of the answers"),
@@ -34,6 +36,12 @@ FOUND = [
     ("vague-instruction", DUTY, "Log sensitive items as appropriate."),
     ("vague-instruction", LEVER, "You may want to warn support."),
     ("vague-condition", RAISE, "The damage is considerable."),
+    ("vague-condition", RAISE, "It gets bad."),
+    ("vague-condition", RAISE, "The situation is critical"),
+    ("vague-condition", WHEN, "something"),
+    ("vague-condition", WHEN, "There is a problem"),
+    ("vague-condition", WHEN, "It takes too long."),
+    ("vague-condition", LOWER, "if needed"),
     ("double-negative", DUTY, "Never speak without being asked."),
     ("double-negative", MUST_NOT, "Act without an order."),
     ("order-in-forbidding-list", MUST_NOT, "Argue about it; take the worse one."),
@@ -56,6 +64,11 @@ FOUND = [
 SOUND = [
     ("vague-condition", RAISE, "More than 50 users saw it within an hour."),
     ("vague-condition", DUTY, "Say which damage is considerable."),
+    ("vague-condition", WHEN, "A failover is needed."),
+    ("vague-condition", WHEN, "Critical results wait longer than 30 minutes"),
+    ("vague-condition", RAISE, "A critical customer is affected."),
+    ("vague-condition", DUTY, "Log it as needed."),
+    ("vague-instruction", WHEN, "as needed"),
     ("order-in-forbidding-list", MUST_NOT, "Argue about it; take the worse one instead."),
     ("order-in-forbidding-list", MUST_NOT, "Share samples. Their words spread."),
     ("order-in-forbidding-list", MUST_NOT, "Take one step back and forth."),
@@ -117,6 +130,22 @@ def test_a_fault_is_heard_in_other_words_too(rule: str, path: str, text: str) ->
 @pytest.mark.parametrize(("rule", "path", "text"), SOUND)
 def test_a_sound_sentence_passes(rule: str, path: str, text: str) -> None:
     assert found(rule, path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "heard"),
+    [
+        ("As needed.", ["'needed' leaves to taste whether it holds"]),
+        ("relevant", ["'relevant' leaves to taste whether it holds"]),
+        ("if appropriate", ["'appropriate' leaves to taste whether it holds"]),
+        ("Personal data is relevant to the case", []),
+        ("Money was lost", []),
+    ],
+)
+def test_a_condition_is_heard_wherever_it_stands(when: str, heard: list[str]) -> None:
+    """Who comes to a postmortem, and in which case."""
+    model = playbook({"postmortem/attendees": [{"role": "scribe", "when": when}]})
+    assert [problem.message for problem in RULES["vague-condition"].check(model)] == heard
 
 
 OF_ANY_LANGUAGE = {
