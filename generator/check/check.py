@@ -134,7 +134,7 @@ def check(
         docs = rule_docs(playbook) if playbook.rules else ()
         in_force = levels_in_force(playbook, docs, today)
         found = [
-            *problems_of_levels(playbook, docs, source),
+            *problems_of_levels(playbook, docs, source, today),
             *ask_all(playbook, partial(_stated, source, playbook, filled=playbook is not built), today),
             *problems_of_settings(root_of(folder)),
             *(problems_of_kept(root_of(folder)) if isinstance(source, LayeredFiles) else ()),

@@ -16,6 +16,7 @@ from generator.model import Playbook
 from generator.model.rule_levels import RuleLevel, SetLevel
 from generator.problems import Kind, Level, Problem, RuleDoc, Spot, documented
 from generator.rules.nearest import nearest
+from generator.rules.prose.filler_text import filler_in
 
 RULES = documented(
     """
@@ -53,9 +54,10 @@ Good:
       level: ignore
 
 safety-lowered-without-answer: error
-A rule about safety is lowered with a reason, by a role that answers for it, until a day.
+A rule about safety is lowered with a reason, by a role that answers for it, until a day within the next twelve months.
 
-Why: Somebody is hurt or a deadline is missed where such a rule is right. Without a name and an end nobody looks again.
+Why: Somebody is hurt or a deadline is missed where such a rule is right. Without a name and an end nobody looks again; an
+end in 2099 is none, and "x" is no reason. Until it is answered, the rule keeps its level.
 
 Bad:
     # rules.yaml
@@ -93,6 +95,9 @@ SetLevels = Mapping[str, Level | None]
 
 _STRICTER = {"ignore": 0, "warning": 1, "error": 2}
 _ANSWERS = ("reason", "decided_by", "until")
+_LONGEST = datetime.timedelta(days=366)
+_FEWEST, _DIFFERENT, _FULLER = 10, 4, 4
+"""Letters of a reason, how many different ones, and for how many of ours a letter of another script counts."""
 
 
 def levels_in_force(
@@ -103,7 +108,7 @@ def levels_in_force(
     return {
         rule: None if said.level == "ignore" else Level(said.level)
         for rule, said in playbook.rules.items()
-        if rule in known and not is_over(said, today) and _refused(said, known[rule]) is None
+        if rule in known and not is_over(said, today) and _refused(said, known[rule], today) is None
     }
 
 
@@ -131,8 +136,10 @@ def at_level(problems: Iterable[Problem], levels: SetLevels) -> Iterator[Problem
             yield problem if level is problem.level else replace(problem, level=level)
 
 
-def problems_of_levels(playbook: Playbook, docs: Sequence[RuleDoc], files: Files) -> Iterator[Problem]:
-    """Yield what is wrong with the levels that a team has set."""
+def problems_of_levels(
+    playbook: Playbook, docs: Sequence[RuleDoc], files: Files, today: datetime.date | None = None
+) -> Iterator[Problem]:
+    """Yield what is wrong with the levels that a team has set; without a day no end is too far away."""
     known = {doc.id: doc for doc in docs} if playbook.rules else {}
     for rule, said in playbook.rules.items():
         spot = Spot.of("rules", rule)
@@ -140,24 +147,38 @@ def problems_of_levels(playbook: Playbook, docs: Sequence[RuleDoc], files: Files
             close = nearest(rule, known)
             hint = f"did you mean '{close}'?" if close else "`playbook rules` lists them"
             yield Problem("rule-not-there", Level.ERROR, f"there is no rule '{rule}'", spot.key, hint=hint)
-        elif refused := _refused(said, known[rule]):
-            fault, message, hint = refused
-            yield Problem(fault, Level.ERROR, message, spot.at("level"), hint=hint)
+        elif refused := _refused(said, known[rule], today):
+            fault, field, message, hint = refused
+            yield Problem(fault, Level.ERROR, message, spot.at(field), hint=hint)
     yield from _held(files)
 
 
-def _refused(said: RuleLevel, doc: RuleDoc) -> tuple[str, str, str] | None:
-    """Return fault, message and hint where a team may not say this about a rule."""
+def _refused(said: RuleLevel, doc: RuleDoc, today: datetime.date | None) -> tuple[str, str, str, str] | None:
+    """Return fault, field, message and hint where a team may not say this about a rule."""
     if doc.kind is Kind.ADVICE or _STRICTER[said.level] >= _STRICTER[doc.level]:
         return None
     if doc.kind is Kind.FACTS:
         message = f"'{doc.id}' tells facts, and a fact is not switched off"
-        return "fact-lowered", message, "take it out, and mend what it tells of"
+        return "fact-lowered", "level", message, "take it out, and mend what it tells of"
+    fault = "safety-lowered-without-answer"
     if lacking := [f"`{name}`" for name in _ANSWERS if getattr(said, name) is None]:
         message = f"'{doc.id}' is about safety, and is lowered without {', '.join(lacking)}"
-        hint = "write why, which role answers for it, and until which day"
-        return "safety-lowered-without-answer", message, hint
+        return fault, "level", message, "write why, which role answers for it, and until which day"
+    if said.reason and _says_nothing(said.reason):
+        message = f"'{doc.id}' is about safety, and '{said.reason}' is no reason to lower it"
+        return fault, "reason", message, "write what your team does instead, in a sentence"
+    latest = today and (today + _LONGEST).isoformat()
+    if latest and said.until and said.until > latest:
+        message = f"'{doc.id}' is about safety, and is lowered until {said.until}, more than a year ahead"
+        return fault, "until", message, f"write {latest} or earlier, and look at it again then"
     return None
+
+
+def _says_nothing(reason: str) -> bool:
+    """Return whether a reason is filler, or too few letters to say anything in any script."""
+    letters = [letter for letter in reason.casefold() if letter.isalpha()]
+    weight = sum(1 if letter.isascii() else _FULLER for letter in letters)
+    return bool(filler_in(reason)) or weight < _FEWEST or len(set(letters)) < _DIFFERENT
 
 
 def _held(files: Files) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ def acronyms_in(text: str) -> tuple[str, ...]:
 
 
 def known_acronyms(playbook: Playbook) -> frozenset[str]:
-    """Return the acronyms that a playbook explains: in the glossary, with roles, as names of laws, frameworks and its own."""
+    """Return the acronyms that a playbook explains: in the glossary, with roles, as names of laws, outsiders and its own."""
     explained = [*(role.short for role in playbook.roles.values())]
     for role in playbook.roles.values():
         explained += [role.name, *role.aliases]
@@ -35,6 +35,10 @@ def known_acronyms(playbook: Playbook) -> frozenset[str]:
     explained += [clock.name for clock in playbook.clocks.values()]
     explained += [reference.name for reference in playbook.references.values()]
     explained += [channel.name for channel in playbook.channels.values()]
+    explained += [word for name, party in playbook.parties.items() for word in (party.name, name.upper())]
+    explained += [
+        word for name, needed in playbook.dependencies.items() for word in (needed.name, name.upper())
+    ]
     ours = playbook.organisation
     own = (ours.name, ours.product, *ours.features.values(), *ours.surfaces.values())
     explained += [name for name in own if name]

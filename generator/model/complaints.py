@@ -114,13 +114,13 @@ def _label(path: tuple[str | int, ...]) -> str:
 def _hint(detail: Mapping[str, Any], name: str, cls: type[Part]) -> str | None:
     kind, value = detail["type"], detail["input"]
     field = cls.model_fields.get(name)
-    if kind in ("string_pattern_mismatch", "too_short"):
+    if kind in ("string_pattern_mismatch", "too_short", "too_long"):
         return field.description if field else None
     if kind == "literal_error" and isinstance(value, str):
         near = difflib.get_close_matches(
             value.strip(_TYPOGRAPHIC), re.findall("'(.*?)'", detail["ctx"]["expected"]), 1
         )
-        return f"did you mean '{near[0]}'?" if near else None
+        return f"did you mean '{near[0]}'?" if near else (field.description if field else None)
     if kind == "string_type" and isinstance(value, list | tuple) and value:
         return "write one of them behind the colon; there can be only one here"
     if kind == "string_type" and (value is None or isinstance(value, list | dict | tuple)):

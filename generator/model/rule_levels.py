@@ -25,7 +25,10 @@ class RuleLevel(Part):
         "Role that answers for it; needed to lower a rule about safety.", OMITTED, OPERATIONAL, default=None
     )
     until: IsoDate | None = fact(
-        "Last day on which it holds; needed to lower a rule about safety.", OMITTED, OPERATIONAL, default=None
+        "Last day on which it holds, at most a year ahead; needed to lower a rule about safety.",
+        OMITTED,
+        OPERATIONAL,
+        default=None,
     )
     fixed: bool = fact(
         "true: no layer after this one may say anything else about the rule.",

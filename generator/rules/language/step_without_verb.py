@@ -40,6 +40,9 @@ _VERBS = listed("verbs", "verbs")
 _OPENERS = listed("verbs", "openers")
 _BEFORE_AN_OBJECT = listed("verbs", "before_an_object")
 _NO_VERB = listed("verbs", "no_verb")
+_PREFIXES = listed("verbs", "prefixes")
+_PARTICLES = listed("verbs", "particles")
+_TOWARDS = listed("verbs", "towards")
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
@@ -72,6 +75,9 @@ def _is_title(playbook: Playbook, spot: Spot) -> bool:
 
 def starts_with_verb(text: str) -> bool:
     """Return whether a sentence is an order: a verb first, or a condition, a comma and a verb."""
+    written = words_in(text)
+    if len(written) > 1 and written[0].isupper() and len(written[0]) > 1 and written[1].lower() in _TOWARDS:
+        return True
     words = words_in(text.lower())
     if words[:1] == ("do",) and words[1:2] != ("not",):
         return True
@@ -91,4 +97,8 @@ def _is_verb(words: tuple[str, ...]) -> bool:
         return False
     if first in _VERBS or first.rpartition("-")[2] in _VERBS:
         return True
+    if any(first.removeprefix(prefix) in _VERBS for prefix in _PREFIXES):
+        return True
+    if any(first.removesuffix(end).rstrip("-") in _VERBS for end in _PARTICLES if first.endswith(end)):
+        return len(words) == 2 or second in _TOWARDS | _BEFORE_AN_OBJECT
     return second in _BEFORE_AN_OBJECT and not first.endswith(("ing", "ed", "ly"))

@@ -1,4 +1,4 @@
-"""An acronym is one that everybody knows, stands in the glossary or with a role, or is spelled out beside it.
+"""An acronym is one that everybody knows, is in the glossary, names a role or an outside party, or is spelled out beside.
 
 Why: Whoever joins at minute 20 does not ask what "RAG" or "DSR" is. They nod, and act on a guess.
 

@@ -43,7 +43,7 @@ _ALONE = later(
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for words in playbook.prose:
-        for found in _filler_in(words.text):
+        for found in filler_in(words.text):
             if words.spot.path[-1] == "name" and found.casefold() == "later":
                 continue  # a good name of a phase
             message = f"'{found}' stands for words that are still missing"
@@ -52,7 +52,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
 
 
 @of_text(str)
-def _filler_in(text: str) -> tuple[str, ...]:
+def filler_in(text: str) -> tuple[str, ...]:
+    """Return the words of a text that stand for missing ones: one, or none."""
     prose = without_code(text)
     lower = prose.lower()
     suspicious = any(sign in lower for sign in _SIGNS)

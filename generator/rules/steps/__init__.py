@@ -20,4 +20,5 @@ RULES = (
     "taken-over-too-soon",
     "repeated-before-done",
     "step-limit-too-short",
+    "consults-itself",
 )

@@ -61,6 +61,37 @@ def test_a_rule_about_safety_keeps_its_level_without_an_answer(lacks: str, tmp_p
     ]
 
 
+@pytest.mark.parametrize("reason", ["x", "n/a", "TODO", "because", "xx xx xx xx xx", "....."])
+def test_a_reason_that_says_nothing_lowers_no_rule_about_safety(reason: str, tmp_path: Path) -> None:
+    folder = write(changed({"rules": {"late-war-room": ANSWERED | {"reason": reason}}}, NO_ROOM), tmp_path)
+    first, *others = check(folder, DAY).problems
+    assert (first.rule, str(first.spot)) == ("safety-lowered-without-answer", "rules/late-war-room/reason")
+    assert first.message == f"'late-war-room' is about safety, and '{reason}' is no reason to lower it"
+    assert first.hint == "write what your team does instead, in a sentence"
+    assert [(each.rule, str(each.spot)) for each in others] == [("late-war-room", place) for place in ROOMS]
+
+
+@pytest.mark.parametrize("reason", ["Unser Raum ist ein Chat.", "我们用聊天室", "Legacy pager"])
+def test_a_short_reason_in_any_script_is_one(reason: str, tmp_path: Path) -> None:
+    assert found({"late-war-room": ANSWERED | {"reason": reason}}, tmp_path) == []
+
+
+def test_a_rule_about_safety_is_lowered_for_a_year_at_most(tmp_path: Path) -> None:
+    until = {
+        "2027-11-03": [],
+        "2027-11-04": ["rules/late-war-room/until", *ROOMS],
+        "2099-01-01": ["rules/late-war-room/until", *ROOMS],
+    }
+    for end, places in until.items():
+        told_of = found({"late-war-room": ANSWERED | {"until": end}}, tmp_path / end)
+        assert [place for _, _, place in told_of] == places
+    last = check(tmp_path / "2099-01-01", DAY).problems[0]
+    assert (last.message, last.hint) == (
+        "'late-war-room' is about safety, and is lowered until 2099-01-01, more than a year ahead",
+        "write 2027-11-03 or earlier, and look at it again then",
+    )
+
+
 def test_advice_takes_any_level_without_a_word(tmp_path: Path) -> None:
     for level, expected in [
         ("ignore", []),

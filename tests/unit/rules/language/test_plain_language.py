@@ -25,6 +25,8 @@ FOUND = [
     ("step-without-verb", DUTY, "Responsible for the log."),
     ("step-without-verb", DUTY, "When asked, a short report."),
     ("step-without-verb", DUTY, "Never."),
+    ("step-without-verb", STEP, "Handover of the watch"),
+    ("step-without-verb", STEP, "SSH access for the deputy"),
     ("two-actions-in-step", STEP, "Pull the lever and then tell support."),
     ("two-actions-in-step", STEP, "Pull the lever. Tell support."),
     ("two-actions-in-step", STEP, "Pull the lever, check it, tell support."),
@@ -62,6 +64,16 @@ FOUND = [
 ]
 
 SOUND = [
+    ("step-without-verb", STEP, "SSH to the bastion."),
+    ("step-without-verb", STEP, "RDP into the jump host."),
+    ("step-without-verb", STEP, "Loop in support."),
+    ("step-without-verb", STEP, "Failover to the standby."),
+    ("step-without-verb", STEP, "Fail-over to the standby."),
+    ("step-without-verb", STEP, "Shutdown storage."),
+    ("step-without-verb", STEP, "Reroute traffic through the second site."),
+    ("step-without-verb", STEP, "Power-cycle rack 4."),
+    ("two-actions-in-step", STEP, "Restore network and power."),
+    ("undefined-acronym", LEVER, "Tells NCMEC and the SCT."),
     ("vague-condition", RAISE, "More than 50 users saw it within an hour."),
     ("vague-condition", DUTY, "Say which damage is considerable."),
     ("vague-condition", WHEN, "A failover is needed."),
@@ -117,8 +129,14 @@ SOUND = [
 ]
 
 
+OUTSIDE = {
+    "parties": {"police": {"name": "NCMEC", "kind": "authority"}},
+    "dependencies": {"sct": {"name": "Switch control"}},
+}
+
+
 def found(rule: str, path: str, text: str, **more: str) -> list[str]:
-    change = {path: text} | {key.replace("__", "/"): value for key, value in more.items()}
+    change = {path: text} | OUTSIDE | {key.replace("__", "/"): value for key, value in more.items()}
     return [problem.message for problem in RULES[rule].check(playbook(change)) if str(problem.spot) == path]
 
 
