@@ -71,7 +71,7 @@ def test_a_reason_that_says_nothing_lowers_no_rule_about_safety(reason: str, tmp
     assert [(each.rule, str(each.spot)) for each in others] == [("late-war-room", place) for place in ROOMS]
 
 
-@pytest.mark.parametrize("reason", ["Unser Raum ist ein Chat.", "我们用聊天室", "Legacy pager"])
+@pytest.mark.parametrize("reason", ["Wir nutzen einen Chat.", "我们用聊天室", "Legacy pager"])
 def test_a_short_reason_in_any_script_is_one(reason: str, tmp_path: Path) -> None:
     assert found({"late-war-room": ANSWERED | {"reason": reason}}, tmp_path) == []
 
