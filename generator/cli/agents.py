@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import FOLDER, REVISION, checked_folder
+from generator.cli.options import FOLDER, REVISION, looked_up_folder
 from generator.cli.terminal import clear_progress, print_problems
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def mcp(folder: Path | None, edition: Edition, revision: str | None) -> int:
     from generator.doors.document import contract_of
     from generator.errors import UsageError
 
-    checked = checked_folder(folder, edition=edition, revision=revision)
+    checked = looked_up_folder(folder, edition, revision)
     clear_progress()
     if checked.fails():
         print_problems(checked, None)
@@ -64,7 +64,7 @@ def skill(folder: Path | None, out: Path, edition: Edition, revision: str | None
     from generator.atomic import write_all
     from generator.doors.document import contract_of
 
-    checked = checked_folder(folder, edition=edition, revision=revision)
+    checked = looked_up_folder(folder, edition, revision)
     clear_progress()
     if checked.fails():
         print_problems(checked, None)

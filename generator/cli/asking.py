@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import EDITION, FOLDER, REVISION, checked_folder, folder_of, today_or_now
+from generator.cli.options import EDITION, FOLDER, REVISION, folder_of, looked_up_folder, today_or_now
 from generator.cli.terminal import clear_progress, print_problems
 from generator.errors import UsageError
 
@@ -126,7 +126,7 @@ def export(
 
     if target is not None and version is not None:
         raise UsageError("--schema-version is for the whole playbook: leave it or --for out")
-    checked = checked_folder(folder, edition=edition, revision=revision)
+    checked = looked_up_folder(folder, edition, revision)
     if checked.fails():
         print_problems(checked, None)
         return PROBLEMS

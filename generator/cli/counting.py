@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.exits import CLEAN, PROBLEMS
-from generator.cli.options import EDITION, FOLDER, REVISION, checked_folder
+from generator.cli.options import EDITION, FOLDER, REVISION, looked_up_folder
 from generator.cli.terminal import clear_progress, print_problems
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def deadlines(
     """
     from generator import api
 
-    checked = checked_folder(folder, edition=edition, revision=revision)
+    checked = looked_up_folder(folder, edition, revision)
     if checked.fails():
         print_problems(checked, None)
         return PROBLEMS

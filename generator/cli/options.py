@@ -144,6 +144,19 @@ def checked_folder(
     return api.check_revision(revision, own_folder(folder), Path(beside), day, edition)
 
 
+def looked_up_folder(
+    folder: Path | None, edition: Edition | None = None, revision: str | None = None
+) -> Checked:
+    """Check a folder to look something up, knowing what the last `playbook check` at its root found. Nothing is kept."""
+    if revision is None:
+        from generator import api
+        from generator.check.remembered import Memory
+
+        where = folder_of(folder)
+        Memory(api.root_of(where) / "build", where, ()).texts().recall()
+    return checked_folder(folder, edition=edition, revision=revision)
+
+
 def today_or_now(today: datetime.datetime | None) -> datetime.datetime:
     """Return the day named, else the current one: the one clock that is read."""
     return today or datetime.datetime.now()  # noqa: DTZ005, TID251

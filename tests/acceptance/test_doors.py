@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -257,3 +259,29 @@ def test_a_hostile_text_stays_text(tmp_path: Path) -> None:
     html = MarkdownIt("commonmark").render(text)
     assert "<img src=x" not in html
     assert "javascript:" not in re.findall(r'href="([^"]*)"', html)
+
+
+def test_a_door_knows_what_the_last_check_found_and_keeps_nothing(tmp_path: Path) -> None:
+    """Where the playbook was checked at its root no rule is asked, nor imported: half a second more for whoever waits."""
+    write(changed(), tmp_path / "ours/playbook")
+    code = (
+        "import sys; from generator.cli import main\n"
+        "try: main()\n"
+        "finally: print(sum(name.startswith('generator.rules.') for name in sys.modules), file=sys.stderr)"
+    )
+
+    def asked(*said: str) -> tuple[str, int]:
+        command = [sys.executable, "-c", code, *said]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path / "ours")
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout, int(ran.stderr.split()[-1])
+
+    show = ("show", "roles", str(tmp_path / "ours/playbook"))
+    first, all_of_them = asked(*show)
+    assert not (tmp_path / "ours/build").exists()
+    asked("check", str(tmp_path / "ours/playbook"))
+    there = {path: path.stat().st_mtime_ns for path in (tmp_path / "ours/build").rglob("*")}
+    then, few = asked(*show)
+    assert then == first
+    assert few < all_of_them / 3
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "ours/build").rglob("*")} == there
