@@ -80,6 +80,14 @@ def test_a_check_without_faults_imports_no_pydantic() -> None:
     assert ran.stdout == "() False\n"
 
 
+def test_a_comparison_imports_no_pydantic() -> None:
+    code = "import sys; from generator.cli import main; sys.argv = ['playbook', 'diff', *sys.argv[1:]]; "
+    code += "import atexit; atexit.register(lambda: print('pydantic' in sys.modules)); main()"
+    line = [sys.executable, "-c", code, str(SMALL), str(SMALL)]
+    ran = subprocess.run(line, capture_output=True, check=True, text=True)
+    assert ran.stdout.endswith("\nFalse\n")
+
+
 def test_a_part_is_frozen_copied_compared_and_told_by_its_values() -> None:
     severity = next(iter(playbook().severities.values()))
     with pytest.raises(AttributeError, match="is frozen: 'rank' cannot be set"):
