@@ -122,6 +122,7 @@ def _entities(then: Baseline, folder: Path, _: int) -> Iterator[Figure]:
     run(then.python("-m", "benchmarks.synthetic", large, "--entities", "10000"))
     old, new = (_Edited(large, folder / name) for name in ("large-then", "large-now"))
     run(playbook("check", new.folder))  # what a single run remembers, as the default's warm-up does
+    run(playbook("diff", large, new.folder))
     taken = sample(
         {
             "then": old.then(lambda _: then.playbook("check", old.folder)),

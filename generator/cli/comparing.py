@@ -127,11 +127,13 @@ def _compare(
     from generator.history import versions
     from generator.history.git import Repository
     from generator.history.records import released_before
+    from generator.model.build import Shared
 
     texts = Memory(Path("build"), folder, ()).texts("diff")
     texts.recall()
     allowances = versions.read_allowances(allow) if allow else ()
-    before, after = versions.read_version(base, folder), versions.read_version(head, folder)
+    shared = Shared()
+    before, after = (versions.read_version(name, folder, shared) for name in (base, head))
     found = versions.compare_versions(before, after, allowances, today.isoformat())
     if before.is_revision:
         repository = Repository.around(folder)

@@ -32,7 +32,7 @@ from generator.history.git import Repository
 from generator.layer.manifest import FILE, Default, Manifest
 from generator.model import Playbook, build_playbook
 from generator.model.base import IsoDate, Part, Text
-from generator.model.build import build_part
+from generator.model.build import Shared, build_part
 from generator.model.card import Card
 from generator.model.edition import Edition
 from generator.model.part import field
@@ -82,13 +82,14 @@ class _AllowanceEntry(Part, of_playbook=False):
     until: IsoDate = field(description="Last day on which it may.")
 
 
-def read_version(name: str | None, folder: Path) -> Version:
+def read_version(name: str | None, folder: Path, shared: Shared | None = None) -> Version:
     """Read one version.
 
     Args:
         name: `default`, with `@` and a version where it is an older one; a folder; the wheel of a default; or a
             git revision, with `:` and a path where the playbook was elsewhere. None for the folder as it is.
         folder: the playbook folder, which says where a revision has it.
+        shared: the entries of versions that it is compared with.
 
     Raises:
         UsageError: there is no such version, its files have errors, or the name has two meanings.
@@ -96,19 +97,19 @@ def read_version(name: str | None, folder: Path) -> Version:
     if name is not None and not name.strip():
         raise UsageError("there is no version without a name: write a git revision, a folder or `default`")
     if name is None:
-        return _version(WORKING_TREE, files_of(folder))
+        return _version(WORKING_TREE, files_of(folder), shared)
     if name == DEFAULT or _DEFAULT_OF.fullmatch(name):
-        return _version(name, _default(name.partition("@")[2], folder))
+        return _version(name, _default(name.partition("@")[2], folder), shared)
     revision = name.partition(":")[0]
     if Path(name).is_dir() or Path(name).is_file():
         _refuse_two_meanings(name, revision, folder)
-        return _version(name, files_of(Path(name)) if Path(name).is_dir() else default_at(Path(name)))
+        return _version(name, files_of(Path(name)) if Path(name).is_dir() else default_at(Path(name)), shared)
     try:
         Repository.around(folder)
     except UsageError as error:
         raise UsageError(f"'{name}' is no folder and no file here, and no revision: {error}") from error
     found = find_revision(name, folder)
-    return read_revision(found.repository, found.commit, found.path, found.name)
+    return read_revision(found.repository, found.commit, found.path, found.name, shared)
 
 
 def find_revision(name: str, folder: Path) -> Revision:
@@ -163,14 +164,16 @@ def _outside(repository: Repository, home: AnyPath, pinned: Default, name: str) 
     )
 
 
-def read_revision(repository: Repository, commit: str, path: str, name: str) -> Version:
-    """Read the playbook at a path of a commit, by its hash.
+def read_revision(
+    repository: Repository, commit: str, path: str, name: str, shared: Shared | None = None
+) -> Version:
+    """Read the playbook at a path of a commit, by its hash, with the entries that it shares with others.
 
     Raises:
         UsageError: there is no playbook, or its files have errors.
     """
     files = files_of_revision(Revision(repository, commit, path, name))
-    return replace(_version(name, files), is_revision=True)
+    return replace(_version(name, files, shared), is_revision=True)
 
 
 def compare_versions(
@@ -188,10 +191,10 @@ def compare_versions(
     )
     told = (*_edition(before, after), *changes)
     found = compared(before.side, after.side, told, allowances, today)
-    titles = dict.fromkeys(card.title for _, card in other_cards(before, after) if card)
-    found = replace(
-        found, cards=tuple(titles), about_cards=why_no_cards(before, after), rules=levels_told(after.playbook)
-    )
+    lacking = why_no_cards(before, after)
+    others = () if lacking else _other_cards(before, after)
+    titles = dict.fromkeys(card.title for _, card in others if card)
+    found = replace(found, cards=tuple(titles), about_cards=lacking, rules=levels_told(after.playbook))
     manifest = _manifest(after)
     return impersonal(found) if manifest and manifest.edition == "public" else found
 
@@ -245,9 +248,9 @@ def _refuse_two_meanings(name: str, revision: str, folder: Path) -> None:
     )
 
 
-def _version(name: str, files: Files) -> Version:
+def _version(name: str, files: Files, shared: Shared | None = None) -> Version:
     refuse(f"{name} cannot be compared until its files are", files.problems)
-    playbook, shape = build_playbook(files.data)
+    playbook, shape = build_playbook(files.data, shared)
     placed = (
         replace(problem, where=files.locate(problem.spot)) if problem.spot else problem for problem in shape
     )
@@ -339,11 +342,18 @@ def path_then(repository: Repository, commit: str, folder: Path, name: str) -> s
 
 def other_cards(before: Version, after: Version) -> tuple[tuple[Card | None, Card | None], ...]:
     """Return each card whose words differ, as it was and as it is; None where there is no such card."""
-    if why_no_cards(before, after):
-        return ()  # a card needs what it names
+    return () if why_no_cards(before, after) else _other_cards(before, after)  # a card needs what it names
+
+
+def _other_cards(before: Version, after: Version) -> tuple[tuple[Card | None, Card | None], ...]:
     was, now = _cards(before.playbook), _cards(after.playbook)
     pairs = ((was.get(card_id), now.get(card_id)) for card_id in dict.fromkeys([*now, *was]))
-    return tuple((old, new) for old, new in pairs if old is None or new is None or old.code != new.code)
+    return tuple((old, new) for old, new in pairs if old is None or new is None or _differ(old, new))
+
+
+def _differ(old: Card, new: Card) -> bool:
+    """Return whether two cards have other codes; those of equal ones need not be worked out."""
+    return old != new and old.code != new.code
 
 
 def _cards(playbook: Playbook) -> dict[str, Card]:

@@ -7,6 +7,7 @@ Unions are dispatched here, by the key that is present, not by pydantic.
 from __future__ import annotations
 
 import difflib
+import marshal
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,17 +27,38 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 PartType = TypeVar("PartType", bound=Part)
+_OF_CONCEPT = 2
+"""How long the path of an entry is that stands in no other."""
 STEP_KINDS: Mapping[str, type[Entry]] = {"do": ActionStep, "ask": DecisionStep, "hand_over_to": HandoverStep}
 
 
-def build_playbook(data: Mapping[str, object]) -> tuple[Playbook | None, tuple[Problem, ...]]:
-    """Build a playbook from plain data, keyed by concept.
+class Shared:
+    """The entries of playbooks that are much alike: one that is stated in the same words is built once for all."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], tuple[Any, Part]] = {}
+
+    def known(self, name: tuple[object, ...], stated: Any) -> Part | None:
+        """Return what was built under a name of the same data: `1` and `True` are not the same here."""
+        then, part = self._known.get(name, (None, None))
+        same = then is stated or (then == stated and marshal.dumps(then, 2) == marshal.dumps(stated, 2))
+        return part if same else None
+
+    def take(self, name: tuple[object, ...], stated: object, part: Part) -> None:
+        """Take what was built under a name."""
+        self._known[name] = stated, part
+
+
+def build_playbook(
+    data: Mapping[str, object], shared: Shared | None = None
+) -> tuple[Playbook | None, tuple[Problem, ...]]:
+    """Build a playbook from plain data, keyed by concept, with the entries that it shares with others.
 
     Returns the playbook, or None with every problem of shape: missing and unknown fields, wrong kinds
     of value. Whether references resolve and rules hold is not looked at here.
     """
     about = data.get("about")
-    builder = _Builder(general=isinstance(about, dict) and about.get("scope") == "general")
+    builder = _Builder(general=isinstance(about, dict) and about.get("scope") == "general", shared=shared)
     built: dict[str, Any] = {name: builder.concept(name, data[name]) for name in CONCEPTS if name in data}
     builder.missing_concepts(built)
     if builder.problems:
@@ -67,9 +89,9 @@ def _defaults() -> dict[str, Any]:
 
 
 class _Builder:
-    def __init__(self, *, general: bool = False) -> None:
+    def __init__(self, *, general: bool = False, shared: Shared | None = None) -> None:
         """Begin; a general playbook need not say what only AI incidents have."""
-        self._general = general
+        self._general, self._shared = general, shared
         self.problems: list[Problem] = []
 
     def concept(self, name: str, value: object) -> object:
@@ -96,10 +118,22 @@ class _Builder:
     def _entries(self, shape: FieldShape, value: Mapping[Any, Any], path: Path) -> dict[str, Part]:
         built = {}
         for key, member in value.items():
-            part = self._entry(shape.parts, key, member, (*path, key))
+            part = self._entry_once(shape.parts, key, member, (*path, key))
             if part is not None:
                 built[key] = part
         return built
+
+    def _entry_once(
+        self, classes: tuple[type[Part], ...], key: object, value: object, path: Path
+    ) -> Part | None:
+        """Build an entry, or take it from those that are shared if nothing was wrong with it."""
+        if self._shared is None or len(path) != _OF_CONCEPT:
+            return self._entry(classes, key, value, path)
+        name, before = (self._general, *path), len(self.problems)
+        part = self._shared.known(name, value) or self._entry(classes, key, value, path)
+        if part is not None and len(self.problems) == before:
+            self._shared.take(name, value, part)
+        return part
 
     def _entry(self, classes: tuple[type[Part], ...], key: object, value: object, path: Path) -> Part | None:
         if not isinstance(value, dict):
