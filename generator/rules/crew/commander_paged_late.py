@@ -2,7 +2,8 @@
 
 Why: Until somebody commands, everybody investigates and nobody decides. Whoever leaves the first phase must
 have paged the commander.
-A warning where no step of the plan pages anybody.
+Where no step of the plan pages anybody, a severity that names the commander under `pages` says enough; another gets a
+warning.
 
 Bad:
     # phases.yaml
@@ -45,6 +46,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     commander = playbook.commander
     if commander is None:
         return
+    in_steps = pages_in_steps(playbook)
     silent: dict[str, list[str]] = {}
     skipping: dict[tuple[str, str], list[str]] = {}
     for ways in playbook.ways:
@@ -57,6 +59,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
                 for step in first.steps.values()
                 if step.id in ways.place and _pages(step, severity, commander.id)
             ]
+            if not pages and not in_steps and commander.id in severity.pages:
+                continue  # a tool pages whom the severity names; `responders-not-paged` asks for the step
             if not pages:
                 silent.setdefault(first.id, []).append(severity.id)
             elif (step_id := _first_without(ways, pages, later)) is not None:
@@ -64,7 +68,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     for first_id, severities in silent.items():
         message = f"no step of the first phase '{first_id}' pages '{commander.id}' at {named(severities)}"
         hint = f"let a step in it say `pages: [{commander.id}]`"
-        level = grave_if(pages_in_steps(playbook))
+        level = grave_if(in_steps)
         yield Problem(ID, level, message, Spot.of("phases", first_id).key, hint=hint)
     for (first_id, step_id), severities in skipping.items():
         message = f"a way reaches '{step_id}' without paging '{commander.id}' at {named(severities)}"

@@ -1,7 +1,8 @@
 """An instruction starts with its verb.
 
 Why: The eye lands on the first word. "The kill switch in the console" leaves the reader to guess whether to
-find it, test it or pull it.
+find it, test it or pull it. A smaller step of few words may be what its step is done to, such as "Network first" below
+"Bring the rows up".
 
 Bad:
     # phases.yaml
@@ -25,7 +26,7 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.phases import ActionStep
 from generator.model.phrases import words_in
-from generator.model.prose import speaks_english
+from generator.model.prose import Sentence, speaks_english
 from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.language.listening import is_instruction, opening
 from generator.rules.language.wordlists import listed
@@ -34,6 +35,9 @@ ID = "step-without-verb"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 BY_CONCEPT = True
+
+_FEW = 4
+"""Words of a smaller step that may go without a verb."""
 
 _FRONT = listed("conditions", "front")
 _VERBS = listed("verbs", "verbs")
@@ -54,12 +58,23 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             continue
         if path[2:3] == ("handover",):  # a list of what is told, in whatever words
             continue
-        if not starts_with_verb(sentence.text) and not _is_title(playbook, sentence.spot):
+        if starts_with_verb(sentence.text) or _is_item(playbook, sentence):
+            continue
+        if not _is_title(playbook, sentence.spot):
             message = f"'{opening(sentence.text)}' does not start with what to do"
             hint = (
                 "start with a verb, such as 'Save' or 'Page'; a condition may stand in front, up to a comma"
             )
             yield Problem(ID, LEVEL, message, sentence.spot, hint=hint)
+
+
+def _is_item(playbook: Playbook, sentence: Sentence) -> bool:
+    """Return whether a smaller step is one of the things that its step is done to, in the order of the list."""
+    path = sentence.spot.path
+    if path[0] != "phases" or path[4:5] != ("steps",) or len(sentence.words) > _FEW:
+        return False
+    step = playbook.steps.get(str(path[3]))
+    return isinstance(step, ActionStep) and starts_with_verb(step.do)
 
 
 def _is_title(playbook: Playbook, spot: Spot) -> bool:

@@ -2,7 +2,7 @@
 
 Why: Clearing a memory or rotating a secret stops the harm and wipes the trace of it. Afterwards nobody can say
 who was affected, and the scope becomes "everyone, perhaps".
-A warning where no step of the same phase or of one before it preserves any. Where there is nothing to preserve, because
+A warning where no step that stands before it preserves any. Where there is nothing to preserve, because
 neither a step nor an incident type at hand names any evidence, nothing is said: promoting a replica wipes no trace.
 
 Bad:
@@ -48,7 +48,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
     preserving = {step.id for step in actions if step.uses.evidence or step.uses.type_evidence}
     early = {step for way in playbook.ways for step in reached(way, preserving)} - preserving
     early -= _in_later_lanes(playbook, preserving)
-    saved = _phases_after(playbook, preserving)
+    saved = _behind(playbook, preserving)
     for step in actions:
         levers = [lever for lever in step.uses.levers if lever in final]
         types = walked[step.id] if step.uses.type_levers else ()
@@ -57,7 +57,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             message = f"step '{step.id}' can pull '{levers[0]}', which cannot be taken back, before evidence is preserved"
             hint = "put a step with `type_evidence: true`, or with the evidence it uses, on every way to it"
             spot = Spot.of("phases", playbook.phase_of[step.id].id, "steps", step.id, "uses")
-            level = grave_if(playbook.phase_of[step.id].id in saved)
+            level = grave_if(step.id in saved)
             yield Problem(ID, level, message, spot, hint=hint)
 
 
@@ -72,12 +72,11 @@ def _has_evidence(
     )
 
 
-def _phases_after(playbook: Playbook, preserving: set[str]) -> set[str]:
-    """Return the phases in which evidence is preserved and those behind them: there the plan speaks of the order."""
-    phases = in_time(playbook)
-    saved = {playbook.phase_of[step].id for step in preserving}
-    first = next((place for place, phase in enumerate(phases) if phase.id in saved), len(phases))
-    return {phase.id for phase in phases[first:]}
+def _behind(playbook: Playbook, preserving: set[str]) -> set[str]:
+    """Return the steps that stand behind one that preserves evidence: there the plan means it to come first."""
+    order = [step for phase in in_time(playbook) for step in phase.steps]
+    first = next((place for place, step in enumerate(order) if step in preserving), len(order))
+    return set(order[first:])
 
 
 def _in_later_lanes(playbook: Playbook, preserving: set[str]) -> set[str]:

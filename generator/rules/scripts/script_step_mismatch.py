@@ -72,7 +72,8 @@ def _mismatches(
     people = {script.drafter, script.clearer, *(releaser_at(playbook, script, severity) for severity in both)}
     people |= {rhythm.by for severity in both for _, rhythm in severity.rhythms if rhythm.script == script.id}
     working = {step.owner, *step.responsible}
-    if people.isdisjoint(working) and {*people - {None}, *working} <= playbook.roles.keys():
+    people -= {None}
+    if people and people.isdisjoint(working) and {*people, *working} <= playbook.roles.keys():
         message = (
             f"'{step.owner}' uses '{script.id}' in '{step.id}', but neither drafts, clears nor releases it"
         )

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.begun import told_once
 
 ID = "script-without-sign-off"
 LEVEL = Level.WARNING
@@ -32,15 +33,21 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for script in playbook.scripts.values():
-        spot = Spot.of("scripts", script.id)
-        if script.pre_approved:
-            continue
-        if script.clearer is None:
-            message = f"nobody clears script '{script.id}' before it is sent"
-            hint = "name a clearer, or write `pre_approved: true` once its words are cleared in advance"
-            yield Problem(ID, LEVEL, message, spot.at("clearer").key, hint=hint)
-            continue
-        if script.drafter == script.clearer and script.is_public:
+    scripts = [script for script in playbook.scripts.values() if not script.pre_approved]
+    uncleared = [
+        Problem(
+            ID,
+            LEVEL,
+            f"nobody clears script '{script.id}' before it is sent",
+            Spot.of("scripts", script.id, "clearer").key,
+            hint="name a clearer, or write `pre_approved: true` once its words are cleared in advance",
+        )
+        for script in scripts
+        if script.clearer is None
+    ]
+    yield from told_once(uncleared, len(playbook.scripts), "scripts", "are cleared by nobody")
+    for script in scripts:
+        if script.clearer and script.drafter == script.clearer and script.is_public:
             message = f"'{script.clearer}' is both drafter and clearer of script '{script.id}'"
-            yield Problem(ID, LEVEL, message, spot.at("clearer"), hint="name another role")
+            spot = Spot.of("scripts", script.id, "clearer")
+            yield Problem(ID, LEVEL, message, spot, hint="name another role")

@@ -1,6 +1,7 @@
 """Some combination of triage answers, or a condition of an incident type, leads to every severity.
 
 Why: A severity that triage never gives is one whose response nobody starts, however well it is written down.
+A warning about one that is milder than all that triage gives: it may be for what nobody asks the questions about.
 
 Bad:
     # triage.yaml
@@ -52,11 +53,13 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             continue
         spot = Spot.of("severities", severity.id).key
         message = f"no combination of triage answers leads to '{severity.id}'"
+        level = LEVEL
         if severity.rank > floors.forced:
+            level = Level.WARNING
             hint = "some question has no answer this mild; give it one"
         else:
             hint = f"give an answer in triage.yaml the floor '{severity.id}'"
-        yield Problem(ID, LEVEL, message, spot, hint=hint)
+        yield Problem(ID, level, message, spot, hint=hint)
 
 
 def _raised_to(playbook: Playbook) -> Iterator[int]:

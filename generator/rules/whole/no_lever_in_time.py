@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from generator.model import Playbook
 from generator.model.coverage import gaps, waiver_of
 from generator.problems import Kind, Level, Problem
+from generator.rules.begun import grave_if
 
 ID = "no-lever-in-time"
 LEVEL = Level.ERROR
@@ -29,4 +30,5 @@ KIND = Kind.SAFETY
 def check(playbook: Playbook) -> Iterator[Problem]:
     for gap in gaps(playbook):
         if gap.harms and waiver_of(playbook, gap) is None:
-            yield Problem(ID, LEVEL, gap.lacks, gap.spot, hint=f"{gap.hint}; or waive it in coverage.yaml")
+            level = grave_if(bool(playbook.types[gap.cell["type"]].levers))
+            yield Problem(ID, level, gap.lacks, gap.spot, hint=f"{gap.hint}; or waive it in coverage.yaml")

@@ -26,6 +26,11 @@ LANE = {
         "watch": {"owner": "communications-lead", "do": "Watch what is said about us.", "only_for": ["sev-1"]}
     },
 }
+NOBODY_PAGES = [
+    "phases/confirm/steps/page-commander/pages",
+    "phases/confirm/steps/page-commander/pages_experts",
+    "phases/contain/steps/open-room/pages_responders",
+]
 LATER = {
     "name": "Days later",
     "role": "recover",
@@ -96,6 +101,10 @@ STEPS = {
         ("step-owner-absent", {"phases/close": LATER}, []),
         ("missing-essential", {}, ["severities/sev-1/motion", "severities/sev-2/motion"]),
         ("missing-essential", {"roles/machine-learning-engineer/position": "lead"}, ["roles/machine-learning-engineer/pulled_in_when"]),
+        ("commander-paged-late", {}, NOBODY_PAGES),
+        ("severity-stuck", {}, ["severities/sev-2/raise_when"]),
+        ("severity-stuck", {}, ["severities/sev-1/lowered_by", "severities/sev-2/lowered_by"]),
+        ("script-step-mismatch", {"phases/contain/steps/hold/owner": "technical-lead"}, ["scripts/holding-notice/drafter", "scripts/holding-notice/releaser"]),
         ("too-little-evidence", {"about/scope": "general", f"{TYPE}/evidence": ["trace"], "types/leak": OTHER}, []),
         ("warnings-out-of-range", {f"{TYPE}/do_not": ["Retrain before the evidence is saved."], "types/leak": OTHER}, []),
         ("expert-without-time", {f"{TYPE}/pulls_in": [{"role": "machine-learning-engineer"}]}, []),
@@ -132,16 +141,11 @@ def test_a_side_lane_is_a_gap_only_where_somebody_who_works_in_it_takes_part(
     assert [problem.message for problem in RULES["coverage-gap"].check(model)] == gaps
 
 
-NOBODY_PAGES = [
-    "phases/confirm/steps/page-commander/pages",
-    "phases/confirm/steps/page-commander/pages_experts",
-    "phases/contain/steps/open-room/pages_responders",
-]
 GRAVE = {
-    "commander-paged-late": (NOBODY_PAGES[:1], NOBODY_PAGES),
     "responders-not-paged": (NOBODY_PAGES[2:], NOBODY_PAGES),
     "experts-paged-late": (NOBODY_PAGES[1:2], NOBODY_PAGES),
     "words-before-clearance": ([], ["phases/communicate/steps/clear"]),
+    "no-lever-in-time": ([], [f"{TYPE}/levers"]),
     "irreversible-before-evidence": (
         ["phases/contain/steps/pull/after"],
         ["phases/contain/steps/preserve/uses"],
@@ -152,6 +156,12 @@ GRAVE = {
     ),
 }
 CHANGED: dict[str, dict[str, Any]] = {
+    "no-lever-in-time": {
+        "levers/kill-switch/effect_within": "2h",
+        "levers/roll-back-model/effect_within": "2h",
+        f"{TYPE}/severity_floor": "sev-1",
+        f"{TYPE}/default_severity": "sev-1",
+    },
     "words-before-clearance": {
         "scripts/holding-notice/pre_approved": False,
         "scripts/holding-notice/clearer": "executive-on-call",

@@ -166,6 +166,19 @@ def test_a_condition_is_heard_wherever_it_stands(when: str, heard: list[str]) ->
     assert [problem.message for problem in RULES["vague-condition"].check(model)] == heard
 
 
+@pytest.mark.parametrize(
+    ("do", "small", "heard"),
+    [
+        ("Bring the rows up.", "Network first.", 0),
+        ("Bring the rows up.", "The network before all of the others.", 1),
+        ("The rows.", "Network first.", 2),
+    ],
+)
+def test_a_smaller_step_of_few_words_may_be_what_its_step_is_done_to(do: str, small: str, heard: int) -> None:
+    model = playbook({STEP: do, STEP.replace("/do", "/steps"): [{"do": small}]})
+    assert len(list(RULES["step-without-verb"].check(model))) == heard
+
+
 OF_ANY_LANGUAGE = {
     "long-sentence",
     "long-paragraph",
