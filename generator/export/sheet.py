@@ -10,6 +10,8 @@ from typing import Any
 from generator.export.contract import Contract, Path, Record
 from generator.export.slots import Slot, slots_of
 from generator.model.base import Entry, Part, RefTo
+from generator.model.meanwhile import aside
+from generator.model.phases import Phase
 from generator.model.prose import as_read
 from generator.model.text import title_of
 from generator.model.types import IncidentType
@@ -29,7 +31,10 @@ _READ_FIRST: Mapping[type[Part], frozenset[str]] = {
 """What stands before the other fields, as on the page: whoever reads a type wants to know what to pull."""
 
 _UNSAID = {"minutes": 0, "work": "other", "role": "other", "lane": "main"}
-"""What stands where nobody wrote anything."""
+"""What says nothing, written or not."""
+
+_ASSUMED = frozenset({"from_minute", "motion", "position", "night_crew", "horizon_minutes"})
+"""Fields whose value is a fact only where somebody wrote it."""
 
 Address = Callable[[str, str], str | None]
 
@@ -90,7 +95,16 @@ class Sheet:
                 continue
             if value == _UNSAID.get(slot.name):
                 continue
+            if slot.name in _ASSUMED and slot.name not in part.model_fields_set:
+                continue
             yield from self._field(slot, getattr(part, slot.name), value, depth)
+            if slot.name == "lane" and (main := self._along(part)):
+                yield self._item(f"{self._bold('At the same time as')}: {self._named('phases', main)}", depth)
+
+    def _along(self, part: Part) -> str:
+        """Return the id of the phase of the main lane beside which a phase runs; nothing for any other."""
+        along = aside(self.contract.playbook.phases.values()) if isinstance(part, Phase) else {}
+        return next((main.id for other, main in along.items() if other == getattr(part, "id", "")), "")
 
     def _field(self, slot: Slot, value: Any, told: Any, depth: int) -> Iterator[str]:
         label = _label(slot.name)

@@ -98,6 +98,10 @@ class Labels(_LabelsOfDeadlines):
     reports_to: Text = _printed("Reports to", "Whom a role reports to.")
     goal: Text = _printed("Goal", "Above the goal of a phase.")
     steps: Text = _printed("Steps", "Above the steps of a phase.")
+    along: Text = _printed(
+        "At the same time as {phase}",
+        "Above a phase that runs beside one of the main lane; {phase} is its name.",
+    )
     not_now: Text = _printed("Not now", "Above what waits for a later phase.")
     step: Text = _printed("step", "Before the number of a step, in a decision.")
     the_end: Text = _printed("end", "Where a way stops.")
@@ -123,6 +127,7 @@ class Labels(_LabelsOfDeadlines):
         "Nobody knows the type? {severity} at least.", "Below the triage questions; {severity} is how bad."
     )
     page_also: Text = _printed("page", "Before whom a type or a kind needs beside the others.")
+    approved_by: Text = _printed("asks {role}", "Behind a lever that somebody has to approve; {role} is who.")
     page_only: Text = _printed("page only", "Before whom a kind needs in the place of those of its type.")
     brings: Text = _printed(
         "page; pull first", "Above the triage questions: what stands in brackets behind an answer."

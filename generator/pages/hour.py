@@ -59,6 +59,13 @@ class Row:
         wanted = {phase.id for phase in phases}
         return tuple(part for part in self.busy if part.phase.id in wanted)
 
+    def stretches(self, phases: tuple[Phase, ...]) -> tuple[tuple[Part, ...], ...]:
+        """Return the same, those together that have the same minutes."""
+        found: dict[tuple[int, int | None], list[Part]] = {}
+        for part in self.busy_in(phases):
+            found.setdefault((part.phase.from_minute, part.phase.to_minute), []).append(part)
+        return tuple(map(tuple, found.values()))
+
 
 def rows(playbook: Playbook) -> tuple[Row, ...]:
     """Return the roles that have at least one step, in the order of the playbook."""
@@ -110,25 +117,6 @@ def walk(playbook: Playbook, kind: IncidentType) -> Walk:
 
 def _only(step: Step, phase: Phase, names: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in step.only_for_types or phase.only_for_types if name in names)
-
-
-def beside(phases: tuple[Phase, ...]) -> tuple[tuple[Phase, tuple[Phase, ...]], ...]:
-    """Return phases in order, each with those that run while it does: of other lanes, or for other incident types."""
-    found: list[tuple[Phase, list[Phase]]] = []
-    for phase in phases:
-        group = next((others for first, others in found if _meanwhile(first, phase)), None)
-        if group is None:
-            found.append((phase, []))
-        else:
-            group.append(phase)
-    return tuple((phase, tuple(others)) for phase, others in found)
-
-
-def _meanwhile(first: Phase, phase: Phase) -> bool:
-    if not (first.timed and phase.timed):
-        return False
-    apart = phase.lane != first.lane or (phase.only_for_types and first.only_for_types)
-    return bool(apart) and first.from_minute <= phase.from_minute < (first.to_minute or 0)
 
 
 def numbers(playbook: Playbook) -> dict[str, int]:

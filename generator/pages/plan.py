@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.model import COLLECTIONS, Playbook
+from generator.model.meanwhile import aside
 from generator.model.organisation import Organisation
 from generator.model.waived import waived
 from generator.model.workdays import Example, example
@@ -141,7 +142,8 @@ def _hour(site: _Site, concept: str) -> Iterator[Plan]:
     way, up = SHOWN[concept], (hour_title(site.playbook), SHOWN[concept].folder)
     phases = first_phases(site.playbook)
     views = {"rows": site.busy, "first_phases": phases, "forks": outline(site.playbook)}
-    yield Plan(way.folder, "first-hour", up[0], way.about, way.section, spot=Spot.of(concept), values=views)
+    says = way.about if is_timed(site.playbook) else "Who does what, in order."
+    yield Plan(way.folder, "first-hour", up[0], says, way.section, spot=Spot.of(concept), values=views)
     yield from _phases(site.playbook, up)
     for row in site.busy:
         yield Plan(
@@ -156,18 +158,21 @@ def _hour(site: _Site, concept: str) -> Iterator[Plan]:
 
 
 def _phases(playbook: Playbook, up: tuple[str, str]) -> Iterator[Plan]:
-    phases = [None, *playbook.phases.values(), None]
-    for before, phase, after in zip(phases, phases[1:], phases[2:], strict=False):
-        if phase is not None:
-            yield Plan(
-                f"{up[1]}/{phase.id}",
-                "phase",
-                phase.name,
-                phase.goal or "",
-                up=up,
-                spot=Spot.of("phases", phase.id),
-                values={"phase": phase, "before": before, "after": after},
-            )
+    phases = tuple(playbook.phases.values())
+    along = aside(phases)
+    behind = [phase for phase in phases if phase.id not in along]
+    for phase in phases:
+        place = behind.index(phase) if phase in behind else None
+        around = (None, None) if place is None else ([None, *behind][place], [*behind, None][place + 1])
+        yield Plan(
+            f"{up[1]}/{phase.id}",
+            "phase",
+            phase.name,
+            phase.goal or "",
+            up=up,
+            spot=Spot.of("phases", phase.id),
+            values={"phase": phase, "before": around[0], "after": around[1]},
+        )
 
 
 def _contacts(site: _Site, concept: str) -> Iterator[Plan]:

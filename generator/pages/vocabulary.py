@@ -20,6 +20,7 @@ from generator.model.clock_limits import addressees
 from generator.model.clocks import Clock
 from generator.model.duration import Duration
 from generator.model.graph import after_triage
+from generator.model.meanwhile import aside, beside
 from generator.model.metrics import Metric
 from generator.model.phases import Phase, Step, Uses
 from generator.model.severities import DEADLINES, Severity
@@ -35,7 +36,7 @@ from generator.pages.concepts import is_stated
 from generator.pages.drill_record import drill_record
 from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.families import families
-from generator.pages.hour import beside, first_phases, is_timed, numbers, walk
+from generator.pages.hour import first_phases, is_timed, numbers, walk
 from generator.pages.listings import address_of, listings
 from generator.pages.odds import still_allowed
 from generator.pages.page import PageOptions
@@ -135,6 +136,7 @@ class Vocabulary:
             "after_triage": partial(after_triage, playbook),
             "walk": partial(walk, playbook),
             "beside": beside,
+            "aside": aside(playbook.phases.values()),
             "timed": is_timed(playbook),
             "number_of": lambda step: self._numbers[step.id],
             "step_label": self.step_label,

@@ -50,6 +50,15 @@ def test_an_entry_is_shown_as_markdown_and_as_data() -> None:
     assert {"version", "digest", "edition"} < data.keys()
 
 
+def test_what_nobody_wrote_is_told_as_no_fact(tmp_path: Path) -> None:
+    """A program that reads it takes a default for a decision of the team."""
+    assert run("init", str(tmp_path / "own"), "--from", "blank").returncode == 0
+    text = run("show", "phases/respond", str(tmp_path / "own" / "playbook"), "--format", "markdown").stdout
+    assert re.findall(r"Minutes|Work|Role\*|Lane|From minute", text) == []
+    about = run("show", "about", str(tmp_path / "own" / "playbook")).stdout
+    assert re.findall("Night crew|Horizon", about) == []
+
+
 def test_a_step_is_known_by_its_id_alone() -> None:
     step = next(iter(api.check(SMALL).playbook.steps))  # type: ignore[union-attr]
     data = json.loads(run("show", f"steps/{step}", str(SMALL), "--format", "json").stdout)

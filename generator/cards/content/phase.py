@@ -8,6 +8,8 @@ from dataclasses import replace
 from generator.cards.content.names import Names
 from generator.model.base import Instruction
 from generator.model.card import Block, Branch, Card, Checklist, Item, Note, Run, Runs
+from generator.model.graph import MAIN_LANE
+from generator.model.meanwhile import aside
 from generator.model.phases import (
     END,
     ActionStep,
@@ -33,7 +35,7 @@ def phase_card(names: Names, phase: Phase) -> Card:
         kicker=" · ".join(
             part
             for part in (
-                minutes(names, phase),
+                when(names, phase),
                 _tiers(names, phase.only_for),
                 names.types(phase.only_for_types),
                 reading,
@@ -67,6 +69,13 @@ def minutes(names: Names, phase: Phase) -> str:
         return ""
     said = names.labels.from_minute if phase.to_minute is None else names.labels.minute
     return said.replace("{from}", str(phase.from_minute)).replace("{to}", str(phase.to_minute))
+
+
+def when(names: Names, phase: Phase) -> str:
+    """Return when a phase is, or beside which one it runs; nothing for one without minutes in the main lane."""
+    main = aside(names.playbook.phases.values()).get(phase.id)
+    along = names.labels.along.replace("{phase}", names.write.plain(main.name)) if main else ""
+    return minutes(names, phase) or along
 
 
 def in_short(names: Names, phase: Phase, title: str) -> Checklist:
@@ -104,7 +113,8 @@ def own_steps(names: Names, kind: IncidentType) -> Iterator[Checklist]:
             for name, number in numbers.items()
         )
         if items:
-            title = names.write.plain(phase.name)
+            named = (when(names, phase) if phase.lane != MAIN_LANE else "", names.write.plain(phase.name))
+            title = ": ".join(filter(None, named))
             yield Checklist(title=title, items=items, spot=Spot.of("phases", phase.id, "steps"))
 
 
