@@ -98,21 +98,39 @@ class _Reading:
                 f"{place or f'{self._path.as_posix()}:1:1'}: {what}write `teams`, a map from name to place, or `folders`, "
                 "a list of patterns"
             )
-        for name, value in _mapping(data.get("teams")).items():
-            self._named(name, value)
-        patterns = data.get("folders")
-        for pattern in patterns if isinstance(patterns, list) else ():
-            where = f"{self._path.as_posix()}, pattern {pattern}"
+        teams, patterns = data.get("teams"), data.get("folders")
+        if isinstance(teams, dict):
+            for name, value in teams.items():
+                self._named(name, value)
+        elif teams is not None:
+            self.problems.append(
+                f"{self._at('teams')}: `teams` is a map from name to place, such as `search: {{folder: …}}`"
+            )
+        if patterns is not None and not isinstance(patterns, list):
+            self.problems.append(
+                f"{self._at('folders')}: `folders` is a list of patterns, such as `[teams/*]`"
+            )
+            return
+        for index, pattern in enumerate(patterns or ()):
+            where = self._at("folders", index)
             matching = tuple(_matching(self._path.parent, str(pattern)))
             if not matching:
-                self.problems.append(f"{where}: no folder with a playbook fits it")
+                self.problems.append(f"{where}: no folder with a playbook fits the pattern {pattern}")
             for folder in matching:
                 self._add(Team(folder.name, folder), where)
 
+    def _at(self, *path: str | int) -> str:
+        """Return file, line and column of a value."""
+        return str(self._document.positions.of(Spot(path)) or self._path.as_posix())
+
     def _named(self, name: str, value: Any) -> None:
-        place = self._document.positions.of(Spot(("teams", name)))
-        where = str(place) if place else self._path.as_posix()
-        entry, wrong = build_part(_Entry, value if isinstance(value, dict) else {}, name)
+        where = self._at("teams", name)
+        if not isinstance(value, dict):
+            self.problems.append(
+                f"{where}: '{name}' is a map of `folder`, or of `git` with `revision` and `path`"
+            )
+            return
+        entry, wrong = build_part(_Entry, value, name)
         self.problems += [
             f"{where}: {problem.message}{f'; {problem.hint}' if problem.hint else ''}" for problem in wrong
         ]
@@ -132,10 +150,6 @@ class _Reading:
             self.problems.append(f"{where}: two teams are called '{team.name}': the other is at {other}")
         else:
             self.found[team.name] = (team, where)
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
 
 
 def _matching(root: Path, pattern: str) -> Iterator[Path]:
@@ -223,6 +237,10 @@ def names_in(folder: Path) -> list[str]:
     named = [_mapping(manifest.get("default")).get("path"), manifest.get("contacts")]
     named += layers if isinstance(layers, list) else []
     return [name for name in named if isinstance(name, str)]
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _git(*arguments: str) -> None:

@@ -202,7 +202,7 @@ def test_a_team_of_a_repository_is_read_at_its_revision(tmp_path: Path) -> None:
     [
         (
             "teams:\n  alpha:\n    folder: teams/alpha\nfolders: [teams/*]\n",
-            "two teams are called 'alpha': the other is at ",
+            ":4:11: two teams are called 'alpha': the other is at ",
         ),
         ("teams:\n  Alpha:\n    folder: x\n", "'Alpha' is no name"),
         ("teams:\n  alpha:\n    revision: v1\n", "the team 'alpha' needs `folder` or `git`, one of both"),
@@ -212,10 +212,19 @@ def test_a_team_of_a_repository_is_read_at_its_revision(tmp_path: Path) -> None:
         ),
         ("teams:\n  alpha:\n    git: --upload-pack=id\n", "write an address of git"),
         ("team: {}\n", "write `teams`, a map from name to place, or `folders`, a list of patterns"),
-        ("folders: [nothing/*]\n", "pattern nothing/*: no folder with a playbook fits it"),
+        ("folders: [nothing/*]\n", ":1:11: no folder with a playbook fits the pattern nothing/*"),
+        (
+            "teams: {alpha: {folder: teams/alpha}}\nfolders: teams/*\n",
+            ":2:10: `folders` is a list of patterns",
+        ),
+        ("teams: [alpha]\nfolders: [teams/*]\n", ":1:8: `teams` is a map from name to place"),
+        ("teams:\n  alpha: teams/alpha\n", ":2:10: 'alpha' is a map of `folder`, or of `git`"),
         ("folders: [teams/*]\nteam: {}\n", ":2:1: there is no `team`: write `teams`"),
         ("teams:\n  alpha: {folder: teams/alpha, path: x}\n", "`path` and `revision` are for `git`"),
-        ("teams:\n  alpha:\n    folder: a\n  alpha:\n    folder: b\n", "alpha"),
+        (
+            "teams:\n  alpha:\n    folder: a\n  alpha:\n    folder: b\n",
+            ":4:3: the key 'alpha' already stands in line 2",
+        ),
     ],
 )
 def test_a_mistake_in_the_file_is_named(teams: Path, tmp_path: Path, text: str, says: str) -> None:
