@@ -126,7 +126,12 @@ class Labels(_LabelsOfDeadlines):
     type_unknown: Text = _printed(
         "Nobody knows the type? {severity} at least.", "Below the triage questions; {severity} is how bad."
     )
-    page_also: Text = _printed("page", "Before whom a type or a kind needs beside the others.")
+    page_also: Text = _printed("page also", "Before whom a type or a kind needs beside the others.")
+    then: Text = _printed("then", "Before the lever that follows when those before it do not hold.")
+    experts_wait: Text = _printed(
+        "{severity}: who leads calls the experts of a letter.",
+        "Behind the title of the first levers: {severity} is one at which the experts of a type are not paged.",
+    )
     approved_by: Text = _printed("asks {role}", "Behind a lever that somebody has to approve; {role} is who.")
     page_only: Text = _printed("page only", "Before whom a kind needs in the place of those of its type.")
     brings: Text = _printed(

@@ -57,6 +57,12 @@ class Lever(Entry, noun="lever"):
     where: Annotated[Text | None, TeamFills("Where is the switch? Write its path or link.", 20)] = fact(
         "Where it is in your systems.", PRIVATE, BREAKING, default=None
     )
+    other_way: Text | None = fact(
+        "A second way to it, for when the first one is down, such as the console of the vendor.",
+        PRIVATE,
+        BREAKING,
+        default=None,
+    )
     command: Command | None = fact("Exact command to copy.", PRIVATE, BREAKING, default=None)
     runbook: Link | None = fact("Technical procedure.", PRIVATE, BREAKING, default=None)
     tested_on: Annotated[IsoDate | None, TeamFills("When did you last pull it in a test?", 45)] = fact(

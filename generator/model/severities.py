@@ -204,6 +204,14 @@ class Severity(Entry, noun=""):
         strict=LONGER,
         default=(),
     )
+    experts_wait: bool = fact(
+        "true: the experts of an incident type are not paged; who leads calls them. Those of answers and kinds are.",
+        PUBLIC,
+        BREAKING,
+        strict=SHORTER,
+        says="experts of the type wait",
+        default=False,
+    )
     acknowledge_within: Length | None = _deadline(
         "A page is acknowledged within this time.", "acknowledgement",
         DeadlineMark(label="Page acknowledged", heard={"acknowledg": r"acknowledg\w+"},

@@ -191,6 +191,12 @@ class TypeKind(Entry, noun="kind"):
         says="levers pulled together",
         default=1,
     )
+    lever_note: RichText | None = fact(
+        "What comes before or beside its first lever, and when, in a few words.",
+        PUBLIC,
+        BREAKING,
+        default=None,
+    )
     scripts: tuple[ScriptRef, ...] = fact(
         "Scripts to speak or send for this kind.", PUBLIC, BREAKING, ordered=True, default=()
     )

@@ -221,7 +221,8 @@ def _pages(
         calls += [
             (pull.role, Reason("type", each.id, None, concern.via[each.id]), pull.within or at_once)
             for each in concern.types
-            if (kind := concern.kind_of(each)) is None or kind.pulls_in_are == "more"
+            if not severity.experts_wait
+            and ((kind := concern.kind_of(each)) is None or kind.pulls_in_are == "more")
             for pull in each.pulls_in
         ]
         if chosen := concern.chosen:

@@ -4,8 +4,8 @@ What hangs on one severity or one incident type alone is worked out here, with t
 only joins it. Shape, all keys always there; severities are named by their place on the scale, 0 being the worst:
 
     digest      of the content, so that a page and data of two versions are never mixed
-    severities  in order: id, name, label, emphasis (1 to 5), at, ticket (nobody is paged but those it names), pages (who leads
-                comes first), pulls_in,
+    severities  in order: id, name, label, emphasis (1 to 5), at, ticket (nobody is paged but those it names), waits (the
+                experts of a type are not paged), pages (who leads comes first), pulls_in,
                 steps (those of containment: for, the ids of types and kinds or null for all; levers; save), late (levers
                 that come too late or wait for somebody), say (script and within in words, or null), scripts (those that
                 answers name and that are for it), next (by type or
@@ -15,7 +15,7 @@ only joins it. Shape, all keys always there; severities are named by their place
                 know of it), lever, next_levers, scripts, also, unsure
     types       by id: letter, name, at, floor, start, evidence, levers, pulls_in (role, minutes, words), clocks
     kinds       by id: type, name, short, at, looks_like, floor and start (null where it has those of its type), evidence,
-                levers, stays_on (the levers of steps are not for it), pulls_in, alone (its people stand in the place of
+                levers, together (how many of them are all pulled), note (beside them, or null), stays_on (the levers of steps are not for it), pulls_in, alone (its people stand in the place of
                 those of its type), first (what it asks for at once), clocks (null where it has those of its type), say (by
                 severity, where it differs: first, the script that comes first or null for no word at all, and others; seen:
                 both again where an answer says that people outside know of it)
@@ -102,6 +102,7 @@ class _Table:
             "label": self._words.text(severity.label),
             "emphasis": emphasis(len(self._playbook.severities), severity),
             "ticket": severity.motion == "ticket",
+            "waits": severity.experts_wait,
             "pages": self._known("roles", paged_by(severity)),
             "pulls_in": self._calls(severity),
             "steps": list(self._containing(severity)),
@@ -183,6 +184,7 @@ class _Table:
             "evidence": self._known("evidence", kind.evidence),
             "levers": self._known("levers", kind.levers),
             "together": kind.levers_together,
+            "note": self._words.text(kind.lever_note) if kind.lever_note else None,
             "pulls_in": self._calls(kind),
             "first": self._words.text(kind.first) if kind.first else None,
             "clocks": list(may_start(self._playbook, kind.clocks)) if kind.clocks else None,

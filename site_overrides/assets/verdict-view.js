@@ -100,6 +100,7 @@
     return now.length > 0 && h("li", null, label(kinds.length ? "Pull first, unless one of these fits" : now.length > 1 ? "Pull each of these, in this order" : "Pull first"),
       kinds.length > 0 && h("ul", { class: "pb-apart" }, kinds.map((kind) => h("li", null, link("kinds", kind, table.kinds[kind].short), ": ", h("b", null, leversOf(state, kind))))),
       now.length > 1 ? h("ol", null, now.map((each) => h("li", null, pulled(each)))) : pulled(now[0]),
+      table.kinds[state.kind]?.note && h("span", { class: "pb-by" }, table.kinds[state.kind].note),
       backup && h("span", { class: "pb-by" }, now.length > 1 ? "Do they not hold? " : "Does it not hold? ", link("levers", backup.lever)));
   };
 
@@ -110,7 +111,7 @@
     const begun = found.clocks.filter((id) => pb.begun(table.clocks[id].from, Date.now()));
     const rows = [
       found.at_once.map((reason) => h("li", { class: "pb-now" }, label("At once"), h("span", null, first(reason)))),
-      found.pages.length && h("li", null, label("Page now"), h("ul", null, found.pages.map(paged))),
+      found.pages.length && h("li", null, label("Page now"), h("ul", null, found.pages.map(paged)), severity.waits && h("span", { class: "pb-by" }, "Who leads calls the experts of the type.")),
       pull(found, state),
       found.save.length && h("li", null, label("Save first"), h("span", null, joined(found.save.map((id) => link("evidence", id)), ", "))),
       found.say && h("li", null, label("Say first"), h("span", null,

@@ -105,7 +105,7 @@
       }
       for (const id of types) {
         const because = ["type", id, null, ...(via.get(id) ? [via.get(id)] : [])];
-        if (chosen?.type === id && chosen.alone) continue;
+        if (severity.waits || (chosen?.type === id && chosen.alone)) continue;
         for (const [role, minutes, words] of table.types[id].pulls_in) calls.push([role, because, minutes, words]);
       }
       for (const [role, minutes, words] of chosen?.pulls_in ?? []) calls.push([role, ["kind", name, null], minutes, words]);

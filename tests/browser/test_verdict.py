@@ -77,6 +77,7 @@ def bent() -> Playbook:
         {
             "types/leak": other,
             f"{TYPE}/severity_floor": "sev-2",
+            "severities/sev-3/experts_wait": True,
             "severities/sev-2/pulls_in": [{"role": "executive-on-call", "within": "2h"}, {"role": "scribe"}],
             f"{TYPE}/kinds": kinds,
             "phases/confirm/steps/page-commander/only_for_types": ["leak", "unseen"],

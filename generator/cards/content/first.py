@@ -16,7 +16,9 @@ Called = Callable[[str], str]
 """How a role is called: by its name, or by its short form."""
 
 
-def first_of_kind(names: Names, incident: IncidentType, own: TypeKind, called: Called) -> Runs:
+def first_of_kind(
+    names: Names, incident: IncidentType, own: TypeKind, called: Called, *, further: bool
+) -> Runs:
     """Return what a kind asks for at once, its first lever or those it needs together, and what it has beside its type; nothing without a lever.
 
     Where the same lever is pulled for a person in danger, the card says above it what comes before.
@@ -29,7 +31,19 @@ def first_of_kind(names: Names, incident: IncidentType, own: TypeKind, called: C
     at_once = (*names.write.line(own.first or ""), Run("text", " ")) if said else ()
     first, *others = (pulled(names, lever, called) for lever in levers)
     too = (run for each in others for run in (Run("text", " + "), *each))
-    return (*at_once, *first, *too, *_beside(names, incident, own, called))
+    return (
+        *at_once,
+        *first,
+        *too,
+        *_next(names, own, further=further),
+        *_beside(names, incident, own, called),
+    )
+
+
+def next_lever(own: TypeKind) -> str:
+    """Return the lever that follows when the first ones of a kind do not hold, and that its note does not name."""
+    name = next(iter(own.levers[own.levers_together :]), "")
+    return "" if f"{{levers/{name}}}" in (own.lever_note or "") else name
 
 
 def first_of_type(names: Names, incident: IncidentType, called: Called) -> Runs:
@@ -45,10 +59,10 @@ def pulled(names: Names, lever: Lever, called: Called) -> Runs:
     return (Run("strong", names.write.plain(lever.name)), Run("text", f"\N{NO-BREAK SPACE}({who}{saved})"))
 
 
-def kinds(names: Names, incident: IncidentType, called: Called) -> tuple[Fact, ...]:
-    """Return a row for each kind of a type; none where nothing is pulled."""
+def kinds(names: Names, incident: IncidentType, called: Called, *, further: bool = True) -> tuple[Fact, ...]:
+    """Return a row for each kind of a type, with the lever that follows where it is asked for; none where nothing is pulled."""
     rows = (
-        (each.short or each.name, first_of_kind(names, incident, each, called))
+        (each.short or each.name, first_of_kind(names, incident, each, called, further=further))
         for each in incident.kinds.values()
     )
     return tuple(Fact(names.write.bare(name), first) for name, first in rows if first)
@@ -59,7 +73,10 @@ def first_levers(playbook: Playbook) -> tuple[str, ...]:
     answers = (answer for question in playbook.triage.questions.values() for answer in question.answers)
     firsts = [answer.levers[:1] for answer in answers]
     for incident in playbook.by_letter:
-        firsts += [incident.levers[:1], *(kind.together for kind in incident.kinds.values())]
+        firsts += [
+            incident.levers[:1],
+            *(kind.levers[: kind.levers_together + 1] for kind in incident.kinds.values()),
+        ]
     return tuple(
         lever
         for lever in dict.fromkeys(name for first in firsts for name in first)
@@ -84,6 +101,15 @@ def roles_of(playbook: Playbook) -> Iterator[str]:
     for incident in playbook.by_letter:
         yield from soon(playbook, incident)
         yield from (pull.role for kind in incident.kinds.values() for pull in kind.pulls_in)
+
+
+def _next(names: Names, own: TypeKind, *, further: bool) -> Iterator[Run]:
+    """Yield the lever that follows, then what comes before or beside the first ones."""
+    lever = names.playbook.levers.get(next_lever(own)) if further else None
+    if lever:
+        yield Run("text", f", {names.labels.then} {names.write.plain(lever.name)}")
+    if own.lever_note:
+        yield from (Run("text", ". "), *names.write.line(own.lever_note.rstrip(".")))
 
 
 def _beside(names: Names, incident: IncidentType, own: TypeKind, called: Called) -> Iterator[Run]:

@@ -95,6 +95,17 @@ def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:
         yield from names.legend(all_roles)
 
 
+def _called(names: Names, severity: Severity) -> str:
+    """Return whom a severity pages, those with a time of their own behind it."""
+    later = [
+        f"{names.short(pull.role)}\N{NO-BREAK SPACE}({pull.within.short})"
+        if pull.within
+        else names.short(pull.role)
+        for pull in severity.pulls_in
+    ]
+    return ", ".join([*map(names.short, paged_by(severity)), *later])
+
+
 def scale(names: Names, *also: str, paged: bool = False) -> Scale:
     """Return all severities with the deadlines that tell them apart.
 
@@ -115,7 +126,7 @@ def scale(names: Names, *also: str, paged: bool = False) -> Scale:
     )
     if not paged:
         return Scale(columns=(names.labels.severity, *labels), rows=rows, spot=Spot.of("severities"))
-    called = (", ".join(map(names.short, paged_by(severity))) or "–" for severity in names.playbook.by_rank)
+    called = (_called(names, severity) or "–" for severity in names.playbook.by_rank)
     rows = tuple(replace(row, values=(who, *row.values)) for who, row in zip(called, rows, strict=True))
     asks = tuple(row for row in rows if set(row.values) != {"–"})
     columns = (names.labels.severity, names.labels.pages, *labels)

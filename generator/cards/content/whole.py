@@ -31,7 +31,7 @@ from generator.model.templated import without_values
 from generator.model.triage import TriageAnswer, TriageQuestion
 from generator.model.types import IncidentType
 from generator.model.verdict import verdict
-from generator.model.verdict_plan import paged_by
+from generator.model.verdict_plan import paged_by, said_of_kind
 from generator.problems import Spot
 
 
@@ -53,12 +53,14 @@ def everything_card(names: Names) -> Card:
     """Return the card for the drawer, on which somebody alone gets through the first minutes."""
     labels, general = names.labels, names.playbook.about.scope == "general"
     unknown = "".join(map(text_of, type_unknown(names)))
+    said = filter(None, (names.playbook.about.harm_goes_on, names.playbook.about.no_answer))
+    lone = tuple(run for text in said for run in (*names.write.line(text), Run("text", " ")))[:-1]
     return _card(
         names,
         "everything",
         labels.everything_general if general else labels.everything,
         (
-            *names.framed("danger", "harm_goes_on", "no_answer"),
+            *names.framed("danger", more=[lone] if lone else []),
             scale(names, "escalate_after", paged=True),
             *(replace(asked, title=f"{asked.title}. {unknown}") for asked in triage(names)),
             *_first_levers(names),
@@ -103,7 +105,10 @@ def contacts_card(names: Names) -> Card:
 def levers_card(names: Names) -> Card:
     """Return the card of the levers that can come first: where each is, a second way there, and how to see that it worked."""
     labels, found = names.labels, [names.playbook.levers[name] for name in first.first_levers(names.playbook)]
-    rows = tuple((text_of(first.pulled(names, lever, names.short)), lever.where or "", "") for lever in found)
+    rows = tuple(
+        (text_of(first.pulled(names, lever, names.short)), lever.where or "", lever.other_way or "")
+        for lever in found
+    )
     checks = tuple(
         Fact(names.write.bare(lever.name), names.write.line(lever.verify)) for lever in found if lever.verify
     )
@@ -183,10 +188,11 @@ def _question(names: Names, question: TriageQuestion) -> Question:
 
 
 def _brings(names: Names, answer: TriageAnswer) -> str:
-    """Return whom an answer pages and which lever it pulls first, in brackets; nothing for neither."""
-    lever = names.playbook.levers.get(next(iter(answer.levers), ""))
+    """Return whom an answer pages and which levers it pulls, in brackets; nothing for neither."""
+    levers = (names.playbook.levers.get(name) for name in answer.levers)
+    pulled = f", {names.labels.then} ".join(names.write.plain(lever.name) for lever in levers if lever)
     paged = ", ".join(map(names.short, answer.pulls_in))
-    said = "; ".join(filter(None, (paged, names.write.plain(lever.name) if lever else "")))
+    said = "; ".join(filter(None, (paged, pulled)))
     return f"({said})" if said else ""
 
 
@@ -225,13 +231,18 @@ def _first_levers(names: Names) -> Iterator[Facts]:
     """Yield for each type how it looks, which lever comes first and whom it needs, and the same for each of its kinds."""
     rows = [fact for kind in names.playbook.by_letter for fact in _levers_of(names, kind)]
     if rows:
-        yield Facts(title=names.labels.first_levers, rows=tuple(rows), stress="label", spot=Spot.of("types"))
+        waits = [
+            each.name for each in names.playbook.by_rank if each.experts_wait and each.motion != "ticket"
+        ]
+        told = names.labels.experts_wait.replace("{severity}", "/".join(waits)) if waits else ""
+        title = f"{names.labels.first_levers}. {told}" if told else names.labels.first_levers
+        yield Facts(title=title, rows=tuple(rows), stress="label", spot=Spot.of("types"))
 
 
 def _levers_of(names: Names, kind: IncidentType) -> Iterator[Fact]:
     """Yield the row of a type and those of its kinds; a kind with nothing of its own is named in the row of its type."""
     write, lever = names.write, first.first_of_type(names, kind, names.short)
-    rows = first.kinds(names, kind, names.short)
+    rows = first.kinds(names, kind, names.short, further=False)
     if lever:
         alike = [text_of(row.label) for row in rows if row.value == lever]
         called = ", ".join([*([write.plain(kind.name)] if kind.letter else []), *alike])
@@ -261,9 +272,10 @@ def _paged(names: Names) -> Iterator[Block]:
 def _first_words(names: Names) -> Iterator[Block]:
     """Yield the words that are cleared in advance, where there are some."""
     for script in _cleared(names):
-        said = names.write.script(script, _needed(script))
-        spot = Spot.of("scripts", script.id, "text")
-        yield Words(title=names.write.plain(script.name), paragraphs=said, spot=spot)
+        said = tuple(line for each in (script, *_of_kinds(names)) for line in _said(names, each, script))
+        yield Words(
+            title=names.write.plain(script.name), paragraphs=said, spot=Spot.of("scripts", script.id, "text")
+        )
         rows = tuple(
             names.fact(blank.id, " / ".join(blank.choices))
             for blank in script.blanks.values()
@@ -273,10 +285,19 @@ def _first_words(names: Names) -> Iterator[Block]:
             yield Facts(rows=rows, stress="label", spot=Spot.of("scripts", script.id, "blanks"))
 
 
+def _said(names: Names, script: Script, title: Script) -> Iterator[Runs]:
+    """Yield the paragraphs of a script, the first one behind its name where that does not stand above."""
+    first, *others = names.write.script(script, _needed(script))
+    yield first if script is title else (Run("strong", f"{names.write.plain(script.name)}: "), *first)
+    yield from others
+
+
 def _needed(script: Script) -> str:
-    """Return the words of a script without the blanks for which this card has no room."""
-    spare = {f"[[{name}]]" for name, blank in script.blanks.items() if _spare(blank)}
-    return BLANK.sub(lambda blank: "" if blank[0] in spare else blank[0], script.text or "")
+    """Return the words of a script without the blanks for which this card has no room; the one that opens it in brackets."""
+    spare = {f"[[{name}]]": blank for name, blank in script.blanks.items() if _spare(blank)}
+    text = BLANK.sub(lambda blank: "" if blank[0] in spare else blank[0], script.text or "").strip()
+    first = next((blank for said, blank in spare.items() if (script.text or "").startswith(said)), None)
+    return f"({first.choices[0]}) {text}" if first and first.choices else text
 
 
 def _spare(blank: Blank) -> bool:
@@ -293,6 +314,14 @@ def _cleared(names: Names) -> tuple[Script, ...]:
         if script.stage == "holding" and script.pre_approved and worst in script.used_for and script.text
     ]
     return tuple(found[:1])
+
+
+def _of_kinds(names: Names) -> tuple[Script, ...]:
+    """Return the words cleared in advance that come first for a kind in the place of those for all."""
+    playbook, plain = names.playbook, {script.id for script in _cleared(names)}
+    says = (said_of_kind(playbook, playbook.by_rank[0], kind)[0] for kind in playbook.kinds.values())
+    own = dict.fromkeys(say.script for say in says if say and say.script and say.script not in plain)
+    return tuple(script for name in own if (script := playbook.scripts[name]).pre_approved)
 
 
 def _offline(names: Names) -> Iterator[Block]:

@@ -20,8 +20,9 @@ def as_text(playbook: Playbook, said: Situation, found: Verdict) -> str:
     blocks = (
         (_severity(words, found), words.reasons(found.because)),
         ("At once:", [words.first(each) for each in found.at_once]),
-        ("Page now:", [_paged(words, each) for each in found.pages]),
+        ("Page now:", _pages(words, found)),
         *_levers(words, found),
+        ("Mind:", _mind(words, said)),
         ("Save first:", [_saved(words, each) for each in found.save]),
         ("Say first:", _say(words, found)),
         ("Clocks that may start, whatever the severity:", [_clock(words, each) for each in found.clocks]),
@@ -73,6 +74,17 @@ def _levers(words: Words, found: Verdict) -> Iterator[tuple[str, list[str]]]:
         return
     yield "Pull each of these levers, in this order:", [_pull(words, each) for each in now]
     yield "When they do not hold:", [_pull(words, each) for each in found.levers if each not in now][:1]
+
+
+def _mind(words: Words, said: Situation) -> list[str]:
+    kind = words.playbook.kinds.get(said.kind or "")
+    return [words.text(kind.lever_note)] if kind and kind.lever_note else []
+
+
+def _pages(words: Words, found: Verdict) -> list[str]:
+    pages = [_paged(words, each) for each in found.pages]
+    waits = words.playbook.severities[found.severity].experts_wait
+    return [*pages, "Who leads calls the experts of the type."] if pages and waits else pages
 
 
 def _then(words: Words, paged: Paged) -> str:

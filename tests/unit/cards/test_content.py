@@ -218,7 +218,7 @@ LEFT_TO_THE_PAGE = {
     "SubStep": "",
     "Instruction": "",
     "Task": "note done_on evidence",
-    "Lever": "what backup effect_within needs_approval verify undo watch_out where runbook tested_on",
+    "Lever": "what backup effect_within needs_approval verify undo watch_out where other_way runbook tested_on",
 }
 """What a card leaves out on purpose, of the parts that can have a command; its page says it."""
 
@@ -448,7 +448,7 @@ def test_whom_a_type_and_a_kind_need_stands_in_the_drawer_beside_how_bad_it_is_a
     assert leak.startswith(
         f"E: Data leakage through model output: {default.types['data-leakage'].looks_like}. "
     )
-    assert "; SEV-1 at least; page PRI, SEC, LEG, ML" in leak
+    assert "; SEV-1 at least; page also PRI, SEC, LEG, ML" in leak
     said = " ".join(lines)
     assert [kind.name for kind in default.kinds.values() if (kind.short or kind.name) not in said] == []
     assert "SEV-3 is enough; no public word; page only LEG" in said

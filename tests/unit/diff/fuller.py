@@ -117,6 +117,8 @@ LEFT_OUT: dict[str, object] = {
     "types/quality-regression/levers_are": "alternatives",
     "types/quality-regression/family": "Slow faults",
     "severities/sev-1/urgency": "call",
+    "severities/sev-1/experts_wait": True,
+    "levers/kill-switch/other_way": "The console of the vendor",
     "roles/scribe/escalation": [{"after": "10m", "to": "deputy"}],
     "roles/scribe/people": 2,
     "teams": {
@@ -185,6 +187,7 @@ LEFT_OUT: dict[str, object] = {
             "what": "A change of ours made it worse.",
             "levers": ["roll-back-model"],
             "levers_together": 2,
+            "lever_note": "A stolen key? Rotate it first.",
             "scripts": ["holding-notice"],
             "evidence": ["change-log"],
             "pulls_in": [{"role": "scribe", "within": "30m", "because": "Writes it down."}],

@@ -228,6 +228,32 @@ def test_what_a_kind_names_comes_before_what_its_type_names() -> None:
     assert called["executive-on-call"].because[-1:] == reasons[1:]
 
 
+def test_where_the_experts_of_a_type_wait_those_of_answers_and_kinds_are_paged_all_the_same() -> None:
+    experts = {f"{TYPE}/pulls_in": [{"role": "scribe", "within": "5m"}]}
+    answers = {"triage/questions/spread/answers/0/pulls_in": ["deputy"]}
+    severities = ("sev-1", "sev-2", "sev-3")
+
+    def paged(*, waits: bool) -> set[str]:
+        said = {f"severities/{each}/experts_wait": waits for each in severities}
+        book = playbook({f"{TYPE}/kinds": {"false-picture": KIND}, **experts, **answers, **said})
+        return {each.role for each in verdict(book, {"harm": 2, "spread": 0}, "false-picture").pages}
+
+    assert paged(waits=False) - paged(waits=True) == {"scribe"}
+    assert {"deputy", "executive-on-call"} <= paged(waits=True)
+
+
+def test_the_default_wakes_for_a_moderate_fault_who_leads_and_counsel_alone(default: Playbook) -> None:
+    way = {name: len(each.answers) - 1 for name, each in default.triage.questions.items()}
+    way["reach"] = next(
+        place for place, each in enumerate(default.triage.questions["reach"].answers) if each.floor == "sev-3"
+    )
+    found = verdict(default, way, "vendor-outage")
+    assert [(each.role, str(each.within)) for each in found.pages] == [
+        ("product-manager", "None"),
+        ("legal-counsel", "1h"),
+    ]
+
+
 def test_a_kind_that_needs_several_levers_has_them_pulled_although_those_before_held() -> None:
     def pulled(together: int, name: str = "false-picture", **more: object) -> list[tuple[str, bool]]:
         kind = KIND | {"levers": ["kill-switch", "roll-back-model"], "levers_together": together}
@@ -481,7 +507,7 @@ def test_a_kind_of_the_default_is_as_severe_as_its_type_and_calls_everybody_whom
     """Unless it says so: two kinds are milder on purpose and have their own people, and some are worse."""
     alone = {name for name, kind in default.kinds.items() if kind.pulls_in_are == "all"}
     worse = {name for name, kind in default.kinds.items() if kind.severity_floor}
-    assert alone == {"copyright", "shadow-use"}
+    assert alone == {"copyright", "shadow-use", "cost-runaway"}
     assert worse == {
         "copyright",
         "self-harm",
