@@ -1,7 +1,7 @@
 """Each placeholder of an address is known and stands where its value cannot lead elsewhere.
 
 Why: The live page fills it in when somebody taps. An unknown one stays open, and a value in the host or in the mail
-address would send people, and what they write, to another place.
+address would send people, and what they write, to another place. Only addresses of contacts and channels are filled in.
 
 Bad:
     # channels.yaml
@@ -19,9 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.templated import PLACEHOLDERS, Wrong, templated_texts, wrong_in
-from generator.problems import Kind, Level, Problem
+from generator.model.templated import PLACEHOLDERS, Template, Wrong, pieces, templated_texts, wrong_in
+from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.nearest import nearest
+from generator.rules.prose.secret_in_text import strings
 
 ID = "address-placeholder"
 LEVEL = Level.ERROR
@@ -29,10 +30,24 @@ KIND = Kind.FACTS
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for spot, text in templated_texts(playbook):
+    filled_in = dict(templated_texts(playbook))
+    for spot, text in filled_in.items():
         for wrong in dict.fromkeys(wrong_in(text)):
             message, hint = _told(wrong)
             yield Problem(ID, LEVEL, message, spot, hint=hint)
+    for spot, text in strings(playbook):
+        if "{" in text and spot not in filled_in and spot.path[-1] != "command":
+            yield from _elsewhere(spot, text)
+
+
+def _elsewhere(spot: Spot, text: str) -> Iterator[Problem]:
+    """Yield the placeholders of addresses that nobody fills in, because only those of contacts and channels are."""
+    names = (name for each in pieces(text) if isinstance(each, Template) for name in each.names)
+    for name in dict.fromkeys(name for name in names if name in PLACEHOLDERS):
+        yield Problem(
+            ID, LEVEL, f"'{{{name}}}' stands in an address that nobody fills in", spot,
+            hint="the live page fills in those of contacts and of channels (where); write this one without it",
+        )  # fmt: skip
 
 
 def _told(wrong: Wrong) -> tuple[str, str]:
