@@ -22,7 +22,7 @@ PUBLISHED = "postmortem-published"
 
 LogWhat = Literal[
     "started", "moment", "type", "answer", "severity", "step", "page", "lever", "blank", "word", "clock", "line", "handover",
-    "place", "entity", "ended",
+    "place", "entity", "ended", "promise",
 ]  # fmt: skip
 """What a line of the log can say."""
 

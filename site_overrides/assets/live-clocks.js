@@ -5,8 +5,8 @@
   const MINUTE = 60_000;
 
   /**
-   * Everything that is due, the nearest first: what (limit, word, escalate or law), id, label, at, and who does it. A limit
-   * whose start nobody entered, or whose end is reached, is left out. Once it is over, only the law runs on.
+   * Everything that is due, the nearest first: what (limit, word, escalate, promise or law), id, label, at, and who does it. A
+   * limit whose start nobody entered, or whose end is reached, is left out. Once it is over, only what was promised and the law run on.
    */
   pb.due = (live, state) => (state.due ??= dueOf(live, state)); // once for each log: every tap asks several times
 
@@ -16,6 +16,10 @@
   function dueOf(live, state) {
     const severity = state.severity && Object.hasOwn(live.severities, state.severity) ? live.severities[state.severity] : null;
     const found = severity && !pb.isOver(live, state) ? [...limits(severity, state), ...brought(live, state), ...pb.nextWords(severity, state), ...escalations(live, severity, state)] : [];
+    for (const { about, is } of state.promises) {
+      const { name, drafter } = Object.hasOwn(live.scripts, about) ? live.scripts[about] : { name: about, drafter: null };
+      found.push({ what: "promise", id: about, label: `Write again: ${name}`, at: pb.millis(is), who: drafter ?? "" });
+    }
     for (const [id, line] of Object.entries(state.clocks)) {
       if (line.is !== "applies" || !Object.hasOwn(live.deadlines.clocks, id)) continue;
       const { name, deadlines } = live.deadlines.clocks[id];
@@ -152,7 +156,7 @@
     return made.get(zone);
   };
 
-  /** The due times of clocks as a calendar file (RFC 5545): each at its safe moment, with alarms. */
+  /** The due times of clocks, and what was promised, as a calendar file (RFC 5545): each clock at its safe moment, with alarms. */
   pb.calendar = (live, state, ids, at) => {
     const basic = (moment) => new Date(moment).toISOString().replace(/[-:]/g, "").replace(/\.\d+/, "");
     const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
@@ -171,6 +175,11 @@
         lines.push("END:VEVENT");
       }
     }
+    state.promises.forEach(({ about, is }, place) => {
+      const name = Object.hasOwn(live.scripts, about) ? live.scripts[about].name : about;
+      lines.push("BEGIN:VEVENT", `UID:promise-${about}-${place}-${basic(pb.millis(is))}@ai-incident-playbook`, `DTSTAMP:${basic(at)}`, `DTSTART:${basic(pb.millis(is))}`, "DURATION:P0D",
+        `SUMMARY:${escaped(`${state.drill ? "DRILL: " : ""}Write again by now: ${name}`)}`, "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(name)}`, "TRIGGER:-PT15M", "END:VALARM", "END:VEVENT");
+    });
     return [...lines, "END:VCALENDAR", ""].flatMap(folded).join("\r\n");
   };
 
@@ -202,10 +211,11 @@
       `# ${state.drill ? "DRILL: " : ""}${state.name}`, "",
       `Handover of ${pb.said(now, 0)}. ${severity ? `${severity.name} ${severity.label}` : "No severity yet"}${state.type ? `, ${name("types", state.type)}` : ""}.`,
       ...list("Now", now_.map((id) => `${step(id)} (${name("roles", live.steps[id].owner)})`)),
-      ...list("Next deadlines", pb.due(live, state).slice(0, 6).map((due) => `${pb.said(due.at, 0)}: ${pb.dueSays(table, due)}${due.who && due.what !== "escalate" ? ` (${name("roles", due.who)})` : ""}`)),
+      ...list("Next deadlines", pb.due(live, state).filter((due, place) => place < 6 || due.what === "promise").map((due) => `${pb.said(due.at, 0)}: ${pb.dueSays(table, due)}${due.who && due.what !== "escalate" ? ` (${name("roles", due.who)})` : ""}`)),
       ...list("Open decisions", [
         ...now_.filter((id) => live.steps[id].kind === "decision").map((id) => `${step(id)} (${name("roles", live.steps[id].owner)})`),
         ...pb.mayStart(live, state, now).filter((id) => !state.clocks[id]).map((id) => `${name("clocks", id)}: applies or not?${live.clocks[id].owner ? ` (${name("roles", live.clocks[id].owner)})` : ""}`)]),
+      ...list("Asked again later", (pb.isOver(live, state) ? [] : pb.toAskAgain(live, state)).map(([id]) => `${step(id)} (${name("roles", live.steps[id].owner)})`)),
       ...list("Not done", Object.entries(state.steps).filter(([, line]) => line.is === "later" || line.is === "not-possible").map(([id, line]) => `${line.is === "later" ? "Later" : "Not possible"}: ${step(id)}${line.words ? ` (${line.words})` : ""}`)),
       ...list("Who", Object.entries(state.pages).map(([id, page]) => `${name("roles", id)}: ${page.is.replace("-", " ")} since ${pb.said(pb.millis(page.at), 0)}`)),
       ...list("Levers", state.levers.map((line) => `${pb.said(pb.millis(line.at), 0)}: ${name("levers", line.about)} ${line.is.replaceAll("-", " ")}`)),
@@ -236,6 +246,7 @@
       lever: () => `${name("levers", line.about)} ${is}`,
       blank: () => `Blank “${line.about}”`,
       word: () => `${name("scripts", line.about)} sent`,
+      promise: () => (line.is === "kept" ? `Written again as promised: ${name("scripts", line.about)}` : `${name("scripts", line.about)}: the next word is promised by ${line.is.slice(0, 16).replace("T", " ")} UTC`),
       clock: () => `${name("clocks", line.about)} ${is}`,
       line: () => line.words,
       handover: () => "Handed over",

@@ -10,10 +10,10 @@
   const STATES = {
     started: ["real", "drill"], moment: MOMENT, type: [""], answer: ID, severity: [""], step: ID,
     page: ["paged", "answered", "not-answered"], lever: ["pulled", "held", "did-not-hold", "undone"],
-    blank: /^(|[a-z0-9][a-z0-9-]{0,99})$/, word: ["sent"], clock: ["applies", "not-applicable", "sent"], line: [""], handover: [""],
+    promise: /^(kept|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/, blank: /^(|[a-z0-9][a-z0-9-]{0,99})$/, word: ["sent"], clock: ["applies", "not-applicable", "sent"], line: [""], handover: [""],
     place: /^(|[A-Z]{2}(-[A-Z0-9]{1,4})?)$/, entity: ["yes", "no"], ended: [""],
   };
-  const NEEDS_ID = new Set(["moment", "answer", "severity", "step", "page", "lever", "blank", "word", "clock", "entity"]);
+  const NEEDS_ID = new Set(["moment", "answer", "severity", "step", "page", "lever", "blank", "word", "promise", "clock", "entity"]);
   const LINE = ["id", "at", "what", "about", "is", "by", "words", "corrects"];
 
   const isMoment = (text) => MOMENT.test(text) && pb.stamp(Date.parse(text) || 0) === text;
@@ -80,7 +80,7 @@
     const entities = Object.assign({}, ...Object.values(live.clocks).map((clock) => clock.entities));
     const known = {
       moment: [live.timestamps], type: [table.types, table.kinds], answer: [table.questions], severity: [live.severities], step: [live.steps], page: [table.roles],
-      lever: [table.levers], word: [live.scripts], clock: [live.clocks, table.clocks], entity: [entities],
+      lever: [table.levers], word: [live.scripts], promise: [live.scripts], clock: [live.clocks, table.clocks], entity: [entities],
     };
     return lines.flatMap(({ what, about, by }, place) => [
       about && known[what] && !known[what].some((some) => Object.hasOwn(some, about)) ? `log/${place}/about: this playbook has no ${what} "${about}"` : "",
@@ -141,8 +141,13 @@
     return value(path, 0);
   }
 
-  class Wrong extends Error {}
-  const wrong = (where, message) => { throw new Wrong(`${where}: ${message}`); };
+  class Wrong extends Error {
+    constructor(where, message) {
+      super(`${where}: ${message}`);
+      this.where = where;
+    }
+  }
+  const wrong = (where, message) => { throw new Wrong(where, message); };
   const must = (holds, where, message) => { if (!holds) wrong(where, message); };
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -155,11 +160,17 @@
       wrong("the file", `is not JSON (${error.message})`);
     }
     const twice = saidTwice(text);
-    must(twice === null, "the file", `says ${JSON.stringify(twice?.slice(0, 40))} twice in one map; keep one of the two`);
+    must(twice === null, "the file", `says ${JSON.stringify(twice?.name.slice(0, 40))} twice in one map; keep one of the two (${pb.placeOfOffset(file, twice?.at + from)})`);
     must(isObject(value) && value.format === FORMAT, "format", `must be "${FORMAT}"; this is not the file of an incident`);
-    must(value.schema_version === SCHEMA, "schema_version", `must be ${SCHEMA}; a newer page wrote this file, so open that page`);
-    keys(value, HEAD, "the file");
-    return { ...whole(value.id, value.playbook, value.log), said: value, placed: (path) => pb.placeOfOffset(file, placeIn(text, path) + from) };
+    const placed = (path) => pb.placeOfOffset(file, placeIn(text, path) + from);
+    try {
+      must(value.schema_version === SCHEMA, "schema_version", `must be ${SCHEMA}; a newer page wrote this file, so open that page`);
+      keys(value, HEAD, "the file");
+      return { ...whole(value.id, value.playbook, value.log), said: value, placed };
+    } catch (error) {
+      if (error instanceof Wrong && Object.hasOwn(value, error.where.split("/")[0])) error.message += ` (${placed(error.where.split("/").map((part) => (/^\d+$/.test(part) ? Number(part) : part)))})`;
+      throw error;
+    }
   }
 
   /** Read a record of the register: its id, its plan, and its log, from which all the rest follows. */
@@ -187,18 +198,18 @@
     return { head: { id, playbook }, lines: log };
   }
 
-  /** A key that stands twice in one map of a sound JSON, or null: JSON.parse would take the last one without a word. */
+  /** A key that stands twice in one map of a sound JSON, with its offset, or null: JSON.parse would take the last one without a word. */
   function saidTwice(text) {
     const open = [];
-    for (const [part, key, , punctuation] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)|"(?:[^"\\]|\\.)*"|([{}])/g)) {
+    for (const { 0: part, 1: key, 3: punctuation, index: at } of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)|"(?:[^"\\]|\\.)*"|([{}])/g)) {
       if (punctuation === "{") open.push(new Set());
       else if (punctuation === "}") open.pop();
       else if (key) {
         const name = JSON.parse(key);
-        if (open.at(-1).has(name)) return name;
+        if (open.at(-1).has(name)) return { name, at };
         open.at(-1).add(name);
       }
-      if (open.length > 99) return part;
+      if (open.length > 99) return { name: part, at };
     }
     return null;
   }
@@ -220,12 +231,14 @@
     must(!NEEDS_ID.has(line.what) || line.about !== "", `${where}/about`, `must name what the ${line.what} is about`);
     const states = STATES[line.what];
     if (states === MOMENT) must(isMoment(line.is), `${where}/is`, "must be a moment in UTC such as 2026-11-29T02:10:00Z");
+    else if (states === STATES.promise) must(line.is === "kept" || isMoment(line.is), `${where}/is`, "must be kept, or the promised moment in UTC such as 2026-11-29T05:00:00Z");
     else if (states === STATES.place) must(states.test(line.is), `${where}/is`, "must be the code of a place such as DE or DE-BY, or empty");
     else if (states === STATES.blank) must(states.test(line.is), `${where}/is`, "must be the id of the script in which it was filled in, or empty");
     else if (states === ID) must(ID.test(line.is) || /^[^\s"<>&]{1,100}$/.test(line.is), `${where}/is`, "must be a code");
     else must(states.includes(line.is), `${where}/is`, states[0] === "" ? "must be empty" : `must be one of ${states.join(", ")}`);
     must(line.by === "" || ID.test(line.by), `${where}/by`, "must be the id of a role");
     must(line.what !== "clock" || line.is !== "sent" || /^[1-9]\d?$/.test(line.words), `${where}/words`, "must be the number of the report that was sent, such as 1");
+    must(line.what !== "promise" || line.is !== "kept" || isMoment(line.words), `${where}/words`, "must be the moment that was promised, such as 2026-11-29T05:00:00Z");
     const hidden = pb.REFUSED.exec(line.words);
     must(!hidden, `${where}/words`, `holds the hidden character U+${hidden?.[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}; take it out`);
     const most = line.what === "started" || (line.what === "line" && line.about === "name") ? MOST_OF_NAME : MOST_OF_WORDS;

@@ -61,7 +61,7 @@
     const state = {
       name: "", drill: false, type: null, kind: null, answers: {}, answered: {}, codes: map(), severity: null, severities: [], moments: map(),
       steps: map(), pages: map(), levers: [], blanks: map(), words: [], clocks: map(), handovers: [], ended: null, corrected,
-      lanes: {}, paged: [], decided: [], sent: map(), place: null, entities: null,
+      lanes: {}, paged: [], decided: [], sent: map(), promises: [], place: null, entities: null,
     };
     const walk = walker(live, table);
     const entities = new Set(live.entities);
@@ -78,6 +78,12 @@
     const given = live.lanes.main.flatMap((id) => live.steps[id].answers.filter((answer) => answer.code === state.steps[id]?.is));
     return given.find((answer) => answer.goto === END && answer.ends_with) ?? null;
   };
+
+  /** Decisions whose last answer ended a side lane until they are asked again, such as that not all criteria hold: pairs of id and line. */
+  pb.toAskAgain = (live, state) => Object.entries(state.steps).filter(([id, line]) => {
+    const answer = own(live.steps, id)?.answers.find(({ code }) => code === line.is);
+    return answer?.goto === END && answer.ends_with && !live.lanes.main.includes(id);
+  });
 
   const TAKE = {
     started: (state, line) => Object.assign(state, { name: line.words, drill: line.is === "drill" }),
@@ -119,6 +125,11 @@
       else state.clocks[line.about] = line;
     },
     line: (state, line) => { if (line.about === "name") state.name = line.words; },
+    promise: (state, line) => {
+      if (line.is !== "kept") return state.promises.push(line);
+      const place = state.promises.findIndex((one) => one.about === line.about && one.is === line.words);
+      if (place >= 0) state.promises.splice(place, 1);
+    },
     handover: (state, line) => state.handovers.push(line),
     place: (state, line) => { state.place = line.is || null; },
     entity: (state, line, table, walk, entities) => { entities[line.is === "yes" ? "add" : "delete"](line.about); },

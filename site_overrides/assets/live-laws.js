@@ -2,7 +2,7 @@
 (() => {
   const pb = globalThis.pb;
   const { h, views } = pb;
-  const { ahead, asking, askInstead, button, clock, field, folded, linked, moment, opening, role, running } = pb.parts;
+  const { ahead, asking, askInstead, button, clock, field, folded, linked, moment, opening, role, running, way } = pb.parts;
 
   const moments = (it) =>
     h("ul", { class: "pb-live-list" }, Object.entries(it.live.timestamps).map(([id, { name, meaning }]) => {
@@ -14,7 +14,7 @@
         return h("form", { class: "pb-live-ask", submit: (event) => {
           event.preventDefault();
           const millis = input.read();
-          if (millis !== null && ahead(it, millis)) askInstead(foot, { words: `${clock(it, millis)} has not come yet: it is ${clock(it, it.now())}.`, mend: button("Correct it", () => { foot.replaceChildren(button("Save", null, false, { type: "submit" })); input.focus(); }, true), all: button("Save it all the same", () => say(millis)) });
+          if (millis !== null && ahead(it, millis)) askInstead(foot, { words: `${clock(it, millis)} has not come yet: it is ${clock(it, it.now())}.`, mend: button("Correct it", () => { foot.replaceChildren(button("Save", null, false, { type: "submit" })); input.focus(); }), all: button("Save it all the same", () => say(millis), true) });
           else if (millis !== null) say(millis);
         } }, field("UTC", input), foot);
       };
@@ -61,7 +61,10 @@
     const due = pb.due(it.live, it.state);
     return [
       h("h2", null, "Due"),
-      due.length ? h("ul", { class: "pb-live-list" }, due.map((one) => h("li", null, h("b", null, pb.dueSays(it.table, one)), " ", running(it, one.at), h("span", { class: "pb-by" }, [clock(it, one.at), pb.reminded(one, it.now())].filter(Boolean).join(", ")),
+      due.length ? h("ul", { class: "pb-live-list" }, due.map((one) => h("li", { class: one.what === "law" || one.what === "promise" ? null : "pb-live-beside" }, h("span", null, h("b", null, pb.dueSays(it.table, one)), " ", running(it, one.at)), h("span", { class: "pb-by" }, [clock(it, one.at), pb.reminded(one, it.now())].filter(Boolean).join(", ")),
+        one.what === "escalate" && h("span", { class: "pb-live-row" }, way("Who", `#${it.head.id}/who`)),
+        one.what === "word" && one.script && h("span", { class: "pb-live-row" }, way("Write it", `#${it.head.id}/say/${one.script}`)),
+        one.what === "promise" && h("span", { class: "pb-live-row" }, button("Written", () => it.add(pb.line(it.now(), "promise", { about: one.id, is: "kept", words: pb.stamp(one.at), by: one.who })), true), it.live.scripts[one.id] && way("Write it", `#${it.head.id}/say/${one.id}`)),
         one.stop && h("span", { class: "pb-live-row" }, button("Reached now", () => it.add(pb.line(it.now(), "moment", { about: one.stop, is: pb.stamp(it.now()) })), true))))) : h("p", null, "Nothing is due."),
       h("h2", null, "Law and contracts"),
       h("p", { class: "pb-says" }, `No legal advice. The owner of each clock decides. Holidays are known from ${it.live.deadlines.years.join(" to ")}; without them the earliest moment stands here. A locked phone cannot remind you: keep the calendar file.`),

@@ -24,19 +24,48 @@
     return made;
   };
 
+  /** A beginning that opens to the whole. */
+  const unfolding = (beginning, whole) => h("details", null, h("summary", null, h("span", { class: "pb-live-cut" }, beginning, " "), h("span", { class: "pb-live-more" }, "More"), h("span", { class: "pb-live-less" }, "Less")), h("div", null, whole));
+
+  const LONG = 140;
+  /** What a line says; of a long text its beginning, and the whole when it is opened. The files and the print hold it whole. */
+  const saying = (it, line) => {
+    const said = pb.lineSays(it.live, it.table, line);
+    const whole = it.state.corrected.has(line.id) ? h("s", null, said) : said;
+    if (said.length <= LONG) return whole;
+    const beginning = said.slice(0, LONG - 40).split("\n")[0].replace(/\s\S*$/, "");
+    return unfolding(`${beginning} …`, whole);
+  };
+
+  const MANY = 3;
+  /** Lines in runs: several blanks of one script that were filled in one after the other are one part of the log. */
+  const runs = (it, lines) => {
+    const found = [];
+    for (const line of lines) {
+      const last = found.at(-1)?.[0];
+      if (!it.mending && line.what === "blank" && line.is && last?.what === "blank" && last.is === line.is) found.at(-1).push(line);
+      else found.push([line]);
+    }
+    return found.flatMap((run) => (run.length < MANY ? run.map((line) => [line]) : [run]));
+  };
+
   const file = (it, words, what, save) => h("li", null, button(words, save, true), h("span", { class: "pb-by" }, what));
 
   views.log = (it) => {
     const words = drafted(it, "line", h("textarea", { rows: 2, maxlength: 4000, required: true }));
     const forget = h("div", { hidden: true }, h("p", null, "It is gone from this device for good. Export it first."), button("Forget it now", () => it.forget()));
+    const numbers = new Map(it.lines.map((line, place) => [line, place + 1]));
     return [
       h("h2", null, "Log"),
       h("form", { class: "pb-live-form", submit: (event) => { event.preventDefault(); words.forget(); if (words.value.trim()) it.add(pb.line(it.now(), "line", { words: words.value.trim() })); } }, field("A line", words), button("Write it down", null, false, { type: "submit" })),
       h("div", { class: "pb-live-row" }, button(it.mending ? "Nothing to correct" : "Correct a line", () => it.look({ mending: !it.mending }), true, { "aria-pressed": String(Boolean(it.mending)) }), renaming(it)),
-      h("ol", { class: "pb-live-log", reversed: true, start: it.lines.length }, [...it.lines].reverse().slice(0, it.whole ? undefined : 40).map((line) => {
+      h("ol", { class: "pb-live-log" }, runs(it, [...it.lines].reverse().slice(0, it.whole ? undefined : 40)).map((run) => {
+        const [line] = run;
+        const value = numbers.get(line);
+        const time = h("time", { datetime: line.at }, line.at.slice(0, 10) === it.lines.at(-1).at.slice(0, 10) ? line.at.slice(11, 19) : line.at.replace("T", " ").slice(0, 19));
+        if (run.length > 1) return h("li", { value }, time, " ", unfolding(`${run.length} blanks of “${it.live.scripts[line.is]?.name ?? line.is}” filled in`, h("ul", null, run.map((one) => h("li", null, saying(it, one))))));
         const gone = it.state.corrected.has(line.id);
-        const said = pb.lineSays(it.live, it.table, line);
-        return h("li", { class: gone ? "pb-live-gone" : null }, h("time", { datetime: line.at }, line.at.slice(0, 10) === it.lines.at(-1).at.slice(0, 10) ? line.at.slice(11, 19) : line.at.replace("T", " ").slice(0, 19)), " ", gone ? h("s", null, said) : said,
+        return h("li", { class: gone ? "pb-live-gone" : null, value }, time, " ", saying(it, line),
           it.mending && !gone && line.what !== "started" && !(line.corrects && line.words === "Taken back") && [" ", correcting(it, line)]);
       })),
       !it.whole && it.lines.length > 40 && h("p", null, button(`All ${it.lines.length} lines`, () => it.look({ whole: true }), true)),

@@ -9,7 +9,7 @@
   const phaseLine = (it, step) => {
     const phase = it.live.phases[step.phase];
     const ends = phase.to === null ? null : base(it) + phase.to * 60_000;
-    return h("p", { class: "pb-live-phase" }, phase.name, ends !== null && [", ends ", running(it, ends)]);
+    return h("p", { class: "pb-live-phase" }, phase.name, ends !== null && [h("span", { class: "pb-live-ends" }, ", ends"), h("span", { class: "pb-live-ended" }, ","), " ", running(it, ends)]);
   };
 
   /** Whether it is contained when this lever holds: a kind that needs several waits for the last of them. */
@@ -70,13 +70,13 @@
   /** What makes one doubt that a step is done, as a sentence and the way to mend it; null for nothing. */
   const doubt = (it, step) => {
     const { state } = it;
-    const to = (screen, words) => way(words, `#${it.head.id}/${screen}`);
+    const to = (screen, words) => way(words, `#${it.head.id}/${screen}`, false);
     if (step.triage && !state.severity) return { words: "No severity is set.", mend: to("classify", "Answer the questions") };
     const unpaged = step.pages ? state.verdict.pages.filter((page) => !page.minutes && !state.pages[page.role]).map((page) => role(it, page.role)) : [];
     if (unpaged.length) return { words: Object.keys(state.pages).length ? `Not marked paged: ${unpaged.join(", ")}.` : "Nobody is marked paged.", mend: to("who", "Go to Who") };
     const last = new Map(state.levers.map((line) => [line.about, line.is]));
     if (step.pulls && ![...last.values()].some((is) => is === "pulled" || is === "held")) {
-      return { words: "No lever is marked pulled.", mend: button("To the levers", () => { it.look({}); document.querySelector("[aria-label=Levers] button")?.focus(); }, true) };
+      return { words: "No lever is marked pulled.", mend: button("To the levers", () => { it.look({}); const first = document.querySelector("[aria-label=Levers] button"); first?.focus({ preventScroll: true }); first?.closest("li").scrollIntoView({ block: "center", behavior: "instant" }); }) };
     }
     const { first } = step.sends ? scriptsOf(it, step) : { first: [] };
     if (first.length && !first.some((id) => state.words.some((line) => line.about === id))) return { words: `Nothing is marked sent: ${it.live.scripts[first[0]]?.name ?? first[0]}.`, mend: to(`say/${first[0]}`, "Write it") };
@@ -95,7 +95,7 @@
     const done = () => say("done", "", step.marks ? reached(it, step.marks) : []);
     const bar = h("div", { class: "pb-live-ticks" }, button("Done", () => {
       const doubts = doubt(it, step);
-      if (doubts) askInstead(bar, { ...doubts, all: button("Done all the same", done) });
+      if (doubts) askInstead(bar, { ...doubts, all: button("Done all the same", done, true) });
       else done();
     }, false, { class: "pb-button pb-live-done" }),
     asking("Not possible", "Why?", (words) => say("not-possible", words)), button("Later", () => say("later"), true));
@@ -145,6 +145,19 @@
     h("h2", { tabindex: "-1", id: "_step" }, "Closed"), h("p", null, `Since ${clock(it, pb.millis(it.state.ended))}. It grows again? Reopen it: nothing of it is lost.`),
     h("p", { class: "pb-live-row" }, reopen(it), way("The log and its files", `#${it.head.id}/log`)));
 
+  const askAgain = (it, [id, line], quiet = true, more = {}) => button("Ask it again", () => it.add(pb.line(it.now(), "line", { corrects: line.id, words: `Asked again: ${it.live.steps[id].title}` })), quiet, more);
+
+  const againCard = (it, [id, line]) => {
+    const step = it.live.steps[id];
+    const answer = step.answers.find(({ code }) => code === line.is);
+    return h("section", { class: "pb-live-step", "aria-live": "polite" },
+      h("p", { class: "pb-live-phase" }, `${it.live.phases[step.phase].name}, answered ${clock(it, pb.millis(line.at))}`),
+      h("h2", { tabindex: "-1", id: "_step" }, step.title),
+      h("p", null, h("b", null, `${answer.words}. `), answer.ends_with),
+      h("p", { class: "pb-live-who" }, h("b", { class: "pb-chip pb-chip-who" }, role(it, step.owner))),
+      h("div", { class: "pb-live-ticks" }, askAgain(it, [id, line], false, { class: "pb-button pb-live-done" })));
+  };
+
   const emptyCard = (it, here) => h("section", { class: "pb-live-step" },
     h("h2", { tabindex: "-1", id: "_step" }, it.role && here ? `No step of the ${role(it, it.role)} is left.` : "No step is left."),
     it.role && here ? h("p", null, `The incident is at: ${it.live.steps[here].title} (${role(it, it.live.steps[here].owner)})`)
@@ -155,15 +168,16 @@
 
   /**
    * At the worst severity, paging and the first lever come before the steps: who leads and the experts of the answers, until they are
-   * marked or the step that pages is done, and the lever until one is pulled. A step that shows the same has it itself.
+   * marked or the step that pages is done, and the lever until one is pulled or the step that pulls it is done. A step that shows the same has it itself.
    */
   const atOnce = (it, here) => {
     const { severity, verdict, pages, steps, levers: pulled, moments } = it.state;
     if (severity !== it.table.severities[0].id || it.table.severities[0].ticket) return [];
-    const paging = Object.entries(it.live.steps).some(([id, step]) => step.pages && steps[id]);
+    const behind = (has) => Object.entries(it.live.steps).some(([id, step]) => has(step) && steps[id]);
+    const [paging, pulling] = [behind((step) => step.pages), behind((step) => step.pulls)];
     const now = verdict.pages.filter((page, place) => !page.minutes && (!place || page.because.some(([by]) => by === "answer")));
     const people = here.pages || paging ? [] : now.filter((page) => !pages[page.role]);
-    const first = here.uses.type_levers || here.uses.levers.length || moments.contained ? [] : pb.pulledNow(verdict.levers).filter(({ lever, too }) => (too ? !pulled.some((line) => line.about === lever) : !pulled.length));
+    const first = here.uses.type_levers || here.uses.levers.length || moments.contained ? [] : pb.pulledNow(verdict.levers).filter(({ lever, too }) => (too ? !pulled.some((line) => line.about === lever) : !pulled.length && !pulling));
     const pull = (id) => button("Pulled", () => it.add(pb.line(it.now(), "lever", { about: id, is: "pulled", by: it.table.levers[id].owner })), true);
     return [
       people.length > 0 && h("p", { class: "pb-live-first" }, h("span", null, h("b", null, "Page now: "), people.map((page) => role(it, page.role)).join(", ")), way("Who", `#${it.head.id}/who`)),
@@ -198,15 +212,18 @@
     const step = it.role && !over ? nextOfMine(it, open) : first;
     const waiting = Object.entries(it.state.steps).filter(([id, line]) => line.is === "later" && it.live.steps[id] && isMine(it, it.live.steps[id]));
     const last = [...it.lines].reverse().find((line) => line.what === "step" && !it.state.corrected.has(line.id));
+    const again = pb.isOver(it.live, it.state) ? [] : pb.toAskAgain(it.live, it.state).filter(([id]) => isOurs(it, it.live.steps[id]));
     const early = it.role && step && !open.some(([, id]) => id === step);
     return [
       noSeverity(it),
       early && first && h("p", { class: "pb-note" }, `Next for you. The incident is at: ${it.live.steps[first].title} (${role(it, it.live.steps[first].owner)})`),
-      over ? endCard(it, over) : step ? stepCard(it, step) : emptyCard(it, first),
+      over ? endCard(it, over) : step ? stepCard(it, step) : !it.role && again.length ? againCard(it, again.at(-1)) : emptyCard(it, first),
       !it.role && open.filter(([, id]) => id !== first).map(([lane, id]) => h("p", null, button(`Also: ${it.live.steps[id].title}`, () => it.look({ lane }), true))),
       last && h("p", null, button(`Take back: ${it.live.steps[last.about]?.title ?? last.about}`, () => it.add(pb.line(it.now(), "line", { corrects: last.id, words: "Taken back" }), ...untold(it, last)), true, { class: "pb-live-link" })),
       waiting.length > 0 && h("section", null, h("h2", null, "Later"), h("ul", { class: "pb-live-list" }, waiting.map(([id, line]) =>
         h("li", { id: `_later-${id}` }, it.live.steps[id].title, h("span", { class: "pb-live-row" }, button("Done", () => it.add(pb.line(it.now(), "step", { about: id, is: "done", by: it.live.steps[id].owner, corrects: line.id })), true)))))),
+      again.length > 0 && (step || it.role || again.length > 1) && h("section", null, h("h2", null, "Asked again later"), h("ul", { class: "pb-live-list" }, (step || it.role ? again : again.slice(0, -1)).map(([id, line]) =>
+        h("li", { id: `_again-${id}` }, it.live.steps[id].title, h("span", { class: "pb-live-row" }, askAgain(it, [id, line])))))),
       whose(it),
       folded("The verdict", () => h("div", { class: "pb-outcome" }, pb.outcome(it.state.verdict, it.state, () => [
         h("p", null, h("a", { href: `#${it.head.id}/classify` }, "Change the answers"))]).flat())),

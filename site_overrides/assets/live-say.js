@@ -2,7 +2,7 @@
 (() => {
   const pb = globalThis.pb;
   const { h, views } = pb;
-  const { askInstead, button, clock, copying, field, reached, role, running, shout, tapped, way } = pb.parts;
+  const { askInstead, button, clock, copying, field, moment, reached, role, running, shout, tapped, way } = pb.parts;
 
   views.say = (it) => {
     if (it.item && it.live.scripts[it.item]) return composer(it, it.item, it.live.scripts[it.item]);
@@ -73,20 +73,31 @@
       return field(name.replaceAll("-", " "), input, help.filter(Boolean).join(" "));
     });
     const bar = h("div", { class: "pb-live-ticks" });
-    const sends = (signed = "") => {
+    const sends = (signed = "", again = null) => {
       for (const name of Object.keys(script.blanks)) untold.delete(draft(name));
       it.add(...(signed ? [pb.line(it.now(), "line", { words: `${script.name}: ${signed}` })] : []),
         pb.line(it.now(), "word", { about: id, is: "sent", words: whole(pb.loggable(script, values)) }),
+        ...(again === null ? [] : [pb.line(it.now(), "promise", { about: id, is: pb.stamp(again), by: script.drafter ?? "" })]),
         ...(script.announces ? reached(it, "first-public-word") : []), ...(script.stage === "resolution" ? reached(it, "resolved") : []));
     };
-    /** Who cleared and who released it, by name: silence is no clearance, and the log says what somebody typed. */
+    /**
+     * Who cleared and who released it, by name: silence is no clearance, and the log says what somebody typed. And when the page is
+     * to remind of the next word, where these words promise one and no rhythm does it.
+     */
     const signing = () => {
-      if (script.pre_approved || !(script.clearer || script.releaser)) return sends();
-      const asked = [["Cleared", script.clearer], ["Released", script.releaser]].filter(([, who]) => who).map(([did, who]) => [did, h("input", { type: "text", maxlength: 120, autocomplete: "off" }), who]);
+      const alone = pb.promisesAlone(it.live, it.state, id, it.now());
+      const signs = script.pre_approved ? [] : [["Cleared", script.clearer], ["Released", script.releaser]].filter(([, who]) => who);
+      if (!signs.length && !alone) return sends();
+      const said_by = alone ? pb.momentIn(values[alone], it.now()) : null;
+      const again = alone && moment(said_by ?? it.now());
+      if (again) Object.assign(again, { required: false, ...(said_by === null ? { value: "" } : {}) });
+      const asked = signs.map(([did, who]) => [did, h("input", { type: "text", maxlength: 120, autocomplete: "off" }), who]);
       const said = () => `${asked.map(([did, input]) => `${did.toLowerCase()} by ${input.value.trim() || "whom is not recorded"}`).join(", ")}.`;
-      bar.replaceChildren(h("form", { class: "pb-live-ask", submit: (event) => { event.preventDefault(); sends(said()); } },
-        asked.map(([did, input, who]) => field(`${did} by (name)`, input, role(it, who))), h("div", { class: "pb-live-row" }, button("It is sent", null, false, { type: "submit" }), button("Not yet", ready, true))));
-      asked[0][1].focus();
+      bar.replaceChildren(h("form", { class: "pb-live-ask", submit: (event) => { event.preventDefault(); sends(signs.length ? said() : "", again ? again.read() : null); } },
+        asked.map(([did, input, who]) => field(`${did} by (name)`, input, role(it, who))),
+        again && field("Write again by, UTC", again, said_by === null && values[alone].trim() ? `The words promise “${values[alone].trim()}”. Left empty, nobody is reminded.` : "Left empty, nobody is reminded."), h("div", { class: "pb-live-row" }, button("It is sent", null, false, { type: "submit" }), button("Not yet", ready, true))));
+      bar.closest(".pb-live-words").scrollIntoView({ behavior: "instant" }); // the form needs the whole screen of a phone
+      (asked[0]?.[1] ?? again).focus({ preventScroll: true });
     };
     const sent = sentAt(it, id);
     const box = (one) => one.querySelector("input, select");
@@ -98,7 +109,7 @@
     };
     const doubted = (go, all) => {
       const left = doubts();
-      if (left.length) askInstead(bar, { words: left.join(" "), mend: button(blank().length ? "Fill them in" : "Change it", fill, true), all });
+      if (left.length) askInstead(bar, { words: left.join(" "), mend: button(blank().length ? "Fill them in" : "Change it", fill), all });
       else go();
     };
     const ready = () => {
@@ -108,8 +119,8 @@
         bar.firstChild.textContent = done ? "Copied" : "Select the text and copy it";
         bar.children[1].focus({ preventScroll: true });
       };
-      const asks = () => doubts().length > 0 && (doubted(null, button("Copy all the same", all)), true);
-      bar.replaceChildren(copying("Copy", text, asks), button(sent ? "Sent again" : "Sent", () => doubted(signing, button("Sent all the same", signing)), Boolean(sent)),
+      const asks = () => doubts().length > 0 && (doubted(null, button("Copy all the same", all, true)), true);
+      bar.replaceChildren(copying("Copy", text, asks), button(sent ? "Sent again" : "Sent", () => doubted(signing, button("Sent all the same", signing, true)), Boolean(sent)),
         ...(sent ? [way("To the step", `#${it.head.id}/now`, false)] : []));
       bar.classList.remove("pb-live-asks");
     };
@@ -119,7 +130,7 @@
       h("h2", null, script.name),
       h("p", { class: "pb-says" }, `${script.pre_approved ? "Cleared in advance. " : script.clearer ? `${role(it, script.clearer)} clears it. ` : ""}${script.releaser ? `${role(it, script.releaser)} says send. ` : ""}`, script.channel && [it.live.channels[script.channel]?.name ?? script.channel, it.live.channels[script.channel]?.where.length > 0 && [": ", tapped(it, it.live.channels[script.channel].where)], ". "], `${script.seconds} seconds aloud.`),
       script.words_in && h("p", null, `The words are in ${script.words_in}.`),
-      sent && h("p", { class: "pb-note", role: "status", id: "_sent" }, h("b", { tabindex: "-1" }, `Sent ${clock(it, pb.millis(sent.at))}.`), " The words stand in the log."),
+      sent && h("p", { class: "pb-note", role: "status", id: "_sent" }, h("b", { tabindex: "-1" }, `Sent ${clock(it, pb.millis(sent.at))}.`), " The words stand in the log. Below stands the next one."),
       shown,
       open,
       script.lines.map((line, at) => line.when && h("label", { class: "pb-live-check" }, h("input", { type: "checkbox", change: () => { skip.has(at) ? skip.delete(at) : skip.add(at); write(); } }), ` ${line.when}`)),

@@ -54,7 +54,7 @@
       event.preventDefault();
       const awareness = aware.read() ?? it.now();
       if (!ahead(it, awareness)) return begin(Math.min(awareness, it.now()));
-      askInstead(foot, { words: `${clock(it, awareness)} has not come yet: it is ${clock(it, it.now())}.`, mend: button("Correct the moment", () => { foot.replaceChildren(button("Start", null, false, { type: "submit" })); aware.focus(); }, true), all: button("Start with now", () => begin(it.now())) });
+      askInstead(foot, { words: `${clock(it, awareness)} has not come yet: it is ${clock(it, it.now())}.`, mend: button("Correct the moment", () => { foot.replaceChildren(button("Start", null, false, { type: "submit" })); aware.focus(); }), all: button("Start with now", () => begin(it.now()), true) });
     } },
       h("h2", null, "Start"),
       field("What is happening, in a few words", name, "Can be left out: then type and time name it."),

@@ -4,6 +4,10 @@
   const pb = (globalThis.pb ??= {});
   const MINUTE = 60_000;
   const SOON = 30 * MINUTE; // less time than a clearance and a release take is no promise
+  const DAY = 1440 * MINUTE;
+  const PROMISE = /next|update/; // of the name of a blank
+  const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+  const SAID = /^(?:(?<date>\d{4}-\d\d-\d\d),? |(?<day>\d\d?) (?<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*),? (?:at )?)?(?<hour>\d\d?):(?<minute>\d\d) UTC\b/i;
   const BLANK = /\[\[([^[\]\n]{0,80})\]\]/g;
   const GONE = "\u0000";
 
@@ -30,7 +34,7 @@
   pb.heldAsked = (script, values, table, state, now) => {
     const last = Object.values(Object.fromEntries(state.levers.map((line) => [line.about, line])));
     const log = last.map((line) => `${table.levers[line.about]?.name ?? line.about} ${line.is.replaceAll("-", " ")} ${pb.said(pb.millis(line.at), now)}`).join("; ");
-    const asked = (words) => (last.some((line) => line.is === "held") ? `In the log: ${log}. Does that make this true: “${words}”?` : `No check in the log says that a lever holds: “${words}”.`);
+    const asked = (words) => (last.some((line) => line.is === "held") ? `In the log: ${log}. Does that make this true: “${words}”?` : `No check in the log says that a lever holds: “${words.replace(/\.$/, "")}”.`);
     return Object.entries(script.blanks).filter(([name, blank]) => blank.held.includes(values[name])).map(([name]) => asked(values[name]));
   };
 
@@ -67,10 +71,29 @@
   }
 
   function promiseOf(live, state, id, name, blank, now, zone) {
-    if (blank.kind !== "time" || !/next|update/.test(name)) return "";
+    if (blank.kind !== "time" || !PROMISE.test(name)) return "";
     const at = pb.promised(live, state, id, now);
     return at === null ? "" : pb.said(at, now, zone);
   }
+
+  /** The blank of a script that promises its next word, where no rhythm reminds of it: to one person, or to an audience without a rhythm. Else null. */
+  pb.promisesAlone = (live, state, id, now) => {
+    const found = Object.entries(live.scripts[id].blanks).find(([name, blank]) => blank.kind === "time" && PROMISE.test(name));
+    return found && pb.promised(live, state, id, now) === null ? found[0] : null;
+  };
+
+  /** A moment as somebody writes it, in milliseconds: `09:00 UTC`, `2026-11-30 09:00 UTC` or `30 November, 09:00 UTC`, the next one; null for any other words. */
+  pb.momentIn = (words, now) => {
+    const found = SAID.exec(words.replace(/\u202f|\u00a0/g, " "));
+    if (!found) return null;
+    const { date, day, month, hour, minute } = found.groups;
+    const today = pb.stamp(now).slice(0, 10);
+    const at = (text) => { const made = Date.parse(`${text}T${hour.padStart(2, "0")}:${minute}:00Z`); return Number.isNaN(made) || pb.stamp(made).slice(0, 10) !== text ? null : made; };
+    if (date) return at(date);
+    if (!month) return [at(today), at(pb.stamp(now + DAY).slice(0, 10))].find((one) => one > now - MINUTE) ?? null;
+    const rest = `${String(MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
+    return [at(`${today.slice(0, 4)}-${rest}`), at(`${Number(today.slice(0, 4)) + 1}-${rest}`)].find((one) => one > now - DAY) ?? null;
+  };
 
   /**
    * When the next word after a script is promised, in milliseconds: by the rhythm whose words it is, else by the one for its

@@ -74,7 +74,8 @@
     shown = { head, lines: pb.joined(shown.lines, lines).lines };
     const kept = keeping(head, lines); // before the page is painted: it must not say "saved" of a line that is not
     paint();
-    if (lines.some((line) => line.what === "step")) {
+    const steps = new Set(shown.lines.filter((line) => line.what === "step").map((line) => line.id));
+    if (lines.some((line) => line.what === "step" || steps.has(line.corrects))) {
       scrollTo({ top: 0, behavior: "instant" }); // a page that glides hides the next step for a moment
       document.getElementById("_step")?.focus({ preventScroll: true });
     }
@@ -172,11 +173,11 @@
       it.state.drill && h("p", { class: "pb-live-banner" }, "DRILL. Nothing here is real."),
       it.state.ended && h("p", { class: "pb-live-over" }, h("b", null, "Closed"), ` ${pb.said(pb.millis(it.state.ended), now(), zone)}`),
       h("div", { class: "pb-live-top" }, severity ? h("a", { href: `#${it.head.id}/classify`, title: "Change the severity" }, pb.badge(severity, ` ${severity.label}`)) : h("a", { href: `#${it.head.id}/classify` }, "No severity yet"),
-        known && !it.state.ended && h("span", null, "known for ", h("b", { "data-pb-since": String(pb.millis(known)) }, pb.left(now(), pb.millis(known)))),
+        known && !it.state.ended && h("span", null, "known ", h("b", { "data-pb-since": String(pb.millis(known)) }, pb.left(now(), pb.millis(known)))),
         h("span", { class: "pb-says", id: "_kept" }, keptWords())),
       first.length > 0 && h("a", { class: overdue.length ? "pb-live-due pb-live-late" : "pb-live-due", href: `#${it.head.id}/clocks` },
-        first.map((one) => h("span", null, h("b", null, dueWords(one)), " ", h("b", { class: "pb-left", "data-pb-until": String(one.at) }, pb.until(one.at, now())), [pb.reminded(one, now())].filter(Boolean).map((words) => `, ${words}`))),
-        overdue.length > first.length && h("span", null, `${overdue.length - first.length} more late`)),
+        first.map((one, place) => h("span", null, h("b", null, dueWords(one)), " ", h("b", { class: "pb-left", "data-pb-until": String(one.at) }, pb.until(one.at, now())), [pb.reminded(one, now())].filter(Boolean).map((words) => `, ${words}`),
+          place === first.length - 1 && overdue.length > first.length && `; ${overdue.length - first.length} more late`))),
       ahead && h("p", { class: "pb-note pb-stop" }, `The log has a line of ${ahead.slice(11, 16)} UTC, ${pb.left(pb.millis(ahead), now())} from now: the clock of a device is wrong. Compare it with another one.`),
       it.head.playbook.digest !== live.digest && h("p", { class: "pb-says" }, `Started with version ${it.head.playbook.version} of the playbook; this page shows another one.`),
     ];
@@ -256,6 +257,7 @@
     if (view === "now") wake();
   });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") { wake(); again(); } });
+  addEventListener("beforeprint", () => { for (const fold of box.querySelectorAll(".pb-live-log details")) fold.open = true; });
   setInterval(tick, 1000);
   ready = true;
   await load();

@@ -1,5 +1,5 @@
 // Does jobs with the scripts of the live page, for tests/browser/test_live_logic.py: reads a file, walks, counts and writes.
-({ live, table, jobs }) => jobs.map(({ read, doubts, record, markdown, walk, due, rhythm, join, legal, calendar, composed, offered, held, promised }) => {
+({ live, table, jobs }) => jobs.map(({ read, doubts, record, markdown, walk, due, rhythm, join, legal, calendar, composed, offered, held, promised, alone, moment }) => {
   if (read !== undefined) {
     const found = pb.imported(read);
     return found.problem ? found : pb.exported(live, table, found.head, found.lines);
@@ -14,6 +14,8 @@
   if (offered) return pb.mayStart(live, pb.fold(live, table, offered[0]), Date.parse(offered[1]));
   if (composed) return pb.composed(...composed);
   if (held) return pb.heldAsked(live.scripts[held[0]], held[1], table, pb.fold(live, table, held[2]), Date.parse(held[2][0].at));
+  if (alone) return alone[0].map((id) => pb.promisesAlone(live, pb.fold(live, table, alone[1]), id, Date.parse(alone[2])));
+  if (moment) return moment[0].map((words) => pb.momentIn(words, Date.parse(moment[1]))).map((at) => at && pb.stamp(at));
   if (promised) return promised[0].map((id) => pb.promised(live, pb.fold(live, table, promised[1]), id, Date.parse(promised[2]))).map((at) => at && pb.stamp(at));
   if (rhythm) return rhythm[1].map((minutes) => pb.everyAt(rhythm[0], minutes));
   const { lines, added } = pb.joined(...join);

@@ -395,3 +395,113 @@ def test_a_milder_severity_reproduces_first_and_an_open_question_is_still_asked(
     page = opened(open_site, "#?type=vendor-outage&reach=many-users-or-an-important-workflow")
     expect(page.locator(".pb-live-step .pb-live-first")).to_have_count(0)
     until(page, "Set the severity")
+
+
+AT_RISK = "#?type=harmful-output&kind=self-harm&person-at-risk=yes&data-crossed=no"
+
+
+def test_in_a_drill_with_a_person_at_risk_all_of_the_first_screen_is_above_the_bar(
+    open_site: OpenSite,
+) -> None:
+    """The longest first screen: two notes, whom to page, the lever, and the step, under the mark of a drill."""
+    page = start(open_site(viewport=SMALL), "", AT_RISK, drill=True)
+    bar = page.locator(".pb-live-step > .pb-live-ticks").bounding_box()
+    assert bar
+    for part in (*page.locator(".pb-live-step :is(.pb-safe, .pb-live-first)").all(), page.locator("#_step")):
+        box = part.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= bar["y"] + 1
+
+
+def test_the_levers_are_where_the_way_to_them_leads_and_a_step_that_is_taken_back_is_in_view(
+    open_site: OpenSite,
+) -> None:
+    page = opened(open_site)
+    until(page, "Pull the lever")
+    page.locator(DONE).click()
+    page.get_by_role("button", name="To the levers").click()
+    first = page.get_by_role("list", name="Levers").get_by_role("button", name="Pulled").first
+    expect(first).to_be_focused()
+    box = first.bounding_box()
+    assert box
+    at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).textContent", at) == "Pulled"
+    page.locator(DONE).click()
+    page.get_by_role("button", name="Done all the same").click()
+    for answer in page.locator(".pb-live-step .pb-answer").all():
+        expect(answer).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Take back: Pull the lever").click()
+    expect(page.locator("#_step")).to_have_text(re.compile("^Pull the lever"))
+    expect(page.locator("#_step")).to_be_in_viewport(ratio=1)
+
+
+def test_a_decision_that_ended_a_lane_is_asked_again_and_is_not_the_end(open_site: OpenSite) -> None:
+    visit = open_site(viewport=SMALL)
+    visit.page.clock.install(time=NIGHT)
+    page = start(
+        visit,
+        "Again",
+        f"#?type=vendor-outage&reach=one-surface-one-user-segment-or-several-users&person-at-risk=no&data-crossed=no{CALM}",
+    )
+    page.get_by_role("link", name="SEV-").first.click()
+    page.get_by_label("Severity").select_option("sev-3")
+    page.get_by_role("button", name="Set it").click()
+    page.get_by_label("Why, and who decided?").fill("One surface")
+    page.get_by_role("button", name="Save", exact=True).click()
+    go(page, "Now")
+    heading = until(page, "Do all exit criteria")
+    page.get_by_role("button", name="No", exact=True).click()
+    expect(page.get_by_role("button", name="Ask it again")).to_be_in_viewport(ratio=1)
+    expect(heading).to_have_text(re.compile("^Do all exit criteria"))
+    expect(page.get_by_role("button", name="Close the incident")).to_have_count(0)
+    page.get_by_role("button", name="Ask it again").click()
+    page.get_by_role("button", name="Yes, all of them").click()
+    expect(heading).to_have_text(re.compile("^Take back the levers"))
+
+
+def test_what_was_promised_to_a_person_runs_among_the_clocks_until_it_is_written(open_site: OpenSite) -> None:
+    visit = open_site(viewport=SMALL)
+    visit.page.clock.install(time=NIGHT)
+    page = start(visit, "Promised", AT_RISK)
+    go(page, "Say")
+    page.get_by_role("link", name="Message to a person at risk").click()
+    page.get_by_label(re.compile("^next update")).fill("03:30 UTC")
+    page.get_by_role("button", name="Sent").click()
+    page.get_by_role("button", name="Sent all the same").click()
+    asked = page.get_by_label(re.compile("^Write again by"))
+    expect(asked).to_have_value("2026-11-29T03:30")
+    expect(page.get_by_role("button", name="It is sent")).to_be_in_viewport(ratio=1)
+    asked.fill("2026-11-29T03:20")
+    page.get_by_role("button", name="It is sent").click()
+    go(page, "Clocks")
+    row = page.get_by_role("listitem").filter(has_text="Write again: Message to a person at risk")
+    expect(row).to_contain_text("03:20 UTC")
+    page.clock.fast_forward(71 * 60_000)
+    expect(row).to_contain_text(re.compile(r"\d (s|min) late"))
+    row.get_by_role("button", name="Written").click()
+    expect(row).to_have_count(0)
+    go(page, "Log")
+    expect(page.locator(".pb-live-log")).to_contain_text(
+        "Written again as promised: Message to a person at risk"
+    )
+
+
+def test_long_words_show_their_beginning_in_the_log_and_all_of_them_when_tapped_and_printed(
+    open_site: OpenSite,
+) -> None:
+    page = opened(open_site)
+    go(page, "Log")
+    words = f"Beginning {'of a long line ' * 20}end."
+    page.get_by_label("A line").fill(words)
+    page.get_by_role("button", name="Write it down").click()
+    line = page.locator(".pb-live-log li").first
+    end = line.get_by_text("end.", exact=False)
+    expect(end).to_be_hidden()
+    line.get_by_text("More", exact=True).click()
+    expect(end).to_be_visible()
+    assert " ".join(line.locator("details > div").inner_text().split()) == words
+    line.get_by_text("Less", exact=True).click()
+    expect(end).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(end).to_be_visible()

@@ -6,6 +6,7 @@ import copy
 import datetime
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -304,7 +305,7 @@ def test_a_sentence_that_a_lever_must_make_true_is_asked_beside_all_that_the_log
         {"held": ["holding-notice", off, began(failed, held)]},
     )
     assert on == []
-    assert none == ["No check in the log says that a lever holds: “The feature is off.”."]
+    assert none == ["No check in the log says that a lever holds: “The feature is off”."]
     assert one == ["In the log: Rate limit held 02:15 UTC. Does that make this true: “The feature is off.”?"]
     (words,) = both
     assert words.startswith("In the log: Kill switch failed 02:13 UTC; Rate limit held 02:15 UTC. Does that")
@@ -334,6 +335,63 @@ def test_the_message_to_a_person_at_risk_is_due_from_the_answer_until_it_is_sent
     first, *others = script.does({"due": yes}, *({"due": [*yes, each]} for each in (sent, not_possible, no)))
     assert due in first
     assert [due in each for each in others] == [False] * 3
+
+
+def test_what_was_promised_to_a_person_is_due_until_it_is_written_and_also_after_the_end(
+    script: Script,
+) -> None:
+    """Two people can be promised an hour with the same script, and one of the two promises kept."""
+    at = ["2026-11-29T05:00:00Z", "2026-11-29T09:30:00Z"]
+    two = began(
+        *(line(1 + place, "promise", about="person-at-risk", state=each) for place, each in enumerate(at))
+    )
+    kept = line(5, "promise", 60, about="person-at-risk", state="kept", words=at[0])
+    over = [line(6, "moment", 61, about="resolved", state="2026-11-29T03:00:00Z"), line(7, "ended", 62)]
+    due = [["promise", "person-at-risk", each] for each in at]
+    taken_back = line(8, "line", 63, corrects="l-2", words="Taken back")
+    found = script.does({"due": two}, {"due": [*two, kept, *over]}, {"due": [*two, taken_back]})
+    assert found == [due, due[1:], due[:1]]
+    (text,) = script.does({"calendar": [[], [*two, kept]]})
+    (event,) = Calendar.from_ical(text).events
+    assert (f"{event.start:%H:%M}", str(event["SUMMARY"])) == (
+        "09:30",
+        "Write again by now: Message to a person at risk",
+    )
+    (handover,) = script.does(
+        {"markdown": [{"id": "20261129T021000-k3f9a2", "playbook": {"version": "1", "digest": "0"}}, two]}
+    )
+    assert handover.count("Write again: Message to a person at risk (Safety Expert)") == 2
+
+
+def test_the_page_asks_by_when_only_where_no_rhythm_reminds_and_reads_what_was_written(
+    script: Script,
+) -> None:
+    names = [
+        "person-at-risk",
+        "customer-email",
+        "parents",
+        "holding-notice",
+        "internal-update",
+        "reporter-reply",
+    ]
+    lines = began(line(1, "moment", about="declared", state="2026-11-29T02:10:00Z"), line(2, "severity", about="sev-1"))  # fmt: skip
+    (found,) = script.does({"alone": [names, lines, "2026-11-29T03:00:00Z"]})
+    assert found == ["next-update"] * 3 + [None] * 3
+    said = {
+        "09:00 UTC": "2026-11-29T09:00:00Z",
+        "2:30 UTC": "2026-11-30T02:30:00Z",
+        "2026-12-01 09:00 UTC (10:00 CET)": "2026-12-01T09:00:00Z",
+        "13 March, 09:00 UTC": "2027-03-13T09:00:00Z",
+        "1 Dec at 7:05 UTC": "2026-12-01T07:05:00Z",
+        "31 February, 09:00 UTC": None,
+        "2026-02-30 09:00 UTC": None,
+        "25:00 UTC": None,
+        "09:00 CET": None,
+        "tomorrow at nine": None,
+        "": None,
+    }
+    (read,) = script.does({"moment": [list(said), "2026-11-29T03:00:00Z"]})
+    assert dict(zip(said, read, strict=True)) == said
 
 
 def test_a_rhythm_slows_down_when_its_later_rhythm_says(script: Script) -> None:
@@ -366,6 +424,8 @@ def told(luck: random.Random, book: Playbook) -> list[Line]:
             {"what": "blank", "about": "feature", "state": luck.choice(["", *book.scripts]), "words": luck.choice(words)},
             {"what": "severity", "about": luck.choice(list(book.severities)), "words": luck.choice(words)},
             {"what": "type", "about": luck.choice(list(book.types_and_kinds))},
+            {"what": "promise", "about": luck.choice(list(book.scripts)), "state": "2026-11-29T05:00:00Z"},
+            {"what": "promise", "about": luck.choice(list(book.scripts)), "state": "kept", "words": "2026-11-29T05:00:00Z"},
             {"what": "line", "words": luck.choice(words)},
             {"what": "ended"},
         ]  # fmt: skip
@@ -516,6 +576,14 @@ def hostile() -> list[tuple[str, str]]:
         ("# A\n\n```json\n{}\n```\n", "format: must be"),
         (wrong(first(what="place", about="", **{"is": "de"})), "log/2/is: must be the code of a place"),
         (wrong(first(what="entity", about="")), "log/2/about: must name what the entity is about"),
+        (
+            wrong(first(what="promise", about="parents", **{"is": "soon"})),
+            "log/2/is: must be kept, or the promised moment",
+        ),
+        (
+            wrong(first(what="promise", about="parents", words="", **{"is": "kept"})),
+            "log/2/words: must be the moment that was promised",
+        ),
     ]
 
 
@@ -524,6 +592,12 @@ def test_a_file_that_no_page_wrote_is_refused_with_the_place_where_it_is_wrong(
 ) -> None:
     found = script.does(*({"read": text} for text, _ in hostile))
     said = [each.get("problem", "read") for each in found]
+    assert all(
+        re.search(r"^log/\d+/.*\(line \d+, column \d+\)$", each)
+        for (text, _), each in zip(hostile, said, strict=True)
+        if text.startswith("{") and each.startswith("log/")
+    )
+    assert [each.endswith("(line 7, column 3)") for each in said if 'says "drill" twice' in each] == [True]
     assert [
         (why, answer) for (_, why), answer in zip(hostile, said, strict=True) if not answer.startswith(why)
     ] == []

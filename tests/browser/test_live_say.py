@@ -60,6 +60,7 @@ def test_nothing_about_one_person_and_no_word_for_staff_gets_into_another_text_o
     expect(page.locator("#_words")).to_contain_text(CHILD)
     page.get_by_role("button", name="Sent").click()
     page.get_by_role("button", name="Sent all the same").click()
+    page.get_by_role("button", name="It is sent").click()
     expect(page.locator("#_sent")).to_be_visible()
     expect(page.get_by_label(re.compile("^recipient"))).to_have_value("")
     go(page, "Log")
