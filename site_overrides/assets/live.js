@@ -177,7 +177,7 @@
         h("span", { class: "pb-says", id: "_kept" }, keptWords())),
       first.length > 0 && h("a", { class: overdue.length ? "pb-live-due pb-live-late" : "pb-live-due", href: `#${it.head.id}/clocks` },
         first.map((one, place) => h("span", null, h("b", null, dueWords(one)), " ", h("b", { class: "pb-left", "data-pb-until": String(one.at) }, pb.until(one.at, now())), [pb.reminded(one, now())].filter(Boolean).map((words) => `, ${words}`),
-          place === first.length - 1 && overdue.length > first.length && `; ${overdue.length - first.length} more late`))),
+          place === first.length - 1 && overdue.length > first.length && `, ${overdue.length - first.length} more`))),
       ahead && h("p", { class: "pb-note pb-stop" }, `The log has a line of ${ahead.slice(11, 16)} UTC, ${pb.left(pb.millis(ahead), now())} from now: the clock of a device is wrong. Compare it with another one.`),
       it.head.playbook.digest !== live.digest && h("p", { class: "pb-says" }, `Started with version ${it.head.playbook.version} of the playbook; this page shows another one.`),
     ];
