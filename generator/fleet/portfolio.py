@@ -25,7 +25,7 @@ _HEAD = """\
 body { margin: 0 auto; max-width: 80rem; padding: 1rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: .4rem .6rem; text-align: left; vertical-align: top; }
-th button { background: none; border: 0; color: inherit; cursor: pointer; font: inherit; font-weight: 700; min-height: 44px; padding: 0; text-align: left; }
+th button { background: none; border: 0; color: inherit; cursor: pointer; font: inherit; font-weight: 700; min-height: 44px; padding: 0; text-align: left; text-decoration: underline dotted; }
 th[aria-sort=ascending] button::after { content: " ▲"; }
 th[aria-sort=descending] button::after { content: " ▼"; }
 .bad { font-weight: 700; }
@@ -39,7 +39,15 @@ small { display: block; }
   td { border: 0; display: flex; gap: 1rem; justify-content: space-between; overflow-wrap: anywhere; text-align: right; }
   td::before { content: attr(data-name); flex: none; font-weight: 700; text-align: left; }
 }
-@media print { th button { min-height: 0; } tr { break-inside: avoid; } body { max-width: none; } }
+@media print {
+  @page { margin: 12mm; size: landscape; }
+  :root { font-size: 9pt; }
+  body { max-width: none; padding: 0; }
+  th button { display: contents; }
+  th, td { padding: .15rem .5rem; }
+  thead, tr { break-inside: avoid; }
+  td small { display: inline; padding-inline-start: .5rem; }
+}
 </style>
 </head>
 <body>
@@ -102,7 +110,8 @@ def _team(row: Row) -> tuple[str, str]:
 def _state(row: Row) -> tuple[str, str]:
     if row["ok"]:
         return "ok", "ok"
-    why = row["failure"] or f"{row['problems']['errors']} errors"
+    count = 0 if row["failure"] else row["problems"]["errors"]
+    why = row["failure"] or f"{count} error{'s' * (count != 1)}"
     return "failed", f'<span class="bad">{escape(why.splitlines()[0])}</span>'
 
 
