@@ -133,6 +133,11 @@ class Labels(_LabelsOfDeadlines):
         "Behind the title of the first levers: {severity} is one at which the experts of a type are not paged.",
     )
     approved_by: Text = _printed("asks {role}", "Behind a lever that somebody has to approve; {role} is who.")
+    clocks_of_type: Text = _printed("Clocks it can start", "Above or beside the clocks of an incident type.")
+    clocks_many: Text = _printed(
+        "{count}, the shortest {time}",
+        "Beside it where they are many; {count} is how many, {time} the shortest limit.",
+    )
     page_only: Text = _printed("page only", "Before whom a kind needs in the place of those of its type.")
     brings: Text = _printed(
         "page; pull first", "Above the triage questions: what stands in brackets behind an answer."

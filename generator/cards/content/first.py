@@ -55,8 +55,16 @@ def first_of_type(names: Names, incident: IncidentType, called: Called) -> Runs:
 def pulled(names: Names, lever: Lever, called: Called) -> Runs:
     """Return a lever, who pulls it, who else can, and whether something is saved before."""
     who = ", ".join(called(role) for role in (lever.owner, lever.backup) if role)
-    saved = "" if lever.reversible in ("yes", None) else f"; {names.labels.save_first}"
-    return (Run("strong", names.write.plain(lever.name)), Run("text", f"\N{NO-BREAK SPACE}({who}{saved})"))
+    said = "; ".join((who, *before(names, lever, called)))
+    return (Run("strong", names.write.plain(lever.name)), Run("text", f"\N{NO-BREAK SPACE}({said})"))
+
+
+def before(names: Names, lever: Lever, called: Called) -> Iterator[str]:
+    """Yield what comes before a lever is pulled: something is saved, somebody is asked."""
+    if lever.reversible in ("partly", "no"):
+        yield names.labels.save_first
+    if lever.needs_approval:
+        yield names.labels.approved_by.replace("{role}", called(lever.needs_approval))
 
 
 def kinds(names: Names, incident: IncidentType, called: Called, *, further: bool = True) -> tuple[Fact, ...]:
@@ -97,7 +105,7 @@ def roles_of(playbook: Playbook) -> Iterator[str]:
     """Yield the roles that the rows of all types and kinds can name."""
     for name in first_levers(playbook):
         lever = playbook.levers[name]
-        yield from filter(None, (lever.owner, lever.backup))
+        yield from filter(None, (lever.owner, lever.backup, lever.needs_approval))
     for incident in playbook.by_letter:
         yield from soon(playbook, incident)
         yield from (pull.role for kind in incident.kinds.values() for pull in kind.pulls_in)

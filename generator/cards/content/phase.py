@@ -12,6 +12,7 @@ from generator.model.graph import MAIN_LANE
 from generator.model.meanwhile import aside
 from generator.model.phases import (
     END,
+    EVERYBODY,
     ActionStep,
     DecisionStep,
     HandoverStep,
@@ -125,7 +126,7 @@ def _of_kinds(names: Names, only: Collection[str], kind: IncidentType) -> str:
 
 
 def _item(names: Names, step: Step, numbers: dict[str, int], kind: IncidentType | None = None) -> Item:
-    who = names.short(step.owner)
+    who = names.role(step.owner) if kind and step.owner != EVERYBODY else names.short(step.owner)
     only = _only(names, step, kind)
     safety = names.write.line(step.safety) if step.safety else ()
     if isinstance(step, DecisionStep):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.cards.content.names import Names
@@ -38,6 +38,19 @@ def severity_card(names: Names, severity: Severity) -> Card:
     )
 
 
+def _named_on(severity: Severity) -> dict[str, None]:
+    """Return every role that the card of a severity names, each once."""
+    people = (severity.leads, severity.pages, severity.joins)
+    later = (pull.role for pull in severity.pulls_in)
+    send = (rhythm.by for _, rhythm in severity.rhythms if rhythm.by)
+    return dict.fromkeys([*(role for ids in people for role in ids), *later, *send])
+
+
+def _way_to_call(names: Names, severity: Severity) -> Callable[[str], str]:
+    """Return how roles are called on the card of a severity: by their names where they are few."""
+    return names.role if len(_named_on(severity)) <= IN_FULL else names.short
+
+
 def _timers(names: Names, severity: Severity, spot: Spot) -> Iterator[Facts]:
     rows = tuple(_deadlines(names, severity))
     if rows:
@@ -45,29 +58,27 @@ def _timers(names: Names, severity: Severity, spot: Spot) -> Iterator[Facts]:
 
 
 def _deadlines(names: Names, severity: Severity) -> Iterator[Fact]:
+    called = _way_to_call(names, severity)
     for field in DEADLINES:
         value = getattr(severity, field)
         if value is not None:
             yield names.fact(getattr(names.labels, field), value.short)
     if severity.updates:
-        yield names.fact(names.labels.updates, _rhythm(names, severity.updates))
+        yield names.fact(names.labels.updates, _rhythm(names, severity.updates, called))
     for rhythm in severity.also_updates.values():
         label = names.labels.updates_for.replace("{audience}", rhythm.name)
-        yield names.fact(label, _rhythm(names, rhythm))
+        yield names.fact(label, _rhythm(names, rhythm, called))
 
 
-def _rhythm(names: Names, rhythm: Updates | Rhythm) -> str:
+def _rhythm(names: Names, rhythm: Updates | Rhythm, called: Callable[[str], str]) -> str:
     """Return how often and by whom, then how often later."""
     after = names.labels.updates_after
     later = (
         after.replace("{every}", each.every.short).replace("{after}", each.after.short)
         for each in rhythm.then
     )
-    return ", ".join([rhythm.every.short + _by(names, rhythm.by), *later])
-
-
-def _by(names: Names, role: str | None) -> str:
-    return f" ({names.short(role)})" if role else ""
+    by = f" ({called(rhythm.by)})" if rhythm.by else ""
+    return ", ".join([rhythm.every.short + by, *later])
 
 
 def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:
@@ -77,10 +88,7 @@ def _back(names: Names, severity: Severity, spot: Spot) -> Iterator[Block]:
         (labels.pages, severity.pages),
         (labels.joins, severity.joins),
     ]
-    all_roles = dict.fromkeys(
-        [*(role for _, ids in people for role in ids), *(pull.role for pull in severity.pulls_in)]
-    )
-    called = names.role if len(all_roles) <= IN_FULL else names.short
+    all_roles, called = _named_on(severity), _way_to_call(names, severity)
     rows = tuple(names.fact(label, ", ".join(map(called, ids))) for label, ids in people if ids)
     later = [
         f"{called(each.role)} ({each.within.short})" if each.within else called(each.role)

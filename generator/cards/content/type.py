@@ -8,10 +8,15 @@ from generator.cards.content import first
 from generator.cards.content.names import Names
 from generator.cards.content.phase import own_steps
 from generator.model.base import Instruction
-from generator.model.card import Block, Card, Checklist, Fact, Facts, Item, Note, Run
+from generator.model.card import Block, Card, Checklist, Fact, Facts, Item, Note, Row, Run
+from generator.model.clock_limits import by_limit
+from generator.model.clocks import Clock
 from generator.model.levers import Lever
 from generator.model.types import IncidentType, SeverityWhen
 from generator.problems import Spot
+
+AT_ONCE = 3
+"""So many clocks are named on the card of a type; for more there is a card of their own."""
 
 
 def type_card(names: Names, kind: IncidentType) -> Card:
@@ -66,9 +71,8 @@ def _confirm(names: Names, step: str | Instruction) -> Item:
 
 
 def _lever(names: Names, lever: Lever) -> Item:
-    said = names.write.bare(lever.name)
-    if lever.reversible in ("partly", "no"):
-        said = names.added(lever.name, names.labels.save_first)
+    beside = "; ".join(first.before(names, lever, names.role))
+    said = names.added(lever.name, beside) if beside else names.write.bare(lever.name)
     below = (names.write.line(lever.fits),) if lever.fits else ()
     return Item(said, names.role(lever.owner), below=below, command=lever.command or "")
 
@@ -82,9 +86,41 @@ def _back(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
         yield names.row_of(labels.evidence, saved, spot.at("evidence"))
     yield from names.bullets(labels.do_not, kind.do_not, spot.at("do_not"))
     yield from _levels(names, kind, spot)
-    soon = [f"{names.role(pull.role)} ({pull.within.short})" for pull in kind.pulls_in if pull.within]
-    if soon:
-        yield names.row_of(labels.pulls_in, soon, spot.at("pulls_in"))
+    called = [
+        names.role(pull.role) + (f" ({pull.within.short})" if pull.within else "") for pull in kind.pulls_in
+    ]
+    if called:
+        yield names.row_of(labels.pulls_in, called, spot.at("pulls_in"))
+    yield from _clocks(names, kind, spot)
+
+
+def _clocks(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
+    """Yield the clocks that a type can start with their first limit, or how many there are and how soon the first one ends."""
+    labels, book = names.labels, names.playbook
+    found = by_limit(book.clocks[name] for name in kind.clocks if name in book.clocks)
+    live = [clock for clock in found if clock.is_live]
+    limits = [_limit(clock) for clock in live]
+    if len(live) > AT_ONCE:
+        said = labels.clocks_many.replace("{count}", str(len(live)))
+        said = said.replace("{time}", limits[0]) if limits[0] else str(len(live))
+        yield Facts(rows=(names.fact(labels.clocks_of_type, said),), spot=spot.at("clocks"))
+    elif live:
+        things = tuple(
+            (
+                Run("strong", names.write.plain(clock.name)),
+                *((Run("text", f": {limit}"),) if limit else ()),
+                *((Run("text", f" ({names.role(clock.owner)})"),) if clock.owner else ()),
+            )
+            for clock, limit in zip(live, limits, strict=True)
+        )
+        yield Row(title=labels.clocks_of_type, things=things, spot=spot.at("clocks"))
+
+
+def _limit(clock: Clock) -> str:
+    """Return the shortest limit of a clock; nothing where none is a number."""
+    limits = (each.within for each in clock.deadlines if each.within)
+    least = min(limits, key=lambda each: each.minutes, default=None)
+    return least.short if least else ""
 
 
 def _levels(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:

@@ -118,7 +118,7 @@ def levers_card(names: Names) -> Card:
         front = (Lines(columns=columns, rows=rows, spot=Spot.of("levers")),)
     if checks:
         front += (Facts(title=labels.verify, rows=checks, stress="label", spot=Spot.of("levers")),)
-    called = (role for lever in found for role in (lever.owner, lever.backup) if role)
+    called = (role for lever in found for role in (lever.owner, lever.backup, lever.needs_approval) if role)
     return _card(names, "levers", labels.levers_card, front, names.legend(called))
 
 

@@ -338,7 +338,7 @@ def test_a_step_has_one_number_on_the_card_of_its_type_and_of_its_phase() -> Non
     assert text_of(of_phase[10].runs) == text_of(of_type[10].runs)
     assert text_of(of_phase[9].runs) == "Switch it off. → step 2"
     assert of_type[8].only.replace(" ", " ") == "within 10 minutes:"
-    assert "7. TL" in "\n".join(cards["type-quality-regression"].lines)
+    assert "7. Technical lead" in "\n".join(cards["type-quality-regression"].lines)
 
 
 def test_a_step_that_leads_past_the_line_below_it_says_where() -> None:
@@ -456,3 +456,50 @@ def test_whom_a_type_and_a_kind_need_stands_in_the_drawer_beside_how_bad_it_is_a
         "Nobody knows the type? SEV-2 at least." in block.title
         for block in next(card for card in every_card(default) if card.id == "everything").front
     )
+
+
+def lines_of(model: Playbook, card_id: str) -> str:
+    return " | ".join(next(card for card in every_card(model) if card.id == card_id).lines)
+
+
+def test_the_card_of_a_type_says_whom_it_needs_which_clocks_it_starts_and_whom_a_lever_asks() -> None:
+    """With a time or without, in full names: nobody looks for a legend at night."""
+    kind = next(iter(playbook().types))
+    book = playbook({
+        "cards": {"decks": {"all": {"name": "All", "cards": ["types"]}}},
+        f"types/{kind}/pulls_in": [{"role": "scribe"}, {"role": "deputy", "within": "30m"}],
+        f"types/{kind}/clocks": ["contract-notice"],
+        f"types/{kind}/levers": ["kill-switch"],
+        "levers/kill-switch/needs_approval": "incident-commander",
+        "phases/contain/steps/pull/only_for_types": [kind],
+    })  # fmt: skip
+    said = lines_of(book, f"type-{kind}")
+    clock = book.clocks["contract-notice"]
+    owner = book.roles[clock.owner or ""].name
+    wanted = (
+        "Scribe",
+        f"{book.roles['deputy'].name} (30 min)",
+        clock.name,
+        f"({owner})",
+        "asks Incident commander",
+    )
+    assert [words for words in wanted if words not in said] == []
+    assert set(re.findall(r"\b[A-Z]{2,}\b", said)) & {role.short for role in book.roles.values()} == set()
+
+
+def test_a_type_with_many_clocks_says_how_many_and_how_soon_the_first_ends(default: Playbook) -> None:
+    live = [clock for name in default.types["data-leakage"].clocks if (clock := default.clocks[name]).is_live]
+    limits = [each.within for clock in live for each in clock.deadlines if each.within]
+    least = min(limits, key=lambda each: each.minutes)
+    assert f"Clocks it can start: {len(live)}, the shortest {least.short}" in lines_of(
+        default, "type-data-leakage"
+    )
+
+
+def test_who_sends_the_updates_of_a_severity_is_explained_on_its_card() -> None:
+    deck = {"cards": {"decks": {"all": {"name": "All", "cards": ["severities"]}}}}
+    book = playbook(deck | {"severities/sev-1/updates/by": "machine-learning-engineer"})
+    role = book.roles["machine-learning-engineer"]
+    assert role.id not in {*book.severities["sev-1"].pages, *book.severities["sev-1"].joins}
+    said = lines_of(book, "severity-sev-1")
+    assert (f"({role.short})" in said, f"{role.short} {role.name}" in said) == (True, True)
