@@ -6,7 +6,7 @@ Gaps that other rules report in their own words (no first statement, no holding 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.belonging import possible
@@ -127,7 +127,9 @@ def _types(playbook: Playbook) -> Iterator[Gap]:
 def _kinds(playbook: Playbook) -> Iterator[Gap]:
     """Yield what a kind has neither of its own nor of its type: levers, evidence, words at a severity it can have."""
     saved = _most(kind.evidence for kind in playbook.types.values())
-    stopped = _most(kind.levers for kind in playbook.types.values())
+    stopped = _most(
+        kind.levers or any(one.levers for one in kind.kinds.values()) for kind in playbook.types.values()
+    )
     for name, kind in playbook.kinds.items():
         of = playbook.types[playbook.type_of_kind[name]]
         severities = {severity.id for severity in possible(playbook, of)}
@@ -144,7 +146,7 @@ def _kinds(playbook: Playbook) -> Iterator[Gap]:
                 yield Gap("kinds", {"kind": name}, f"kind '{name}' has no {what}", hint, spot)
 
 
-def _most(listed: Iterable[Collection[object]]) -> bool:
+def _most(listed: Iterable[object]) -> bool:
     """Return whether more than half of some entries list something: the plan then means to list it for each."""
     found = [bool(each) for each in listed]
     return sum(found) * 2 > len(found)

@@ -44,7 +44,7 @@ _VERBS = listed("verbs", "verbs")
 _OPENERS = listed("verbs", "openers")
 _BEFORE_AN_OBJECT = listed("verbs", "before_an_object")
 _NO_VERB = listed("verbs", "no_verb")
-_PREFIXES = listed("verbs", "prefixes")
+_PREFIXES = listed("verbs", "before_a_verb")
 _PARTICLES = listed("verbs", "particles")
 _TOWARDS = listed("verbs", "towards")
 
