@@ -20,6 +20,8 @@ _DAY = ("--today", "2026-11-23")
 
 _EVERYTHING = re.compile(r"^  drawer:\n(?:    .*\n)+", re.MULTILINE)
 """The deck of the card of everything."""
+_MORE_NOT_TO_DO = re.compile(r"^(  do_not:\n    - .*\n)(?:    .*\n)+", re.MULTILINE)
+"""What else nobody should do in an incident of a type."""
 
 _FIRST_WORD = re.compile(r"^( *\w[^#\n]*?) the ", re.MULTILINE)
 """The first word of a text, not of a comment, behind which another can stand."""
@@ -89,10 +91,15 @@ def _rebuild(then: Baseline, folder: Path, runs: int) -> Iterator[Figure]:
 
 
 def _cards(then: Baseline, folder: Path, runs: int) -> Iterator[Figure]:
-    """Pair the cards, but for that of everything: with what stands on it today, the words of then are too many for it."""
+    """Pair the cards of a copy: with what stands on cards today, the words of then are too many for some.
+
+    The card of everything is left out, and those of the types say one thing not to do.
+    """
     data = Path(shutil.copytree(then.data, folder / "cards" / "playbook"))
     decks = data / "cards.yaml"
     decks.write_text(_EVERYTHING.sub("", decks.read_text("utf-8")), encoding="utf-8")
+    for kind in (data / "types").glob("*.yaml"):
+        kind.write_text(_MORE_NOT_TO_DO.sub(r"\1", kind.read_text("utf-8")), encoding="utf-8")
     edited = _Edited(data, folder / "cards-edited", "roles.yaml")
     run(playbook("cards", data, "--work", folder / "cards-kept"))
     run(playbook("cards", edited.folder, "--work", edited.work))
