@@ -100,13 +100,19 @@ def __getattr__(name: str) -> Any:
 
 
 def tool_version() -> str:
-    """Return the version of this program."""
-    from importlib.metadata import PackageNotFoundError, version
+    """Return the version of this program; a memory is of one version only, so it may say it."""
+    from generator.of_texts import recalled, remember
 
-    try:
-        return version("ai-incident-playbook")
-    except PackageNotFoundError:
-        return "unknown"
+    known: str | None = recalled("tool_version")
+    if known is None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            known = version("ai-incident-playbook")
+        except PackageNotFoundError:
+            known = "unknown"
+    remember("tool_version", known)
+    return known
 
 
 def write_text(path: Path, text: str) -> None:

@@ -55,7 +55,7 @@ def files_beside(
     """Yield the address and the text of each file, from the first page."""
     known = known or Known(None)
     beside = _Beside(contract_of(checked), finished, known)
-    yield DATA, beside.contract.text(lines=False)
+    yield DATA, json.dumps(beside.document, ensure_ascii=False) + "\n"
     yield SCHEMA, known.ask(_schema, "")
     yield INDEX, beside.index(pages)
     for page in pages:
@@ -77,6 +77,7 @@ _way = lru_cache(maxsize=65_536)(posixpath.relpath)
 class _Beside:
     def __init__(self, contract: Contract, finished: Mapping[str, Ready], known: Known) -> None:
         self.contract, self._read = contract, known
+        self.document = contract.document()
         self._finished = finished
         self._known: dict[tuple[str | int, ...], Record] = {}
 
@@ -153,8 +154,15 @@ class _Beside:
 
     def _told(self, path: tuple[str | int, ...], part: Part) -> Record:
         if path not in self._known:
-            self._known[path] = self.contract.part(part, path)
+            self._known[path] = self._in_document(path) or self.contract.part(part, path)
         return self._known[path]
+
+    def _in_document(self, path: tuple[str | int, ...]) -> Record:
+        """Return what the whole document says of an entry: the same as is told of it alone, but for its place among others."""
+        here: Any = self.document
+        for name in path:
+            here = here.get(name, {}) if isinstance(here, dict) else {}
+        return {name: value for name, value in here.items() if name != "index"}
 
     def _edition(self) -> str:
         head = self.contract.head

@@ -6,24 +6,27 @@ It is written as JSON, which is YAML that holds no surprises.
 
 from __future__ import annotations
 
+import copy
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mkdocs.utils.yaml import yaml_load
-
 from generator import resources
 from generator.errors import UsageError
 from generator.model.languages import site_language
+from generator.of_texts import data_of
 
 PLUGIN = "ai-incident-playbook"
 PICTURE = "assets/link-preview.png"
 """Where a site has the picture for previews of links to it; only one that knows its address has any."""
 _ONLY_WITH_PLUGIN = ("exclude_docs", "watch", "INHERIT", "hooks")
 _ADDED_TO = ("markdown_extensions", "extra_css", "extra_javascript")
+_FOLLOWS_FROM_MORE = re.compile(rb"(?:^|[\s\[{,:-])!|INHERIT")
+"""A tag, or another file: such settings follow from variables of the system and more, and are read each time."""
 _NOT_PUBLIC = ("repo_url", "repo_name", "edit_uri", "edit_uri_template")
 
 
@@ -205,13 +208,32 @@ def _write(settings: Mapping[str, Any], folder: Path) -> Path:
 
 def _read(base: Path) -> dict[str, Any]:
     try:
-        with base.open("rb") as stream:
-            settings = yaml_load(stream)
+        content = base.read_bytes()
     except OSError as error:
         raise UsageError(f"{base} cannot be read: {error.strerror}") from error
+    if _FOLLOWS_FROM_MORE.search(content):
+        return _loaded(base) or {}
+    found = data_of(b"mkdocs.yml\0" + content, lambda: _plain(_loaded(base)))
+    return copy.deepcopy(found) if found is not None else _loaded(base) or {}
+
+
+def _loaded(base: Path) -> dict[str, Any] | None:
+    from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415 - slow to import, and settings hardly ever change
+
+    try:
+        with base.open("rb") as stream:
+            settings = yaml_load(stream)
     except Exception as error:  # MkDocs lets the errors of its YAML library through
         raise UsageError(f"{base} is not valid YAML: {error}") from error
-    return dict(settings or {})
+    return dict(settings) if settings else None
+
+
+def _plain(settings: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return settings that JSON gives back as they are; None for others, which are not remembered."""
+    try:
+        return settings if json.loads(json.dumps(settings)) == settings else None
+    except (TypeError, ValueError):
+        return None
 
 
 def _is_ours(plugin: object) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator import resources
+from generator.errors import UsageError
 from generator.site import SiteFacts, write_preview_settings, write_settings
 from generator.site.settings import PICTURE, has_picture
 
@@ -100,3 +101,35 @@ def test_the_button_of_the_first_hour_says_what_its_page_is_called(tmp_path: Pat
 
     said = [label(title) for title in ("The first hour", "Step by step", "The first 90 minutes")]
     assert said == ["First hour", "Step by step", "First 90 minutes"]
+
+
+def test_settings_that_ask_the_system_are_read_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own.yml"
+    own.write_text("copyright: !ENV [WHOSE, nobody]\nextra: {list: [!ENV WHOSE]}\n")
+    for name in ("Acme", "Other"):
+        monkeypatch.setenv("WHOSE", name)
+        found = settings(own, tmp_path)
+        assert (found["copyright"], found["extra"]["list"]) == (name, [name])
+
+
+def test_settings_on_another_file_follow_it(tmp_path: Path) -> None:
+    own, base = tmp_path / "own.yml", tmp_path / "base.yml"
+    own.write_text("INHERIT: base.yml\n")
+    for name in ("Acme", "Other"):
+        base.write_text(f"copyright: {name}\n")
+        assert settings(own, tmp_path)["copyright"] == name
+
+
+def test_settings_are_read_once_for_all_that_say_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = settings(resources.mkdocs_config(), tmp_path)
+    with monkeypatch.context() as without:
+        without.setattr("mkdocs.utils.yaml.yaml_load", None)
+        assert settings(resources.mkdocs_config(), tmp_path) == first
+        own = tmp_path / "own.yml"
+        own.write_text("copyright: Acme\n")
+        with pytest.raises(UsageError, match="is not valid YAML"):
+            settings(own, tmp_path)
