@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import io
 import json
+import re
 import shutil
 import subprocess
 import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import module_from_spec, spec_from_file_location
@@ -67,47 +71,23 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 class Client:
-    """Written after docs/data.md; it resolves nothing and asks nothing but the file."""
+    """The code of docs/data.md as it stands there; it resolves nothing and asks nothing but the file."""
 
     def __init__(self, address: str) -> None:
+        found = re.search(r"```python\n(.*?)```", (ROOT / "docs/data.md").read_text("utf-8"), re.DOTALL)
+        assert found
+        code = found[1].replace("https://playbook.example.org", address)
+        self.said = io.StringIO()
+        self.shown: dict[str, Any] = {}
+        with redirect_stdout(self.said):
+            exec(code, self.shown)  # noqa: S102 - our own documentation
         with urllib.request.urlopen(f"{address}/playbook.json") as answer:  # noqa: S310 - our own server
             self.data = json.load(answer)
         assert self.data["schema_version"] == 2
 
     def ask(self, letter: str, said: list[str]) -> dict[str, Any]:
-        kind = next(one for one in self.data["types"].values() if one["letter"] == letter)
-        questions = self.data["triage"]["questions"]
-        given = [
-            answer
-            for name, code in (each.split("=") for each in said)
-            for answer in questions[name]["answers"]
-            if answer["code"] == code
-        ]
-        kinds = [kind, *(self.data["types"][answer["also"]] for answer in given if "also" in answer)]
-        floors = [answer["floor"] for answer in given] + [
-            one["severity_floor"] for one in kinds if "severity_floor" in one
-        ]
-        floors += [kind["default_severity"]] if len(given) < len(questions) else []
-        severity = min((self.data["severities"][floor] for floor in floors), key=lambda one: int(one["rank"]))
-        called = list(severity["pages"])
-        if severity["motion"] != "ticket":
-            called += [role for answer in given for role in answer["pulls_in"]]
-            called += [one["role"] for kind in kinds for one in kind["pulls_in"]]
-        words = [
-            script
-            for stage in ("holding", "initial")
-            for script in self.data["scripts"].values()
-            if script["stage"] == stage
-            and script["audience"] in ("public", "customers")
-            and severity["id"] in script["used_for"]
-        ]
-        limits = [value for value in severity.values() if isinstance(value, dict) and "seconds" in value]
-        return {
-            "severity": severity["id"],
-            "who": [self.data["roles"][role]["name"] for role in dict.fromkeys(called)],
-            "words": words[0]["id"] if words else None,
-            "next": min(limits, key=lambda limit: int(limit["seconds"]))["as_written"] if limits else None,
-        }
+        asked = dict(each.split("=") for each in said)
+        return dict(self.shown["first_minutes"](self.data, letter, asked))
 
 
 class Generated(Client):
@@ -165,6 +145,11 @@ def in_one_order(found: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(("letter", "said"), SITUATIONS)
 def test_a_client_gives_the_answers_of_the_program(address: str, letter: str, said: list[str]) -> None:
     assert in_one_order(Client(address).ask(letter, said)) == told(letter, said)
+
+
+def test_the_code_that_the_docs_show_prints_an_answer(address: str) -> None:
+    printed = ast.literal_eval(Client(address).said.getvalue())
+    assert in_one_order(printed) == told("E", ["data-crossed=yes"])
 
 
 def schema_from(address: str, folder: Path) -> Path:
