@@ -58,7 +58,7 @@ def _gaps(severity: Severity) -> Iterator[tuple[str, str, str]]:
     if not severity.pages:
         yield "pages", "is major but pages nobody", "list under pages the roles to wake up"
     if severity.contain_within is None:
-        hint = "add contain_within, the time after which no new bad output leaves"
+        hint = "add contain_within, the time within which the harm is stopped"
         yield "contain_within", "is major but has no time limit for containment", hint
     if severity.updates is None:
         yield "updates", "is major but has no updates", "add updates with every, by, channel and script"

@@ -35,7 +35,7 @@ KIND = Kind.ADVICE
 
 _PHASES = {
     "triage": "confirms the incident and chooses its severity",
-    "contain": "stops new bad output",
+    "contain": "stops the harm",
     "diagnose": "looks for the cause",
     "communicate": "tells people",
 }
