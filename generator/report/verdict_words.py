@@ -51,5 +51,10 @@ class Words:
         asked = self.playbook.triage.questions[reason.id].answers[reason.answer or 0]
         return self.text(asked.first or "")
 
+    def lever_note(self, kind: str | None) -> str | None:
+        """Return what comes before or beside the first lever of a kind, and when; None for nothing."""
+        found = self.playbook.kinds.get(kind or "")
+        return self.text(found.lever_note) if found and found.lever_note else None
+
 
 _VIA = {"": "", "answer": "an answer brings in ", "unknown": "the type is not known and can be "}

@@ -82,7 +82,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
         "says": "Did anyone come to harm, or did data leave the company? Yes",
     }
     assert list(found) == [
-        "schema_version", "version", "type", "kind", "answers", "severity", "at_once", "pages", "levers", "save", "say",
+        "schema_version", "version", "type", "kind", "answers", "severity", "at_once", "pages", "levers", "lever_note", "save", "say",
         "words", "clocks", "next_step", "open", "settled", "kinds",
     ]  # fmt: skip
     assert (found["type"], found["answers"]) == ("quality-regression", {"harm": "yes"})
@@ -147,6 +147,7 @@ def test_while_the_type_is_not_known_it_says_so_and_takes_the_worse(tmp_path: Pa
 
 def test_a_kind_that_needs_several_levers_names_each_before_what_comes_when_they_fail(tmp_path: Path) -> None:
     kind = {"name": "A planted text", "looks_like": "It is quoted.", "levers_together": 2}
+    kind["lever_note"] = "Quoted elsewhere? Tell them."
     kind |= {"levers": ["roll-back-model", "kill-switch"]}
     folder = write(changed({"types/quality-regression/kinds": {"planted-text": kind}}), tmp_path / "playbook")
     told = run("triage", folder, *SAID, "--kind", "planted-text").stdout.split("\n\n")
@@ -157,6 +158,12 @@ def test_a_kind_that_needs_several_levers_names_each_before_what_comes_when_they
         "  Switch the feature off",
     ]
     assert not any(block.startswith("When they do not hold") for block in told)
+    assert "Mind:\n  Quoted elsewhere? Tell them." in told
+    found = json.loads(run("triage", folder, *SAID, "--kind", "planted-text", *JSON).stdout)
+    assert ([each["too"] for each in found["levers"]], found["lever_note"]) == (
+        [False, True],
+        "Quoted elsewhere? Tell them.",
+    )
     open_yet = run("triage", folder, *SAID).stdout
     assert "It is quoted. Pull first: Roll back the model, then Switch the feature off\n" in open_yet
 

@@ -50,6 +50,7 @@ def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
         "at_once": [_reason(words, each) | {"do": words.first(each)} for each in found.at_once],
         "pages": [_paged(words, each) for each in found.pages],
         "levers": [_pull(words, each) for each in found.levers],
+        "lever_note": words.lever_note(said.kind),
         "save": [_named(words, "evidence", each) for each in found.save],
         "say": _say(words, found.say) if found.say else None,
         "words": [_named(words, "scripts", each) for each in found.words],

@@ -22,7 +22,7 @@ def as_text(playbook: Playbook, said: Situation, found: Verdict) -> str:
         ("At once:", [words.first(each) for each in found.at_once]),
         ("Page now:", _pages(words, found)),
         *_levers(words, found),
-        ("Mind:", _mind(words, said)),
+        ("Mind:", [note] if (note := words.lever_note(said.kind)) else []),
         ("Save first:", [_saved(words, each) for each in found.save]),
         ("Say first:", _say(words, found)),
         ("Clocks that may start, whatever the severity:", [_clock(words, each) for each in found.clocks]),
@@ -74,11 +74,6 @@ def _levers(words: Words, found: Verdict) -> Iterator[tuple[str, list[str]]]:
         return
     yield "Pull each of these levers, in this order:", [_pull(words, each) for each in now]
     yield "When they do not hold:", [_pull(words, each) for each in found.levers if each not in now][:1]
-
-
-def _mind(words: Words, said: Situation) -> list[str]:
-    kind = words.playbook.kinds.get(said.kind or "")
-    return [words.text(kind.lever_note)] if kind and kind.lever_note else []
 
 
 def _pages(words: Words, found: Verdict) -> list[str]:
