@@ -206,3 +206,15 @@ def test_the_walk_of_a_type_says_in_which_case_a_step_is_done() -> None:
     }
     assert lines["press"].endswith("· when it happens: A Scribe hears of a journalist.")
     assert not any("when it happens" in lines[name] for name in ("roll-back", "pull"))
+
+
+def test_what_a_person_in_danger_needs_stands_on_every_page_on_which_somebody_begins() -> None:
+    """Nobody reads the start page first when an alert or a search leads somewhere else."""
+    said = "Call the fire brigade first."
+    pages = rendered(playbook({"about/danger": said}))
+    kinds = {f"types/{kind}.md" for kind in playbook().types}
+    wanted = {"index.md", "live.md", "triage.md", "first-hour.md", *kinds}
+    assert {path for path, page in pages.items() if '<div class="pb-danger">' in page.text} == wanted
+    assert pages["triage.md"].text.count(said) == 2, "above the questions, and below the verdict"
+    assert all(said in pages[path].text for path in wanted)
+    assert not any("pb-danger" in page.text for page in rendered(playbook(remove=["about/danger"])).values())
