@@ -157,9 +157,10 @@
     try {
       value = JSON.parse(text);
     } catch (error) {
-      wrong("the file", `is not JSON (${error.message})`);
+      wrong("the file", `is not JSON from ${pb.placeOfOffset(file, from + brokenAt(text, error.message))} on`);
     }
-    const twice = saidTwice(text);
+    const { twice, deep } = saidTwice(text);
+    must(deep === null, "the file", `is nested more than ${DEEPEST} deep, so no page wrote it (${pb.placeOfOffset(file, deep + from)})`);
     must(twice === null, "the file", `says ${JSON.stringify(twice?.name.slice(0, 40))} twice in one map; keep one of the two (${pb.placeOfOffset(file, twice?.at + from)})`);
     must(isObject(value) && value.format === FORMAT, "format", `must be "${FORMAT}"; this is not the file of an incident`);
     const placed = (path) => pb.placeOfOffset(file, placeIn(text, path) + from);
@@ -198,20 +199,29 @@
     return { head: { id, playbook }, lines: log };
   }
 
-  /** A key that stands twice in one map of a sound JSON, with its offset, or null: JSON.parse would take the last one without a word. */
+  /** Where a text stops being JSON, as the browser says it: by an offset, by line and column, or else at its end. */
+  function brokenAt(text, message) {
+    const [offset, line, column] = [/position (\d+)/, /line (\d+)/, /column (\d+)/].map((shape) => Number(shape.exec(message)?.[1] ?? NaN));
+    if (!Number.isNaN(offset)) return offset;
+    if (Number.isNaN(line)) return text.length;
+    return text.split("\n").slice(0, line - 1).join("\n").length + (line > 1) + column - 1;
+  }
+
+  const DEEPEST = 99;
+  /** In a sound JSON: a key that stands twice in one map, with its offset, because JSON.parse would take the last one without a word; and where it is nested too deep. Null for neither. */
   function saidTwice(text) {
     const open = [];
-    for (const { 0: part, 1: key, 3: punctuation, index: at } of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)|"(?:[^"\\]|\\.)*"|([{}])/g)) {
-      if (punctuation === "{") open.push(new Set());
-      else if (punctuation === "}") open.pop();
+    for (const { 1: key, 3: punctuation, index: at } of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)|"(?:[^"\\]|\\.)*"|([{}[\]])/g)) {
+      if (punctuation === "{" || punctuation === "[") open.push(new Set());
+      else if (punctuation) open.pop();
       else if (key) {
         const name = JSON.parse(key);
-        if (open.at(-1).has(name)) return { name, at };
+        if (open.at(-1).has(name)) return { twice: { name, at }, deep: null };
         open.at(-1).add(name);
       }
-      if (open.length > 99) return { name: part, at };
+      if (open.length > DEEPEST) return { twice: null, deep: at };
     }
-    return null;
+    return { twice: null, deep: null };
   }
 
   function keys(value, known, where) {

@@ -538,8 +538,16 @@ def hostile() -> list[tuple[str, str]]:
         ("a: b\n", "line 1: must be { of a .json file"),
         ("# Handover\n\nNo more.\n", "the file: has no incident at its end"),
         ("[]", "format: must be"),
-        ("{" + '"a":' * 3 + "1", "the file: is not JSON"),
-        ("[" * 200_000 + "]" * 200_000, "format: must be"),
+        ('{\n "a": 1\n "b": 2\n}', "the file: is not JSON from line 3, column 2 on"),
+        ('# A\n\n```json\n{"a":\n```\n', "the file: is not JSON from line 4, column 6 on"),
+        (
+            "[" * 200_000 + "]" * 200_000,
+            "the file: is nested more than 99 deep, so no page wrote it (line 1, column 100)",
+        ),
+        (
+            text.replace('"drill": false', f'"drill": {"[" * 5_000}{"]" * 5_000}'),
+            "the file: is nested more than 99 deep",
+        ),
         (wrong(lambda value: value.update(format="x")), "format: must be"),
         (wrong(lambda value: value.update(schema_version=2)), "schema_version: must be 1"),
         (wrong(lambda value: value.update(more=1)), 'the file: has an unknown key "more"'),
