@@ -33,7 +33,11 @@ class TriageAnswer(Part):
         "Roles this answer pulls in whatever the severity.", PUBLIC, BREAKING, strict=LONGER, default=()
     )
     lever: LeverRef | None = fact(
-        "Lever that comes before those of the incident type on this answer.", PUBLIC, BREAKING, default=None
+        "Lever that is pulled on this answer, whatever the incident type: before those of the type, or beside them where "
+        "nobody is sure of the answer.",
+        PUBLIC,
+        BREAKING,
+        default=None,
     )
     next_levers: tuple[LeverRef, ...] = fact(
         "Levers that follow that one on this answer when it does not hold, before those of the incident type.",
@@ -87,6 +91,14 @@ class Triage(Answered):
     )
     reportable: RichText | None = fact(
         "Why being reportable is decided apart from severity, and by whom.", PUBLIC, OPERATIONAL, default=None
+    )
+    pull_order: tuple[LeverRef, ...] = fact(
+        "Levers in the order in which they are pulled where answers and type ask for several; others come after them.",
+        PUBLIC,
+        BREAKING,
+        ordered=True,
+        says=("lever of the order", "order of levers"),
+        default=(),
     )
     questions: dict[Id, TriageQuestion] = fact(
         "The questions by id, in the order to ask them.", PUBLIC, BREAKING, default_factory=dict

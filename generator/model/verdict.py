@@ -50,8 +50,8 @@ class Verdict:
         at_once: what asks for something at once: answers in the order of the questions, then the kind, unless an answer
             says its words already.
         pages: who is paged now.
-        levers: what to pull, the first one first, each further one when those before it did not hold, or `too`; a kind
-            with levers of its own has them in the place of those of its type.
+        levers: what to pull, the first one first, each further one when those before it did not hold, or `too`, because it
+            stops something else; a kind with levers of its own has them in the place of those of its type.
         kinds: ids of the kinds of the type at hand that would bring another first lever or several; none where a kind is
             named.
         save: ids of the evidence to save, the first one first.
@@ -171,7 +171,7 @@ class Verdicts:
     def _answer(self, question: TriageQuestion, place: int, answer: TriageAnswer) -> Given:
         asks = Asks(self._rank(answer.floor), Reason("answer", question.id, place))
         named = question.answers if answer.unsure else (answer,)
-        levers = frozenset(each.lever for each in named if each.lever)
+        levers = frozenset(each.lever for each in named if each.lever and not each.also)
         plans = answer.pulls_in or answer.levers or answer.seen_outside or answer.scripts or levers
         return Given(asks, answer, bool(plans), levers)
 

@@ -76,7 +76,7 @@ class Pull:
         owner: id of the role that pulls it.
         backup: id of the role that pulls it when the owner is missing; None where there is none.
         in_time: whether it takes effect within the time of the severity, and waits for nobody.
-        too: whether it is pulled although those before it held: the kind needs several.
+        too: whether it is pulled although those before it held, because it stops another part of the harm.
     """
 
     lever: str
@@ -110,7 +110,8 @@ class Asks(NamedTuple):
 class Given:
     """An answer, what it asks for, whether it says more than a severity, and the levers it points to.
 
-    An answer that nobody is sure of points to those of the other answers to its question.
+    An answer that nobody is sure of points to those of the other answers to its question. One that brings in a type points to
+    none, because that type says what it needs.
     """
 
     asks: Asks
@@ -145,12 +146,21 @@ class Concern:
         return tuple((self.kind_of(each) or each).id for each in self.types)
 
     @property
-    def levers(self) -> tuple[str, ...]:
-        """Return the levers of the chosen kind, and those of each type but its own; none while the type is not known."""
+    def lists(self) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+        """Return the id and the levers of the chosen kind, and of each type but its own, with how many are pulled together.
+
+        None while the type is not known.
+        """
         own = self.chosen.levers if self.chosen else ()
         known = (each for each in self.types if self.via[each.id] != "unknown")
         others = (each for each in known if not own or not self.kind_of(each))
-        return (*own, *(lever for each in others for lever in each.levers))
+        chosen = [(self.chosen.id, own, self.chosen.levers_together)] if self.chosen and own else []
+        return (*chosen, *((each.id, each.levers, 1) for each in others))
+
+    @property
+    def levers(self) -> tuple[str, ...]:
+        """Return the levers of the chosen kind, and those of each type but its own; none while the type is not known."""
+        return tuple(lever for _, own, _ in self.lists for lever in own)
 
     @property
     def clocks(self) -> tuple[str, ...]:
@@ -191,7 +201,7 @@ def plan_of(playbook: Playbook, severity: Severity, concern: Concern, given: tup
     return Plan(
         tuple(_pages(playbook, severity, concern, given)),
         pulls,
-        tuple(_kinds_apart(playbook, severity, concern, given, pulls[:1])),
+        tuple(_kinds_apart(playbook, severity, concern, given, pulled_now(pulls))),
         tuple(item for item in dict.fromkeys(save) if item in playbook.evidence),
         say,
         words,
@@ -212,7 +222,7 @@ def _clocks_of_kinds(concern: Concern, given: Iterable[Given]) -> Iterator[str]:
 def _pages(
     playbook: Playbook, severity: Severity, concern: Concern, given: Iterable[Given]
 ) -> Iterator[Paged]:
-    """Yield who is paged, in the order to phone: who leads, the experts of the answers, then the rest."""
+    """Yield who is paged, in the order to phone: who leads, the experts of the answers, then who is needed soonest."""
     at_once, own = Duration(0, "m"), Reason("severity", severity.id)
     calls = [(role, own, at_once) for role in paged_by(severity)]
     calls += [(pull.role, own, pull.within or at_once) for pull in severity.pulls_in]
@@ -230,7 +240,8 @@ def _pages(
                 (pull.role, Reason("kind", chosen.id), pull.within or at_once) for pull in chosen.pulls_in
             ]
     soon = [role for role, reason, _ in calls if reason.by == "answer"]
-    in_order = (*paged_by(severity)[:1], *soon, *(role for role, _, _ in calls))
+    rest = sorted(calls, key=lambda call: call[2].minutes)
+    in_order = (*paged_by(severity)[:1], *soon, *(role for role, _, _ in rest))
     for role in dict.fromkeys(role for role in in_order if role in playbook.roles):
         because = {reason: within for called, reason, within in calls if called == role}
         soonest = min(because.values(), key=lambda within: within.minutes)
@@ -247,25 +258,75 @@ def paged_by(severity: Severity) -> tuple[str, ...]:
 def _pulls(
     playbook: Playbook, severity: Severity, concern: Concern, given: Iterable[Given]
 ) -> tuple[Pull, ...]:
-    """Return the levers that answers ask for, those of types or the kind, and of the steps; what is in time comes first.
+    """Return the levers to pull: those that each stop something else, then those that follow when one does not hold.
 
-    A late lever of the kind keeps its place: nothing else of the plan acts on that kind. Where the product stays on, the
-    levers of the steps are not for it.
+    A late lever of the kind keeps its place: nothing else of the plan acts on that kind. Another late one is behind all that
+    are in time. Where the product stays on, the levers of the steps are not for it.
     """
     if severity.motion == "ticket":
         return ()
-    stays_on = concern.chosen is not None and concern.chosen.product_stays_on
+    chosen = concern.chosen
+    stays_on = chosen is not None and chosen.product_stays_on
     steps = () if stays_on else containing(playbook, severity, concern.names)
+    said = [one.answer for one in given]
+    answers = [answer for answer in said if not (stays_on and _about_product(answer))]
+    needed = _needed(playbook, concern, said, answers)
     named = (
-        *(lever for one in given for lever in one.answer.levers),
+        *needed,
+        *(lever for answer in answers if not answer.unsure for lever in answer.next_levers),
         *concern.levers,
+        *(lever for answer in answers if answer.unsure for lever in answer.next_levers),
         *(lever for step in steps for lever in step.uses.levers),
     )
     pulls = [pull_of(playbook, severity, name) for name in dict.fromkeys(named) if name in playbook.levers]
-    own = concern.chosen.levers if concern.chosen else ()
-    pulls.sort(key=lambda pull: not pull.in_time and pull.lever not in own)
-    needed = concern.chosen.together if concern.chosen and concern.chosen.levers_together > 1 else ()
+    own = chosen.levers if chosen else ()
+    late = {pull.lever for pull in pulls if not pull.in_time and pull.lever not in own}
+    pulls.sort(key=lambda pull: pull.lever in late)
+    needed = tuple(lever for lever in needed if lever not in late)
     return (*pulls[:1], *(replace(pull, too=True) if pull.lever in needed else pull for pull in pulls[1:]))
+
+
+def _about_product(answer: TriageAnswer) -> bool:
+    """Return whether the lever of an answer acts on our product alone: nobody is sure of it, or it is the lever of the type it brings in."""
+    return answer.unsure or answer.also is not None
+
+
+def _needed(
+    playbook: Playbook, concern: Concern, given: Iterable[TriageAnswer], counted: Iterable[TriageAnswer]
+) -> tuple[str, ...]:
+    """Return the levers that are all pulled, because each stops another part of the harm, the first one first.
+
+    Levers of answers come in the order in which triage pulls them, then the first of the kind, else of each type. That is left
+    to the others where its own list has one of them for later, unless triage names it. A lever of an answer that nobody is
+    sure of stands beside these, never before them.
+
+    Args:
+        playbook: the plan.
+        concern: what it is about.
+        given: all answers.
+        counted: those whose levers count.
+    """
+    order, known = playbook.triage.pull_order, playbook.levers
+    stays_on = concern.chosen is not None and concern.chosen.product_stays_on
+    guessed = {answer.also for answer in given if answer.unsure and stays_on}
+    lists = [
+        ([lever for lever in own if lever in known], many)
+        for name, own, many in concern.lists
+        if name not in guessed
+    ]
+    named = [(answer.unsure, answer.lever) for answer in counted if answer.lever in known]
+    sure = [lever for unsure, lever in named if lever and not unsure]
+    strong = {*sure, *(lever for own, many in lists for lever in own[:many] if lever in order)}
+    firsts = [
+        lever
+        for own, many in lists
+        for lever in own[:many]
+        if many > 1 or lever in order or strong.isdisjoint(own[many:])
+    ]
+    certain = [*sure, *firsts]
+    if sure:
+        certain.sort(key=lambda lever: order.index(lever) if lever in order else len(order))
+    return tuple(dict.fromkeys([*certain, *(lever for unsure, lever in named if lever and unsure)]))
 
 
 def _kinds_apart(

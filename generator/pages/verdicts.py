@@ -11,6 +11,7 @@ only joins it. Shape, all keys always there; severities are named by their place
                 answers name and that are for it), next (by type or
                 kind, "" while nobody knows it: the step after triage, or null; a kind that is left out has that of its
                 type, a type that of "")
+    pull_order  levers in the order in which they are pulled where several are asked for
     questions   in order, by id: ask, answers: code, words, floor, first, pulls_in, seen (people outside
                 know of it), lever, next_levers, scripts, also, unsure
     types       by id: letter, name, at, floor, start, evidence, levers, pulls_in (role, minutes, words), clocks
@@ -78,6 +79,7 @@ class _Table:
         return {
             "digest": digest,
             "severities": [self._severity(self._places[rank]) for rank in self._ranks],
+            "pull_order": self._known("levers", playbook.triage.pull_order),
             "questions": {each.id: self._question(each) for each in playbook.triage.questions.values()},
             "types": {each.id: self._type(each) for each in playbook.types.values()},
             "kinds": {each: self._kind(each) for each in playbook.kinds},

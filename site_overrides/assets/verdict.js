@@ -67,7 +67,7 @@
 
   /** The clocks of kinds that nobody named, and that an answer points to: it names their first lever. Nobody is sure? Then every answer to the question counts. */
   function clocksOfKinds(table, types, given) {
-    const levers = new Set(given.flatMap(({ answer, reason: [, id] }) => (answer.unsure ? table.questions[id].answers : [answer]).map((one) => one.lever)).filter(Boolean));
+    const levers = new Set(given.flatMap(({ answer, reason: [, id] }) => (answer.unsure ? table.questions[id].answers : [answer]).map((one) => !one.also && one.lever)).filter(Boolean));
     return types.flatMap((type) => Object.values(table.kinds).filter((kind) => kind.type === type && levers.has(kind.levers[0])).flatMap((kind) => kind.clocks ?? []));
   }
 
@@ -110,8 +110,9 @@
       }
       for (const [role, minutes, words] of chosen?.pulls_in ?? []) calls.push([role, ["kind", name, null], minutes, words]);
     }
-    // In the order to phone: who leads, the experts of the answers, then the rest.
-    const inOrder = [...severity.pages.slice(0, 1).map((role) => [role]), ...calls.filter(([, [by]]) => by === "answer"), ...calls];
+    // In the order to phone: who leads, the experts of the answers, then who is needed soonest.
+    const soonestFirst = [...calls].sort(([, , one], [, , other]) => one - other);
+    const inOrder = [...severity.pages.slice(0, 1).map((role) => [role]), ...calls.filter(([, [by]]) => by === "answer"), ...soonestFirst];
     return unique(inOrder.map(([role]) => role)).map((role) => {
       const why = new Map();
       for (const [called, ...call] of calls) if (called === role) why.set(call[0].join(), call);
@@ -127,20 +128,45 @@
     return severity.steps.filter((step) => !step.for || names.some((one) => step.for.includes(one)));
   }
 
+  /** The id and the levers of the kind that was named, and of each type but its own, with how many of the first are pulled together. */
+  const listsOf = (table, { types, via, chosen, name }) => [
+    ...(chosen?.levers.length ? [[name, chosen.levers, chosen.together]] : []),
+    ...types.filter((id) => via.get(id) !== "unknown" && !(chosen?.type === id && chosen.levers.length)).map((id) => [id, table.types[id].levers, 1]),
+  ];
+
+  /** The levers that are all pulled, because each stops another part of the harm; those of answers that nobody is sure of come last. */
+  function neededOf(table, lists, answers) {
+    const order = table.pull_order;
+    const place = (lever) => (order.includes(lever) ? order.indexOf(lever) : order.length);
+    const named = answers.filter(({ lever }) => lever);
+    const sure = named.filter(({ unsure }) => !unsure).map(({ lever }) => lever);
+    const strong = [...sure, ...lists.flatMap(([, own, many]) => own.slice(0, many)).filter((lever) => order.includes(lever))];
+    const firsts = lists.flatMap(([, own, many]) =>
+      own.slice(0, many).filter((lever) => many > 1 || order.includes(lever) || !own.slice(many).some((other) => strong.includes(other))));
+    const certain = [...sure, ...firsts];
+    if (sure.length) certain.sort((one, other) => place(one) - place(other));
+    return unique([...certain, ...named.filter(({ unsure }) => unsure).map(({ lever }) => lever)]);
+  }
+
   function leversOf(table, severity, about, given) {
     if (severity.ticket) return [];
-    const { types, via, chosen } = about;
+    const { chosen } = about;
+    const said = given.map((one) => one.answer);
+    const answers = said.filter(({ unsure, also }) => !chosen?.stays_on || !(unsure || also)); // those act on our product alone
+    const guessed = said.filter(({ unsure, also }) => chosen?.stays_on && unsure && also).map(({ also }) => also);
+    const lists = listsOf(table, about);
+    const needed = neededOf(table, lists.filter(([id]) => !guessed.includes(id)), answers);
     const named = [
-      ...given.flatMap((one) => [one.answer.lever, ...one.answer.next_levers]),
-      ...(chosen?.levers ?? []),
-      ...types.flatMap((id) => (via.get(id) === "unknown" || (chosen?.type === id && chosen.levers.length) ? [] : table.types[id].levers)),
+      ...needed,
+      ...answers.flatMap(({ unsure, next_levers }) => (unsure ? [] : next_levers)),
+      ...lists.flatMap(([, own]) => own),
+      ...answers.flatMap(({ unsure, next_levers }) => (unsure ? next_levers : [])),
       ...(chosen?.stays_on ? [] : stepsOf(severity, about)).flatMap((step) => step.levers),
     ];
-    const pulls = unique(named.filter(Boolean)).map((lever) => ({ lever, in_time: !severity.late.includes(lever) }));
+    const pulls = unique(named).map((lever) => ({ lever, in_time: !severity.late.includes(lever) }));
     const early = ({ lever, in_time }) => in_time || Boolean(chosen?.levers.includes(lever)); // nothing else acts on that kind
     pulls.sort((one, other) => early(other) - early(one));
-    const needed = (chosen?.together ?? 1) > 1 ? chosen.levers.slice(0, chosen.together) : [];
-    return pulls.map((pull, place) => ({ ...pull, too: place > 0 && needed.includes(pull.lever) }));
+    return pulls.map((pull, at) => ({ ...pull, too: at > 0 && early(pull) && needed.includes(pull.lever) }));
   }
 
   /** The levers that are pulled whatever the check of one says: the first one, and those that are pulled too. */

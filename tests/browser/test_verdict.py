@@ -94,7 +94,11 @@ def bent() -> Playbook:
             ],
             "clocks/by-kind": small()["clocks"]["contract-notice"],
             "triage/questions/harm/answers/0/lever": "kill-switch",
+            "levers/third": small()["levers"]["kill-switch"] | {"name": "Third lever"},
+            "triage/questions/harm/answers/1/lever": "third",
             "triage/questions/harm/answers/1/next_levers": ["roll-back-model"],
+            "triage/questions/spread/answers/0/lever": "roll-back-model",
+            "triage/pull_order": ["third", "kill-switch"],
             "levers/roll-back-model/effect_within": "2h",
             "contacts": {"technical-lead": {"reach": "/page tl"}},
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.cards.content.names import Names
@@ -11,6 +12,8 @@ from generator.model.card import Fact, Run, Runs
 from generator.model.levers import Lever
 from generator.model.types import IncidentType, PullIn, TypeKind
 from generator.model.verdict_plan import said_of_kind
+
+_LEVER = re.compile(r"\{levers/[^}]*\}")
 
 Called = Callable[[str], str]
 """How a role is called: by its name, or by its short form."""
@@ -27,7 +30,7 @@ def first_of_kind(
     levers = [lever for lever in named if lever]
     if not levers:
         return ()
-    said = own.first and f"{{levers/{levers[0].id}}}" not in (names.playbook.about.danger or "")
+    said = own.first and f"{{levers/{levers[0].id}}}" != first_pulled(names.playbook.about.danger or "")
     at_once = (*names.write.line(own.first or ""), Run("text", " ")) if said else ()
     first, *others = (pulled(names, lever, called) for lever in levers)
     too = (run for each in others for run in (Run("text", " + "), *each))
@@ -44,6 +47,12 @@ def next_lever(own: TypeKind) -> str:
     """Return the lever that follows when the first ones of a kind do not hold, and that its note does not name."""
     name = next(iter(own.levers[own.levers_together :]), "")
     return "" if f"{{levers/{name}}}" in (own.lever_note or "") else name
+
+
+def first_pulled(text: str) -> str:
+    """Return the reference to the first lever that a text names, in its braces; empty where it names none."""
+    found = _LEVER.search(text)
+    return found[0] if found else ""
 
 
 def first_of_type(names: Names, incident: IncidentType, called: Called) -> Runs:

@@ -97,6 +97,7 @@ LEFT_OUT: dict[str, object] = {
         },
         "An important workflow fails.",
     ],
+    "triage/pull_order": ["roll-back-model", "kill-switch"],
     "triage/questions/harm/help": "Think of minors.",
     "triage/questions/harm/answers/0/lever": "kill-switch",
     "triage/questions/harm/answers/0/also": "quality-regression",

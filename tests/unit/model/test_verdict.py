@@ -295,7 +295,7 @@ def test_a_kind_that_is_not_ours_leaves_the_product_on_unless_an_answer_says_oth
     assert pulled("kill-switch") == ["kill-switch", "roll-back-model"]
 
 
-def test_who_leads_comes_first_then_the_experts_of_the_answers_then_the_rest() -> None:
+def test_who_leads_comes_first_then_the_experts_of_the_answers_then_who_is_needed_soonest() -> None:
     pages = {"severities/sev-1/pages": ["deputy", "communications-lead", "incident-commander"]}
     called = {"triage/questions/harm/answers/0/pulls_in": ["scribe", "communications-lead"]}
     found = verdict(playbook({**pages, **called}), {"harm": 0}, NO_TYPE).pages
@@ -306,6 +306,10 @@ def test_who_leads_comes_first_then_the_experts_of_the_answers_then_the_rest() -
         "deputy",
     ]
     assert found[2].because[0] == Reason("severity", "sev-1")
+    soon = verdict(of_kind(pulls_in=[{"role": "scribe", "within": "5m"}]), {"harm": 1}, "false-picture").pages
+    within = [each.within.minutes if each.within else 0 for each in soon]
+    assert within == sorted(within)
+    assert [each.role for each in soon][-2:] == ["scribe", "machine-learning-engineer"]
 
 
 def test_nothing_is_promised_to_people_outside_who_cannot_notice_the_kind() -> None:
@@ -350,9 +354,8 @@ def test_kinds_that_bring_another_first_lever_are_told_until_one_of_them_is_name
     assert told == {None: (), "quality-regression": ("false-picture",), "false-picture": (), "same": ()}
     assert verdict(book, {"harm": 2, "spread": 2}, "quality-regression").kinds == ()  # a ticket pulls nothing
     first = playbook({f"{TYPE}/kinds": kinds, f"{HARM}/2/lever": "kill-switch"})
-    assert (
-        verdict(first, answers, "quality-regression").kinds == ()
-    )  # the answer names the first lever of all of them
+    found = verdict(first, answers, "quality-regression")
+    assert found.kinds == ()  # the answer names the first lever of all of them
 
 
 def test_a_kind_can_have_a_floor_a_start_and_people_of_its_own() -> None:
@@ -557,10 +560,71 @@ def test_the_levers_that_an_answer_of_the_default_names_at_once_are_those_it_has
         for question in default.triage.questions.values()
         for place, answer in enumerate(question.answers)
     }
+    conditional = {("person-at-risk", 0): ("pause-agents",)}  # "an agent acts?", which another question asks
     assert sum(bool(text) for text, _ in named.values()) > 1
     assert {key: text for key, (text, _) in named.items() if text} == {
-        key: data for key, (text, data) in named.items() if text
+        key: data + conditional.get(key, ()) for key, (text, data) in named.items() if text
     }
+
+
+def now(book: Playbook, name: str | None, **said: int) -> list[str]:
+    """Return what is pulled now, with underscores for the hyphens of questions."""
+    answers = {question.replace("_", "-"): place for question, place in said.items()}
+    return [pull.lever for pull in verdict(book, answers, name).pulled_now]
+
+
+def test_what_nobody_is_sure_of_puts_its_lever_beside_that_of_the_incident_and_never_before_it(
+    default: Playbook,
+) -> None:
+    for name in (*default.types, *default.kinds):
+        own = (default.kinds.get(name) or default.types[name]).levers[0]
+        stays_on = name in default.kinds and default.kinds[name].product_stays_on
+        pulled = now(default, name, left_the_system=1)
+        assert pulled[0] == own, name
+        assert ("pause-agents" in pulled) is not stays_on, name
+    assert now(default, "data-leakage", data_crossed=0, left_the_system=1) == ["kill-switch", "pause-agents"]
+    assert now(default, "self-harm", left_the_system=1) == ["kill-switch", "pause-agents"]
+    assert now(default, None, left_the_system=1) == ["pause-agents"]
+
+
+def test_a_leak_switches_off_whatever_else_it_is_but_where_nothing_of_the_product_gives_it(
+    default: Playbook,
+) -> None:
+    for name in (None, *default.types, *default.kinds):
+        stays_on = name in default.kinds and default.kinds[name].product_stays_on
+        for crossed in (0, 1):
+            pulled = now(default, name, data_crossed=crossed)
+            if name != "forged":  # a real leak beside a forgery is one of ours
+                assert ("kill-switch" in pulled) is not stays_on, (name, crossed)
+            elif crossed:
+                assert pulled == ["safe-reply"]
+    for kind in ("model-swapped", "cost-runaway", "sycophancy", "group-words", "jailbreak-viral"):
+        assert now(default, kind, data_crossed=0)[0] == "kill-switch"
+    assert now(default, "data-leakage", data_crossed=0, left_the_system=3) == ["kill-switch", "revoke-tools"]
+
+
+def test_a_person_in_danger_where_an_agent_acts_pauses_the_agent_before_it_switches_off(
+    default: Playbook,
+) -> None:
+    both = ["pause-agents", "kill-switch"]
+    assert now(default, "agent-own-error", person_at_risk=0) == both
+    assert now(default, "agent-cascade", person_at_risk=0, left_the_system=0) == both
+    assert now(default, None, person_at_risk=0, left_the_system=0) == both
+    assert now(default, None, person_at_risk=0) == ["kill-switch"]
+    letters = now(default, "group-decision", left_the_system=0)
+    assert letters == ["suspend-decision", "pause-agents"]
+
+
+def test_a_lever_that_the_list_of_the_incident_has_for_later_takes_over_from_its_first() -> None:
+    def pulled(levers: list[str], *order: str) -> list[str]:
+        book = playbook(
+            {f"{HARM}/0/lever": "kill-switch", f"{TYPE}/levers": levers, "triage/pull_order": list(order)}
+        )
+        return now(book, "quality-regression", harm=0, spread=2)
+
+    assert pulled(["roll-back-model"]) == ["kill-switch", "roll-back-model"]
+    assert pulled(["roll-back-model", "kill-switch"]) == ["kill-switch"]
+    assert pulled(["roll-back-model", "kill-switch"], "roll-back-model") == ["roll-back-model", "kill-switch"]
 
 
 def test_a_verdict_of_the_default_never_lacks_what_a_response_needs(default: Playbook) -> None:
