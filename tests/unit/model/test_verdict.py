@@ -591,15 +591,16 @@ def test_a_leak_switches_off_whatever_else_it_is_but_where_nothing_of_the_produc
     default: Playbook,
 ) -> None:
     for name in (None, *default.types, *default.kinds):
-        stays_on = name in default.kinds and default.kinds[name].product_stays_on
+        kind = default.kinds.get(name or "")
+        stays_on = kind is not None and kind.product_stays_on
         for crossed in (0, 1):
             pulled = now(default, name, data_crossed=crossed)
             if name != "forged":  # a real leak beside a forgery is one of ours
                 assert ("kill-switch" in pulled) is not stays_on, (name, crossed)
             elif crossed:
                 assert pulled == ["safe-reply"]
-    for kind in ("model-swapped", "cost-runaway", "sycophancy", "group-words", "jailbreak-viral"):
-        assert now(default, kind, data_crossed=0)[0] == "kill-switch"
+    for other in ("model-swapped", "cost-runaway", "sycophancy", "group-words", "jailbreak-viral"):
+        assert now(default, other, data_crossed=0)[0] == "kill-switch"
     assert now(default, "data-leakage", data_crossed=0, left_the_system=3) == ["kill-switch", "revoke-tools"]
 
 
