@@ -199,13 +199,12 @@ def _brings(names: Names, answer: TriageAnswer) -> str:
 def _at_once(names: Names, answer: TriageAnswer) -> str:
     """Return what an answer asks for at once, without what stands beside it or above it.
 
-    Beside it stand its levers. Above it stands what to do for a person in danger; an answer with the lever and the
-    people of that is the same case.
+    Beside it stand its levers. Above it stands what to do for a person in danger; an answer with the lever of that is the
+    same case, but where it brings in a type.
     """
     levers = [f"{{levers/{lever}}}" for lever in answer.levers]
     danger = names.playbook.about.danger or ""
-    people = (f"{{roles/{role}}}" in danger for role in answer.pulls_in)
-    if levers and levers[0] == first.first_pulled(danger) and all(people):
+    if levers and levers[0] == first.first_pulled(danger) and not answer.also:
         return ""
     return " ".join(
         each for each in sentences(answer.first or "") if not any(lever in each for lever in levers)
