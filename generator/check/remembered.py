@@ -44,6 +44,7 @@ _LOOKED_FOR = (
     "cards.public.lock.json",
     "releases",
     "layers",
+    "contacts/contacts.yaml",
     ".playbook/default.zip",
     ".playbook-writing/plan.json",
 )

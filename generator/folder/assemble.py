@@ -11,6 +11,7 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from pathlib import Path
 
 from generator import resources
@@ -22,7 +23,7 @@ from generator.layer.manifest import FILE, Default, Manifest
 from generator.model import CONCEPTS
 from generator.model.build import build_part
 from generator.problems import Location, Problem, Spot, in_order
-from generator.read.folder import Source, read_folder
+from generator.read.folder import Source, prefix_of, read_folder
 from generator.read.source import SourceFile
 from generator.read.tree import AnyPath, TreePath
 from generator.read.yaml_text import read_yaml
@@ -60,7 +61,24 @@ def assemble(folder: AnyPath, find: FindDefault | None = None) -> Files:
     Raises:
         UsageError: there is no playbook in the folder.
     """
-    return assemble_layers(folder, find) if is_layered(folder) else read_folder(folder, CONCEPTS)
+    if is_layered(folder):
+        return assemble_layers(folder, find)
+    source = read_folder(folder, CONCEPTS)
+    return replace(source, problems=in_order([*source.problems, *_left_beside(folder)]))
+
+
+CONTACTS = "contacts/contacts.yaml"
+"""Where contacts stand beside layers; beside a playbook of its own nobody reads them."""
+
+
+def _left_beside(folder: AnyPath) -> Iterator[Problem]:
+    """Yield that contacts stand beside a playbook that has no layers, where they are read beside layers."""
+    above = folder.resolve().parent if isinstance(folder, Path) else None
+    if above and (above / CONTACTS).is_file() and not is_layered(above):
+        where = Location("/".join(filter(None, (prefix_of(above), CONTACTS))), 1, 1)
+        message = f"nothing reads {CONTACTS} beside the folder {folder.name}: it has no layers"
+        hint = f"move it to {folder.name}/contacts.yaml"
+        yield Problem("layer-unused", RULES["layer-unused"].level, message, Spot(("contacts",)), where, hint)
 
 
 def assemble_layers(folder: AnyPath, find: FindDefault | None = None) -> LayeredFiles:

@@ -20,7 +20,7 @@ Good:
     layers: [layers/team]
 
 layer-unused: warning
-Every folder in layers/ is named by playbook.yml, and what belongs into a layer does not stand beside them.
+Every folder in layers/ is named by playbook.yml, and no file of a playbook stands beside it, where nobody reads it.
 
 Why: What is written into a folder that nobody reads is in no plan, and nobody notices before the night.
 

@@ -270,6 +270,15 @@ class HandoverStep(BaseStep, noun="handover"):
 Step = ActionStep | DecisionStep | HandoverStep
 
 
+def as_case(sentence: str) -> str:
+    """Return a condition as it stands inside another sentence: small, without a leading "if" and its full stop."""
+    said = sentence.removesuffix(".")
+    first, _, rest = said.partition(" ")
+    if first.lower() == "if" and rest:
+        first, _, rest = rest.partition(" ")
+    return f"{first.lower() if first.istitle() else first} {rest}".strip()
+
+
 class Phase(Entry, noun="phase"):
     """A window of time with one aim. Phases of one lane follow each other without a gap."""
 

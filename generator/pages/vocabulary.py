@@ -22,7 +22,7 @@ from generator.model.duration import Duration
 from generator.model.graph import after_triage
 from generator.model.meanwhile import aside, beside
 from generator.model.metrics import Metric
-from generator.model.phases import Phase, Step, Uses
+from generator.model.phases import Phase, Step, Uses, as_case
 from generator.model.severities import DEADLINES, Severity
 from generator.model.shape import shape_of
 from generator.model.templated import without_values
@@ -136,6 +136,7 @@ class Vocabulary:
             "after_triage": partial(after_triage, playbook),
             "walk": partial(walk, playbook),
             "beside": beside,
+            "case_of": as_case,
             "aside": aside(playbook.phases.values()),
             "timed": is_timed(playbook),
             "number_of": lambda step: self._numbers[step.id],

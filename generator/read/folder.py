@@ -20,7 +20,7 @@ from generator.read.texts import shortened
 from generator.read.tree import AnyPath, TreePath, relative
 from generator.read.yaml_text import Document, read_yaml
 
-__all__ = ["Source", "SourceFile", "read_folder"]
+__all__ = ["Source", "SourceFile", "prefix_of", "read_folder"]
 
 
 def read_folder(folder: AnyPath, concepts: Sequence[str], *, label: str | None = None) -> Source:
@@ -41,7 +41,7 @@ def read_folder(folder: AnyPath, concepts: Sequence[str], *, label: str | None =
         raise UsageError(message) from error
     if not any(isinstance(item, PlaybookFile) for item in found):
         raise UsageError(_no_playbook(folder, concepts, found))
-    reader = _Reader(folder, _prefix(folder) if label is None else label)
+    reader = _Reader(folder, prefix_of(folder) if label is None else label)
     for item in found:
         reader.take(item)
     return Source(tuple(reader.files), in_order([*reader.problems, *_told_twice(reader.files)]))
@@ -117,7 +117,8 @@ def _bytes(path: AnyPath) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _prefix(folder: AnyPath) -> str:
+def prefix_of(folder: AnyPath) -> str:
+    """Return what to show for a folder before the names of its files; nothing for the current directory."""
     if isinstance(folder, TreePath):
         return str(folder)
     absolute, here = folder.resolve(), Path.cwd()

@@ -6,6 +6,7 @@ import html
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -205,6 +206,19 @@ def test_records_beside_the_layers_are_told(team: Path) -> None:
         ("layer-unused", "nothing reads incidents beside playbook.yml: it stands in no layer", "move it to team/incidents"),
         ("layer-unused", "nothing reads roles.yaml beside playbook.yml: it stands in no layer", "move it to team/roles.yaml"),
     ]  # fmt: skip
+
+
+def test_contacts_beside_a_playbook_without_layers_are_told(tmp_path: Path) -> None:
+    """The other form keeps them there, so people put them there; an unknown role in them would pass, too."""
+    shutil.copytree(SMALL, tmp_path / "playbook")
+    assert [each for each in check(tmp_path / "playbook").problems if each.rule == "layer-unused"] == []
+    write(tmp_path, "contacts/contacts.yaml", "nobody: {reach: none}\n")
+    (told,) = (each for each in check(tmp_path / "playbook").problems if each.rule == "layer-unused")
+    assert (told.message, told.hint, told.where and (Path(told.where.file).name, told.where.line)) == (
+        "nothing reads contacts/contacts.yaml beside the folder playbook: it has no layers",
+        "move it to playbook/contacts.yaml",
+        ("contacts.yaml", 1),
+    )
 
 
 def test_a_layer_may_stand_anywhere_in_the_repository(team: Path) -> None:

@@ -20,6 +20,7 @@ from generator.model.phases import (
     Step,
     StepAnswer,
     SubStep,
+    as_case,
 )
 from generator.model.types import IncidentType
 from generator.problems import Spot
@@ -152,7 +153,7 @@ def _only(names: Names, step: Step, kind: IncidentType | None) -> str:
         phase = names.playbook.phase_of[step.id]
         only = _of_kinds(names, step.only_for_types or phase.only_for_types, kind)
     case = (
-        names.labels.said_if.replace("{case}", _inside(names.write.plain(step.when))) + ":"
+        names.labels.said_if.replace("{case}", as_case(names.write.plain(step.when))) + ":"
         if step.when
         else ""
     )
@@ -166,18 +167,15 @@ def _tiers(names: Names, severities: Iterable[str]) -> str:
     return _together("/".join(names.tier(severity).name for severity in known))
 
 
-def _inside(sentence: str) -> str:
-    """Return a sentence as it stands inside another one: small, without its full stop."""
-    first, _, rest = sentence.removesuffix(".").partition(" ")
-    return f"{first.lower() if first.istitle() else first} {rest}".strip()
-
-
 def _parts(names: Names, part: SubStep) -> Iterator[Runs]:
     """Yield the line of a smaller action, and those of what it consists of."""
     every: tuple[SubStep | Instruction, ...] = (part, *part.steps)
     for one in every:
-        inside = () if one is part else (Run("text", "\N{EN DASH} "),)
-        said = (*inside, *names.write.line(one.said))
+        inside: Runs = () if one is part else (Run("text", "\N{EN DASH} "),)
+        if one.when:
+            case = as_case(names.write.plain(one.when))
+            inside = (*inside, Run("text", f"{names.labels.said_if.replace('{case}', case)}: "))
+        said = (*inside, *names.write.line(one.do))
         yield (*said, Run("command", one.command)) if one.command else said
 
 

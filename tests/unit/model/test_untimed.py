@@ -6,6 +6,7 @@ from generator.cards.content import cards_of
 from generator.model.cards import default_decks
 from generator.model.graph import lanes, walked_at
 from generator.model.timetable import with_full_crew
+from generator.pages import PageOptions, render_pages
 from generator.pages.hour import rows
 from generator.rules.registry import check_all
 from tests.build import playbook
@@ -77,3 +78,20 @@ def test_phases_without_minutes_follow_the_ones_above_them() -> None:
     assert not {"phase-gap", "phase-overlap", "impossible-phase"} & {
         problem.rule for problem in check_all(found)
     }
+
+
+def test_a_smaller_action_has_its_case_before_it_on_page_and_card() -> None:
+    parts = [
+        {"do": "Scan a ticket."},
+        {"do": "Call the venue.", "when": "If the scanners are offline.", "steps": [{"do": "Name a desk.", "when": "Nobody answers"}]},
+    ]  # fmt: skip
+    found = playbook({f"{STEPS}/pull/steps": parts})
+    pages = {page.path: page.text for page in render_pages(found, PageOptions())}
+    assert "<b>If</b> the scanners are offline: Call the venue." in pages["first-hour/contain.md"]
+    assert "<b>If</b> nobody answers: Name a desk." in pages["first-hour/contain.md"]
+    (deck,) = (deck for deck in default_decks().values() if "phases" in deck.cards)
+    (card,) = (card for card in cards_of(found, deck) if card.id == "phase-contain")
+    assert [line for line in card.lines if "venue" in line or "desk" in line] == [
+        "If the scanners are offline: Call the venue.",
+        "– If nobody answers: Name a desk.",
+    ]
