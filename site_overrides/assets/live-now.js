@@ -163,6 +163,9 @@
     it.role && here ? h("p", null, `The incident is at: ${it.live.steps[here].title} (${role(it, it.live.steps[here].owner)})`)
       : [h("p", null, "Raise the severity if it grows. Else close the incident."), h("div", { class: "pb-live-ticks" }, close(it, { class: "pb-button pb-live-done" }))]);
 
+  /** The first names and how many more there are: all of them would push the step out of view. */
+  const firstOf = (names) => (names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", "));
+
   /** Help for a person, which comes before every step until a lever is pulled. */
   const helpFirst = (it) => (it.state.levers.length || it.state.moments.contained ? [] : it.state.verdict.at_once.map((reason) => pb.first(it.table, reason)));
 
@@ -180,7 +183,7 @@
     const first = here.uses.type_levers || here.uses.levers.length || moments.contained ? [] : pb.pulledNow(verdict.levers).filter(({ lever, too }) => (too ? !pulled.some((line) => line.about === lever) : !pulled.length && !pulling));
     const pull = (id) => button("Pulled", () => it.add(pb.line(it.now(), "lever", { about: id, is: "pulled", by: it.table.levers[id].owner })), true);
     return [
-      people.length > 0 && h("p", { class: "pb-live-first" }, h("span", null, h("b", null, "Page now: "), people.map((page) => role(it, page.role)).join(", ")), way("Who", `#${it.head.id}/who`)),
+      people.length > 0 && h("p", { class: "pb-live-first" }, h("span", null, h("b", null, "Page now: "), firstOf(people.map((page) => role(it, page.role)))), way("Who", `#${it.head.id}/who`)),
       ...first.map(({ lever, too }) => h("p", { class: "pb-live-first" }, h("span", null, h("b", null, too ? "Pull too: " : "Pull first: "), linked(it, "levers", lever), ` (${role(it, it.table.levers[lever].owner)})`), pull(lever))),
     ].filter(Boolean);
   };

@@ -505,3 +505,23 @@ def test_long_words_show_their_beginning_in_the_log_and_all_of_them_when_tapped_
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(end).to_be_visible()
+
+
+def test_however_many_experts_the_answers_bring_the_step_is_above_the_bar(open_site: OpenSite) -> None:
+    unsure = ["person-at-risk", "data-crossed", "left-the-system", "protected-decision"]
+    page = opened(open_site, f"#?type=data-leakage&{'&'.join(f'{each}=not-sure' for each in unsure)}")
+    expect(page.locator(".pb-live-first").first).to_contain_text(re.compile(r"and \d more"))
+    page.locator(DONE).click()
+    for answer in page.locator(".pb-live-step .pb-answer").all():
+        expect(answer).to_be_in_viewport(ratio=1)
+        box, bar = answer.bounding_box(), page.locator(".pb-live-nav").bounding_box()
+        assert box
+        assert bar
+        assert box["y"] + box["height"] <= bar["y"] + 1
+    until(page, "Set the severity")
+    bar, heading = (
+        page.locator(each).bounding_box() for each in (".pb-live-step > .pb-live-ticks", "#_step")
+    )
+    assert bar
+    assert heading
+    assert heading["y"] + heading["height"] <= bar["y"] + 1
