@@ -93,10 +93,11 @@ class Speaker:
         return ", ".join(self.value(item, mark) or "" for item in items)
 
     def item(self, item: object, mark: Mark | None) -> str:
-        """Return the short name of an item of a list."""
+        """Return the short name of an item of a list: what it says first, or all it says where that is left out."""
         if isinstance(item, Part):
             mark = shape_of(type(item))[0].mark
-        return short(self.value(said_by(item), mark) or "")
+        said = self.value(said_by(item), mark)
+        return short(said or (self.part(item) if isinstance(item, Part) else ""))
 
 
 def short(text: str) -> str:

@@ -76,6 +76,24 @@ def rows(playbook: Playbook) -> tuple[Row, ...]:
     return tuple(row for row in found if row.busy)
 
 
+def combined(playbook: Playbook, role: Role) -> dict[str, tuple[str, ...]]:
+    """Return the roles that one person may hold together with a role, whichever of the two says so.
+
+    With each stand the severities at which they may, none for all; a role that either excludes is left out.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for one, other in ((role, each) for each in playbook.roles.values() if each is not role):
+        pair = ((one, other.id), (other, one.id))
+        if any(name in said.never_combine for said, name in pair):
+            continue
+        at = [each.at for said, name in pair for each in said.may_combine_at if each.role == name]
+        if any(name in said.may_combine for said, name in pair):
+            found[other.id] = ()
+        elif at:
+            found[other.id] = tuple(dict.fromkeys(severity for some in at for severity in some))
+    return found
+
+
 def is_timed(playbook: Playbook) -> bool:
     """Return whether the playbook says in which minute anything is done, or how long it takes."""
     steps = playbook.steps.values()

@@ -36,7 +36,7 @@ from generator.pages.concepts import is_stated
 from generator.pages.drill_record import drill_record
 from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.families import families
-from generator.pages.hour import first_phases, is_timed, numbers, walk
+from generator.pages.hour import combined, first_phases, is_timed, numbers, walk
 from generator.pages.listings import address_of, listings
 from generator.pages.odds import still_allowed
 from generator.pages.page import PageOptions
@@ -136,6 +136,7 @@ class Vocabulary:
             "after_triage": partial(after_triage, playbook),
             "walk": partial(walk, playbook),
             "beside": beside,
+            "combined": partial(combined, playbook),
             "case_of": as_case,
             "aside": aside(playbook.phases.values()),
             "timed": is_timed(playbook),

@@ -6,7 +6,7 @@ import pytest
 
 from generator.model.graph import after_triage, walked_at
 from generator.model.phases import DecisionStep
-from generator.pages.hour import first_phases, numbers, rows, successor
+from generator.pages.hour import combined, first_phases, numbers, rows, successor
 from generator.pages.listings import LINES_PER_PAGE, address_of, listings
 from generator.pages.outline import DEPTH, Fork, outline
 from generator.pages.spoken import length_of
@@ -172,3 +172,17 @@ def test_a_script_is_as_long_as_its_words_with_examples_in_the_blanks() -> None:
     changed = script.model_copy(update={"text": text, "blanks": {"it": blank}})
     assert length_of(book, changed).words == 50
     assert length_of(book, changed).seconds == 20
+
+
+def test_each_of_two_roles_that_one_person_may_hold_says_so_and_one_that_is_excluded_does_not() -> None:
+    none: dict[str, object] = {
+        f"roles/{role}/{field}": [] for role in playbook().roles for field in ("may_combine", "never_combine")
+    }
+    book = playbook(none | {
+        "roles/communications-lead/may_combine_at": [{"role": "scribe", "at": ["sev-2"]}],
+        "roles/deputy/may_combine": ["scribe"],
+        "roles/technical-lead/may_combine": ["scribe"],
+        "roles/scribe/never_combine": ["technical-lead"],
+    })  # fmt: skip
+    assert combined(book, book.roles["scribe"]) == {"deputy": (), "communications-lead": ("sev-2",)}
+    assert combined(book, book.roles["deputy"]) == {"scribe": ()}
