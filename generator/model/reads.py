@@ -98,7 +98,7 @@ class Reads:
         return " ".join([type(part).__name__, *self._places[id(part)]]) if id(part) in self._places else None
 
     def _hook(self) -> Callable[[Any, str], Any]:
-        root, views, once = self._playbook, _VIEWS, self.once
+        root, views, once, take = self._playbook, _VIEWS, self.once, _take
 
         def noted(part: Any, name: str) -> Any:
             if part is root and name in views:
@@ -106,7 +106,7 @@ class Reads:
             if name == "worked_out":
                 return lambda work: once((work, id(part)), partial(work, part), part)
             self._noted.add((id(part), name))
-            return _take(part, name)
+            return take(part, name)
 
         return noted
 

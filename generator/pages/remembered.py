@@ -9,7 +9,7 @@ the question. The text of a page is not kept twice: it stands where the last bui
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
@@ -30,6 +30,7 @@ MOST = 2_500
 """Pages of a site that are remembered; more would cost more memory than they save."""
 _SITES = 4
 """Sites of one folder whose pages are kept, such as its editions."""
+_PLAIN = frozenset({str, int, float, bool, type(None), datetime.date})
 _WITH_ARGUMENT = frozenset({"source_of", "changes_at", "editable"})
 
 Reading = list[int]
@@ -206,27 +207,27 @@ class _Values:
             return ""
 
     def _said(self, value: object) -> str:
-        if value is None or isinstance(value, str | int | float | datetime.date):
+        if type(value) in _PLAIN:
             return repr(value)
         if id(value) not in self._known:
             self._known[id(value)] = value, self._members(value)
         return self._known[id(value)][1]
 
+    def _all(self, values: Iterable[object]) -> str:
+        return ", ".join([repr(one) if type(one) in _PLAIN else self._said(one) for one in values])
+
     def _members(self, value: Any) -> str:
         name = type(value).__qualname__
         if isinstance(value, list | tuple):
-            plain = all(type(member) is str for member in value)
-            return repr(value) if plain else f"{name}({', '.join(map(self._said, value))})"
+            return f"{name}({self._all(value)})"
+        if isinstance(value, str | int | datetime.date):  # one that knows more, such as text that is HTML
+            return repr(value)
         if isinstance(value, Frozen):
-            members = (self._said(member) for _, member in value)
-            return (
-                self._reads.place_of(value)
-                or f"{name}({', '.join(members)}, {sorted(value.model_fields_set)})"
-            )
+            place = self._reads.place_of(value)
+            return place or f"{name}({self._all(one for _, one in value)}, {sorted(value.model_fields_set)})"
         if is_dataclass(value):
             kind: Any = type(value)
-            members = (self._said(getattr(value, member)) for member in _names(kind))
-            return f"{name}({', '.join(members)})"
+            return f"{name}({self._all(getattr(value, member) for member in _names(kind))})"
         if isinstance(value, Mapping):
             members = (f"{self._said(key)}: {self._said(member)}" for key, member in value.items())
             return f"{{{', '.join(members)}}}"
