@@ -48,9 +48,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             continue
         if not any(_says_when(playbook, script, sentence) for sentence in sentences(script.words)):
             message = f"script '{script.id}' does not say when the next update comes"
-            hint = (
-                "add a sentence such as 'Next update at [[next-update]].', or `final: true` when none follows"
-            )
+            hint = "add a sentence such as 'Next update at [[next-update]].', whose blank has `kind: time`, or `final: true` when none follows"
             field = "text" if script.text else "lines"
             yield Problem(ID, LEVEL, message, Spot.of("scripts", script.id, field), hint=hint)
 
