@@ -4,13 +4,15 @@ What hangs on one severity or one incident type alone is worked out here, with t
 only joins it. Shape, all keys always there; severities are named by their place on the scale, 0 being the worst:
 
     digest      of the content, so that a page and data of two versions are never mixed
-    severities  in order: id, name, label, emphasis (1 to 5), at, ticket (nobody is paged but those it names), waits (the
-                experts of a type are not paged), pages (who leads comes first), pulls_in,
+    severities  in order: id, name, label, emphasis (1 to 5), at, ticket (nobody is paged but those it names), room (a war
+                room opens), waits (the experts of a type are not paged), pages (who leads comes first), pulls_in,
                 steps (those of containment: for, the ids of types and kinds or null for all; levers; save), late (levers
                 that come too late or wait for somebody), say (script and within in words, or null), scripts (those that
                 answers name and that are for it), next (by type or
                 kind, "" while nobody knows it: the step after triage, or null; a kind that is left out has that of its
                 type, a type that of "")
+    danger_lever  the first lever for a person in danger, or null
+    harm_goes_on  what to do while harm goes on, or null
     pull_order  levers in the order in which they are pulled where several are asked for
     questions   in order, by id: ask, answers: code, words, floor, first, pulls_in, seen (people outside
                 know of it), lever, next_levers, scripts, also, unsure
@@ -32,6 +34,7 @@ only joins it. Shape, all keys always there; severities are named by their place
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -60,6 +63,8 @@ from generator.report.verdict_words import Words
 
 Record = dict[str, Any]
 
+_LEVER = re.compile(r"\{levers/([^}/]+)\}")
+
 
 def verdict_table(playbook: Playbook, digest: str) -> Record:
     """Return what a page needs to work out the verdict of every combination of answers and incident type."""
@@ -79,6 +84,10 @@ class _Table:
         return {
             "digest": digest,
             "severities": [self._severity(self._places[rank]) for rank in self._ranks],
+            "danger_lever": next(iter(_LEVER.findall(playbook.about.danger or "")), None),
+            "harm_goes_on": self._words.text(playbook.about.harm_goes_on)
+            if playbook.about.harm_goes_on
+            else None,
             "pull_order": self._known("levers", playbook.triage.pull_order),
             "questions": {each.id: self._question(each) for each in playbook.triage.questions.values()},
             "types": {each.id: self._type(each) for each in playbook.types.values()},
@@ -104,6 +113,7 @@ class _Table:
             "label": self._words.text(severity.label),
             "emphasis": emphasis(len(self._playbook.severities), severity),
             "ticket": severity.motion == "ticket",
+            "room": severity.motion == "war-room",
             "waits": severity.experts_wait,
             "pages": self._known("roles", paged_by(severity)),
             "pulls_in": self._calls(severity),

@@ -55,7 +55,8 @@
 
   const used = (it, step) => {
     const { verdict } = it.state;
-    const pulls = [...new Set([...(step.uses.type_levers ? verdict.levers.filter(({ too }, place) => place < 3 || too).map((pull) => pull.lever) : []), ...step.uses.levers])];
+    const stays_on = it.table.kinds[it.state.kind]?.stays_on; // switching off is not for such a kind
+    const pulls = [...new Set([...(step.uses.type_levers ? verdict.levers.filter(({ too }, place) => place < 3 || too).map((pull) => pull.lever) : []), ...(stays_on ? [] : step.uses.levers)])];
     const save = [...new Set([...(step.uses.type_evidence ? verdict.save : []), ...step.uses.evidence])];
     return [
       pulls.length > 0 && h("ul", { class: "pb-live-list", "aria-label": "Levers" }, levers(it, pulls.filter((id) => it.table.levers[id]))),
@@ -117,7 +118,7 @@
     const before = atOnce(it, step);
     const safety = step.safety && h("p", { class: "pb-safe" }, step.safety);
     return h("section", { class: "pb-live-step", "aria-live": "polite" },
-      helps.length > 0 && h("div", { class: "pb-safe pb-live-help" }, helps.map((words) => h("p", null, words))),
+      helps.length > 0 && h("div", { class: `pb-safe pb-live-help${inDanger(it) ? " pb-live-danger" : ""}` }, helps.map((words) => h("p", null, words))),
       before.length > 0 && [safety, before],
       phaseLine(it, step),
       h("h2", { tabindex: "-1", id: "_step" }, step.title),
@@ -169,23 +170,39 @@
   /** Help for a person, which comes before every step until a lever is pulled. */
   const helpFirst = (it) => (it.state.levers.length || it.state.moments.contained ? [] : it.state.verdict.at_once.map((reason) => pb.first(it.table, reason)));
 
+  /** Whether that help is what the playbook says for a person in danger, so that the note above all is not said twice. */
+  const inDanger = (it) => it.state.verdict.at_once.some(([by, id, place]) => {
+    const { also, lever, levers } = by === "kind" ? it.table.kinds[id] : it.table.questions[id].answers[place];
+    return !also && it.table.danger_lever && (lever ?? levers?.[0]) === it.table.danger_lever;
+  });
+
   /**
-   * At the worst severity, paging and the first lever come before the steps: who leads and the experts of the answers, until they are
-   * marked or the step that pages is done, and the lever until one is pulled or the step that pulls it is done. A step that shows the same has it itself.
+   * Where a war room opens, paging and the first lever come before the steps: who leads and the experts of the answers, until they
+   * are marked or the step that pages is done, and the lever until one is pulled or the step that pulls it is done. Where none opens,
+   * the lever alone. A step that shows the same has it itself.
    */
   const atOnce = (it, here) => {
     const { severity, verdict, pages, steps, levers: pulled, moments } = it.state;
-    if (severity !== it.table.severities[0].id || it.table.severities[0].ticket) return [];
+    const known = it.table.severities.find(({ id }) => id === severity);
+    if (!known || known.ticket) return [];
     const behind = (has) => Object.entries(it.live.steps).some(([id, step]) => has(step) && steps[id]);
     const [paging, pulling] = [behind((step) => step.pages), behind((step) => step.pulls)];
     const now = verdict.pages.filter((page, place) => !page.minutes && (!place || page.because.some(([by]) => by === "answer")));
-    const people = here.pages || paging ? [] : now.filter((page) => !pages[page.role]);
+    const people = !known.room || here.pages || paging ? [] : now.filter((page) => !pages[page.role]);
     const first = here.uses.type_levers || here.uses.levers.length || moments.contained ? [] : pb.pulledNow(verdict.levers).filter(({ lever, too }) => (too ? !pulled.some((line) => line.about === lever) : !pulled.length && !pulling));
     const pull = (id) => button("Pulled", () => it.add(pb.line(it.now(), "lever", { about: id, is: "pulled", by: it.table.levers[id].owner })), true);
     return [
       people.length > 0 && h("p", { class: "pb-live-first" }, h("span", null, h("b", null, "Page now: "), firstOf(people.map((page) => role(it, page.role)))), way("Who", `#${it.head.id}/who`)),
       ...first.map(({ lever, too }) => h("p", { class: "pb-live-first" }, h("span", null, h("b", null, too ? "Pull too: " : "Pull first: "), linked(it, "levers", lever), ` (${role(it, it.table.levers[lever].owner)})`), pull(lever))),
+      first.length > 0 && !pulled.length && !helpFirst(it).length && it.table.harm_goes_on && h("p", { class: "pb-by" }, it.table.harm_goes_on),
     ].filter(Boolean);
+  };
+
+  /** What holds while nobody knows how bad it is, until a lever is pulled: what a person in danger needs, then what harm that goes on does. */
+  const beforeAll = (it) => {
+    const danger = document.querySelector(".pb-danger")?.textContent.trim();
+    const said = it.state.severity || it.state.levers.length ? [] : [danger, it.table.harm_goes_on].filter(Boolean);
+    return said.length > 0 && h("div", { class: "pb-safe pb-live-help pb-live-danger" }, said.map((words) => h("p", null, words)));
   };
 
   const noSeverity = (it) => !it.state.severity && h("p", { class: "pb-says" }, "No severity yet. In doubt, take the worse one and page. ", h("a", { href: `#${it.head.id}/classify` }, Object.keys(it.table.questions).length ? "Answer the questions" : "Set it"));
@@ -218,6 +235,7 @@
     const again = pb.isOver(it.live, it.state) ? [] : pb.toAskAgain(it.live, it.state).filter(([id]) => isOurs(it, it.live.steps[id]));
     const early = it.role && step && !open.some(([, id]) => id === step);
     return [
+      !over && beforeAll(it),
       noSeverity(it),
       early && first && h("p", { class: "pb-note" }, `Next for you. The incident is at: ${it.live.steps[first].title} (${role(it, it.live.steps[first].owner)})`),
       over ? endCard(it, over) : step ? stepCard(it, step) : !it.role && again.length ? againCard(it, again.at(-1)) : emptyCard(it, first),

@@ -101,6 +101,7 @@
       kinds.length > 0 && h("ul", { class: "pb-apart" }, kinds.map((kind) => h("li", null, link("kinds", kind, table.kinds[kind].short), ": ", h("b", null, leversOf(state, kind))))),
       now.length > 1 ? h("ol", null, now.map((each) => h("li", null, pulled(each)))) : pulled(now[0]),
       table.kinds[state.kind]?.note && h("span", { class: "pb-by" }, table.kinds[state.kind].note),
+      table.harm_goes_on && h("span", { class: "pb-by" }, table.harm_goes_on),
       backup && h("span", { class: "pb-by" }, now.length > 1 ? "Do they not hold? " : "Does it not hold? ", link("levers", backup.lever)));
   };
 

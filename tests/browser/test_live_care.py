@@ -14,6 +14,7 @@ from tests.browser.test_live import NIGHT, SMALL, fits, go, start
 pytestmark = pytest.mark.browser
 
 LEAK = "#?type=data-leakage&data-crossed=yes"
+SPREADS = "&left-the-system=no&protected-decision=no&public=yes-it-spreads-or-a-reporter-asks&reach=a-single-user&growing=no"
 CALM = "&left-the-system=no&protected-decision=no&public=no&reach=a-single-user&growing=no"
 DONE = ".pb-live-done"
 
@@ -70,7 +71,7 @@ def test_the_answer_that_it_stopped_is_the_moment_of_containment_until_it_is_tak
 ) -> None:
     page = opened(open_site)
     until(page, "Does a fresh check")
-    page.get_by_role("button", name="Yes, or nothing of ours gives it").click()
+    page.get_by_role("button", name="Yes, or two proved it is not ours").click()
     go(page, "Log")
     log = page.locator(".pb-live-log")
     expect(log).to_contain_text("Contained at ")
@@ -393,8 +394,58 @@ def test_who_answered_every_question_is_not_asked_again(open_site: OpenSite) -> 
 
 def test_a_milder_severity_reproduces_first_and_an_open_question_is_still_asked(open_site: OpenSite) -> None:
     page = opened(open_site, "#?type=vendor-outage&reach=many-users-or-an-important-workflow")
-    expect(page.locator(".pb-live-step .pb-live-first")).to_have_count(0)
+    expect(page.locator("#_step")).to_have_text(re.compile("^Reproduce"))
     until(page, "Set the severity")
+
+
+HARM = "Harm goes on? Pull a reversible lever now"
+
+
+def test_whom_to_page_and_what_to_pull_come_first_wherever_a_war_room_opens(open_site: OpenSite) -> None:
+    page = opened(
+        open_site,
+        f"#?type=quality-regression&kind=agent-cascade&person-at-risk=no&data-crossed=no"
+        f"{CALM.replace('left-the-system=no', 'left-the-system=yes-and-it-can-be-undone')}",
+    )
+    first = page.locator(".pb-live-step .pb-live-first")
+    expect(first).to_have_text(
+        [re.compile("^Page now: Incident Commander"), re.compile("^Pull first: Pause")]
+    )
+    harm = page.locator(".pb-live-step").get_by_text(HARM)
+    for each in (first.nth(0), first.nth(1), harm, page.locator("#_step")):
+        expect(each).to_be_in_viewport(ratio=1)
+    fits(page)
+    first.get_by_role("button", name="Pulled").click()
+    expect(first).to_have_text([re.compile("^Page now")])
+    expect(harm).to_have_count(0)
+
+
+def test_without_a_war_room_the_first_lever_alone_comes_before_the_steps(open_site: OpenSite) -> None:
+    few = CALM.replace("a-single-user", "one-surface-one-user-segment-or-several-users")
+    page = opened(open_site, f"#?type=vendor-outage&person-at-risk=no&data-crossed=no{few}")
+    first = page.locator(".pb-live-step .pb-live-first")
+    expect(first).to_have_text([re.compile("^Pull first: Fall")])
+    fits(page)
+
+
+def test_while_nobody_knows_how_bad_it_is_danger_and_harm_come_first(open_site: OpenSite) -> None:
+    page = opened(open_site, "")
+    before = page.locator(".pb-live-danger p")
+    expect(before).to_have_text([re.compile("^Person in danger"), re.compile(f"^{re.escape(HARM)}")])
+    expect(page.locator(".pb-danger")).to_be_hidden()
+    for each in (before.nth(0), before.nth(1), page.locator("#_step")):
+        expect(each).to_be_in_viewport(ratio=1)
+    fits(page)
+
+
+def test_a_kind_that_leaves_the_product_on_has_no_lever_that_switches_it_off(open_site: OpenSite) -> None:
+    page = opened(open_site, f"#?type=harmful-output&kind=forged&person-at-risk=no&data-crossed=no{SPREADS}")
+    until(page, "Does a fresh check")
+    page.locator(".pb-live-step .pb-answer").get_by_text("No", exact=True).click()
+    expect(page.locator("#_step")).to_have_text(re.compile("^Pull the next lever"))
+    levers = page.get_by_role("list", name="Levers").locator("li")
+    expect(levers.first).to_contain_text("Safe reply")
+    expect(levers.filter(has_text=re.compile("Kill switch|Pause agents"))).to_have_count(0)
 
 
 AT_RISK = "#?type=harmful-output&kind=self-harm&person-at-risk=yes&data-crossed=no"
