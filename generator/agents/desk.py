@@ -13,18 +13,18 @@ from generator.agents.search import Index
 from generator.deadlines import count
 from generator.deadlines.entered import incident_of
 from generator.deadlines.moments import in_utc
-from generator.doors.entries import answers_of
+from generator.doors.entries import answers_of, brought_by
 from generator.errors import UsageError
 from generator.export.contract import Contract
 from generator.export.found import find
 from generator.export.sheet import Sheet
 from generator.model.freshness import review
 from generator.model.meant import asked, meant
-from generator.model.onward import for_type, onward, phase_of
+from generator.model.onward import onward, phase_of
 from generator.model.phases import ActionStep
 from generator.model.prose import as_read
 from generator.model.severities import DEADLINES
-from generator.model.situation import codes, situation
+from generator.model.situation import Situation, codes, situation
 from generator.model.text import fill
 from generator.model.verdict import verdict
 from generator.report.verdict_words import Words
@@ -87,10 +87,10 @@ class Desk:
             )
         )  # fmt: skip
 
-    def next_step(self, after: str, answer: str, severity: str, kind: str) -> form.StepAnswer:
+    def next_step(self, after: str, answer: str, severity: str, type_id: str, kind: str) -> form.StepAnswer:
         """Return the step that comes next."""
-        found = onward(self._playbook, severity or None, after or None, answer or None)
-        type_id = situation(self._playbook, kind or None, ()).type_id or None
+        said = situation(self._playbook, type_id or None, (), kind or None)
+        found = onward(self._playbook, severity or None, after or None, answer or None, said)
         if found.step is None:
             ends = self._words.text(found.ends_with) if found.ends_with else ""
             return form.fitted(form.StepAnswer(**self._head, ended=True, ends_with=ends))
@@ -107,7 +107,7 @@ class Desk:
                 safety=self._words.text(step.safety) if step.safety else "",
                 note=self._words.text(step.note) if step.note else "",
                 parts=tuple(self._words.text(part.said) for part in action.steps) if action else (),
-                uses=self._used(action, type_id) if action else (),
+                uses=self._used(action, said) if action else (),
                 answers={each["code"]: each["answer"] for each in answers_of(self.contract, step)},
             )
         )
@@ -267,9 +267,9 @@ class Desk:
         named, begins = self._named("clocks", name), self._playbook.clocks[name].begins
         return named.model_copy(update={"name": f"{named.name}, from {begins}"}) if begins else named
 
-    def _used(self, step: ActionStep, kind: str | None) -> tuple[form.Named, ...]:
+    def _used(self, step: ActionStep, said: Situation) -> tuple[form.Named, ...]:
         uses = step.uses
-        brought = for_type(step, self._playbook.types[kind]) if kind else None
+        brought = brought_by(self._playbook, step, said)
         return (
             *self._all("levers", (*(brought.levers if brought else ()), *uses.levers)),
             *self._all("scripts", uses.scripts),

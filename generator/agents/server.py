@@ -127,11 +127,12 @@ def _add_tools(made: MCPServer[None], desk: Desk) -> None:
             str, Field(description="Id or name; empty for the worst, which leaves out none.")
         ] = "",
         incident_type: Annotated[
-            str, Field(description="Id, letter or name; empty while nobody knows.")
+            str, Field(description="Id, letter or name, or none; empty while nobody knows.")
         ] = "",
+        kind: Annotated[str, Field(description="Id or name of a kind of the type, or none.")] = "",
     ) -> Annotated[CallToolResult, form.StepAnswer]:
         """Say which step follows, who owns it, and how it is seen to be done."""
-        return _told(lambda: desk.next_step(after, answer, severity, incident_type))
+        return _told(lambda: desk.next_step(after, answer, severity, incident_type, kind))
 
     @made.tool(title="Show an entry", annotations=_READS)
     def show(

@@ -50,7 +50,17 @@ def show(path: str, folder: Path | None, form: str, edition: Edition | None, rev
 @click.option(
     "--severity", help="Whose steps: id, name or alias.  [default: the worst, which leaves out none]"
 )
-@click.option("--type", "kind", metavar="TYPE", help="Incident type: its id, letter or name.")
+@click.option(
+    "--type",
+    "type_id",
+    metavar="TYPE",
+    help="Incident type, which leaves out the steps for others: its id, letter or name; none where no type applies.",
+)
+@click.option(
+    "--kind",
+    metavar="KIND",
+    help="Kind of the type: its id or name, standing for its type; none where no kind of --type fits.",
+)
 @_FORM
 @EDITION
 @REVISION
@@ -59,6 +69,7 @@ def next_step(
     after: str | None,
     answer: str | None,
     severity: str | None,
+    type_id: str | None,
     kind: str | None,
     form: str,
     edition: Edition | None,
@@ -71,7 +82,9 @@ def next_step(
     if checked.fails():
         print_problems(checked, None)
         return PROBLEMS
-    text = api.next_step(checked, form, severity=severity, kind=kind, after=after, answer=answer)
+    text = api.next_step(
+        checked, form, severity=severity, type_id=type_id, kind=kind, after=after, answer=answer
+    )
     clear_progress()
     click.echo(text, nl=False)
     return CLEAN

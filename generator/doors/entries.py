@@ -12,10 +12,11 @@ from generator.export.contract import Contract, Record
 from generator.export.found import find, plain
 from generator.export.sheet import Sheet
 from generator.model.base import Entry
-from generator.model.onward import Onward, for_type, onward, phase_of
+from generator.model.onward import ForType, Onward, for_type, onward, phase_of
 from generator.model.phases import DecisionStep, Step
+from generator.model.playbook import Playbook
 from generator.model.prose import as_read
-from generator.model.situation import codes, situation
+from generator.model.situation import Situation, codes, situation
 from generator.model.text import title_of
 from generator.report.written import printable
 
@@ -46,6 +47,7 @@ def next_step(
     form: str,
     *,
     severity: str | None = None,
+    type_id: str | None = None,
     kind: str | None = None,
     after: str | None = None,
     answer: str | None = None,
@@ -56,7 +58,8 @@ def next_step(
         checked: the result of `check`, with a playbook.
         form: `text`, `markdown` or `json`.
         severity: id, name or alias; the worst when left out, which leaves out no step.
-        kind: id, letter or name of the incident type.
+        type_id: id, letter or name of the incident type, or `none`; steps for other types are passed over.
+        kind: id or name of a kind of the type, or `none`; steps for other kinds are passed over.
         after: id of the step that is done; the start when left out.
         answer: code, words or number of the answer to that step.
 
@@ -64,14 +67,17 @@ def next_step(
         UsageError: a name is unknown, or the step asks something and no answer is given.
     """
     contract = contract_of(checked)
-    found = onward(contract.playbook, severity, after, answer)
-    type_id = situation(contract.playbook, kind, ()).type_id
+    said = situation(contract.playbook, type_id, (), kind)
+    found = onward(contract.playbook, severity, after, answer, said)
     if form == "json":
-        return _json(contract, step_record(contract, found, type_id))
-    return _lines(_told(contract, found, type_id, form), form)
+        return _json(contract, step_record(contract, found, said))
+    lines = _told(contract, found, said, form)
+    if found.step:
+        lines += _then(contract, found.step, _again(severity and found.severity.id, said))
+    return _lines("\n".join(lines), form)
 
 
-def step_record(contract: Contract, found: Onward, kind: str | None) -> Record:
+def step_record(contract: Contract, found: Onward, said: Situation) -> Record:
     """Return the next step as data; `ended` is true where the way ends."""
     record: Record = {"severity": found.severity.id, "ended": found.step is None}
     if found.ends_with:
@@ -87,13 +93,19 @@ def step_record(contract: Contract, found: Onward, kind: str | None) -> Record:
         "answers": answers_of(contract, found.step),
         "beside": [step.id for step in found.beside],
     }
-    if kind:
-        brought = for_type(found.step, contract.playbook.types[kind])
+    if brought := brought_by(contract.playbook, found.step, said):
         record["type"] = {
-            "id": kind, "levers": list(brought.levers), "evidence": list(brought.evidence),
-            "clocks": list(brought.clocks),
+            "id": said.type_id, "kind": said.kind, "levers": list(brought.levers),
+            "evidence": list(brought.evidence), "clocks": list(brought.clocks),
         }  # fmt: skip
     return record
+
+
+def brought_by(playbook: Playbook, step: Step, said: Situation) -> ForType | None:
+    """Return what the incident type at hand, and its kind, bring into a step; None where none is known or applies."""
+    if not said.type_id:
+        return None
+    return for_type(step, playbook.types[said.type_id], playbook.kinds.get(said.kind or ""))
 
 
 def answers_of(contract: Contract, step: Step) -> list[Record]:
@@ -104,37 +116,52 @@ def answers_of(contract: Contract, step: Step) -> list[Record]:
     return [{"code": code, "answer": as_read(contract.playbook, one.answer)} for code, one in said]
 
 
-def _told(contract: Contract, found: Onward, kind: str | None, form: str) -> str:
+def _told(contract: Contract, found: Onward, said: Situation, form: str) -> list[str]:
     if found.step is None:
         words = as_read(contract.playbook, found.ends_with) if found.ends_with else "Nothing follows."
-        return f"The way ends here. {words}\n"
+        return [f"The way ends here. {words}"]
     playbook, step = contract.playbook, found.step
     phase = phase_of(playbook, step)
     at = find(contract, f"steps/{step.id}")
     lines = [_sheet(contract, form).whole(at.value, at.told, at.path)]
-    if kind:
-        brought = for_type(step, playbook.types[kind])
+    if brought := brought_by(playbook, step, said):
         for name, concept, ids in (
             ("First lever of the type, then the others", playbook.levers, brought.levers),
             ("Evidence of the type", playbook.evidence, brought.evidence),
             ("Clocks of the type", playbook.clocks, brought.clocks),
         ):
             lines += [_named(contract, name, concept, ids)] if ids else []
-    lines.append(f"Phase: {as_read(playbook, phase.name)}. Steps for {found.severity.name}.")
-    lines += [
+    known = playbook.kinds.get(said.kind or "") or playbook.types.get(said.type_id or "")
+    whose = f"{found.severity.name}, {as_read(playbook, known.name)}" if known else found.severity.name
+    lines.append(f"Phase: {as_read(playbook, phase.name)}. Steps for {whose}.")
+    return lines + [
         f"From minute {phase_of(playbook, other).from_minute}, beside it: "
         f"{as_read(playbook, title_of(other))} ({other.id})"
         for other in found.beside
     ]
-    said = answers_of(contract, step)
-    if said:
-        lines += ["", "Then, with the answer:"]
-        lines += [
-            f"  playbook next --after {step.id} --answer {one['code']}   {one['answer']}" for one in said
-        ]
-    else:
-        lines += ["", f"Then: playbook next --after {step.id}"]
-    return "\n".join(lines) + "\n"
+
+
+def _then(contract: Contract, step: Step, again: str) -> list[str]:
+    """Return the commands that lead on, each with what was said so far."""
+    answers = answers_of(contract, step)
+    if not answers:
+        return ["", f"Then: playbook next --after {step.id}{again}"]
+    return [
+        "",
+        "Then, with the answer:",
+        *(
+            f"  playbook next --after {step.id} --answer {one['code']}{again}   {one['answer']}"
+            for one in answers
+        ),
+    ]
+
+
+def _again(severity: str | None, said: Situation) -> str:
+    """Return the options that say the same once more."""
+    type_id = said.type_id if said.type_id is None else said.type_id or "none"
+    kind = "none" if said.kindless else said.kind
+    options = {"severity": severity, "type": type_id, "kind": kind}
+    return "".join(f" --{name} {value}" for name, value in options.items() if value)
 
 
 def _named(contract: Contract, name: str, entries: Mapping[str, Entry], ids: tuple[str, ...]) -> str:

@@ -118,7 +118,6 @@ def find_ways(playbook: Playbook) -> tuple[Ways, ...]:
 
 
 def _ways(playbook: Playbook, severities: tuple[str, ...], types: tuple[str, ...]) -> Ways:
-    behind = following(playbook)
     taken = {
         step.id
         for step in playbook.steps.values()
@@ -126,6 +125,21 @@ def _ways(playbook: Playbook, severities: tuple[str, ...], types: tuple[str, ...
         and is_for(step, severities[0])
         and (not types or is_for_type(playbook, step, types[0]))
     }
+    return ways_through(playbook, taken, severities, types)
+
+
+def ways_through(
+    playbook: Playbook, taken: Collection[str], severities: tuple[str, ...], types: tuple[str, ...] = ()
+) -> Ways:
+    """Return the ways through some steps, which pass over all others.
+
+    Args:
+        playbook: the plan.
+        taken: ids of the steps that are walked.
+        severities: ids of the severities that they are for.
+        types: ids of the types and kinds that they are for; empty for all.
+    """
+    behind = following(playbook)
     landing = _landing(playbook, taken)
     entries = {lane: landing[next(iter(phases[0].steps))] for lane, phases in lanes(playbook).items()}
     after = {

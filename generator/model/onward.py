@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import UsageError
-from generator.model.graph import MAIN_LANE, Ways, following, lanes, targets
+from generator.model.belonging import is_for, is_for_type, only_names
+from generator.model.graph import MAIN_LANE, Ways, following, lanes, targets, ways_through
 from generator.model.meant import unknown
 from generator.model.phases import END, ActionStep, DecisionStep, Phase, Step
-from generator.model.situation import codes
+from generator.model.situation import Situation, codes
 
 if TYPE_CHECKING:
     from generator.model.playbook import Playbook
     from generator.model.severities import Severity
-    from generator.model.types import IncidentType
+    from generator.model.types import IncidentType, TypeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +44,97 @@ class ForType:
     clocks: tuple[str, ...]
 
 
+_NOTHING_SAID = Situation({})
+
+
 def onward(
-    playbook: Playbook, severity: str | None = None, after: str | None = None, answer: str | None = None
+    playbook: Playbook,
+    severity: str | None = None,
+    after: str | None = None,
+    answer: str | None = None,
+    said: Situation = _NOTHING_SAID,
 ) -> Onward:
     """Return the step that comes next.
+
+    Steps for other types or kinds are passed over. While nobody knows the type, or the kind, nothing is left out for it,
+    as on the live page.
 
     Args:
         playbook: a sound one.
         severity: id or name of a severity; the worst when left out, which leaves out nothing.
         after: id of the step that is done; None at the start.
         answer: code, words or number of the answer, where that step asks something.
+        said: the incident type and its kind, as far as they are known.
 
     Raises:
-        UsageError: there is no such severity, step or answer, the step is not for the severity, or its answer is missing.
+        UsageError: there is no such severity, step or answer, the step is not for the severity, the type or the kind, is
+            done only when something happens, or its answer is missing.
     """
     chosen = _severity(playbook, severity)
-    ways = next(each for each in playbook.ways if chosen.id in each.severities)
+    taken = [
+        step.id
+        for step in playbook.steps.values()
+        if step.when is None and is_for(step, chosen.id) and _is_for(playbook, step, said)
+    ]
+    ways = ways_through(playbook, taken, (chosen.id,))
     if after is None:
         return _start(playbook, chosen, ways, answer)
     step = playbook.steps.get(after)
     if step is None:
         raise UsageError(unknown("step", after, tuple(playbook.steps)))
     if after not in ways.after:
-        raise UsageError(f"the step '{after}' is not for {chosen.name}")
+        raise UsageError(_why_not(playbook, chosen, step, said))
     return _behind(playbook, chosen, ways, step, answer)
 
 
-def for_type(step: Step, kind: IncidentType) -> ForType:
-    """Return what an incident type brings into a step."""
+def for_type(step: Step, kind: IncidentType, own: TypeKind | None = None) -> ForType:
+    """Return what an incident type brings into a step; what its kind names comes first, or in the place of it.
+
+    Args:
+        step: a step.
+        kind: the type.
+        own: its kind; None while nobody knows it, or where none fits.
+    """
     if not isinstance(step, ActionStep):
         return ForType((), (), ())
     uses = step.uses
+    evidence = tuple(dict.fromkeys([*(own.evidence if own else ()), *kind.evidence]))
     return ForType(
-        kind.levers if uses.type_levers else (),
-        kind.evidence if uses.type_evidence else (),
-        kind.clocks if uses.type_clocks else (),
+        ((own and own.levers) or kind.levers) if uses.type_levers else (),
+        evidence if uses.type_evidence else (),
+        ((own and own.clocks) or kind.clocks) if uses.type_clocks else (),
     )
 
 
 def phase_of(playbook: Playbook, step: Step) -> Phase:
     """Return the phase that a step stands in."""
     return playbook.phase_of[step.id]
+
+
+def _is_for(playbook: Playbook, step: Step, said: Situation) -> bool:
+    """Return whether a step is for what is known of the type; a kind that nobody knows yet can be each of its type."""
+    if said.name is None:
+        return True
+    if said.kind or said.kindless:
+        return is_for_type(playbook, step, said.name)
+    only = only_names(playbook, step)
+    return only is None or said.name in only
+
+
+def _why_not(playbook: Playbook, severity: Severity, step: Step, said: Situation) -> str:
+    """Return why no way leads on from a step, and what to do."""
+    if not is_for(step, severity.id):
+        return f"the step '{step.id}' is not for {severity.name}"
+    if step.when is not None:
+        return (
+            f"the step '{step.id}' is done when something happens, and no way leads to it: "
+            "name the last step before it that is done"
+        )
+    names = {"": "an incident of no type"}
+    names |= {each.id: f"the incident type '{each.name}'" for each in playbook.types.values()}
+    names |= {name: f"the kind '{each.name}'" for name, each in playbook.kinds.items()}
+    only = ", ".join(dict.fromkeys((*step.only_for_types, *playbook.phase_of[step.id].only_for_types)))
+    return f"the step '{step.id}' is not for {names[said.name or '']}: it is only for {only}"
 
 
 def _start(playbook: Playbook, severity: Severity, ways: Ways, answer: str | None) -> Onward:
@@ -108,7 +159,7 @@ def _behind(playbook: Playbook, severity: Severity, ways: Ways, step: Step, answ
 
 
 def _landed(playbook: Playbook, ways: Ways, goto: str) -> Step | None:
-    """Return the step a way leads to, or the first behind it that is for the severity."""
+    """Return the step a way leads to, or the first behind it that is walked."""
     ids = [step for phases in lanes(playbook).values() for phase in phases for step in phase.steps]
     lane_end = following(playbook)
     here = goto

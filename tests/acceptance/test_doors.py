@@ -120,7 +120,7 @@ def test_every_way_through_the_steps_can_be_walked_step_by_step() -> None:
                 if step.kind == "decision"
                 else [None]
             )
-            told = [told_next(checked, severity, step_id, answer) for answer in answers]
+            told = [told_next(checked, severity, step_id, answer, ways.types) for answer in answers]
             assert tuple(dict.fromkeys(told)) == after
 
 
@@ -135,12 +135,65 @@ def test_a_field_that_is_nought_is_shown() -> None:
     assert "- From minute: 0\n" in run("show", f"phases/{first.id}", str(ROOT / "playbook")).stdout
 
 
-def told_next(checked: api.Checked, severity: str, after: str, answer: str | None) -> str:
+def told_next(
+    checked: api.Checked, severity: str, after: str, answer: str | None, types: tuple[str, ...]
+) -> str:
     from generator.model.onward import onward  # noqa: PLC0415
+    from generator.model.situation import Situation  # noqa: PLC0415
 
     assert checked.playbook is not None
-    found = onward(checked.playbook, severity, after, answer)
+    found = onward(checked.playbook, severity, after, answer, Situation({}, types[0] if types else None))
     return found.step.id if found.step else "end"
+
+
+FLOOD = {"name": "Flood", "looks_like": "Water in the room"}
+
+
+@pytest.fixture(scope="module")
+def two_types(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A blank playbook with a second type, and a step for each type alone."""
+    folder = tmp_path_factory.mktemp("two-types") / "mini"
+    assert run("init", str(folder), "--from", "blank", "--yes").returncode == 0
+    types, phases = folder / "playbook/types.yaml", folder / "playbook/phases.yaml"
+    types.write_text(f"{types.read_text('utf-8')}flood: {json.dumps(FLOOD)}\n", "utf-8")
+    steps = (
+        "    fix-a: {owner: responder, do: Reset the machine., only_for_types: [fault]}\n"
+        "    fix-b: {owner: responder, do: Pump the water out., only_for_types: [flood]}\n    stop-it:"
+    )
+    phases.write_text(phases.read_text("utf-8").replace("    stop-it:", steps), "utf-8")
+    return folder / "playbook"
+
+
+@pytest.mark.parametrize(
+    ("type_id", "title"),
+    [("fault", "Reset the machine."), ("flood", "Pump the water out."), ("none", "Stop the fault, or")],
+)
+def test_the_next_step_is_that_of_the_type_and_so_is_the_one_that_follows(
+    two_types: Path, type_id: str, title: str
+) -> None:
+    """The command that it prints says the type and the severity again."""
+    ran = run("next", str(two_types), "--after", "page", "--type", type_id, "--severity", "Incident")
+    assert (ran.stdout.startswith(title), ran.stderr) == (True, "")
+    again = f" --severity incident --type {type_id}"
+    command = ran.stdout.splitlines()[-1].removeprefix("Then: playbook ")
+    assert command.endswith(again)
+    if type_id != "none":
+        then = run(*command.split(), str(two_types)).stdout
+        assert then.startswith("Stop the fault, or")
+        assert then.endswith(f"Then: playbook next --after stop-it{again}\n")
+
+
+def test_while_nobody_knows_the_type_no_step_is_left_out(two_types: Path) -> None:
+    said = [run("next", str(two_types), "--after", step).stdout for step in ("page", "fix-a", "fix-b")]
+    assert [each.partition("\n")[0] for each in said] == [
+        "Reset the machine.", "Pump the water out.", "Stop the fault, or switch off what causes it.",
+    ]  # fmt: skip
+
+
+def test_a_step_of_another_type_is_refused_with_the_type_it_is_for(two_types: Path) -> None:
+    ran = run("next", str(two_types), "--after", "fix-a", "--type", "flood")
+    said = "playbook: the step 'fix-a' is not for the incident type 'Flood': it is only for fault\n"
+    assert (ran.returncode, ran.stderr) == (2, said)
 
 
 def decisions() -> list[DecisionStep]:

@@ -219,6 +219,34 @@ def test_the_steps_can_be_walked_to_their_end(default: Any) -> None:
     assert len(seen) > 10
 
 
+def test_the_next_step_is_that_of_the_type_and_the_kind(tmp_path: Path) -> None:
+    """What other types or kinds ask for is passed over; what nobody knows yet leaves nothing out."""
+    kinds = {name: {"name": name.title(), "looks_like": f"It is {name}."} for name in ("drift", "release")}
+    ours = in_process(
+        write(
+            changed(
+                {
+                    "types/quality-regression/kinds": kinds,
+                    "types/leak": {"name": "Leak", "letter": "B", "looks_like": "It leaks."},
+                    "phases/contain/steps/fall-back/only_for_types": ["drift"],
+                }
+            ),
+            tmp_path / "playbook",
+        )
+    )
+    asked_for = {
+        ("", ""): "fall-back", ("quality-regression", ""): "fall-back", ("quality-regression", "drift"): "fall-back",
+        ("quality-regression", "none"): "hold", ("", "release"): "hold", ("leak", ""): "hold", ("none", ""): "hold",
+    }  # fmt: skip
+    told = {
+        (type_id, kind): answered(
+            ours, "next_step", after="stopped", answer="no", incident_type=type_id, kind=kind
+        )["step"]["path"]
+        for type_id, kind in asked_for
+    }
+    assert told == {said: f"steps/{step}" for said, step in asked_for.items()}
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "says"),
     [
@@ -295,7 +323,7 @@ def test_only_the_projected_edition_is_served(tmp_path: Path) -> None:
     folder = write(changed(hidden), tmp_path)
     desk = Desk(contract_of(api.check(folder, edition="public")))
     said = [desk.triage([], "A"), *(desk.show(name, 0) for name in ("levers", "roles", "severities"))]
-    said += [desk.search("canary"), desk.next_step("", "", "", "")]
+    said += [desk.search("canary"), desk.next_step("", "", "", "", "")]
     assert "canary" not in "".join(answer.model_dump_json() for answer in said)
     assert "canary" not in "".join(desk.page(name) for name in desk.pages)
 
