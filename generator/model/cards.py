@@ -104,6 +104,9 @@ class Labels(_LabelsOfDeadlines):
     )
     not_now: Text = _printed("Not now", "Above what waits for a later phase.")
     step: Text = _printed("step", "Before the number of a step, in a decision.")
+    hand_over_to: Text = _printed(
+        "Hand over to {name}", "A step that ends here; {name} is the other playbook."
+    )
     the_end: Text = _printed("end", "Where a way stops.")
     everybody: Text = _printed("All", "Who does a step that is for everybody.")
     only_for: Text = _printed("{names} only:", "Before a step for some severities only.")

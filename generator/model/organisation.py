@@ -35,7 +35,7 @@ class Organisation(Part):
     name: Annotated[Text | None, TeamFills("What is your organisation called in public?", 40)] = fact(
         "Its name as the public knows it.", PUBLIC, OPERATIONAL, default=None
     )
-    product: Annotated[Text | None, TeamFills("What is the AI product called in public?", 41)] = fact(
+    product: Annotated[Text | None, TeamFills("What is the product called in public?", 41)] = fact(
         "The product by the name users know.", PUBLIC, OPERATIONAL, default=None
     )
     contact: Annotated[Text | None, TeamFills("Where do users reach a person?", 13)] = fact(

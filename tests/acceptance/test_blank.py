@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,31 @@ def test_a_small_plan_of_another_kind_has_no_error_for_what_it_leaves_out_and_it
     ran = playbook("cards", FOREIGN / plan, "--work", tmp_path)
     assert ran.returncode == 0, ran.stdout
     assert (tmp_path / "cards/everything-a4.pdf").is_file()
+
+
+def test_its_coverage_counts_nothing_that_it_does_not_have(begun: Path) -> None:
+    """No column of zeros, no table of dashes, and one of a thing is not called many."""
+    page = (begun / "build/site/coverage.md").read_text("utf-8")
+    assert "3 steps" in page
+    assert (
+        re.findall(
+            r"\b0 of 0\b|\b0 (?:min|pieces|experts|exit)|\b1 (?:steps|levers|experts)|Who hears what", page
+        )
+        == []
+    )
+
+
+def test_a_playbook_for_incidents_of_any_product_asks_nothing_about_ai(tmp_path: Path) -> None:
+    """What the team has to fill in, and the page of the clocks, speak of any product."""
+    assert playbook("init", "--from", "blank", "--yes", tmp_path).returncode == 0
+    source = tmp_path / "playbook"
+    about = source / "about.yaml"
+    about.write_text(about.read_text("utf-8") + "scope: general\n", "utf-8")
+    clock = "{name: Report, trigger: It begins, deadlines: [{what: Report, within: 3d, to: Authority}]}"
+    (source / "clocks.yaml").write_text(f"report: {clock}\n", "utf-8")
+    playbook("build", "--no-cards", cwd=tmp_path)
+    said = "".join(
+        (tmp_path / "build/site" / name).read_text("utf-8") for name in ("about.html", "clocks.html")
+    )
+    assert "What is the product called in public?" in said
+    assert re.findall(r"\bAI\b|deployer", re.sub(r"<[^>]*>", "", said)) == []

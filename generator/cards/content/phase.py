@@ -138,7 +138,8 @@ def _item(names: Names, step: Step, numbers: dict[str, int], kind: IncidentType 
         done = (*names.write.line(step.do), *_onward(names, step, numbers))
         return Item(done, who, only, below, step.command or "", safety=safety)
     said = (names.write.line(step.say),) if step.say else ()
-    handed = (*names.write.bare(step.hand_over_to.name), *_onward(names, step, numbers))
+    to = names.labels.hand_over_to.replace("{name}", step.hand_over_to.name)
+    handed = (*names.write.bare(to), *_onward(names, step, numbers))
     return Item(handed, who, only, said, safety=safety)
 
 

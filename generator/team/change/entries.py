@@ -228,7 +228,10 @@ def sound(folder: Path) -> tuple[LayeredFiles, Playbook]:
         UsageError: the folder has no layers, or does not read as a playbook.
     """
     if not is_layered(folder):
-        raise UsageError(f"{folder} has no {FILE}: in a plain playbook, change the files themselves")
+        raise UsageError(
+            f"{folder} has no {FILE}, so its files say everything: change the entry there, and "
+            "`playbook check` names each place that still speaks of the old one"
+        )
     files = assemble_layers(folder)
     playbook, problems = build_playbook(files.data)
     if playbook is None or problems or not files.manifest or not files.manifest.layers:

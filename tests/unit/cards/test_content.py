@@ -333,7 +333,7 @@ def test_a_step_has_one_number_on_the_card_of_its_type_and_of_its_phase() -> Non
     assert [text_of(of_type[place].runs) for place in (8, 9, 10)] == [
         "Go back. → Contain, step 3",
         "Switch it off. → Contain, step 2",
-        "Vendor plan → step 9",
+        "Hand over to Vendor plan → step 9",
     ]
     assert text_of(of_phase[10].runs) == text_of(of_type[10].runs)
     assert text_of(of_phase[9].runs) == "Switch it off. → step 2"
