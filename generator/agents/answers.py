@@ -78,6 +78,10 @@ class TriageAnswer(Answer):
         default=None, description="The soonest deadline of the severity; show of its path has all."
     )
     because: tuple[str, ...] = Field(description="What gives it that severity.")
+    conditions: tuple[str, ...] = Field(
+        default=(),
+        description="What would raise or lower it; nothing of it is counted in, so ask whether it holds.",
+    )
     settled: bool = Field(description="false while a question or the type is open: it can change.")
     at_once: tuple[str, ...] = Field(description="What must happen before anything else.")
     page: tuple[Page, ...] = Field(description="Who is paged now.")

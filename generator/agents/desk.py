@@ -55,6 +55,7 @@ class Desk:
                 severity=self._named("severities", found.severity),
                 next_deadline=self._next_deadline(found.severity),
                 because=tuple(words.reasons(found.because)),
+                conditions=tuple(words.condition(each) for each in found.conditions),
                 settled=found.settled,
                 at_once=tuple(words.first(each) for each in found.at_once),
                 page=tuple(

@@ -8,17 +8,19 @@ elsewhere. The browser works the same value out from `pages.verdicts`; a test co
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from generator.model.graph import after_triage
 from generator.model.playbook import Playbook
 from generator.model.prose import as_read
 from generator.model.severities import Severity
 from generator.model.triage import TriageAnswer, TriageQuestion
-from generator.model.types import IncidentType, TypeKind
+from generator.model.types import IncidentType, SeverityWhen, TypeKind
 from generator.model.verdict_plan import (
     Asks,
     Concern,
+    Condition,
     Given,
     Paged,
     Plan,
@@ -45,8 +47,11 @@ class Verdict:
         severity: id of the severity.
         because: what gives it that severity, and no guess beside what was said; nothing where no answer asks for more than
             the mildest one.
+        conditions: what would raise or lower it, of each type that is known: those with a severity of their own. None that
+            lowers it below what an answer, a type or a kind asks for at least.
         open: ids of the questions that are not answered.
-        settled: whether all is answered and the type is known, so that nothing said later makes it worse.
+        settled: whether all is answered and the type is known, so that nothing said later makes it worse but one of
+            the `conditions`.
         at_once: what asks for something at once: answers in the order of the questions, then the kind, unless an answer
             says its words already.
         pages: who is paged now.
@@ -64,6 +69,7 @@ class Verdict:
 
     severity: str
     because: tuple[Reason, ...]
+    conditions: tuple[Condition, ...]
     open: tuple[str, ...]
     settled: bool
     at_once: tuple[Reason, ...]
@@ -122,6 +128,7 @@ class Verdicts:
             question.id: frozenset(answer.also for answer in question.answers if answer.also)
             for question in questions
         }
+        self._conditions = {kind.id: tuple(self._conditions_of(kind)) for kind in playbook.types.values()}
         self._concerns: dict[tuple[str | None, frozenset[str], tuple[str, ...]], Concern] = {}
         self._plans: dict[tuple[str, Concern, tuple[Given, ...]], Plan] = {}
 
@@ -130,6 +137,7 @@ class Verdicts:
         given, still_open = self._sorted(answers)
         concern = self._concern(name, given)
         asked = [one.asks for one in given] + list(concern.floors)
+        least = min([asks.rank for asks in asked if asks.reason.said], default=self._mildest)
         if still_open:
             asked += concern.starts
         worst = min([asks.rank for asks in asked], default=self._mildest)
@@ -140,6 +148,7 @@ class Verdicts:
         return Verdict(
             severity=severity.id,
             because=tuple(said or because),
+            conditions=self._changing(concern, worst, least),
             open=still_open,
             settled=not still_open and concern.known,
             at_once=self._at_once(given, concern.chosen),
@@ -178,6 +187,37 @@ class Verdicts:
     def _rank(self, severity: str | None) -> int:
         found = self._playbook.severities.get(severity or "")
         return found.rank if found else self._mildest
+
+    def _conditions_of(self, kind: IncidentType) -> Iterator[tuple[int, Condition]]:
+        """Yield what gives a type another severity, each with the rank of that one, as if it were worse."""
+        known = self._playbook.severities
+        named: list[tuple[Literal["raises", "lowers", "signals"], int, str]] = [
+            *(
+                ("raises", at, one.severity)
+                for at, one in enumerate(kind.raises)
+                if isinstance(one, SeverityWhen)
+            ),
+            *(
+                ("lowers", at, one.severity)
+                for at, one in enumerate(kind.lowers)
+                if isinstance(one, SeverityWhen)
+            ),
+            *(("signals", at, sign.suggests) for at, sign in enumerate(kind.signals) if sign.suggests),
+        ]
+        for by, place, severity in named:
+            if severity in known:
+                rank = self._rank(severity)
+                yield rank, Condition(by, kind.id, place, self._severity[rank].id, worse=True)
+
+    def _changing(self, concern: Concern, now: int, least: int) -> tuple[Condition, ...]:
+        """Return the conditions that change a severity of rank `now`, none to a milder one than that of rank `least`."""
+        return tuple(
+            each if rank < now else replace(each, worse=False)
+            for kind in concern.types
+            if concern.via[kind.id] != "unknown"
+            for rank, each in self._conditions[kind.id]
+            if (rank < now and each.by != "lowers") or (now < rank <= least and each.by != "raises")
+        )
 
     def _sorted(self, answers: Answers) -> tuple[list[Given], tuple[str, ...]]:
         """Return the answers in the order of the questions, and the questions without one."""

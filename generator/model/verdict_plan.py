@@ -47,6 +47,25 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What would give it another severity, by the type: people see whether it holds, and nothing counts it.
+
+    Attributes:
+        by: raises or lowers, or a sign of the type.
+        type_id: id of the type that says it.
+        place: its place in that list of the type, counted from 0.
+        severity: id of the severity then.
+        worse: whether that is worse than what the answers add up to.
+    """
+
+    by: Literal["raises", "lowers", "signals"]
+    type_id: str
+    place: int
+    severity: str
+    worse: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Paged:
     """A role that is paged now.
 

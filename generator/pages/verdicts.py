@@ -16,7 +16,8 @@ only joins it. Shape, all keys always there; severities are named by their place
     pull_order  levers in the order in which they are pulled where several are asked for
     questions   in order, by id: ask, answers: code, words, floor, first, pulls_in, seen (people outside
                 know of it), lever, next_levers, scripts, also, unsure
-    types       by id: letter, name, at, floor, start, evidence, levers, pulls_in (role, minutes, words), clocks
+    types       by id: letter, name, at, floor, start, evidence, levers, pulls_in (role, minutes, words), clocks,
+                conditions that give it another severity (raises, signals or lowers; place in that list; severity; words)
     kinds       by id: type, name, short, at, looks_like, floor and start (null where it has those of its type), evidence,
                 levers, together (how many of them are all pulled), note (beside them, or null), stays_on (the levers of steps are not for it), pulls_in, alone (its people stand in the place of
                 those of its type), first (what it asks for at once), clocks (null where it has those of its type), say (by
@@ -46,7 +47,7 @@ from generator.model.severities import Severity
 from generator.model.situation import codes
 from generator.model.templated import without_values
 from generator.model.triage import TriageQuestion
-from generator.model.types import IncidentType, TypeKind
+from generator.model.types import IncidentType, SeverityWhen, TypeKind
 from generator.model.verdict_plan import (
     Say,
     containing,
@@ -181,7 +182,18 @@ class _Table:
             "levers": self._known("levers", kind.levers),
             "pulls_in": self._calls(kind),
             "clocks": list(may_start(self._playbook, kind.clocks)),
+            "conditions": list(self._conditions(kind)),
         }
+
+    def _conditions(self, kind: IncidentType) -> Iterator[list[Any]]:
+        known = self._playbook.severities
+        for by, listed in (("raises", kind.raises), ("lowers", kind.lowers)):
+            for place, each in enumerate(listed):
+                if isinstance(each, SeverityWhen) and each.severity in known:
+                    yield [by, place, self._place(each.severity), self._words.text(each.when)]
+        for place, sign in enumerate(kind.signals):
+            if sign.suggests in known:
+                yield ["signals", place, self._place(sign.suggests), self._words.text(sign.what)]
 
     def _kind(self, name: str) -> Record:
         kind = self._playbook.kinds[name]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.model import Playbook
 from generator.model.prose import as_read
 from generator.model.text import title_of
-from generator.model.verdict_plan import Reason
+from generator.model.verdict_plan import Condition, Reason
 
 
 class Words:
@@ -43,6 +43,22 @@ class Words:
         guess = ", ".join(self.title("types", each) for each in can_be)
         said = "the type is not known" if brief else f"{_VIA['unknown']}{guess}"
         return [*told.values(), *([said] if guess else [])]
+
+    def condition(self, condition: Condition) -> str:
+        """Return what would raise or lower the severity, and to which one."""
+        severity = self.playbook.severities[condition.severity]
+        name = f"{self.text(severity.name)} {self.text(severity.label)}".strip()
+        sign = "you see this sign" if condition.by == "signals" else "this holds"
+        return f"{'Raise' if condition.worse else 'Lower'} to {name} when {sign}: {self.when(condition)}"
+
+    def when(self, condition: Condition) -> str:
+        """Return what must hold, or be seen, for a condition."""
+        kind = self.playbook.types[condition.type_id]
+        if condition.by == "signals":
+            return self.text(kind.signals[condition.place].what)
+        listed = kind.raises if condition.by == "raises" else kind.lowers
+        one = listed[condition.place]
+        return self.text(one if isinstance(one, str) else one.when)
 
     def first(self, reason: Reason) -> str:
         """Return what an answer or a kind asks for at once."""

@@ -126,6 +126,7 @@
       h("h2", null, shown ? [pb.badge(severity, ` ${severity.label}`), said] : "Not known yet"),
       !shown && [opened(found, state), h("p", null, "Nobody can answer? Then it counts as ", pb.badge(severity, ` ${severity.label}`))],
       h("p", { class: "pb-says" }, because ? `Because: ${because}.` : "No answer asks for more."),
+      found.conditions.length > 0 && h("ul", { class: "pb-says" }, found.conditions.map((each) => h("li", null, pb.condition(table, each, found.place)))),
       h("ol", { class: "pb-todo" }, rows.flat().filter(Boolean)),
       shown && opened(found, state),
       more(found, state),

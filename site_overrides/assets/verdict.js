@@ -14,6 +14,7 @@
     const { chosen, types } = about;
     const mildest = table.severities.length - 1;
     const asked = [...given.map((one) => [one.answer.floor, one.reason]), ...about.floors, ...(open.length ? about.starts : [])];
+    const least = Math.min(mildest, ...[...given.map((one) => [one.answer.floor, one.reason]), ...about.floors].filter(([, reason]) => pb.isSaid(reason)).map(([floor]) => floor));
     const worst = Math.min(mildest, ...asked.map(([floor]) => floor));
     const severity = table.severities[worst];
     const because = worst < mildest ? asked.filter(([floor]) => floor === worst).map(([, reason]) => reason) : [];
@@ -28,6 +29,7 @@
       severity: severity.id,
       place: worst,
       because: told.length ? told : because,
+      conditions: changing(table, about, worst, least),
       open,
       settled: !open.length && about.known,
       at_once: atOnce(table, given, about),
@@ -40,6 +42,19 @@
       clocks: unique([...types.flatMap((id) => (chosen?.type === id && chosen.clocks) || table.types[id].clocks), ...(chosen ? [] : clocksOfKinds(table, types, given))]),
       next_step: [name, chosen?.type, ""].map((one) => severity.next[one ?? ""]).find((step) => step !== undefined),
     };
+  };
+
+  /** What would give it another severity, as [by, type, place in the list of the type, severity, words]; nothing counts it. */
+  function changing(table, { types, via }, now, least) {
+    return types.filter((id) => via.get(id) !== "unknown").flatMap((id) => table.types[id].conditions
+      .filter(([by, , then]) => (then < now && by !== "lowers") || (now < then && then <= least && by !== "raises"))
+      .map(([by, place, then, words]) => [by, id, place, then, words]));
+  }
+
+  /** What such a condition says under a severity at a place of the scale. */
+  pb.condition = (table, [by, , , then, words], now) => {
+    const { name, label } = table.severities[then];
+    return `${then < now ? "Raise" : "Lower"} to ${`${name} ${label}`.trim()} when ${by === "signals" ? "you see this sign" : "this holds"}: ${words}`;
   };
 
   /** What an answer or a kind asks for at once. */

@@ -67,6 +67,60 @@ def test_at_a_terminal_the_most_urgent_stands_first(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", TEXT)
 
 
+CONDITIONS = {
+    "types/quality-regression/raises": [
+        "Many ask.",
+        {"when": "A hospital patient is in the zone.", "severity": "sev-1"},
+    ],
+    "types/quality-regression/lowers": [
+        {"when": "The valve was open for a test.", "severity": "sev-3"},
+    ],
+    "types/quality-regression/signals": [
+        {"what": "A call."},
+        {"what": "The alarm of the pump.", "suggests": "sev-2"},
+    ],
+}
+MILD = ("--type", "A", "--answer", "harm=no", "--answer", "spread=no")
+RAISED = """\
+SEV-3 Low, as no answer asks for more
+
+It can still change:
+  Raise to SEV-1 Critical when this holds: A hospital patient is in the zone.
+  Raise to SEV-2 High when you see this sign: The alarm of the pump.
+
+"""
+
+
+def test_what_would_raise_the_severity_is_said_and_counts_for_nothing(tmp_path: Path) -> None:
+    folder = write(changed(CONDITIONS), tmp_path / "playbook")
+    assert run("triage", folder, *MILD).stdout.startswith(RAISED)
+    found = json.loads(run("triage", folder, *MILD, *JSON).stdout)
+    severity = found["severity"]
+    assert (severity["id"], found["settled"]) == ("sev-3", True)
+    first = severity["conditions"][0]
+    assert first == {
+        "by": "raises", "type": "quality-regression", "to": "sev-1", "worse": True,
+        "when": "A hospital patient is in the zone.",
+        "says": "Raise to SEV-1 Critical when this holds: A hospital patient is in the zone.",
+    }  # fmt: skip
+    assert [each["by"] for each in severity["conditions"]] == ["raises", "signals"]
+
+
+def test_what_would_lower_it_is_said_unless_an_answer_asks_for_more(tmp_path: Path) -> None:
+    folder = write(changed(CONDITIONS), tmp_path / "playbook")
+    lines = {
+        said: [
+            line.strip()
+            for line in run("triage", folder, "--type", "A", *said).stdout.splitlines()
+            if " when this holds: " in line
+        ]
+        for said in ((), ("--answer", "harm=no"), ("--answer", "harm=yes"))
+    }
+    worse = "Raise to SEV-1 Critical when this holds: A hospital patient is in the zone."
+    milder = "Lower to SEV-3 Low when this holds: The valve was open for a test."
+    assert list(lines.values()) == [[worse, milder], [worse, milder], []]
+
+
 def test_without_answers_it_lists_what_there_is_to_answer(tmp_path: Path) -> None:
     ran = run("triage", write(changed(), tmp_path / "playbook"))
     assert ran.stdout == ASKED
@@ -87,7 +141,13 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert (found["type"], found["answers"]) == ("quality-regression", {"harm": "yes"})
     deadlines = found["severity"].pop("deadlines")
-    assert found["severity"] == {"id": "sev-1", "name": "SEV-1", "label": "Critical", "because": [harmed]}
+    assert found["severity"] == {
+        "id": "sev-1",
+        "name": "SEV-1",
+        "label": "Critical",
+        "because": [harmed],
+        "conditions": [],
+    }
     assert deadlines[0] == {"id": "acknowledge_within", "name": "Page acknowledged", "within": "5m"}
     lengths = [Duration.parse(one["within"]).minutes for one in deadlines]
     assert lengths == sorted(lengths)

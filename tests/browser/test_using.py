@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator import api
 from generator.model import Playbook
 from generator.model.belonging import is_for
 from generator.model.scripts import BLANK
@@ -14,6 +16,7 @@ from generator.model.text import fill
 from generator.model.verdict import Verdicts
 from generator.pages.concepts import SHOWN
 from tests.browser.conftest import DESKTOP, OpenSite
+from tests.build import changed, write
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +77,33 @@ def test_the_worst_answer_ticked_is_the_verdict(open_site: OpenSite, playbook: P
     expect(verdict).to_contain_text(playbook.by_rank[0].name, use_inner_text=True)
     page.locator(f"#{last.id} label").last.click()
     expect(verdict).to_contain_text(playbook.by_rank[0].name, use_inner_text=True)
+
+
+def test_what_would_raise_the_severity_stands_under_it_and_counts_for_nothing(
+    open_site: OpenSite, tmp_path: Path
+) -> None:
+    kind = "types/quality-regression"
+    change = {
+        f"{kind}/raises": [{"when": "A patient is in the zone.", "severity": "sev-1"}],
+        f"{kind}/signals": [{"what": "The alarm of the pump.", "suggests": "sev-2"}],
+    }
+    api.build(
+        api.check(write(changed(change), tmp_path / "ours")),
+        tmp_path / "work",
+        tmp_path / "site",
+        with_cards=False,
+    )
+    page = open_site(tmp_path / "site").go("triage", "#_verdict?type=quality-regression&harm=no&spread=no")
+    verdict = page.locator("#_verdict")
+    expect(verdict.locator("h2")).to_have_text(re.compile("SEV-3 Low"))
+    raised = [
+        "Raise to SEV-1 Critical when this holds: A patient is in the zone.",
+        "Raise to SEV-2 High when you see this sign: The alarm of the pump.",
+    ]
+    expect(verdict.locator("ul.pb-says > li")).to_have_text(raised)
+    page.locator("#harm label").first.click()
+    expect(verdict.locator("h2")).to_have_text(re.compile("SEV-1 Critical"))
+    expect(verdict.locator("ul.pb-says")).to_have_count(0)
 
 
 def test_the_first_thing_to_do_is_on_a_phone_after_the_last_tap_and_the_answers_go_along(

@@ -77,6 +77,16 @@ def bent() -> Playbook:
         {
             "types/leak": other,
             f"{TYPE}/severity_floor": "sev-2",
+            f"{TYPE}/raises": ["Many ask.", {"when": "A person is hurt.", "severity": "sev-1"}],
+            f"{TYPE}/lowers": [
+                {"when": "Nobody saw it.", "severity": "sev-2"},
+                {"when": "It is a test.", "severity": "sev-3"},
+            ],
+            f"{TYPE}/signals": [
+                {"what": "A call."},
+                {"what": "An alert.", "suggests": "sev-1"},
+                {"what": "A note.", "suggests": "sev-2"},
+            ],
             "severities/sev-3/experts_wait": True,
             "severities/sev-2/pulls_in": [{"role": "executive-on-call", "within": "2h"}, {"role": "scribe"}],
             f"{TYPE}/kinds": kinds,
@@ -106,7 +116,15 @@ def bent() -> Playbook:
 
 
 def told(found: Verdict) -> str:
-    plain = [found.severity, why(found.because), list(found.open), found.settled, why(found.at_once)]
+    conditions = [[each.by, each.type_id, each.place, each.severity, each.worse] for each in found.conditions]
+    plain = [
+        found.severity,
+        why(found.because),
+        conditions,
+        list(found.open),
+        found.settled,
+        why(found.at_once),
+    ]
     words = found.say and [found.say.script, found.say.within.words if found.say.within else None]
     last = [
         list(found.kinds),

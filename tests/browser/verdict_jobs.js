@@ -9,7 +9,7 @@ async ({ table, cases }) => {
   };
   const told = (found) =>
     once([
-      found.severity, found.because, found.open, found.settled, found.at_once,
+      found.severity, found.because, found.conditions.map(([by, type, place, then]) => [by, type, place, table.severities[then].id, then < found.place]), found.open, found.settled, found.at_once,
       found.pages.map(({ role, because, minutes, within, backup }) => [role, because, minutes, within, backup]),
       found.levers.map(({ lever, in_time, too }) => [lever, in_time, too]),
       found.kinds, found.save, found.say && [found.say.script, found.say.within], found.words, found.clocks, found.next_step,

@@ -9,7 +9,7 @@ from generator.model import Playbook
 from generator.model.severities import DEADLINES
 from generator.model.situation import Situation, codes
 from generator.model.verdict import Verdict
-from generator.model.verdict_plan import Paged, Pull, Reason, Say
+from generator.model.verdict_plan import Condition, Paged, Pull, Reason, Say
 from generator.report.verdict_words import Words
 
 SCHEMA_VERSION = 1
@@ -28,6 +28,8 @@ def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
     `answers` maps a question to the code of its answer, and `open` each other question to the codes to choose from.
     A reason has `by` (answer, type, kind, start, severity), `id` and `says`, for an answer its code, and for a type that
     was not named `via` (answer, unknown). `kinds` are those that would bring another first lever, while nobody said that none fits.
+    A condition has `by` (raises, lowers, signals: the list of the type), `type`, the severity `to`, whether that is `worse`, what
+    must hold (`when`), and `says`. Nothing of it is counted in.
     """
     words, questions = Words(playbook), playbook.triage.questions
     severity = playbook.severities[found.severity]
@@ -42,6 +44,7 @@ def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
             "name": severity.name,
             "label": severity.label,
             "because": [_reason(words, each) for each in found.because],
+            "conditions": [_condition(words, each) for each in found.conditions],
             "deadlines": [
                 {"id": name, "name": DEADLINES[name].label, "within": str(limit)}
                 for name, limit in severity.soonest
@@ -76,6 +79,17 @@ def _reason(words: Words, reason: Reason) -> Record:
     if reason.via:
         known["via"] = reason.via
     return known | {"says": words.reason(reason)}
+
+
+def _condition(words: Words, condition: Condition) -> Record:
+    return {
+        "by": condition.by,
+        "type": condition.type_id,
+        "to": condition.severity,
+        "worse": condition.worse,
+        "when": words.when(condition),
+        "says": words.condition(condition),
+    }
 
 
 def _paged(words: Words, paged: Paged) -> Record:

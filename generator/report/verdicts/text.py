@@ -19,6 +19,7 @@ def as_text(playbook: Playbook, said: Situation, found: Verdict) -> str:
     words = Words(playbook)
     blocks = (
         (_severity(words, found), words.reasons(found.because)),
+        ("It can still change:", [words.condition(each) for each in found.conditions]),
         ("At once:", [words.first(each) for each in found.at_once]),
         ("Page now:", _pages(words, found)),
         *_levers(words, found),
@@ -47,7 +48,7 @@ def _severity(words: Words, found: Verdict) -> str:
     severity = words.playbook.severities[found.severity]
     name = f"{words.text(severity.name)} {words.text(severity.label)}"
     if found.settled:
-        return f"{name}, because of" if found.because else f"{name}, as nothing asks for more"
+        return f"{name}, because of" if found.because else f"{name}, as {_nothing(found)} asks for more"
     if not found.because:
         return "Not known yet: answer what is open below"
     return (
@@ -55,6 +56,10 @@ def _severity(words: Words, found: Verdict) -> str:
         if found.firm
         else f"Not known yet, {name} until what is open below is answered, because of"
     )
+
+
+def _nothing(found: Verdict) -> str:
+    return "no answer" if any(each.worse for each in found.conditions) else "nothing"
 
 
 def _paged(words: Words, paged: Paged) -> str:

@@ -65,6 +65,7 @@ def test_a_verdict_says_everything_that_follows_from_answers_and_type() -> None:
     assert verdict(book, {"harm": 0, "spread": 2}, "quality-regression") == Verdict(
         severity="sev-1",
         because=(harmed,),
+        conditions=(),
         open=(),
         settled=True,
         at_once=(harmed,),
