@@ -103,6 +103,10 @@ class Labels(_LabelsOfDeadlines):
         "Above a phase that runs beside one of the main lane; {phase} is its name.",
     )
     not_now: Text = _printed("Not now", "Above what waits for a later phase.")
+    smaller: Text = _printed(
+        "+n: n smaller steps on its card or page",
+        "Behind a phase whose steps are shown with the number of their parts alone.",
+    )
     step: Text = _printed("step", "Before the number of a step, in a decision.")
     hand_over_to: Text = _printed(
         "Hand over to {name}", "A step that ends here; {name} is the other playbook."

@@ -80,15 +80,24 @@ def when(names: Names, phase: Phase) -> str:
     return minutes(names, phase) or along
 
 
-def in_short(names: Names, phase: Phase, title: str) -> Checklist:
-    """Return the steps of a phase without their smaller parts, and without those that wait for something to happen."""
-    full = steps(names, phase)
+def in_short(names: Names, phase: Phase) -> Checklist:
+    """Return all steps of a phase, each with the number of its smaller parts in their place: they stand on the phase's card."""
+    full, parts = steps(names, phase), (isinstance(step, ActionStep) for step in phase.steps.values())
     items = tuple(
-        replace(item, below=(), number=number)
-        for number, (item, step) in enumerate(zip(full.items, phase.steps.values(), strict=True), start=1)
-        if step.when is None
+        _counted(item) if has_parts else item for item, has_parts in zip(full.items, parts, strict=True)
     )
+    named = ": ".join(part for part in (when(names, phase), names.write.plain(phase.name)) if part)
+    only = (_tiers(names, phase.only_for), names.types(phase.only_for_types))
+    title = " · ".join(part for part in (named, *only) if part)
+    title = title if items == full.items else f"{title} ({names.labels.smaller})"
     return replace(full, title=title, items=items)
+
+
+def _counted(item: Item) -> Item:
+    """Return a step with the number of its smaller parts in their place."""
+    if not item.below:
+        return item
+    return replace(item, below=(), runs=(*item.runs, Run("text", f" +{len(item.below)}")))
 
 
 def steps(names: Names, phase: Phase) -> Checklist:
@@ -99,7 +108,7 @@ def steps(names: Names, phase: Phase) -> Checklist:
 
 
 def own_steps(names: Names, kind: IncidentType) -> Iterator[Checklist]:
-    """Yield the steps of an incident type and its kinds alone, phase by phase, without their smaller parts.
+    """Yield the steps of an incident type and its kinds alone, phase by phase.
 
     Each keeps the number it has on the card and the page of its phase, so that one number means one step on every paper.
     """
@@ -111,7 +120,7 @@ def own_steps(names: Names, kind: IncidentType) -> Iterator[Checklist]:
             if mine.intersection(step.only_for_types or phase.only_for_types)
         }
         items = tuple(
-            replace(_item(names, phase.steps[name], numbers, kind), below=(), number=number)
+            replace(_item(names, phase.steps[name], numbers, kind), number=number)
             for name, number in numbers.items()
         )
         if items:

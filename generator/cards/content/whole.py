@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.cards.content import first
 from generator.cards.content.names import Names
-from generator.cards.content.phase import in_short, when
+from generator.cards.content.phase import in_short
 from generator.cards.content.severity import scale
 from generator.model import Playbook
 from generator.model.card import (
@@ -219,10 +219,9 @@ def _answers(playbook: Playbook) -> Iterator[TriageAnswer]:
 def _read_and_do(names: Names) -> Iterator[Block]:
     shown = [phase for phase in names.playbook.phases.values() if phase.reading == "read-do"]
     for phase in shown:
-        title = ": ".join(part for part in (when(names, phase), names.write.plain(phase.name)) if part)
-        yield in_short(names, phase, title)
+        yield in_short(names, phase)
     paged = (role for severity in names.playbook.by_rank for role in severity.pages)
-    owners = (step.owner for phase in shown for step in phase.steps.values() if step.when is None)
+    owners = (step.owner for phase in shown for step in phase.steps.values())
     called = (role for answer in _answers(names.playbook) for role in answer.pulls_in)
     for legend in names.legend((*owners, *paged, *called, *first.roles_of(names.playbook))):
         yield replace(legend, title="")

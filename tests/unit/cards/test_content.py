@@ -341,6 +341,49 @@ def test_a_step_has_one_number_on_the_card_of_its_type_and_of_its_phase() -> Non
     assert "7. Technical lead" in "\n".join(cards["type-quality-regression"].lines)
 
 
+def test_the_drawer_has_every_step_under_its_number_and_counts_the_smaller_ones(default: Playbook) -> None:
+    """Also a step that waits for something to happen: whoever has this card alone sees that there is more, and where."""
+    cards = {card.id: card for card in every_card(default)}
+    lists = {
+        block.spot.path[1]: block for block in cards["everything"].blocks if isinstance(block, Checklist)
+    }
+    assert list(lists) == ["confirm", "contain"]
+    for phase, block in lists.items():
+        (full,) = (each for each in cards[f"phase-{phase}"].blocks if isinstance(each, Checklist))
+        counts = [f" +{len(item.below)}" if item.below else "" for item in full.items]
+        assert any(counts)
+        assert [text_of(item.runs) for item in block.items] == [
+            text_of(item.runs) + more for item, more in zip(full.items, counts, strict=True)
+        ]
+        assert [item.only for item in block.items] == [item.only for item in full.items]
+        assert block.title.endswith(" (+n: n smaller steps on its card or page)")
+    assert any(line.startswith("9. SAF If a person is at risk:") for line in cards["everything"].lines)
+
+
+def test_the_drawer_says_for_whom_alone_a_phase_is_and_has_the_words_of_a_handover() -> None:
+    """Two phases without smaller steps: no mark is explained that stands nowhere."""
+    handed = {"hand_over_to": {"name": "Vendor plan"}, "say": "We stand down.", "owner": "technical-lead"}
+    model = playbook({
+        "cards": {"decks": {"all": {"name": "All", "cards": ["everything"]}}},
+        "phases/contain/only_for": ["sev-1", "sev-2"],
+        "phases/contain/steps/vendor": handed,
+    })  # fmt: skip
+    (card,) = every_card(model)
+    block = next(each for each in card.blocks if each.spot.path[:2] == ("phases", "contain"))
+    assert block.title == "Minute 5 to 15: Contain · SEV-1/2"
+    assert list(block.lines())[-2:] == ["7. TL Hand over to Vendor plan", "We stand down."]
+
+
+def test_the_card_of_a_type_has_the_smaller_steps_of_its_own_steps() -> None:
+    smaller = [{"do": "Tell the network.", "when": "The level is low"}, {"do": "Close valve 1."}]
+    model = playbook({
+        "phases/contain/steps/pull/only_for_types": ["quality-regression"],
+        "phases/contain/steps/pull/steps": smaller,
+    })  # fmt: skip
+    said = lines_of(model, "type-quality-regression")
+    assert "If the level is low: Tell the network. | Close valve 1." in said
+
+
 def test_a_step_that_leads_past_the_line_below_it_says_where() -> None:
     """After a step that ends a way, nobody goes on with the one that happens to stand below it."""
     model = playbook({
