@@ -576,3 +576,21 @@ def test_however_many_experts_the_answers_bring_the_step_is_above_the_bar(open_s
     assert bar
     assert heading
     assert heading["y"] + heading["height"] <= bar["y"] + 1
+
+
+def test_the_screen_is_asked_to_stay_on_at_the_start_after_a_reload_and_when_the_page_is_seen_again(
+    open_site: OpenSite,
+) -> None:
+    visit = open_site(viewport=SMALL)
+    visit.page.add_init_script(
+        "window.asked = [];"
+        "const lock = { request: (what) => { window.asked.push(what); return Promise.resolve({}); } };"
+        "Object.defineProperty(navigator, 'wakeLock', { value: lock });"
+    )
+    page = start(visit, "Stay on", LEAK)
+    expect(page.locator("#_step")).to_be_visible()
+    page.wait_for_function("window.asked.length")
+    page.reload()
+    page.wait_for_function("window.asked.join() === 'screen'")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_function("window.asked.join() === 'screen,screen'")
