@@ -145,6 +145,10 @@ class Labels(_LabelsOfDeadlines):
         "{count}, the shortest {time}",
         "Beside it where they are many; {count} is how many, {time} the shortest limit.",
     )
+    clocks_at_once: Text = _printed(
+        "{count}: some at once, the shortest limit {time}",
+        "The same where one of them has no number, as with `promptly`.",
+    )
     page_only: Text = _printed("page only", "Before whom a kind needs in the place of those of its type.")
     brings: Text = _printed(
         "page; pull first", "Above the triage questions: what stands in brackets behind an answer."

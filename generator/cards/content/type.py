@@ -101,7 +101,8 @@ def _clocks(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
     live = [clock for clock in found if clock.is_live]
     limits = [_limit(clock) for clock in live]
     if len(live) > AT_ONCE:
-        said = labels.clocks_many.replace("{count}", str(len(live)))
+        many = labels.clocks_many if all(limits) else labels.clocks_at_once
+        said = many.replace("{count}", str(len(live)))
         said = said.replace("{time}", limits[0]) if limits[0] else str(len(live))
         yield Facts(rows=(names.fact(labels.clocks_of_type, said),), spot=spot.at("clocks"))
     elif live:
