@@ -398,7 +398,7 @@ def test_a_milder_severity_reproduces_first_and_an_open_question_is_still_asked(
     until(page, "Set the severity")
 
 
-HARM = "Harm goes on? Pull a reversible lever now"
+HARM = "Harm goes on?"
 
 
 def test_whom_to_page_and_what_to_pull_come_first_wherever_a_war_room_opens(open_site: OpenSite) -> None:
