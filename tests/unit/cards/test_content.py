@@ -71,6 +71,7 @@ def test_every_long_sentence_of_a_card_stands_in_the_playbook_word_for_word(defa
         and block.kind != "script"
         and not text.startswith(("Minute ", "IC, ", "; ", "Nobody knows"))  # names in a row, and a label
         and not text.endswith(":")  # for whom and in which case
+        and ": some at once, the shortest limit " not in text  # a label
     }
     assert len(said) > 200
     assert [text for text in sorted(said) if text.strip() not in known] == []
@@ -476,7 +477,7 @@ def test_the_card_of_levers_has_each_that_can_come_first_with_its_place_and_how_
     said = " ".join(card.lines)
     for name in first:
         assert f"{default.levers[name].name}\N{NO-BREAK SPACE}(" in said
-        assert as_read(default, default.levers[name].verify or "") in said
+        assert " ".join(as_read(default, default.levers[name].verify or "").split()) in said
     deck = {"cards": {"decks": {"l": {"name": "L", "cards": ["levers"]}}}}
     model = playbook({"levers/kill-switch/where": "Flags, page ai", f"{HARM}/lever": "kill-switch", **deck})
     (card,) = every_card(model)
@@ -534,9 +535,9 @@ def test_a_type_with_many_clocks_says_how_many_and_how_soon_the_first_ends(defau
     live = [clock for name in default.types["data-leakage"].clocks if (clock := default.clocks[name]).is_live]
     limits = [each.within for clock in live for each in clock.deadlines if each.within]
     least = min(limits, key=lambda each: each.minutes)
-    assert f"Clocks it can start: {len(live)}, the shortest {least.short}" in lines_of(
-        default, "type-data-leakage"
-    )
+    some = f"{len(live)}: some at once, the shortest limit {least.short}"
+    assert f"Clocks it can start: {some}" in lines_of(default, "type-data-leakage")
+    assert any(not any(each.within for each in clock.deadlines) for clock in live)
 
 
 def test_who_sends_the_updates_of_a_severity_is_explained_on_its_card() -> None:
