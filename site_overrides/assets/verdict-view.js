@@ -153,7 +153,7 @@
     const others = found.pages.length - people.length;
     const next = !asked && found.next_step ? table.steps[found.next_step].name : "";
     const atOnce = reason ? first(reason).split(/(?<=[.!?])\s/)[0] : "";
-    const name = pulls.join(", then ");
+    const name = pulls.slice(0, 2).join(", then ") + (pulls.length > 2 ? ` and ${pulls.length - 2} more` : "");
     return [
       atOnce && line("", atOnce),
       people.length > 0 && line("Page", `${people.join("; ")}${others > 0 ? ` and ${others} more` : ""}`),
