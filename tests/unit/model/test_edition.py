@@ -66,6 +66,7 @@ def test_what_names_people_and_places_is_private() -> None:
         "Incident.words",
         "Instruction.command",
         "Lever.command",
+        "Lever.other_way",
         "Lever.runbook",
         "Lever.tested_on",
         "Lever.where",

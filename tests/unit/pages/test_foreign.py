@@ -95,7 +95,7 @@ SAID = [
     ("severities", "It rings until somebody answers"),
     ("first-hour/contain", "every 15 minutes"),
     ("first-hour/contain", "within 20 minutes"),
-    ("first-hour/contain", "A customer lost data: Ask legal."),
+    ("first-hour/contain", "If a customer lost data: Ask legal."),
     ("types/quality-regression", "{: #_reading } Brief of the small playbook"),
     ("first-hour/contain", "Ask first: Executive on call"),
     ("first-hour/contain", "Tell: Scribe"),
