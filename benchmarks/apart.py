@@ -9,7 +9,7 @@ import datetime
 import sys
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
+import psutil  # type: ignore[import-untyped]  # it has no types
 
 from generator.fleet.cluster import rows_over
 from generator.fleet.pool import rows_of

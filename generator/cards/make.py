@@ -328,7 +328,7 @@ def _has_backs(pages: Sequence[PrintPage]) -> bool:
 
 
 def _engine() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - only typesetting asks
 
     try:
         return f"typst {version('typst')}"

@@ -79,7 +79,7 @@ def make_cards(shelf: Shelf, work: Path, chosen: Chosen, say: Say) -> Printed:
     Raises:
         PlaybookError: a name is unknown, a template is wrong, a theme folder or a font is missing.
     """
-    from generator.cards.make import Selection, Workshop, make  # noqa: PLC0415
+    from generator.cards.make import Selection, Workshop, make  # noqa: PLC0415 - heavy; only cards pay
 
     shop = Workshop(_templates(), _theme(shelf), work, shelf.public, today=shelf.today)
     return make(shelf.playbook, shop, Selection(*chosen), say)
@@ -95,7 +95,7 @@ def picture_of(shelf: Shelf, summary: str) -> bytes:
     Raises:
         PlaybookError: the picture cannot be drawn, or a font is missing.
     """
-    from generator.cards.picture import picture  # noqa: PLC0415
+    from generator.cards.picture import picture  # noqa: PLC0415 - heavy; only the picture pays
 
     return picture(shelf.playbook, summary, resources.templates() / "picture", _theme(shelf))
 

@@ -214,7 +214,7 @@ def placed(problems: Iterable[Problem], source: Files) -> Iterator[Problem]:
             dangling = removed and problem.rule in (unknown_reference.ID, unknown_text_reference.ID)
             hint = _advice(problem, source, dangling=bool(dangling))
             where, related = source.locate(problem.spot), problem.related or removed
-            problem = replace(problem, where=where, related=related, hint=hint)  # noqa: PLW2901
+            problem = replace(problem, where=where, related=related, hint=hint)  # noqa: PLW2901 - the same one, placed
         yield problem
 
 

@@ -159,4 +159,4 @@ def looked_up_folder(
 
 def today_or_now(today: datetime.datetime | None) -> datetime.datetime:
     """Return the day named, else the current one: the one clock that is read."""
-    return today or datetime.datetime.now()  # noqa: DTZ005, TID251
+    return today or datetime.datetime.now()  # noqa: DTZ005, TID251 - the one clock

@@ -57,7 +57,7 @@ class _Program(click.Group):
         """Return the names of the commands, in the order of the alphabet."""
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None

@@ -41,7 +41,7 @@ def problems_aside(checked: Checked, of: tuple[object, ...] | None = None) -> st
 
 def _report(checked: Checked, form: str, colour: bool, of: tuple[object, ...] | None) -> str:
     problems, accepted = (checked.problems, len(checked.accepted)) if of is None else (of, 0)
-    return report_of(problems, form, checked.source.source_line, colour, accepted, checked.playbook)  # type: ignore[arg-type]
+    return report_of(problems, form, checked.source.source_line, colour, accepted, checked.playbook)  # type: ignore[arg-type]  # of one form
 
 
 def manner(form: str | None, *, always: bool = True) -> tuple[str, bool]:
