@@ -27,6 +27,8 @@ def check_revision(
     work: Path,
     today: datetime.date | None = None,
     edition: Edition | None = None,
+    *,
+    errors_alone: bool = False,
 ) -> Checked:
     """Check a playbook as a git revision has it. Nothing is checked out, and nothing of the working tree is read.
 
@@ -36,6 +38,7 @@ def check_revision(
         work: an empty folder, for what stands beside the playbook in the revision; keep it while the result is used.
         today: the day on which the playbook must be fresh; without it nothing ages.
         edition: what the result holds; what `playbook.yml` of the revision says when left out.
+        errors_alone: ask no rule that would only warn, and none about cards.
 
     Raises:
         UsageError: there is no such revision, or no playbook in it.
@@ -45,7 +48,7 @@ def check_revision(
     theme = files.data.get("cards", {}).get("theme")
     look = theme if isinstance(theme, str) else None
     write_files(found.repository, found.commit, found.path, beside, look, settings=True)
-    checked = check(beside / found.path, today, edition, files)
+    checked = check(beside / found.path, today, edition, files, errors_alone=errors_alone)
     label = found.name.partition(":")[0]
     return replace(checked, problems=tuple(named(problem, beside, label) for problem in checked.problems))
 

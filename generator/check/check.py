@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -107,6 +107,8 @@ def check(
     today: datetime.date | None = None,
     edition: Edition | None = None,
     source: Files | None = None,
+    *,
+    errors_alone: bool = False,
 ) -> Checked:
     """Read a playbook folder or a team's layers, build the model, apply every rule; return all problems.
 
@@ -115,6 +117,8 @@ def check(
         today: the day on which it must be fresh; without it nothing ages.
         edition: what the result holds; what `playbook.yml` says, else everything, when left out.
         source: the files in the folder, where they were read before.
+        errors_alone: ask no rule that would only warn, and none about cards: for who looks something up at night, and is
+            told neither.
 
     Raises:
         UsageError: there is no playbook in the folder.
@@ -135,7 +139,12 @@ def check(
         in_force = levels_in_force(playbook, docs, today)
         found = [
             *problems_of_levels(playbook, docs, source, today),
-            *ask_all(playbook, partial(_stated, source, playbook, filled=playbook is not built), today),
+            *ask_all(
+                playbook,
+                partial(_stated, source, playbook, filled=playbook is not built),
+                today,
+                _stopping(in_force) if errors_alone else None,
+            ),
             *problems_of_settings(root_of(folder)),
             *(problems_of_kept(root_of(folder)) if isinstance(source, LayeredFiles) else ()),
             *problems_of_texts(playbook, source),
@@ -143,7 +152,8 @@ def check(
             *old_names(playbook, source),
             *problems_of_records(source),
         ]
-        if not any(problem.rule == unknown_reference.ID for problem in found):  # a card needs what it names
+        no_card = errors_alone or any(problem.rule == unknown_reference.ID for problem in found)
+        if not no_card:  # a card needs what it names
             found += problems_of_cards(Shelf(playbook, root_of(folder)))
         found = list(
             at_level(
@@ -161,6 +171,8 @@ def check(
             problems += without_ours(problems_of_edition(full, playbook), source)
             # What a text refers to may have become private.
             problems += unknown_text_reference.check_public(playbook)
+    if errors_alone:
+        problems = [problem for problem in problems if problem.level is Level.ERROR]
     found_at = in_order(without_quotes_asked_in_vain(placed(problems, source)))
     shown = Unsourced(source) if edition == "public" else source
     missing = "" if people else names_missing(source, edition)
@@ -168,6 +180,11 @@ def check(
         many = len(playbook.incidents)
         missing += f", and {many} {'record' if many == 1 else 'records'} of incidents would be public"
     return Checked(folder, playbook, found_at, shown, today, accepted, edition, people, missing, in_force)
+
+
+def _stopping(in_force: SetLevels) -> Callable[[str, Level], bool]:
+    """Return what tells whether a rule of some level can stop anything, at the levels that a team has set."""
+    return lambda rule, level: in_force.get(rule, level) is Level.ERROR
 
 
 def _stated(source: Files, playbook: Playbook, concept: str, *, filled: bool) -> str:

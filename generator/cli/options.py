@@ -130,6 +130,8 @@ def checked_folder(
     today: datetime.datetime | None = None,
     edition: Edition | None = None,
     revision: str | None = None,
+    *,
+    errors_alone: bool = False,
 ) -> Checked:
     """Check the folder named, else the one that is meant; as a revision has it, where one is named."""
     from generator import api
@@ -137,24 +139,29 @@ def checked_folder(
     progress("Checking")
     day = today.date() if today else None
     if revision is None:
-        return api.check(folder_of(folder), day, edition)
+        return api.check(folder_of(folder), day, edition, errors_alone=errors_alone)
     import tempfile
 
     beside = click.get_current_context().with_resource(tempfile.TemporaryDirectory(prefix="playbook-"))
-    return api.check_revision(revision, own_folder(folder), Path(beside), day, edition)
+    return api.check_revision(
+        revision, own_folder(folder), Path(beside), day, edition, errors_alone=errors_alone
+    )
 
 
 def looked_up_folder(
     folder: Path | None, edition: Edition | None = None, revision: str | None = None
 ) -> Checked:
-    """Check a folder to look something up, knowing what the last `playbook check` at its root found. Nothing is kept."""
+    """Check a folder to look something up, knowing what the last `playbook check` at its root found. Nothing is kept.
+
+    Only what stops an answer is asked: what would warn, and what concerns printed cards, waits for `playbook check`.
+    """
     if revision is None:
         from generator import api
         from generator.check.remembered import Memory
 
         where = folder_of(folder)
         Memory(api.root_of(where) / "build", where, ()).texts().recall()
-    return checked_folder(folder, edition=edition, revision=revision)
+    return checked_folder(folder, edition=edition, revision=revision, errors_alone=True)
 
 
 def today_or_now(today: datetime.datetime | None) -> datetime.datetime:

@@ -39,16 +39,23 @@ class Entry(NamedTuple):
     by_concept: bool
 
 
-def ask_all(playbook: Playbook, stated: Stated, today: datetime.date | None = None) -> tuple[Problem, ...]:
+def ask_all(
+    playbook: Playbook,
+    stated: Stated,
+    today: datetime.date | None = None,
+    wanted: Callable[[str, Level], bool] | None = None,
+) -> tuple[Problem, ...]:
     """Return what `registry.check_all` returns.
 
     Args:
         playbook: what to check.
         stated: tells one value of a concept from any other.
         today: the day of the check; without it nothing ages.
+        wanted: tells from its id and our level of it whether a rule is asked; without it all are. Those about age always
+            are: what is far too old is an error of a rule that warns.
     """
     asked = _Asked(playbook, stated)
-    rules = _rules()
+    rules = [rule for rule in _rules() if not wanted or rule.dated or wanted(rule.name, Level(rule.level))]
     found = [problem for rule in rules if not rule.dated for problem in asked.found(rule)]
     if playbook.words:
         from generator.rules.language.listed_words import own_rules  # noqa: PLC0415 - few teams have their own
