@@ -6,15 +6,16 @@ Gaps that other rules report in their own words (no first statement, no holding 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model.belonging import possible
+from generator.model.belonging import is_for_type, possible, type_groups
 from generator.model.duration import Duration
 from generator.model.graph import MAIN_LANE, reached_at, walk_of
 from generator.model.once import once_for_each
 from generator.model.phases import Phase, Step
 from generator.model.playbook import Playbook
+from generator.model.schedule import most_work
 from generator.model.scripts import PUBLIC_AUDIENCES
 from generator.model.severities import Severity
 from generator.model.types import IncidentType
@@ -85,6 +86,41 @@ def steps_for(playbook: Playbook, phase: Phase, severity: Severity) -> tuple[Ste
     """Return the steps of a phase that some way reaches at a severity."""
     reached = reached_at(playbook, severity.id)
     return tuple(step for step in phase.steps.values() if step.id in reached)
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What an incident of one severity walks of a phase.
+
+    Attributes:
+        steps: how many steps some way reaches, the fewest and the most over the incident types.
+        minutes: minutes of work on the way with the most of it, likewise.
+    """
+
+    steps: tuple[int, int]
+    minutes: tuple[int, int]
+
+    @property
+    def differs(self) -> bool:
+        """Whether incident types differ."""
+        return self.steps[0] < self.steps[1] or self.minutes[0] < self.minutes[1]
+
+
+def walked(playbook: Playbook, phase: Phase, severity: Severity) -> Walked:
+    """Return what incidents of a severity walk of a phase; steps of different types are never added up."""
+    here = [ways for ways in playbook.ways if severity.id in ways.severities]
+    steps = [len(ways.place.keys() & phase.steps.keys()) for ways in here] or [0]
+    minutes = [most_work(ways, phase) for ways in here] or [0]
+    return Walked((min(steps), max(steps)), (min(minutes), max(minutes)))
+
+
+def most_at_once(playbook: Playbook, steps: Collection[Step]) -> int:
+    """Return how many of some steps one incident can have at most, whatever its severity: those of one type."""
+    groups = type_groups(playbook)
+    return max(
+        sum(not names or any(is_for_type(playbook, step, name) for name in names) for step in steps)
+        for names in groups
+    )
 
 
 def told(playbook: Playbook, severity: str) -> dict[tuple[str, str], tuple[str, ...]]:

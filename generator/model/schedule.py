@@ -52,6 +52,13 @@ def role_loads(
                 yield role, load
 
 
+def most_work(ways: Ways, phase: Phase) -> int:
+    """Return the minutes of work on the way through a phase with the most of it; 0 where no way reaches it."""
+    if ways.place.keys().isdisjoint(phase.steps):
+        return 0
+    return _heaviest(ways, phase, {step.id: step.minutes for step in phase.steps.values()}).total
+
+
 def overloads(playbook: Playbook, phase: Phase, weight: Callable[[Step], int], limit: int) -> dict[str, Load]:
     """Return the roles that carry more than a limit on some way through a phase, each with its heaviest way."""
     worst: dict[str, Load] = {}

@@ -3,19 +3,20 @@
 List scheduling along the way with the most work, deterministic. A step starts as soon as its phase has
 begun, what it waits for is done, and its people are free; of several that can start, the one that stands
 first on the way does. It waits for the steps named in `after`, for the last decision before it, and for
-the step before it of the same role. A decision waits for everything before it. A person with several
-roles goes on with another one while a role has to wait. Minutes count from the first signal.
+the step before it of the same role. A decision waits for everything before it. A role that a step calls does
+nothing before that, and a step of some severities or incident types waits for the triage questions. A person
+with several roles goes on with another one while a role has to wait. Minutes count from the first signal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator.model.crew import Crew, crews, full_crew
-from generator.model.graph import Ways
-from generator.model.phases import END, EVERYBODY, DecisionStep, Phase
+from generator.model.graph import Ways, types_on
+from generator.model.phases import END, EVERYBODY, ActionStep, DecisionStep, Phase
 from generator.model.playbook import Playbook
 from generator.model.schedule import busy_roles
 
@@ -84,7 +85,7 @@ class Timetable:
 def with_full_crew(playbook: Playbook, ways: Ways) -> Timetable:
     """Return the timetable with one person for each role."""
     way = heaviest_way(playbook, ways)
-    return _of_crew(playbook, way, full_crew(roles_on(playbook, way)))
+    return _of_crew(playbook, _waits(playbook, ways, way), full_crew(roles_on(playbook, way)))
 
 
 def with_night_crew(playbook: Playbook, ways: Ways, people: int | None = None) -> Timetable | None:
@@ -102,7 +103,8 @@ def with_night_crew(playbook: Playbook, ways: Ways, people: int | None = None) -
     on_the_call = [role for role in roles if role not in night.by_phone]
     by_phone = tuple(role for role in roles if role in night.by_phone)
     divided = islice(crews(playbook, on_the_call, people or night.people, ways.severities), MOST_CREWS)
-    tables = (_of_crew(playbook, way, replace(crew, by_phone=by_phone)) for crew in divided)
+    waits = _waits(playbook, ways, way)
+    tables = (_of_crew(playbook, waits, replace(crew, by_phone=by_phone)) for crew in divided)
     return min(tables, key=lambda table: (len(table.stuck), table.ends, _most_roles(table)), default=None)
 
 
@@ -144,8 +146,8 @@ def _is_first_hour(playbook: Playbook, step: str) -> bool:
     return playbook.phase_of[step].from_minute < playbook.about.horizon_minutes
 
 
-def _of_crew(playbook: Playbook, way: tuple[str, ...], crew: Crew) -> Timetable:
-    return _timetable(crew, tuple(_jobs(playbook, way, crew)))
+def _of_crew(playbook: Playbook, waits: Mapping[str, tuple[str, ...]], crew: Crew) -> Timetable:
+    return _timetable(crew, tuple(_jobs(playbook, waits, crew)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +161,19 @@ class _Job:
     people: tuple[int, ...]
 
 
-def _jobs(playbook: Playbook, way: tuple[str, ...], crew: Crew) -> Iterator[_Job]:
-    waits = _waits(playbook, way)
-    for name in way:
+def _jobs(playbook: Playbook, waits: Mapping[str, tuple[str, ...]], crew: Crew) -> Iterator[_Job]:
+    for name, before in waits.items():
         step = playbook.steps[name]
         busy = dict.fromkeys(crew.person(role) for role in busy_roles(step) if role in playbook.roles)
         people = busy or (range(len(crew.people)) if step.owner == EVERYBODY else ())
-        yield _Job(name, step.minutes, playbook.phase_of[name].from_minute, waits[name], tuple(people))
+        yield _Job(name, step.minutes, playbook.phase_of[name].from_minute, before, tuple(people))
 
 
-def _waits(playbook: Playbook, way: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return what each step waits for. Lanes run side by side; `after` alone holds across them."""
+def _waits(playbook: Playbook, ways: Ways, way: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return what each step waits for, in the order of the way.
+
+    Lanes run side by side; what holds across them is `after`, who is called, and what triage says.
+    """
     lanes: dict[str, list[str]] = {}
     for name in way:
         lanes.setdefault(playbook.phase_of[name].lane, []).append(name)
@@ -181,7 +185,54 @@ def _waits(playbook: Playbook, way: tuple[str, ...]) -> dict[str, tuple[str, ...
         ahead = own[own.index(name) :]
         ordered = (other for other in playbook.steps[name].after if other in waits and other not in ahead)
         waits[name] = tuple(dict.fromkeys((*waits[name], *ordered)))
-    return waits
+    for name, other in _first_of_all(playbook, ways, way):
+        if other not in waits[name] and not _waits_for(waits, other, name):
+            waits[name] = (*waits[name], other)
+    return {name: waits[name] for name in way}
+
+
+def _first_of_all(playbook: Playbook, ways: Ways, way: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield steps of a way, each with one that comes first: what calls its people, and what tells whom it is for."""
+    called: dict[str, str] = {}
+    there: set[str] = set()
+    triage = ""
+    for name in way:
+        step = playbook.steps[name]
+        if triage and (step.only_for or step.only_for_types or playbook.phase_of[name].only_for_types):
+            yield name, triage
+        for role in dict.fromkeys(busy_roles(step)):
+            there.add(role)
+            if role in called:
+                yield name, called[role]
+        if isinstance(step, ActionStep):
+            triage = triage or (name if step.uses.triage else "")
+            for role in _calls(playbook, ways, step) - there:
+                called.setdefault(role, name)
+
+
+def _calls(playbook: Playbook, ways: Ways, step: ActionStep) -> frozenset[str]:
+    """Return the roles that a step brings in: those it pages, and those who join once the severity's are paged."""
+    found = set(step.pages)
+    severities = [playbook.severities[name] for name in ways.severities if name in playbook.severities]
+    for severity in severities if step.pages_responders else ():
+        found.update((*severity.leads, *severity.pages, *severity.joins))
+    if step.pages_experts:
+        found.update(pull.role for severity in severities for pull in severity.pulls_in)
+        found.update(pull.role for kind in types_on(playbook, ways) for pull in kind.pulls_in)
+    return frozenset(found)
+
+
+def _waits_for(waits: Mapping[str, Collection[str]], step: str, other: str) -> bool:
+    """Return whether a step waits for another one, by way of whatever."""
+    seen, todo = {step}, [step]
+    while todo:
+        here = todo.pop()
+        if here == other:
+            return True
+        new = [each for each in waits.get(here, ()) if each not in seen]
+        seen.update(new)
+        todo += new
+    return False
 
 
 def _waits_in(playbook: Playbook, lane: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from generator.model import Playbook
 from generator.model.belonging import possible
-from generator.model.coverage import Gap, gaps, levers_in_time, steps_for, told, waiver_of
+from generator.model.coverage import (
+    Gap,
+    Walked,
+    gaps,
+    levers_in_time,
+    most_at_once,
+    steps_for,
+    told,
+    waiver_of,
+    walked,
+)
 from generator.model.phases import Phase, Step
 from generator.model.roles import Role
 from generator.model.schedule import busy_roles
@@ -55,16 +65,12 @@ class KindRow:
 
 @dataclass(frozen=True, slots=True)
 class PhaseCell:
-    """A phase at a severity: its steps."""
+    """A phase at a severity: its steps, and what an incident walks of them."""
 
     severity: Severity
     steps: tuple[Step, ...]
+    walked: Walked
     hole: Hole | None
-
-    @property
-    def minutes(self) -> int:
-        """How many minutes of work the steps are, one after the other."""
-        return sum(step.minutes for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,7 @@ def _phase(playbook: Playbook, phase: Phase, holes: tuple[Hole, ...]) -> PhaseRo
         PhaseCell(
             severity,
             steps_for(playbook, phase, severity),
+            walked(playbook, phase, severity),
             _hole(holes, "phases", phase=phase.id, severity=severity.id),
         )
         for severity in playbook.by_rank
@@ -169,7 +176,7 @@ def _phase(playbook: Playbook, phase: Phase, holes: tuple[Hole, ...]) -> PhaseRo
 
 def _role(playbook: Playbook, role: Role, holes: tuple[Hole, ...]) -> RoleRow:
     steps = (
-        (phase, sum(role.id in (step.owner, *busy_roles(step)) for step in phase.steps.values()))
+        (phase, most_at_once(playbook, [each for each in phase.steps.values() if _is_of(role, each)]))
         for phase in playbook.phases.values()
     )
     return RoleRow(
@@ -185,6 +192,10 @@ def _role(playbook: Playbook, role: Role, holes: tuple[Hole, ...]) -> RoleRow:
         sum(role.id in (lever.owner, lever.backup) for lever in playbook.levers.values()),
         _hole(holes, "roles", role=role.id),
     )
+
+
+def _is_of(role: Role, step: Step) -> bool:
+    return role.id in (step.owner, *busy_roles(step))
 
 
 def _words(playbook: Playbook, audience: str, stages: tuple[str, ...], holes: tuple[Hole, ...]) -> WordsRow:

@@ -100,6 +100,24 @@ def is_timed(playbook: Playbook) -> bool:
     return any(phase.timed for phase in playbook.phases.values()) or any(step.minutes for step in steps)
 
 
+def states_hour(playbook: Playbook) -> bool:
+    """Return whether the playbook says in which minute a phase begins or ends, so that its first time has an end."""
+    return any(phase.timed for phase in playbook.phases.values())
+
+
+def ticks(playbook: Playbook, width: int) -> tuple[tuple[int, int], ...]:
+    """Return the minutes that a scale names, each with where the next one begins.
+
+    They are the first minutes of the phases of the main lane; round ones where these are fewer than two.
+    """
+    phases = first_phases(playbook)
+    starts = sorted({phase.from_minute for phase in phases if phase.lane == phases[0].lane})
+    if len(starts) < 2:
+        apart = next((each for each in (1, 5, 15, 60) if width <= each * 8), -(-width // 8))
+        starts = list(range(0, width, apart))
+    return tuple(zip(starts, (*starts[1:], width), strict=True))
+
+
 def first_phases(playbook: Playbook) -> tuple[Phase, ...]:
     """Return the phases that start within the first hour."""
     return tuple(

@@ -18,7 +18,7 @@ from generator.pages.cards import each_once
 from generator.pages.concepts import ACT, KNOW, LOOK_UP, SHOWN, is_stated
 from generator.pages.coverage import coverage
 from generator.pages.examples import guide, shown
-from generator.pages.hour import Row, first_phases, is_timed, rows
+from generator.pages.hour import Row, first_phases, is_timed, rows, states_hour
 from generator.pages.listings import listings
 from generator.pages.measured import measured_in, split
 from generator.pages.outline import outline
@@ -83,7 +83,7 @@ def plan(playbook: Playbook, options: PageOptions) -> Iterator[Plan]:
 def hour_title(playbook: Playbook) -> str:
     """Return what the time covered by the first phases is called."""
     minutes = playbook.about.horizon_minutes
-    if not is_timed(playbook):
+    if not states_hour(playbook):
         return "Step by step"
     return SHOWN["phases"].title if minutes == 60 else f"The first {minutes} minutes"
 
@@ -142,7 +142,7 @@ def _hour(site: _Site, concept: str) -> Iterator[Plan]:
     way, up = SHOWN[concept], (hour_title(site.playbook), SHOWN[concept].folder)
     phases = first_phases(site.playbook)
     views = {"rows": site.busy, "first_phases": phases, "forks": outline(site.playbook)}
-    says = way.about if is_timed(site.playbook) else "Who does what, in order."
+    says = way.about if states_hour(site.playbook) else "Who does what, in order."
     yield Plan(way.folder, "first-hour", up[0], says, way.section, spot=Spot.of(concept), values=views)
     yield from _phases(site.playbook, up)
     for row in site.busy:
@@ -198,7 +198,8 @@ def _evidence(site: _Site, concept: str) -> Iterator[Plan]:
             "schedule",
             "schedule",
             "Can we do it in time?",
-            "Every minute of it, with everybody there and with the few people at night.",
+            "Every minute of it, with everybody there"
+            + (" and with the few people at night." if site.playbook.about.states_night_crew else "."),
             KNOW,
             nav_title="Time and crew",
             values={"chapters": chapters(site.playbook), "first_phases": first_phases(site.playbook)},

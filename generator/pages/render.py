@@ -12,6 +12,7 @@ import jinja2
 from generator import resources
 from generator.errors import RenderError, UnfinishedError
 from generator.model import COLLECTIONS, Playbook
+from generator.model.coverage import most_at_once
 from generator.model.graph import walked_at, walked_for
 from generator.model.templated import without_values
 from generator.pages.addresses import Addresses
@@ -69,8 +70,11 @@ class Renderer:
             "weekday": lambda day: f"{day:%A} {day.day} {day:%B %Y}",
             "walked_at": lambda step: walked[step.id],
             "walked_for": lambda step: walked_by[step.id],
+            "most_at_once": partial(most_at_once, playbook),
         }
-        self._engine = environment(resources.templates(), self._vocabulary.names(), filters)
+        by_type = any(len(types) < len(playbook.types) for types in walked_by.values())
+        names = {**self._vocabulary.names(), "by_type": by_type}
+        self._engine = environment(resources.templates(), names, filters)
 
     def pages(self) -> Iterator[Page]:
         """Yield every page, in the order of the navigation."""

@@ -13,7 +13,7 @@ from generator.model.roles import Role
 from generator.model.severities import Severity
 from generator.model.timetable import Slot, Timetable, heaviest_way, roles_on, with_full_crew, with_night_crew
 from generator.model.types import IncidentType, TypeKind
-from generator.pages.hour import first_phases
+from generator.pages.hour import first_phases, numbers, states_hour, ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,9 @@ class Bar:
     """A step in a picture.
 
     Attributes:
-        number: its number in the list below the picture.
+        number: its number within its phase, as on every page and card.
         step: the step.
+        phase: the phase it is in.
         begins: minute in which it starts.
         ends: minute in which it is done.
         roles: who is busy with it.
@@ -31,6 +32,7 @@ class Bar:
 
     number: int
     step: Step
+    phase: Phase
     begins: int
     ends: int
     roles: tuple[Role, ...]
@@ -65,6 +67,7 @@ class Picture:
         fits: the phases.
         ends: minute in which everything is done.
         width: minutes that the picture shows.
+        ticks: minutes that its scale names, each with where the next one begins.
     """
 
     lanes: tuple[Lane, ...]
@@ -72,6 +75,25 @@ class Picture:
     fits: tuple[Fit, ...]
     ends: int
     width: int
+    ticks: tuple[tuple[int, int], ...]
+
+    @property
+    def work(self) -> int:
+        """How many minutes all steps take one after the other."""
+        return sum(bar.ends - bar.begins for bar in self.bars)
+
+    @property
+    def untimed(self) -> int:
+        """How many steps say nothing of how long they take; a question may take no time."""
+        return sum(bar.begins == bar.ends and bar.step.kind != "decision" for bar in self.bars)
+
+    @property
+    def by_phase(self) -> tuple[tuple[Phase, tuple[Bar, ...]], ...]:
+        """The steps of each phase in the order in which they start, the phase that starts first first."""
+        found: dict[str, list[Bar]] = {}
+        for bar in self.bars:
+            found.setdefault(bar.phase.id, []).append(bar)
+        return tuple((bars[0].phase, tuple(bars)) for bars in found.values())
 
     @property
     def on_the_call(self) -> int:
@@ -152,13 +174,16 @@ def _chapter(playbook: Playbook, ways: Ways) -> Chapter:
 
 def _picture(playbook: Playbook, table: Timetable) -> Picture:
     phases = first_phases(playbook)
-    deciding = {slot.step for phase in phases for slot in table.chain(phase)}
+    working = [phase for phase in phases if any(slot.ends > slot.begins for slot in table.of(phase))]
+    deciding = {slot.step for phase in working for slot in table.chain(phase)}
+    number = numbers(playbook)
     bars = tuple(
-        _bar(playbook, table, slot, number, slot.step in deciding)
-        for number, slot in enumerate(table.slots, start=1)
+        _bar(playbook, table, slot, number[slot.step], slot.step in deciding) for slot in table.slots
     )
-    width = max(playbook.about.horizon_minutes, table.ends)
-    return Picture(tuple(_lanes(playbook, table, bars)), bars, tuple(_fits(table, phases)), table.ends, width)
+    stated = states_hour(playbook)
+    width = max(playbook.about.horizon_minutes if stated else 1, table.ends)
+    lanes = tuple(_lanes(playbook, table, bars))
+    return Picture(lanes, bars, tuple(_fits(table, phases)), table.ends, width, ticks(playbook, width))
 
 
 def _bar(playbook: Playbook, table: Timetable, slot: Slot, number: int, decides: bool) -> Bar:
@@ -166,7 +191,7 @@ def _bar(playbook: Playbook, table: Timetable, slot: Slot, number: int, decides:
     held = {role for person in slot.people for role in _people(table)[person]}
     busy = step.responsible if step.kind == "action" and step.responsible else (step.owner,)
     roles = tuple(playbook.roles[role] for role in busy if role in held)
-    return Bar(number, step, slot.begins, slot.ends, roles, decides)
+    return Bar(number, step, playbook.phase_of[step.id], slot.begins, slot.ends, roles, decides)
 
 
 def _people(table: Timetable) -> tuple[tuple[str, ...], ...]:

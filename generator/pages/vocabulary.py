@@ -36,7 +36,7 @@ from generator.pages.concepts import is_stated
 from generator.pages.drill_record import drill_record
 from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.families import families
-from generator.pages.hour import combined, first_phases, is_timed, numbers, walk
+from generator.pages.hour import combined, first_phases, is_timed, numbers, states_hour, ticks, walk
 from generator.pages.listings import address_of, listings
 from generator.pages.odds import still_allowed
 from generator.pages.page import PageOptions
@@ -140,6 +140,8 @@ class Vocabulary:
             "case_of": as_case,
             "aside": aside(playbook.phases.values()),
             "timed": is_timed(playbook),
+            "states_hour": states_hour(playbook),
+            "hour_ticks": ticks(playbook, playbook.about.horizon_minutes),
             "number_of": lambda step: self._numbers[step.id],
             "step_label": self.step_label,
             "step_place": self.step_place,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from generator.model.belonging import is_for_type, possible_together, type_group
 from generator.model.coverage import gaps
 from generator.model.graph import after_triage, lanes, walk_of, walked_for
 from generator.model.timetable import with_full_crew
+from generator.pages import PageOptions, render_pages
 from generator.pages.hour import walk
 from generator.rules.registry import check_all
 from tests.build import changed, playbook, small
@@ -47,6 +49,24 @@ def test_a_type_that_is_named_stands_for_its_kinds_and_a_kind_for_itself_alone()
     assert [is_for_type(found, step, name) for name in ("drift", "bad-release", "quality-regression", "leak")] == [
         True, False, False, False,
     ]  # fmt: skip
+
+
+def test_the_page_of_the_first_hour_filters_by_type_too_and_lists_the_steps_that_only_some_have() -> None:
+    """The tile of a phase that all types walk says which of its steps go."""
+    pages = {
+        page.path: page.text for page in render_pages(two_types(_only("fall-back", "leak")), PageOptions())
+    }
+    text = pages["first-hour.md"]
+    assert re.findall(r'name="type"(?: class="(pb-t\d)")?', text) == ["", "pb-t1", "pb-t2"]
+    (item,) = re.findall(r'<li class="(pb-typed[^"]*)">5\. <a[^>]*#fall-back"', text)
+    assert item.split() == ["pb-typed", "pb-of2"]
+    own = two_types(_only("fall-back", "leak") | _only("open-room", "quality-regression"))
+    shown = {page.path: page.text for page in render_pages(own, PageOptions())}["types/leak.md"]
+    assert re.findall(r'<li value="(\d)"><?b?>?<a [^>]*contain', shown.partition("{: #_walk }")[2]) == list(
+        "23456"
+    )
+    same = {page.path: page.text for page in render_pages(two_types(), PageOptions())}
+    assert "pb-filter" not in same["first-hour.md"]
 
 
 def test_a_way_passes_over_a_step_of_another_type_and_lands_on_the_next() -> None:

@@ -155,6 +155,46 @@ def test_steps_that_wait_for_each_other_across_lanes_are_stuck() -> None:
     assert table.stuck == ("tell-staff", "affected", "tell-users", "next-update", "compare")
 
 
+def test_a_role_does_nothing_before_the_step_that_pages_it() -> None:
+    """Somebody who sleeps does not save evidence; who has worked before is there already."""
+    paged: dict[str, object] = {
+        "phases/confirm/steps/page-commander/pages": ["incident-commander", "machine-learning-engineer"]
+    }
+    moved: dict[str, object] = {"phases/diagnose/from_minute": 0, "phases/contain/from_minute": 0}
+    book = playbook(paged | moved)
+    table = with_full_crew(book, book.ways[0])
+    assert {"3-4 page-commander 1", "4-5 open-room 0"} <= set(lines(table))
+    before = playbook(moved | {"phases/confirm/steps/replay/owner": "incident-commander"})
+    assert "1-2 open-room 0" not in lines(with_full_crew(before, before.ways[0]))
+
+
+def test_a_step_of_one_type_waits_until_triage_says_which_it_is() -> None:
+    limited: dict[str, object] = {
+        "phases/contain/from_minute": 0,
+        "phases/contain/steps/preserve/only_for_types": ["quality-regression"],
+        "phases/contain/steps/preserve/owner": "communications-lead",
+        "phases/contain/steps/open-room/pages_responders": False,
+        "types/second": {"name": "Second", "looks_like": "Another sign of harm.", "levers": ["kill-switch"]},
+    }
+    book = playbook(limited)
+    (ways,) = (
+        ways for ways in book.ways if ways.types == ("quality-regression",) and "sev-1" in ways.severities
+    )
+    table = with_full_crew(book, ways)
+    starts = {slot.step: slot.begins for slot in table.slots}
+    assert starts["preserve"] == next(slot.ends for slot in table.slots if slot.step == "set-severity")
+
+
+def test_a_call_that_waits_for_the_work_of_whom_it_calls_holds_nobody_up() -> None:
+    """Nothing is stuck because of what nobody wrote."""
+    book = playbook({
+        "phases/confirm/steps/page-commander/after": ["compare"],
+        "phases/confirm/steps/page-commander/pages": ["machine-learning-engineer"],
+        "phases/diagnose/lane": "beside",
+    })  # fmt: skip
+    assert with_full_crew(book, book.ways[0]).stuck == ()
+
+
 def test_a_phase_whose_steps_follow_each_other_too_long_is_late() -> None:
     book = playbook({"phases/communicate/steps/tell-users/minutes": 12})
     table = with_full_crew(book, book.ways[0])

@@ -52,8 +52,25 @@ def test_a_kind_shows_what_it_names_itself_why_it_has_no_drill_and_what_it_lacks
 
 
 def test_a_phase_counts_the_steps_of_each_severity() -> None:
-    rows = {row.phase.id: [(len(cell.steps), cell.minutes) for cell in row.cells] for row in tables().phases}
-    assert rows["contain"] == [(6, 11), (6, 11), (5, 10)]
+    rows = {
+        row.phase.id: [(cell.walked.steps, cell.walked.minutes) for cell in row.cells]
+        for row in tables().phases
+    }
+    assert rows["contain"] == [((6, 6), (11, 11)), ((6, 6), (11, 11)), ((5, 5), (10, 10))]
+
+
+def test_steps_of_types_that_exclude_each_other_are_not_added_up() -> None:
+    """No incident has both types, so nobody does the steps of both."""
+    change: dict[str, object] = {
+        "phases/contain/steps/preserve/only_for_types": ["quality-regression"],
+        "phases/contain/steps/pull/only_for_types": ["second"],
+        "types/second": {"name": "Second", "looks_like": "Another sign of harm.", "levers": ["kill-switch"]},
+    }
+    found = tables(change)
+    (cell,) = (row.cells[0] for row in found.phases if row.phase.id == "contain")
+    assert (cell.walked.steps, cell.walked.minutes) == ((5, 5), (8, 9))
+    (role,) = (row for row in found.roles if row.role.id == "technical-lead")
+    assert {phase.id: count for phase, count in role.steps}["contain"] == 3
 
 
 def test_a_role_shows_what_calls_it_and_what_it_does() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.model import Playbook
 from generator.pages import PageOptions, render_pages
 from generator.pages.timetables import Chapter, Picture, chapters, night_shifts
@@ -32,11 +34,11 @@ def first(book: Playbook) -> Chapter:
 
 def test_with_everybody_there_each_role_has_a_row() -> None:
     assert drawn(first(playbook()).full) == [
-        "IC 16:19-20",
-        "TL 9:11-13*",
-        "CL 10:11-13 11:15-18* 14:18-19* 15:19-24*",
-        "EX 12:15-17",
-        "ML 13:15-20*",
+        "IC 5:19-20",
+        "TL 5:11-13*",
+        "CL 6:11-13 1:15-18* 3:18-19* 4:19-24*",
+        "EX 2:15-17",
+        "ML 1:15-20*",
     ]
 
 
@@ -44,12 +46,38 @@ def test_at_night_each_person_has_a_row_and_those_on_the_phone_come_last() -> No
     night = first(playbook()).night
     assert night is not None
     assert drawn(night) == [
-        "IC+CL 10:11-13 11:15-18* 14:18-19* 15:19-24* 16:24-25*",
-        "TL+ML 9:11-13* 13:15-20*",
-        "phone:EX 12:15-17",
+        "IC+CL 6:11-13 1:15-18* 3:18-19* 4:19-24* 5:24-25*",
+        "TL+ML 5:11-13* 1:15-20*",
+        "phone:EX 2:15-17",
     ]
     assert night.on_the_call == 2
-    assert [bar.number for bar in night.bars] == list(range(1, 17))
+
+
+def test_a_step_has_the_number_of_its_phase_page() -> None:
+    """A responder who reads 5 on a card looks for 5 in the picture and in the list below it."""
+    book = playbook()
+    pages = {page.path: page.text for page in render_pages(book, PageOptions())}
+    for phase, bars in first(book).full.by_phase:
+        on_page = re.findall(
+            r'id="([a-z-]+)">\s*<span class="pb-step-n"[^>]*><span>(\d+)', pages[f"first-hour/{phase.id}.md"]
+        )
+        assert {(bar.step.id, str(bar.number)) for bar in bars} <= set(on_page)
+    assert '<li value="5">' in pages["schedule.md"]
+
+
+def test_a_plan_that_states_no_hour_is_done_in_a_minute_of_none_and_says_what_it_does_not_count() -> None:
+    timed = [
+        f"phases/{phase}/{field}" for phase in playbook().phases for field in ("from_minute", "to_minute")
+    ]
+    book = playbook({"phases/contain/steps/hold/minutes": 0}, remove=timed)
+    text = next(page.text for page in render_pages(book, PageOptions()) if page.path == "schedule.md")
+    words = " ".join(re.sub("<[^>]*>", " ", text).split())
+    assert re.search(r"done in minute \d+; one step after the other it is \d+ min of work\.", words)
+    assert re.search(r"1 of the \d+ steps says nothing of how long it takes", words)
+    assert " of 60" not in words
+    full = first(book).full
+    assert len(full.ticks) > 1
+    assert (full.width, full.ticks[-1][1]) == (full.ends, full.ends)
 
 
 def test_the_minutes_of_each_phase_are_counted_from_its_start() -> None:
