@@ -90,6 +90,10 @@ class TriageAnswer(Answer):
         default=(),
         description="Those of the levers that are all pulled now; the others when these do not hold.",
     )
+    save_before: tuple[Named, ...] = Field(
+        default=(),
+        description="Those of the levers before which evidence is saved: they cannot be taken back, or not fully.",
+    )
     lever_note: str = Field(default="", description="What comes before or beside the first lever, and when.")
     kinds: tuple[Named, ...] = Field(
         default=(), description="Kinds of the type that would bring another first lever: ask which one it is."

@@ -72,6 +72,7 @@ class Desk:
                     for each in found.pages
                 ),
                 levers=self._all("levers", (each.lever for each in found.levers)),
+                save_before=self._all("levers", (each.lever for each in found.levers if each.save_first)),
                 lever_note=words.lever_note(said.kind) or "",
                 pull_now=self._all("levers", (each.lever for each in found.pulled_now)),
                 kinds=self._all("kinds", () if said.kindless else found.kinds),

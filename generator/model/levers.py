@@ -69,6 +69,11 @@ class Lever(Entry, noun="lever"):
         "Day of the last real test.", PRIVATE, EDITORIAL, default=None
     )
 
+    @property
+    def saves_first(self) -> bool:
+        """Return whether evidence is saved before it is pulled: it cannot be taken back, or not fully."""
+        return self.reversible in ("partly", "no")
+
     def is_slower_than(self, minutes: float) -> bool:
         """Return whether it is known to take effect later than after so many minutes."""
         return self.effect_within is not None and self.effect_within.minutes > minutes

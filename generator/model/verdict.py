@@ -30,6 +30,7 @@ from generator.model.verdict_plan import (
     Via,
     plan_of,
     pulled_now,
+    said_at_once,
 )
 
 Answers = Mapping[str, int]
@@ -52,8 +53,8 @@ class Verdict:
         open: ids of the questions that are not answered.
         settled: whether all is answered and the type is known, so that nothing said later makes it worse but one of
             the `conditions`.
-        at_once: what asks for something at once: answers in the order of the questions, then the kind, unless an answer
-            says its words already.
+        at_once: what asks for something at once beside the levers: answers in the order of the questions, then the kind,
+            unless an answer says its words already.
         pages: who is paged now.
         levers: what to pull, the first one first, each further one when those before it did not hold, or `too`, because it
             stops something else; a kind with levers of its own has them in the place of those of its type.
@@ -182,7 +183,7 @@ class Verdicts:
         named = question.answers if answer.unsure else (answer,)
         levers = frozenset(each.lever for each in named if each.lever and not each.also)
         plans = answer.pulls_in or answer.levers or answer.seen_outside or answer.scripts or levers
-        return Given(asks, answer, bool(plans), levers)
+        return Given(asks, answer, bool(plans), levers, said_at_once(answer))
 
     def _rank(self, severity: str | None) -> int:
         found = self._playbook.severities.get(severity or "")
@@ -231,12 +232,12 @@ class Verdicts:
         return given, tuple(still_open)
 
     def _at_once(self, given: list[Given], chosen: TypeKind | None) -> tuple[Reason, ...]:
-        asked = [one for one in given if one.answer.first]
+        asked = [one for one in given if one.first]
         reasons = tuple([one.asks.reason for one in asked])
         if chosen is None or chosen.first is None:
             return reasons
         own = as_read(self._playbook, chosen.first)
-        said = any(own in as_read(self._playbook, one.answer.first or "") for one in asked)
+        said = any(own in as_read(self._playbook, one.first) for one in asked)
         return reasons if said else (*reasons, Reason("kind", chosen.id))
 
     def _next_step(self, severity: Severity, name: str | None) -> str | None:

@@ -14,6 +14,7 @@ from generator.model.duration import Duration
 from generator.model.organisation import Contact
 from generator.model.phases import ActionStep
 from generator.model.playbook import Playbook
+from generator.model.prose import sentences
 from generator.model.roles import Called
 from generator.model.severities import Severity
 from generator.model.triage import TriageAnswer
@@ -96,6 +97,7 @@ class Pull:
         backup: id of the role that pulls it when the owner is missing; None where there is none.
         in_time: whether it takes effect within the time of the severity, and waits for nobody.
         too: whether it is pulled although those before it held, because it stops another part of the harm.
+        save_first: whether evidence is saved before it is pulled.
     """
 
     lever: str
@@ -103,6 +105,7 @@ class Pull:
     backup: str | None
     in_time: bool
     too: bool = False
+    save_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ class Asks(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Given:
-    """An answer, what it asks for, whether it says more than a severity, and the levers it points to.
+    """An answer, what it asks for, whether it says more than a severity, the levers it points to, and what comes at once.
 
     An answer that nobody is sure of points to those of the other answers to its question. One that brings in a type points to
     none, because that type says what it needs.
@@ -137,6 +140,7 @@ class Given:
     answer: TriageAnswer
     plans: bool
     points_to: frozenset[str] = frozenset()
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,6 +179,11 @@ class Concern:
         others = (each for each in known if not own or not self.kind_of(each))
         chosen = [(self.chosen.id, own, self.chosen.levers_together)] if self.chosen and own else []
         return (*chosen, *((each.id, each.levers, 1) for each in others))
+
+    @property
+    def named(self) -> bool:
+        """Return whether a type or a kind was named: neither an answer alone brings it in, nor can it merely be it."""
+        return "" in self.via.values()
 
     @property
     def levers(self) -> tuple[str, ...]:
@@ -289,13 +298,14 @@ def _pulls(
     steps = () if stays_on else containing(playbook, severity, concern.names)
     said = [one.answer for one in given]
     answers = [answer for answer in said if not (stays_on and _about_product(answer))]
-    needed = _needed(playbook, concern, said, answers)
+    usual = [lever for step in steps for lever in step.uses.levers]
+    needed = _needed(playbook, severity, concern, said, answers, usual)
     named = (
         *needed,
         *(lever for answer in answers if not answer.unsure for lever in answer.next_levers),
         *concern.levers,
         *(lever for answer in answers if answer.unsure for lever in answer.next_levers),
-        *(lever for step in steps for lever in step.uses.levers),
+        *usual,
     )
     pulls = [pull_of(playbook, severity, name) for name in dict.fromkeys(named) if name in playbook.levers]
     own = chosen.levers if chosen else ()
@@ -305,32 +315,59 @@ def _pulls(
     return (*pulls[:1], *(replace(pull, too=True) if pull.lever in needed else pull for pull in pulls[1:]))
 
 
+def said_at_once(answer: TriageAnswer) -> str:
+    """Return what an answer asks for at once, without the sentences that name levers where it has some.
+
+    Those stand in the list of levers, in the one order that counts all answers and the incident type.
+    """
+    kept = (each for each in sentences(answer.first or "") if not answer.levers or "{levers/" not in each)
+    return " ".join(kept)
+
+
 def _about_product(answer: TriageAnswer) -> bool:
     """Return whether the lever of an answer acts on our product alone: nobody is sure of it, or it is the lever of the type it brings in."""
     return answer.unsure or answer.also is not None
 
 
 def _needed(
-    playbook: Playbook, concern: Concern, given: Iterable[TriageAnswer], counted: Iterable[TriageAnswer]
+    playbook: Playbook,
+    severity: Severity,
+    concern: Concern,
+    given: Iterable[TriageAnswer],
+    counted: Iterable[TriageAnswer],
+    usual: Iterable[str],
 ) -> tuple[str, ...]:
     """Return the levers that are all pulled, because each stops another part of the harm, the first one first.
 
     Levers of answers come in the order in which triage pulls them, then the first of the kind, else of each type. That is left
     to the others where its own list has one of them for later, unless triage names it. A lever of an answer that nobody is
-    sure of stands beside these, never before them.
+    sure of stands beside these, never before them. Where nobody named a type or a kind, the levers of the steps are such a list
+    too, so that an answer never takes away what is pulled without it. The first of a list is the first that is in time, but
+    for a kind, which nothing else acts on.
 
     Args:
         playbook: the plan.
+        severity: its severity.
         concern: what it is about.
         given: all answers.
         counted: those whose levers count.
+        usual: levers of the steps, in their order.
     """
     order, known = playbook.triage.pull_order, playbook.levers
     stays_on = concern.chosen is not None and concern.chosen.product_stays_on
     guessed = {answer.also for answer in given if answer.unsure and stays_on}
+    listed = [*concern.lists, *(() if concern.named else [("", tuple(dict.fromkeys(usual)), 1)])]
+    kind = concern.chosen.id if concern.chosen else None
     lists = [
-        ([lever for lever in own if lever in known], many)
-        for name, own, many in concern.lists
+        (
+            [
+                lever
+                for lever in own
+                if lever in known and (name == kind or pull_of(playbook, severity, lever).in_time)
+            ],
+            many,
+        )
+        for name, own, many in listed
         if name not in guessed
     ]
     named = [(answer.unsure, answer.lever) for answer in counted if answer.lever in known]
@@ -367,7 +404,8 @@ def pull_of(playbook: Playbook, severity: Severity, name: str) -> Pull:
     """Return who pulls a lever at a severity, and whether that is in time."""
     lever, limit = playbook.levers[name], severity.lever_limit
     slow = limit is not None and lever.is_slower_than(limit.minutes)
-    return Pull(name, lever.owner, lever.backup, not slow and waits_for(playbook, lever) is None)
+    in_time = not slow and waits_for(playbook, lever) is None
+    return Pull(name, lever.owner, lever.backup, in_time, save_first=lever.saves_first)
 
 
 def containing(

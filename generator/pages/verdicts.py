@@ -14,7 +14,7 @@ only joins it. Shape, all keys always there; severities are named by their place
     danger_lever  the first lever for a person in danger, or null
     harm_goes_on  what to do while harm goes on, or null
     pull_order  levers in the order in which they are pulled where several are asked for
-    questions   in order, by id: ask, answers: code, words, floor, first, pulls_in, seen (people outside
+    questions   in order, by id: ask, answers: code, words, floor, first (without its levers), pulls_in, seen (people outside
                 know of it), lever, next_levers, scripts, also, unsure
     types       by id: letter, name, at, floor, start, evidence, levers, pulls_in (role, minutes, words), clocks,
                 conditions that give it another severity (raises, signals or lowers; place in that list; severity; words)
@@ -25,7 +25,7 @@ only joins it. Shape, all keys always there; severities are named by their place
                 both again where an answer says that people outside know of it)
     roles       by id: name, at, backup, then (whom a page goes to when nobody answers, in order: role, minutes or null, words),
                 contact (rota, reach, person, backup; null where this edition has none)
-    levers      by id: name, at, owner, backup, within in words
+    levers      by id: name, at, owner, backup, within in words, save_first (evidence is saved before it is pulled)
     evidence    by id: name, at, owner
     scripts, steps   by id: name, at
     clocks      by id: name, at, from (first day from which it counts, or null where it counts already)
@@ -55,6 +55,7 @@ from generator.model.verdict_plan import (
     may_start,
     paged_by,
     pull_of,
+    said_at_once,
     said_of_kind,
 )
 from generator.pages.addresses import Addresses
@@ -160,7 +161,7 @@ class _Table:
                 "code": code,
                 "words": self._words.text(answer.answer),
                 "floor": self._place(answer.floor),
-                "first": self._words.text(answer.first) if answer.first else None,
+                "first": self._words.text(first) if (first := said_at_once(answer)) else None,
                 "pulls_in": self._known("roles", answer.pulls_in),
                 "seen": answer.seen_outside,
                 "lever": answer.lever if answer.lever in self._playbook.levers else None,
@@ -253,6 +254,7 @@ class _Table:
             "owner": lever.owner,
             "backup": lever.backup,
             "within": lever.effect_within.words if lever.effect_within else "",
+            "save_first": lever.saves_first,
         }
 
     def _named(self, concept: str, name: str) -> Record:

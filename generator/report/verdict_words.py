@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.model import Playbook
 from generator.model.prose import as_read
 from generator.model.text import title_of
-from generator.model.verdict_plan import Condition, Reason
+from generator.model.verdict_plan import Condition, Reason, said_at_once
 
 
 class Words:
@@ -65,7 +65,7 @@ class Words:
         if reason.by == "kind":
             return self.text(self.playbook.kinds[reason.id].first)
         asked = self.playbook.triage.questions[reason.id].answers[reason.answer or 0]
-        return self.text(asked.first or "")
+        return self.text(said_at_once(asked))
 
     def lever_note(self, kind: str | None) -> str | None:
         """Return what comes before or beside the first lever of a kind, and when; None for nothing."""

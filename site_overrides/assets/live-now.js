@@ -23,8 +23,7 @@
     ids.map((id) => {
       const last = it.state.levers.filter((line) => line.about === id).at(-1)?.is;
       const say = (is) => it.add(pb.line(it.now(), "lever", { about: id, is, by: it.table.levers[id]?.owner ?? "" }), ...(is === "did-not-hold" || (is === "held" && holds(it, id)) ? contained(it, is === "held") : []));
-      const { owner, backup, within } = it.table.levers[id];
-      return h("li", { id: `_lever-${id}` }, h("b", null, linked(it, "levers", id)), h("span", { class: "pb-by" }, `${role(it, owner)}${backup ? `, else ${role(it, backup)}` : ""}${within ? `; takes effect within ${within}` : ""}`),
+      return h("li", { id: `_lever-${id}` }, h("b", null, linked(it, "levers", id)), h("span", { class: "pb-by" }, pb.pulledBy(it.table, id)),
         h("span", { class: "pb-live-row" },
           last ? h("span", { class: "pb-chip" }, last.replaceAll("-", " ")) : null,
           (!last || last === "undone") && button("Pulled", () => say("pulled"), true),
@@ -53,12 +52,16 @@
     ];
   };
 
+  /** What comes before or beside the first lever of the kind, and when. */
+  const leverNote = (it) => it.table.kinds[it.state.kind]?.note && h("p", { class: "pb-by" }, it.table.kinds[it.state.kind].note);
+
   const used = (it, step) => {
     const { verdict } = it.state;
     const stays_on = it.table.kinds[it.state.kind]?.stays_on; // switching off is not for such a kind
     const pulls = [...new Set([...(step.uses.type_levers ? verdict.levers.filter(({ too }, place) => place < 3 || too).map((pull) => pull.lever) : []), ...(stays_on ? [] : step.uses.levers)])];
     const save = [...new Set([...(step.uses.type_evidence ? verdict.save : []), ...step.uses.evidence])];
     return [
+      pulls.length > 0 && step.uses.type_levers && leverNote(it),
       pulls.length > 0 && h("ul", { class: "pb-live-list", "aria-label": "Levers" }, levers(it, pulls.filter((id) => it.table.levers[id]))),
       save.length > 0 && h("p", null, h("b", null, "Save: "), listed(save.map((id) => linked(it, "evidence", id)))),
       saying(it, step),
@@ -193,7 +196,8 @@
     const pull = (id) => button("Pulled", () => it.add(pb.line(it.now(), "lever", { about: id, is: "pulled", by: it.table.levers[id].owner })), true);
     return [
       people.length > 0 && h("p", { class: "pb-live-first" }, h("span", null, h("b", null, "Page now: "), firstOf(people.map((page) => role(it, page.role)))), way("Who", `#${it.head.id}/who`)),
-      ...first.map(({ lever, too }) => h("p", { class: "pb-live-first" }, h("span", null, h("b", null, too ? "Pull too: " : "Pull first: "), linked(it, "levers", lever), ` (${role(it, it.table.levers[lever].owner)})`), pull(lever))),
+      ...first.map(({ lever, too }) => h("p", { class: "pb-live-first" }, h("span", null, h("b", null, too ? "Pull too: " : "Pull first: "), linked(it, "levers", lever), ` (${role(it, it.table.levers[lever].owner)}${it.table.levers[lever].save_first ? "; save first" : ""})`), pull(lever))),
+      first.length > 0 && leverNote(it),
       first.length > 0 && !pulled.length && !helpFirst(it).length && it.table.harm_goes_on && h("p", { class: "pb-by" }, it.table.harm_goes_on),
     ].filter(Boolean);
   };

@@ -65,15 +65,11 @@
       contact && h("span", { class: "pb-reach" }, reach(contact)),
       h("span", { class: "pb-by" }, `${pb.reasons(table, page.because, true)}. `, then && `No answer? ${contact?.backup ? contact.backup : `Page ${then}.`}`));
   };
-  const pulled = ({ lever }) => {
-    const { owner, backup, within } = table.levers[lever];
-    return [h("b", null, link("levers", lever)),
-      h("span", { class: "pb-by" }, [table.roles[owner]?.name ?? owner, backup && `, else ${table.roles[backup]?.name ?? backup}`, within && `; takes effect within ${within}`].filter(Boolean).join(""))];
-  };
+  const pulled = ({ lever }) => [h("b", null, link("levers", lever)), h("span", { class: "pb-by" }, pb.pulledBy(table, lever))];
   const first = (reason) => pb.first(table, reason);
 
   /** What a kind pulls first, with the answers at hand. */
-  const leversOf = (state, kind) => joined(pb.pulledNow(pb.verdict(table, state.answers, kind).levers).map(({ lever }) => link("levers", lever)), ", then ");
+  const leversOf = (state, kind) => joined(pb.pulledNow(pb.verdict(table, state.answers, kind).levers).map(({ lever }) => [link("levers", lever), table.levers[lever].save_first && " (save first)"]), ", then ");
   const apart = (found, state) => (state.kindless ? [] : found.kinds);
 
   /** How far it is decided: `asked`, how many things are still to answer; `firm`, whether what was said asks for the severity; `said`, after its name. */
@@ -102,7 +98,7 @@
       now.length > 1 ? h("ol", null, now.map((each) => h("li", null, pulled(each)))) : pulled(now[0]),
       table.kinds[state.kind]?.note && h("span", { class: "pb-by" }, table.kinds[state.kind].note),
       table.harm_goes_on && h("span", { class: "pb-by" }, table.harm_goes_on),
-      backup && h("span", { class: "pb-by" }, now.length > 1 ? "Do they not hold? " : "Does it not hold? ", link("levers", backup.lever)));
+      backup && h("span", { class: "pb-by" }, now.length > 1 ? "Do they not hold? " : "Does it not hold? ", link("levers", backup.lever), table.levers[backup.lever].save_first && "; save first"));
   };
 
   /** Everything that a verdict asks for, the most urgent first. `more` goes below it. */
@@ -148,7 +144,7 @@
       return [line("Still to answer:", `${left}.`), line("", `Nobody can answer? Then it counts as ${table.severities[found.place].name}.`)];
     }
     const [reason] = found.at_once;
-    const pulls = pb.pulledNow(found.levers).map(({ lever }) => table.levers[lever].name);
+    const pulls = pb.pulledNow(found.levers).map(({ lever }) => table.levers[lever]).map(({ name, save_first }) => (save_first ? `${name} (save first)` : name));
     const people = found.pages.slice(0, 2).map(({ role }) => [table.roles[role].name, reach(table.roles[role].contact)].filter(Boolean).join(", "));
     const others = found.pages.length - people.length;
     const next = !asked && found.next_step ? table.steps[found.next_step].name : "";

@@ -170,19 +170,29 @@
     const answers = said.filter(({ unsure, also }) => !chosen?.stays_on || !(unsure || also)); // those act on our product alone
     const guessed = said.filter(({ unsure, also }) => chosen?.stays_on && unsure && also).map(({ also }) => also);
     const lists = listsOf(table, about);
-    const needed = neededOf(table, lists.filter(([id]) => !guessed.includes(id)), answers);
+    const usual = (chosen?.stays_on ? [] : stepsOf(severity, about)).flatMap((step) => step.levers);
+    const counted = [...lists, ...(about.lead === null ? [["", unique(usual), 1]] : [])].filter(([id]) => !guessed.includes(id))
+      .map(([id, own, many]) => [id, own.filter((lever) => (chosen && id === about.name) || !severity.late.includes(lever)), many]);
+    const needed = neededOf(table, counted, answers);
     const named = [
       ...needed,
       ...answers.flatMap(({ unsure, next_levers }) => (unsure ? [] : next_levers)),
       ...lists.flatMap(([, own]) => own),
       ...answers.flatMap(({ unsure, next_levers }) => (unsure ? next_levers : [])),
-      ...(chosen?.stays_on ? [] : stepsOf(severity, about)).flatMap((step) => step.levers),
+      ...usual,
     ];
     const pulls = unique(named).map((lever) => ({ lever, in_time: !severity.late.includes(lever) }));
     const early = ({ lever, in_time }) => in_time || Boolean(chosen?.levers.includes(lever)); // nothing else acts on that kind
     pulls.sort((one, other) => early(other) - early(one));
     return pulls.map((pull, at) => ({ ...pull, too: at > 0 && early(pull) && needed.includes(pull.lever) }));
   }
+
+  /** Who pulls a lever, how soon it takes effect, and whether evidence is saved before. */
+  pb.pulledBy = (table, lever) => {
+    const { owner, backup, within, save_first } = table.levers[lever];
+    const called = (id) => table.roles[id]?.name ?? id;
+    return [called(owner), backup && `, else ${called(backup)}`, within && `; takes effect within ${within}`, save_first && "; save first"].filter(Boolean).join("");
+  };
 
   /** The levers that are pulled whatever the check of one says: the first one, and those that are pulled too. */
   pb.pulledNow = (levers) => levers.filter(({ too }, place) => !place || too);

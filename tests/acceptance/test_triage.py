@@ -175,6 +175,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
         "effect_within": "5m",
         "in_time": True,
         "too": False,
+        "save_first": False,
     }
     assert found["say"] == {"script": {"id": "holding-notice", "name": "Holding notice"}, "within": "30m"}
     assert found["open"] == {"spread": ["yes", "not-sure", "no"]}

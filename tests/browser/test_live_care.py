@@ -420,6 +420,36 @@ def test_whom_to_page_and_what_to_pull_come_first_wherever_a_war_room_opens(open
     expect(harm).to_have_count(0)
 
 
+def test_what_stands_beside_a_lever_on_paper_stands_beside_it_on_the_phone(open_site: OpenSite) -> None:
+    bill = CALM.replace("reach=a-single-user", "reach=many-users-or-an-important-workflow")
+    page = opened(
+        open_site, f"#?type=vendor-outage&kind=cost-runaway&person-at-risk=no&data-crossed=no{bill}"
+    )
+    note = page.locator(".pb-live-step").get_by_text("A stolen key? Rotate secrets first.")
+    expect(note).to_be_in_viewport(ratio=1)
+    expect(page.locator(".pb-live-first ~ p", has_text="A stolen key?")).to_have_count(1)
+    for step in ("Name the first lever", "Pull the lever"):
+        until(page, step)
+        expect(note).to_have_count(1)
+        expect(page.locator("p:has-text('A stolen key?') + [aria-label=Levers]")).to_have_count(1)
+    fits(page)
+    memory = f"#?type=prompt-injection&kind=memory-poisoning&person-at-risk=no&data-crossed=no{bill}"
+    page = opened(open_site, memory)
+    pulls = page.locator(".pb-live-step .pb-live-first").filter(has_text="Pull ")
+    expect(pulls).to_have_text(
+        [
+            "Pull first: Revoke tools (Technical Lead)Pulled",
+            "Pull too: Isolate or clear memory (Technical Lead; save first)Pulled",
+        ]
+    )
+    for each in (pulls.nth(0), pulls.nth(1), page.locator("#_step")):
+        expect(each).to_be_in_viewport(ratio=1)
+    until(page, "Name the first lever")
+    levers = page.get_by_role("list", name="Levers").locator("li")
+    expect(levers.filter(has_text="save first")).to_have_count(1)
+    expect(levers.filter(has_text="memory")).to_contain_text("; save first")
+
+
 def test_without_a_war_room_the_first_lever_alone_comes_before_the_steps(open_site: OpenSite) -> None:
     few = CALM.replace("a-single-user", "one-surface-one-user-segment-or-several-users")
     page = opened(open_site, f"#?type=vendor-outage&person-at-risk=no&data-crossed=no{few}")

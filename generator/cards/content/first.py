@@ -70,7 +70,7 @@ def pulled(names: Names, lever: Lever, called: Called) -> Runs:
 
 def before(names: Names, lever: Lever, called: Called) -> Iterator[str]:
     """Yield what comes before a lever is pulled: something is saved, somebody is asked."""
-    if lever.reversible in ("partly", "no"):
+    if lever.saves_first:
         yield names.labels.save_first
     if lever.needs_approval:
         yield names.labels.approved_by.replace("{role}", called(lever.needs_approval))

@@ -25,13 +25,12 @@ from generator.model.card import (
     Words,
     text_of,
 )
-from generator.model.prose import sentences
 from generator.model.scripts import BLANK, Blank, Script
 from generator.model.templated import without_values
 from generator.model.triage import TriageAnswer, TriageQuestion
 from generator.model.types import IncidentType
 from generator.model.verdict import verdict
-from generator.model.verdict_plan import paged_by, said_of_kind
+from generator.model.verdict_plan import paged_by, said_at_once, said_of_kind
 from generator.problems import Spot
 
 
@@ -206,9 +205,7 @@ def _at_once(names: Names, answer: TriageAnswer) -> str:
     danger = names.playbook.about.danger or ""
     if levers and levers[0] == first.first_pulled(danger) and not answer.also:
         return ""
-    return " ".join(
-        each for each in sentences(answer.first or "") if not any(lever in each for lever in levers)
-    )
+    return said_at_once(answer)
 
 
 def _answers(playbook: Playbook) -> Iterator[TriageAnswer]:

@@ -29,7 +29,8 @@ def record(playbook: Playbook, said: Situation, found: Verdict) -> Record:
     A reason has `by` (answer, type, kind, start, severity), `id` and `says`, for an answer its code, and for a type that
     was not named `via` (answer, unknown). `kinds` are those that would bring another first lever, while nobody said that none fits.
     A condition has `by` (raises, lowers, signals: the list of the type), `type`, the severity `to`, whether that is `worse`, what
-    must hold (`when`), and `says`. Nothing of it is counted in.
+    must hold (`when`), and `says`. Nothing of it is counted in. A lever says whether evidence is saved before it is pulled
+    (`save_first`).
     """
     words, questions = Words(playbook), playbook.triage.questions
     severity = playbook.severities[found.severity]
@@ -111,6 +112,7 @@ def _pull(words: Words, pull: Pull) -> Record:
         "effect_within": str(words.playbook.levers[pull.lever].effect_within),
         "in_time": pull.in_time,
         "too": pull.too,
+        "save_first": pull.save_first,
     }
 
 

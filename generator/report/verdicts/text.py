@@ -101,7 +101,8 @@ def _pull(words: Words, pull: Pull) -> str:
         f", else {words.title('roles', pull.backup)}" if pull.backup else ""
     )
     when = f"; takes effect within {lever.effect_within.words}" if lever.effect_within else ""
-    return f"{words.title('levers', pull.lever)} ({who}{when})"
+    before = "; save first" if pull.save_first else ""
+    return f"{words.title('levers', pull.lever)} ({who}{when}{before})"
 
 
 def _saved(words: Words, name: str) -> str:

@@ -18,8 +18,9 @@ from generator.model.duration import Duration
 from generator.model.organisation import Contact
 from generator.model.roles import Called
 from generator.model.situation import Situation, codes, situation
+from generator.model.triage import TriageAnswer
 from generator.model.verdict import NO_TYPE, Verdict, Verdicts, verdict
-from generator.model.verdict_plan import Paged, Pull, Reason, Say
+from generator.model.verdict_plan import Paged, Pull, Reason, Say, said_at_once
 from generator.report.verdicts.text import as_text
 from tests.build import playbook, shipped_playbook, small
 
@@ -561,11 +562,10 @@ def test_the_levers_that_an_answer_of_the_default_names_at_once_are_those_it_has
         for question in default.triage.questions.values()
         for place, answer in enumerate(question.answers)
     }
-    conditional = {("person-at-risk", 0): ("pause-agents",)}  # "an agent acts?", which another question asks
+    conditional = {("person-at-risk", 0): "pause-agents", ("left-the-system", 0): "suspend-decision"}
     assert sum(bool(text) for text, _ in named.values()) > 1
-    assert {key: text for key, (text, _) in named.items() if text} == {
-        key: data + conditional.get(key, ()) for key, (text, data) in named.items() if text
-    }
+    for key, (text, data) in named.items():
+        assert not text or tuple(name for name in text if name != conditional.get(key)) == data, key
 
 
 def now(book: Playbook, name: str | None, **said: int) -> list[str]:
@@ -585,7 +585,85 @@ def test_what_nobody_is_sure_of_puts_its_lever_beside_that_of_the_incident_and_n
         assert ("pause-agents" in pulled) is not stays_on, name
     assert now(default, "data-leakage", data_crossed=0, left_the_system=1) == ["kill-switch", "pause-agents"]
     assert now(default, "self-harm", left_the_system=1) == ["kill-switch", "pause-agents"]
-    assert now(default, None, left_the_system=1) == ["pause-agents"]
+    for nobody in (None, NO_TYPE):
+        assert now(default, nobody, left_the_system=1) == ["kill-switch", "pause-agents"]
+        assert now(default, nobody, left_the_system=0) == ["pause-agents", "kill-switch"]
+    assert now(default, None) == ["kill-switch"]
+
+
+def without_levers_nobody_is_sure_of(book: Playbook) -> Playbook:
+    """Return the playbook without the levers of its unsure answers that bring in no type."""
+    plain = {"lever": None, "next_levers": ()}
+    questions = {
+        name: each.model_copy(
+            update={
+                "answers": tuple(
+                    one.model_copy(update=plain) if one.unsure and not one.also else one
+                    for one in each.answers
+                )
+            }
+        )
+        for name, each in book.triage.questions.items()
+    }
+    return book.model_copy(update={"triage": book.triage.model_copy(update={"questions": questions})})
+
+
+def test_an_unsure_answer_changes_no_first_lever_and_takes_none_away_whatever_the_type(
+    default: Playbook,
+) -> None:
+    luck, plain = random.Random(2026), Verdicts(without_levers_nobody_is_sure_of(default))
+    verdicts, questions = Verdicts(default), default.triage.questions.values()
+    names, said = (None, NO_TYPE, *default.types, *default.kinds), 0
+    for name in names * 20:
+        answers = {each.id: luck.randrange(len(each.answers)) for each in questions if luck.random() < 0.5}
+        with_it = [pull.lever for pull in verdicts.of(answers, name).pulled_now]
+        before = [pull.lever for pull in plain.of(answers, name).pulled_now]
+        assert with_it[:1] == before[:1], (name, answers)
+        assert set(before) <= set(with_it), (name, answers)
+        said += with_it != before
+    assert said > 20
+
+
+def test_a_late_first_lever_leaves_its_place_to_the_next_one_and_not_to_an_unsure_answer() -> None:
+    changes = {
+        f"{TYPE}/levers": ["roll-back-model", "third"],
+        "levers/third": small()["levers"]["kill-switch"] | {"name": "Third"},
+        "levers/roll-back-model/effect_within": "5h",
+        f"{HARM}/1/unsure": True,
+        f"{HARM}/1/lever": "kill-switch",
+    }
+    book = playbook(changes)
+    assert now(book, "quality-regression", harm=1) == ["third", "kill-switch"]
+
+
+def test_what_an_answer_asks_for_at_once_leaves_its_levers_to_their_list_so_that_there_is_one_order() -> None:
+    def said(text: str, **more: object) -> str:
+        return said_at_once(
+            TriageAnswer.model_validate({"answer": "Yes", "floor": "sev-1", "first": text, **more})
+        )
+
+    both = "Call for help. Then pull {levers/kill-switch}. Note the time."
+    assert said(both, lever="kill-switch") == "Call for help. Note the time."
+    assert said(both) == both
+    assert said("{levers/kill-switch} now.", lever="third") == ""
+    assert (
+        verdict(
+            playbook({f"{HARM}/0/first": "{levers/kill-switch} now.", f"{HARM}/0/lever": "kill-switch"}),
+            {"harm": 0},
+            NO_TYPE,
+        ).at_once
+        == ()
+    )
+
+
+def test_evidence_is_saved_before_a_lever_that_has_no_full_way_back(default: Playbook) -> None:
+    pulls = {each.lever: each.save_first for each in verdict(default, {}, "tool-supply-chain").pulled_now}
+    assert pulls == {
+        "pause-agents": False,
+        "revoke-tools": False,
+        "disable-tool-server": True,
+        "rotate-secrets": True,
+    }
 
 
 def test_a_leak_switches_off_whatever_else_it_is_but_where_nothing_of_the_product_gives_it(
