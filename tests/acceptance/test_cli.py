@@ -139,7 +139,7 @@ def test_a_folder_without_a_playbook_is_not_called_clean(tmp_path: Path) -> None
 def test_a_bug_of_ours_is_exit_code_3_and_says_so(tmp_path: Path) -> None:
     code = (
         "import sys; from generator import api, cli\n"
-        "def broken(*_): raise RuntimeError('boom')\n"
+        "def broken(*_, **__): raise RuntimeError('boom')\n"
         "api.check = broken; sys.argv = ['playbook', 'check']; cli.main()"
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
