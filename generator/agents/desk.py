@@ -108,7 +108,9 @@ class Desk:
                 done_when=self._words.text(action.done_when) if action else "",
                 safety=self._words.text(step.safety) if step.safety else "",
                 note=self._words.text(step.note) if step.note else "",
-                parts=tuple(self._words.text(part.said) for part in action.steps) if action else (),
+                parts=tuple(self._words.text(line) for part in action.steps for line, _ in part.lines)
+                if action
+                else (),
                 uses=self._used(action, said) if action else (),
                 answers={each["code"]: each["answer"] for each in answers_of(self.contract, step)},
             )

@@ -198,6 +198,20 @@ TextOr = Annotated[RichText | _PartType, Either(TAGS, _text_or_part)]
 """A text, or a part that begins with that text and says more; an item of a list."""
 
 
+def as_case(sentence: str) -> str:
+    """Return a condition as it stands inside another sentence: small, without a leading "if" and its full stop."""
+    said = sentence.removesuffix(".")
+    first, _, rest = said.partition(" ")
+    if first.lower() == "if" and rest:
+        first, _, rest = rest.partition(" ")
+    return f"{first.lower() if first.istitle() else first} {rest}".strip()
+
+
+def in_case(case: str | None, do: str) -> str:
+    """Return an action with the case in which it is done before it, as one text; the action alone without a case."""
+    return f"If {as_case(case)}: {do}" if case else do
+
+
 class Instruction(Part):
     """One action with the command for it."""
 
@@ -214,7 +228,7 @@ class Instruction(Part):
     @property
     def said(self) -> str:
         """Return the action with its case before it, as one text."""
-        return f"{self.when.rstrip('.')}: {self.do}" if self.when else self.do
+        return in_case(self.when, self.do)
 
 
 def _answer_named(value: str) -> str:

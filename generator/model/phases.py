@@ -27,6 +27,7 @@ from generator.model.base import (
     StepRef,
     Text,
     TypeOrKindRef,
+    in_case,
 )
 from generator.model.fields import (
     BINDING,
@@ -164,7 +165,13 @@ class SubStep(Part):
     @property
     def said(self) -> str:
         """Return the action with its case before it, as one text."""
-        return f"{self.when.rstrip('.')}: {self.do}" if self.when else self.do
+        return in_case(self.when, self.do)
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Return it and what it consists of, each as a line of text with its command, which is empty without one."""
+        below = ((f"\N{EN DASH} {each.said}", each.command or "") for each in self.steps)
+        return ((self.said, self.command or ""), *below)
 
 
 class ActionStep(BaseStep, noun="step"):
@@ -268,15 +275,6 @@ class HandoverStep(BaseStep, noun="handover"):
 
 
 Step = ActionStep | DecisionStep | HandoverStep
-
-
-def as_case(sentence: str) -> str:
-    """Return a condition as it stands inside another sentence: small, without a leading "if" and its full stop."""
-    said = sentence.removesuffix(".")
-    first, _, rest = said.partition(" ")
-    if first.lower() == "if" and rest:
-        first, _, rest = rest.partition(" ")
-    return f"{first.lower() if first.istitle() else first} {rest}".strip()
 
 
 class Phase(Entry, noun="phase"):

@@ -6,7 +6,7 @@ Shape, all keys always there; words are as a person reads them, minutes are numb
     zone        of the organisation, or null
     entities    kinds of entity that the organisation is, by id
     lanes       by lane, the main one first: ids of its steps in order
-    phases      by id: name, goal, not_now, from, to (null when open-ended), lane
+    phases      by id: name, goal, not_now, from, to (null when open-ended), lane, beside (phase with which it begins, where it has no minutes; or null)
     steps       by id: kind (action, decision, handover), phase, title, owner, minutes, within (words), limit (the same in minutes, or null), backup, only_for (ids of severities;
                 all when empty), only_for_types (ids of types and kinds; the same), happens (whether it is on no way), after, note,
                 marks (timestamp that is reached when it is done, or null), pulls and sends (whether a lever is pulled in it, whether scripts are sent), done_when, done_by (roles that do it for the
@@ -42,9 +42,11 @@ from typing import Any
 from generator.deadlines import deadline_table
 from generator.model import Playbook
 from generator.model.announcing import announces, keeping
+from generator.model.base import in_case
 from generator.model.belonging import only_names
 from generator.model.clocks import Clock
 from generator.model.graph import lanes
+from generator.model.meanwhile import aside
 from generator.model.organisation import Contact
 from generator.model.phases import ActionStep, DecisionStep, HandoverStep, Phase, Step, StepAnswer
 from generator.model.scripts import Blank, Script
@@ -72,6 +74,7 @@ class _Table:
     def __init__(self, playbook: Playbook) -> None:
         self._playbook = playbook
         self._words = Words(playbook)
+        self._aside = aside(playbook.phases.values())
 
     def whole(self, digest: str) -> Record:
         playbook = self._playbook
@@ -136,11 +139,14 @@ class _Table:
         return fill(self._playbook, written) if written else ""
 
     def _phase(self, phase: Phase) -> Record:
+        """Return a phase; one without minutes beside another begins with it: in its first minute, or when people get there."""
+        other = None if phase.timed else self._aside.get(phase.id)
         return {
             "name": self._text(phase.name),
             "goal": self._text(phase.goal),
             "not_now": self._text(phase.not_now),
-            "from": phase.from_minute,
+            "from": other.from_minute if other else phase.from_minute,
+            "beside": other.id if other else None,
             "to": phase.to_minute,
             "lane": phase.lane,
         }
@@ -185,7 +191,11 @@ class _Table:
             "sends": step.work == "communicate" and bool(uses.scripts),
             "done_when": self._text(step.done_when),
             "done_by": list(step.responsible),
-            "parts": [{"words": self._text(part.said), "command": part.command or ""} for part in step.steps],
+            "parts": [
+                {"words": self._text(said), "command": command}
+                for part in step.steps
+                for said, command in part.lines
+            ],
             "command": step.command or "",
             "triage": uses.triage,
             "pages": step.pages_responders or step.pages_experts,
@@ -223,6 +233,10 @@ class _Table:
         return not answer.unsure and not to_a_lever(answer) and bool(others) and all(map(to_a_lever, others))
 
     def _title(self, step: Step) -> str:
+        """Return what is done, with the case in which it is done before it."""
+        return in_case(self._text(step.when), self._what(step))
+
+    def _what(self, step: Step) -> str:
         if isinstance(step, ActionStep):
             return self._text(step.do)
         if isinstance(step, DecisionStep):

@@ -15,14 +15,14 @@ from generator.deadlines.free_days import FIRST_YEAR, LAST_YEAR
 from generator.errors import UnfinishedError
 from generator.model import Playbook
 from generator.model.attendance import releaser_at
-from generator.model.base import Entry, Part
+from generator.model.base import Entry, Part, as_case
 from generator.model.clock_limits import addressees
 from generator.model.clocks import Clock
 from generator.model.duration import Duration
 from generator.model.graph import after_triage
 from generator.model.meanwhile import aside, beside
 from generator.model.metrics import Metric
-from generator.model.phases import Phase, Step, Uses, as_case
+from generator.model.phases import Phase, Step, Uses
 from generator.model.severities import DEADLINES, Severity
 from generator.model.shape import shape_of
 from generator.model.templated import without_values

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.export.contract import Contract
+from generator.model.base import as_case
 from generator.model.phases import ActionStep, DecisionStep, Step
 from generator.model.roles import Role
 from generator.model.types import IncidentType
@@ -85,10 +86,11 @@ def _about_step(contract: Contract, step: Step) -> str:
     kinds = {**contract.playbook.types, **contract.playbook.kinds}
     only += [name(contract, kinds[one]) for one in step.only_for_types if one in kinds]
     pieces += [f"Only {', '.join(only)}."] if only else []
+    pieces += [f"If {line(contract, as_case(step.when))}."] if step.when else []
     pieces += [f"Safety: {line(contract, step.safety)}"] if step.safety else []
     pieces += [line(contract, step.note)] if step.note else []
     if isinstance(step, ActionStep):
-        pieces += [line(contract, part.said) for part in step.steps]
+        pieces += [line(contract, said) for part in step.steps for said, _ in part.lines]
         if step.done_when:
             pieces.append(f"Done when: {line(contract, step.done_when)}")
     elif isinstance(step, DecisionStep):

@@ -136,6 +136,25 @@
     ended: (state, line) => { state.ended = line.at; },
   };
 
+  /**
+   * Whether a step of a lane beside the main one is offered, so many minutes in: its phase has begun. A phase without minutes
+   * begins when people are at the phase it stands beside, with a step of some severities or types when the severity is set, and
+   * when what the step waits for (`after`) is ticked.
+   */
+  pb.isOffered = (live, state, id, minutes) => {
+    const step = live.steps[id];
+    const { from, beside } = live.phases[step.phase];
+    if (minutes < from) return false;
+    if (!beside) return true;
+    const main = live.lanes.main ?? [];
+    const at = main.indexOf(state.lanes.main);
+    const there = at < 0 || at >= main.findIndex((each) => live.steps[each].phase === beside);
+    const known = state.severity || !(step.only_for.length || step.only_for_types.length);
+    const mine = (each) => live.steps[each] && !live.steps[each].happens && (!live.steps[each].only_for.length || live.steps[each].only_for.includes(state.severity)) &&
+      (!state.type || !live.steps[each].only_for_types.length || live.steps[each].only_for_types.includes(state.kind ?? state.type));
+    return there && Boolean(known) && !step.after.some((each) => mine(each) && !state.steps[each]);
+  };
+
   // Where the people are: one step in each lane, as generator/model/course.py walks. A step that is not for the severity or the type, or is
   // done when something happens, is passed over. Another type starts the walk again. A step that was ticked before its turn is passed when its turn comes. While no severity is set, the steps are those of the worst. The first severity and a worse one start the walk
   // again, so that nothing is missed that only the worse one asks for; what was ticked stays ticked.

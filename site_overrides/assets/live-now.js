@@ -214,7 +214,8 @@
   /** The steps people are at, in each lane that has begun: pairs of lane and step. */
   const openOf = (it) => {
     const { lanes } = it.state;
-    return Object.entries(lanes).filter(([lane, id]) => id && (lane === "main" || !lanes.main || it.now() >= base(it) + it.live.phases[it.live.steps[id].phase].from * 60_000));
+    const minutes = (it.now() - base(it)) / 60_000;
+    return Object.entries(lanes).filter(([lane, id]) => id && (lane === "main" || !lanes.main || pb.isOffered(it.live, it.state, id, minutes)));
   };
 
   /** The next step of the role that looks: one that people are at, else the first behind those that nobody ticked. */

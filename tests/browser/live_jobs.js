@@ -1,5 +1,5 @@
 // Does jobs with the scripts of the live page, for tests/browser/test_live_logic.py: reads a file, walks, counts and writes.
-({ live, table, jobs }) => jobs.map(({ read, doubts, record, markdown, walk, due, rhythm, join, legal, calendar, composed, offered, held, promised, alone, moment }) => {
+({ live, table, jobs }) => jobs.map(({ read, doubts, record, markdown, walk, due, rhythm, join, legal, calendar, composed, offered, held, promised, alone, moment, begun }) => {
   if (read !== undefined) {
     const found = pb.imported(read);
     return found.problem ? found : pb.exported(live, table, found.head, found.lines);
@@ -17,6 +17,7 @@
   if (alone) return alone[0].map((id) => pb.promisesAlone(live, pb.fold(live, table, alone[1]), id, Date.parse(alone[2])));
   if (moment) return moment[0].map((words) => pb.momentIn(words, Date.parse(moment[1]))).map((at) => at && pb.stamp(at));
   if (promised) return promised[0].map((id) => pb.promised(live, pb.fold(live, table, promised[1]), id, Date.parse(promised[2]))).map((at) => at && pb.stamp(at));
+  if (begun) return begun[0].map((id) => pb.isOffered(live, pb.fold(live, table, begun[1]), id, begun[2]));
   if (rhythm) return rhythm[1].map((minutes) => pb.everyAt(rhythm[0], minutes));
   const { lines, added } = pb.joined(...join);
   return [lines.map((line) => line.id), added.map((line) => line.id)];

@@ -29,7 +29,7 @@ from generator.pages.live import live_table
 from generator.pages.verdicts import verdict_table
 from generator.team.records import Given, imported_from
 from tests.browser.asking import asked, page_with
-from tests.build import shipped_playbook
+from tests.build import playbook, shipped_playbook
 
 pytestmark = pytest.mark.browser
 
@@ -102,6 +102,36 @@ def walked(book: Playbook, luck: random.Random) -> tuple[list[Line], dict[str, s
         lines.append(line(number, "step", about=step, state=state))
         course.tick(step, state)
     return lines, course.current
+
+
+def test_a_lane_without_minutes_is_offered_when_what_it_is_for_is_known_and_what_it_waits_for_is_done(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Nobody orders water in minute 0 of what may be one failed sample."""
+    step = {"owner": "scribe", "do": "Order water."}
+    lane = {"name": "Aside", "steps": {"first": step | {"after": ["preserve"]}}}
+    found = playbook({
+        "phases/grave": lane | {"lane": "grave", "steps": {"order": step | {"only_for": ["sev-1"]}}},
+        "phases/ready": lane | {"lane": "ready"},
+        "phases/free": lane | {"lane": "free", "steps": {"note": step}},
+    })  # fmt: skip
+    page = page_with(browser, SCRIPTS, tmp_path)
+    table = live_table(found, "0" * 64)
+    ask = Script(page, table, verdict_table(found, "0" * 64))
+    names = ["order", "first", "note", "compare"]
+    grave, saved = line(1, "severity", about="sev-1"), line(2, "step", about="preserve", state="done")
+    assert ask.does(
+        {"begun": [names, began(), 0]},
+        {"begun": [names, began(grave), 1]},
+        {"begun": [names, began(grave, saved), 14]},
+        {"begun": [names, began(grave, saved), 15]},
+    ) == [
+        [False, False, True, False],
+        [True, False, True, False],
+        [True, True, True, False],
+        [True, True, True, True],
+    ]
+    page.close()
 
 
 def test_without_a_severity_the_steps_are_those_of_the_worst_and_the_first_one_misses_none(

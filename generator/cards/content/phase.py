@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from generator.cards.content.names import Names
-from generator.model.base import Instruction
+from generator.model.base import Instruction, as_case
 from generator.model.card import Block, Branch, Card, Checklist, Item, Note, Run, Runs
 from generator.model.graph import MAIN_LANE
 from generator.model.meanwhile import aside
@@ -20,7 +20,6 @@ from generator.model.phases import (
     Step,
     StepAnswer,
     SubStep,
-    as_case,
 )
 from generator.model.types import IncidentType
 from generator.problems import Spot

@@ -8,6 +8,7 @@ from generator.model.graph import lanes, walked_at
 from generator.model.timetable import with_full_crew
 from generator.pages import PageOptions, render_pages
 from generator.pages.hour import rows
+from generator.pages.live import live_table
 from generator.rules.registry import check_all
 from tests.build import playbook
 
@@ -89,6 +90,13 @@ def test_a_smaller_action_has_its_case_before_it_on_page_and_card() -> None:
     pages = {page.path: page.text for page in render_pages(found, PageOptions())}
     assert "<b>If</b> the scanners are offline: Call the venue." in pages["first-hour/contain.md"]
     assert "<b>If</b> nobody answers: Name a desk." in pages["first-hour/contain.md"]
+    said = [
+        "Scan a ticket.",
+        "If the scanners are offline: Call the venue.",
+        "– If nobody answers: Name a desk.",
+    ]
+    live = live_table(found, "0" * 64)["steps"]["pull"]
+    assert [part["words"] for part in live["parts"]] == said
     (deck,) = (deck for deck in default_decks().values() if "phases" in deck.cards)
     (card,) = (card for card in cards_of(found, deck) if card.id == "phase-contain")
     assert [line for line in card.lines if "venue" in line or "desk" in line] == [
