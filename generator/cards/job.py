@@ -109,7 +109,7 @@ class Desk:
             "logo": logo,
             "logo_alt": cards.brand.logo_alt or about.name,
             "turn_over": labels.turn_over,
-            "log_time": labels.log_time,
+            "log_time": labels.log_time_general if about.scope == "general" else labels.log_time,
             "log_note": labels.log_note,
             "bar": labels.scale_bar,
         }

@@ -90,12 +90,17 @@ class Labels(_LabelsOfDeadlines):
     unsure: Text = _printed("Not sure?", "Above what to do when nobody is sure.")
     danger: Text = _printed("Danger", "Above what to do when a person is in danger.")
     duties: Text = _printed("Do", "Above the duties of a role.")
+    role_steps: Text = _printed(
+        "Steps", "Above the numbers of the steps of a role, where they are too many to be printed."
+    )
     authority: Text = _printed("May decide alone", "Above the authority of a role.")
     must_not: Text = _printed("Must not", "Above what a role must not do.")
     backup: Text = _printed("Backup", "Who stands in.")
     no_answer: Text = _printed("No answer after {after}", "Before whom a page goes to next.")
     nobody_answers: Text = _printed("No answer", "The same, where it is not said after how long.")
     reports_to: Text = _printed("Reports to", "Whom a role reports to.")
+    prerequisites: Text = _printed("Before you take it", "Above what a role needs beforehand.")
+    people: Text = _printed("People at the same time", "Before how many people a role needs.")
     goal: Text = _printed("Goal", "Above the goal of a phase.")
     steps: Text = _printed("Steps", "Above the steps of a phase.")
     along: Text = _printed(
@@ -106,6 +111,10 @@ class Labels(_LabelsOfDeadlines):
     smaller: Text = _printed(
         "+n: n smaller steps on its card or page",
         "Behind a phase whose steps are shown with the number of their parts alone.",
+    )
+    elsewhere: Text = _printed(
+        "Then, by card: {phases}",
+        "Behind the last list of the card with everything; {phases} are those it leaves out.",
     )
     step: Text = _printed("step", "Before the number of a step, in a decision.")
     hand_over_to: Text = _printed(
@@ -126,6 +135,10 @@ class Labels(_LabelsOfDeadlines):
     )
     at_least: Text = _printed(
         "{severity} at least", "Beside an incident type that is never milder; {severity} is how bad it is."
+    )
+    starts_as: Text = _printed(
+        "Starts as {severity}",
+        "Beside an incident type without a floor; {severity} is how bad it is at first.",
     )
     enough: Text = _printed(
         "{severity} is enough", "Beside a kind that may be milder than its type; {severity} is how mild."
@@ -232,6 +245,9 @@ class Labels(_LabelsOfDeadlines):
     )
     turn_over: Text = _printed("Turn over", "On the front of a card that goes on at the back.")
     log_time: Text = _printed("UTC", "Column of the log to write in.")
+    log_time_general: Text = _printed(
+        "Time", "The same on the cards of a playbook for incidents of any kind."
+    )
     log_note: Text = _printed("Note", "Column of the log to write in.")
     scale_bar: Text = _printed(
         "{length} mm: print at 100 %, not fit to page", "Beside the scale bar; {length} is its length."

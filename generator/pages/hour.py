@@ -94,6 +94,12 @@ def combined(playbook: Playbook, role: Role) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def kept_apart(playbook: Playbook, role: Role) -> tuple[str, ...]:
+    """Return the roles that one person never holds together with a role, whichever of the two says so, its own first."""
+    others = (other for other in playbook.roles.values() if role.id in other.never_combine)
+    return tuple(dict.fromkeys((*role.never_combine, *(other.id for other in others))))
+
+
 def is_timed(playbook: Playbook) -> bool:
     """Return whether the playbook says in which minute anything is done, or how long it takes."""
     steps = playbook.steps.values()

@@ -36,7 +36,16 @@ from generator.pages.concepts import is_stated
 from generator.pages.drill_record import drill_record
 from generator.pages.escaping import ROOT, Html, as_text
 from generator.pages.families import families
-from generator.pages.hour import combined, first_phases, is_timed, numbers, states_hour, ticks, walk
+from generator.pages.hour import (
+    combined,
+    first_phases,
+    is_timed,
+    kept_apart,
+    numbers,
+    states_hour,
+    ticks,
+    walk,
+)
 from generator.pages.listings import address_of, listings
 from generator.pages.odds import still_allowed
 from generator.pages.page import PageOptions
@@ -137,6 +146,7 @@ class Vocabulary:
             "walk": partial(walk, playbook),
             "beside": beside,
             "combined": partial(combined, playbook),
+            "kept_apart": partial(kept_apart, playbook),
             "case_of": as_case,
             "aside": aside(playbook.phases.values()),
             "timed": is_timed(playbook),

@@ -71,6 +71,13 @@ class Names:
         label = self.labels.enough if usual and floor.rank > usual.rank else self.labels.at_least
         return label.replace("{severity}", self.write.plain(floor.name))
 
+    def starts_as(self, kind: IncidentType) -> str:
+        """Return how bad a type is at first; nothing where nobody says it."""
+        severity = self.playbook.severities.get(kind.default_severity or "")
+        return (
+            self.labels.starts_as.replace("{severity}", self.write.plain(severity.name)) if severity else ""
+        )
+
     def look(self, severity: Severity) -> int:
         """Return how loud a severity looks: 1 for the worst of the scale, 5 for the mildest."""
         return 1 + (severity.rank - 1) * 4 // max(len(self.playbook.severities) - 1, 1)

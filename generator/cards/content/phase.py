@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from generator.cards.content.names import Names
 from generator.model.base import Instruction, as_case
-from generator.model.card import Block, Branch, Card, Checklist, Item, Note, Run, Runs
+from generator.model.card import (
+    Block,
+    Branch,
+    Card,
+    Checklist,
+    Facts,
+    Item,
+    Note,
+    Run,
+    Runs,
+)
 from generator.model.graph import MAIN_LANE
 from generator.model.meanwhile import aside
 from generator.model.phases import (
@@ -21,8 +31,13 @@ from generator.model.phases import (
     StepAnswer,
     SubStep,
 )
+from generator.model.roles import Role
+from generator.model.schedule import busy_roles
 from generator.model.types import IncidentType
 from generator.problems import Spot
+
+MOST_STEPS = 8
+"""So many steps of a role are printed on its card; of more, the numbers."""
 
 
 def phase_card(names: Names, phase: Phase) -> Card:
@@ -126,6 +141,41 @@ def own_steps(names: Names, kind: IncidentType) -> Iterator[Checklist]:
             named = (when(names, phase) if phase.lane != MAIN_LANE else "", names.write.plain(phase.name))
             title = ": ".join(filter(None, named))
             yield Checklist(title=title, items=items, spot=Spot.of("phases", phase.id, "steps"))
+
+
+def steps_of(names: Names, role: Role) -> Iterator[Checklist | Facts]:
+    """Yield the steps of a role, phase by phase, each with its number on the card of that phase; nothing where all are everybody's.
+
+    Where they are many lines, the number of their smaller parts stands in the place of these; where they are more steps than
+    a card holds, their numbers alone.
+    """
+    found: dict[str, list[Item]] = {}
+    for phase in names.playbook.phases.values():
+        for number, step in enumerate(phase.steps.values(), start=1):
+            if role.id in (step.owner, *busy_roles(step)) or step.owner == EVERYBODY:
+                found.setdefault(phase.id, []).append(replace(_mine(names, step, role), number=number))
+    if all(item.who == names.labels.everybody for items in found.values() for item in items):
+        return
+    many = sum(map(len, found.values())) > MOST_STEPS
+    full = sum(1 + len(item.below) for items in found.values() for item in items) <= MOST_STEPS
+    spot, rows = Spot.of("roles", role.id), []
+    for phase_id, mine in found.items():
+        named = names.write.plain(names.playbook.phases[phase_id].name)
+        if many:
+            rows.append(names.fact(named, ", ".join(str(item.number) for item in mine)))
+            continue
+        items = tuple(mine if full else map(_counted, mine))
+        title = named if items == tuple(mine) else f"{named} ({names.labels.smaller})"
+        yield Checklist(title=title, items=items, spot=spot)
+    if rows:
+        yield Facts(title=names.labels.role_steps, rows=tuple(rows), stress="label", spot=spot)
+
+
+def _mine(names: Names, step: Step, role: Role) -> Item:
+    """Return a step as it stands on the card of a role: whose card it is needs no name."""
+    numbers = {name: place for place, name in enumerate(names.playbook.phase_of[step.id].steps, start=1)}
+    item = _item(names, step, numbers)
+    return replace(item, who="") if step.owner == role.id else item
 
 
 def _of_kinds(names: Names, only: Collection[str], kind: IncidentType) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.cards.content.names import Names
+from generator.cards.content.phase import steps_of
 from generator.model.card import Block, Card, Checklist, Facts, Item, Note
 from generator.model.roles import NextCall, Role
 from generator.problems import Spot
@@ -26,10 +27,11 @@ def role_card(names: Names, role: Role) -> Card:
             *(
                 (Checklist(title=names.labels.duties, items=duties, spot=spot.at("duties")),)
                 if duties
-                else ()
+                else steps_of(names, role)
             ),
         ),
         back=tuple(_back(names, role, spot)),
+        flows=not duties,
         spot=spot,
     )
 
@@ -49,7 +51,10 @@ def _back(names: Names, role: Role, spot: Spot) -> Iterator[Block]:
         (labels.backup, role.backup),
         *((_no_answer(names, call), call.to) for call in role.escalation),
     )
+    yield from names.bullets(labels.prerequisites, role.prerequisites, spot.at("prerequisites"))
     rows = tuple(names.fact(label, names.role(other)) for label, other in others if other)
+    if role.people:
+        rows = (names.fact(labels.people, str(role.people)), *rows)
     if rows:
         yield Facts(rows=rows, spot=spot)
 

@@ -37,7 +37,7 @@ def type_card(names: Names, kind: IncidentType) -> Card:
 
 
 def _front(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
-    said = [text for text in (kind.looks_like, names.at_least(kind)) if text]
+    said = [text for text in (kind.looks_like, names.at_least(kind) or names.starts_as(kind)) if text]
     if said:
         yield Note(paragraphs=tuple(map(names.write.bare, said)), spot=spot.at("looks_like"))
     yield from names.framed("danger", "harm_goes_on")
@@ -125,12 +125,19 @@ def _limit(clock: Clock) -> str:
 
 
 def _levels(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
-    """Yield the conditions that name a severity; the others are on the page."""
-    named = [each for each in (*kind.raises, *kind.lowers) if isinstance(each, SeverityWhen)]
+    """Yield the signals and conditions that name a severity; the others are on the page."""
+    named = [
+        *((each.suggests, each.what) for each in kind.signals if each.suggests),
+        *(
+            (each.severity, each.when)
+            for each in (*kind.raises, *kind.lowers)
+            if isinstance(each, SeverityWhen)
+        ),
+    ]
     rows = tuple(
-        Fact((Run("strong", names.tier(each.severity).name),), names.write.line(each.when))
-        for each in named
-        if each.severity in names.playbook.severities
+        Fact((Run("strong", names.tier(severity).name),), names.write.line(said))
+        for severity, said in named
+        if severity in names.playbook.severities
     )
     if rows:
         yield Facts(title=names.labels.severity, rows=rows, stress="label", spot=spot.at("raises"))

@@ -215,8 +215,16 @@ def _answers(playbook: Playbook) -> Iterator[TriageAnswer]:
 
 def _read_and_do(names: Names) -> Iterator[Block]:
     shown = [phase for phase in names.playbook.phases.values() if phase.reading == "read-do"]
-    for phase in shown:
-        yield in_short(names, phase)
+    others = [phase for phase in names.playbook.phases.values() if phase not in shown]
+    said = ", ".join(names.write.plain(phase.name) for phase in others)
+    smaller, explained = f" ({names.labels.smaller})", False
+    for place, phase in enumerate(shown):
+        block = in_short(names, phase)
+        title = block.title.removesuffix(smaller) if explained else block.title
+        explained = explained or title.endswith(smaller)
+        if others and place == len(shown) - 1:
+            title = f"{title}. {names.labels.elsewhere.replace('{phases}', said)}"
+        yield replace(block, title=title)
     paged = (role for severity in names.playbook.by_rank for role in severity.pages)
     owners = (step.owner for phase in shown for step in phase.steps.values())
     called = (role for answer in _answers(names.playbook) for role in answer.pulls_in)

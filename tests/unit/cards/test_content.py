@@ -357,7 +357,9 @@ def test_the_drawer_has_every_step_under_its_number_and_counts_the_smaller_ones(
             text_of(item.runs) + more for item, more in zip(full.items, counts, strict=True)
         ]
         assert [item.only for item in block.items] == [item.only for item in full.items]
-        assert block.title.endswith(" (+n: n smaller steps on its card or page)")
+    titles = [block.title for block in lists.values()]
+    assert [" (+n: n smaller steps on its card or page)" in title for title in titles] == [True, False]
+    assert titles[1].endswith("Contain. Then, by card: Diagnose, Communicate, Long incident, Close")
     assert any(line.startswith("9. SAF If a person is at risk:") for line in cards["everything"].lines)
 
 
@@ -371,7 +373,7 @@ def test_the_drawer_says_for_whom_alone_a_phase_is_and_has_the_words_of_a_handov
     })  # fmt: skip
     (card,) = every_card(model)
     block = next(each for each in card.blocks if each.spot.path[:2] == ("phases", "contain"))
-    assert block.title == "Minute 5 to 15: Contain · SEV-1/2"
+    assert block.title == "Minute 5 to 15: Contain · SEV-1/2. Then, by card: Diagnose, Communicate"
     assert list(block.lines())[-2:] == ["7. TL Hand over to Vendor plan", "We stand down."]
 
 
@@ -383,6 +385,45 @@ def test_the_card_of_a_type_has_the_smaller_steps_of_its_own_steps() -> None:
     })  # fmt: skip
     said = lines_of(model, "type-quality-regression")
     assert "If the level is low: Tell the network. | Close valve 1." in said
+
+
+def test_the_card_of_a_role_without_duties_has_its_steps_and_what_it_needs_beforehand() -> None:
+    """A small plan says what its roles do in its steps; a card that says nothing of them is no card."""
+    change: dict[str, object] = {
+        "roles/technical-lead/prerequisites": ["Access to the gateway"],
+        "roles/technical-lead/people": 2,
+        "phases/contain/steps/pull/steps": [{"do": "Close valve 1."}],
+        "phases/contain/steps/hold/owner": "everybody",
+    }
+    few = [
+        f"phases/confirm/steps/{name}/owner"
+        for name in ("replay", "reproduced", "set-severity", "page-commander")
+    ]
+    alone = playbook(change | dict.fromkeys(few, "incident-commander"), ["roles/technical-lead/duties"])
+    said = lines_of(alone, "role-technical-lead")
+    assert "Contain | 2. Save the evidence" in said
+    assert (
+        "3. Pull the first lever of this incident type. | Close valve 1. | 4. Has the bad output stopped?"
+        in said
+    )
+    assert "6. All Post the" in said
+    assert "Before you take it | Access to the gateway" in said
+    assert "People at the same time: 2" in said
+    many = playbook(change, ["roles/technical-lead/duties"])
+    assert "Steps | Confirm: 1, 2, 3, 4 | Contain: 2, 3, 4, 5, 6" in lines_of(many, "role-technical-lead")
+    assert "Save the evidence" not in lines_of(playbook(change), "role-technical-lead")
+    guest = playbook(change | {"roles/guest": {"name": "Guest"}})
+    assert "role-guest" not in {card.id for card in every_card(guest)}
+
+
+def test_the_card_of_a_type_says_how_bad_it_is_at_first_and_which_sign_says_otherwise() -> None:
+    signal = {"what": "The filter is off.", "suggests": "sev-1"}
+    model = playbook({"types/quality-regression/signals": [signal]})
+    said = lines_of(model, "type-quality-regression")
+    assert "Starts as SEV-2" in said
+    assert "Severity | SEV-1: The filter is off." in said
+    floor = playbook({"types/quality-regression/severity_floor": "sev-2"})
+    assert "Starts as" not in lines_of(floor, "type-quality-regression")
 
 
 def test_a_step_that_leads_past_the_line_below_it_says_where() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.model.graph import after_triage, walked_at
 from generator.model.phases import DecisionStep
-from generator.pages.hour import combined, first_phases, numbers, rows, successor
+from generator.pages import PageOptions, render_pages
+from generator.pages.hour import combined, first_phases, kept_apart, numbers, rows, successor
 from generator.pages.listings import LINES_PER_PAGE, address_of, listings
 from generator.pages.outline import DEPTH, Fork, outline
 from generator.pages.spoken import length_of
@@ -186,3 +189,8 @@ def test_each_of_two_roles_that_one_person_may_hold_says_so_and_one_that_is_excl
     })  # fmt: skip
     assert combined(book, book.roles["scribe"]) == {"deputy": (), "communications-lead": ("sev-2",)}
     assert combined(book, book.roles["deputy"]) == {"scribe": ()}
+    assert kept_apart(book, book.roles["technical-lead"]) == ("scribe",)
+    page = next(page.text for page in render_pages(book, PageOptions()) if page.path == "roles/scribe.md")
+    words = " ".join(re.sub("<[^>]*>", " ", page).split())
+    assert "One person may also be Deputy" in words
+    assert "At SEV-2 also Communications lead" in words
