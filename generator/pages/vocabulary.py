@@ -145,6 +145,7 @@ class Vocabulary:
             "after_triage": partial(after_triage, playbook),
             "walk": partial(walk, playbook),
             "beside": beside,
+            "steps_of": lambda phases: [step for phase in phases for step in phase.steps.values()],
             "combined": partial(combined, playbook),
             "kept_apart": partial(kept_apart, playbook),
             "case_of": as_case,
