@@ -12,6 +12,7 @@ from generator.export.contract import Contract, Record
 from generator.export.found import find, plain
 from generator.export.sheet import Sheet
 from generator.model.base import Entry
+from generator.model.belonging import only_names
 from generator.model.onward import ForType, Onward, for_type, onward, phase_of
 from generator.model.phases import DecisionStep, Step
 from generator.model.playbook import Playbook
@@ -135,10 +136,19 @@ def _told(contract: Contract, found: Onward, said: Situation, form: str) -> list
     whose = f"{found.severity.name}, {as_read(playbook, known.name)}" if known else found.severity.name
     lines.append(f"Phase: {as_read(playbook, phase.name)}. Steps for {whose}.")
     return lines + [
-        f"From minute {phase_of(playbook, other).from_minute}, beside it: "
-        f"{as_read(playbook, title_of(other))} ({other.id})"
+        f"{_from_when(playbook, other)}: {as_read(playbook, title_of(other))} ({other.id})"
         for other in found.beside
     ]
+
+
+def _from_when(playbook: Playbook, step: Step) -> str:
+    """Return when a step of another lane is begun: in a minute, or where nobody states one, when it is known and ready."""
+    phase = phase_of(playbook, step)
+    if phase.timed:
+        return f"From minute {phase.from_minute}, beside it"
+    known = ["once the severity is set"] if step.only_for or only_names(playbook, step) is not None else []
+    ready = [f"after {', '.join(step.after)}"] if step.after else []
+    return ", ".join(["Beside it", *known, *ready])
 
 
 def _then(contract: Contract, step: Step, again: str) -> list[str]:

@@ -130,6 +130,13 @@ def test_what_runs_beside_the_first_step_says_from_which_minute() -> None:
     assert f"From minute {lane.from_minute}, beside it: " in ran.stdout
 
 
+def test_what_has_no_minute_says_what_it_waits_for(tmp_path: Path) -> None:
+    step = {"owner": "technical-lead", "do": "Order water.", "only_for": ["sev-1"], "after": ["preserve"]}
+    data = changed({"phases/aside": {"name": "Aside", "lane": "aside", "steps": {"order": step}}})
+    ran = run("next", str(write(data, tmp_path / "aside")))
+    assert "Beside it, once the severity is set, after preserve: Order water. (order)" in ran.stdout
+
+
 def test_a_field_that_is_nought_is_shown() -> None:
     first = next(iter(shipped_playbook().phases.values()))
     assert "- From minute: 0\n" in run("show", f"phases/{first.id}", str(ROOT / "playbook")).stdout
