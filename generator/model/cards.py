@@ -146,6 +146,10 @@ class Labels(_LabelsOfDeadlines):
     type_unknown: Text = _printed(
         "Nobody knows the type? {severity} at least.", "Below the triage questions; {severity} is how bad."
     )
+    product_stays_on: Text = _printed(
+        "product stays on",
+        "Beside a kind for which the levers of the steps, such as switching off, are not.",
+    )
     page_also: Text = _printed("page also", "Before whom a type or a kind needs beside the others.")
     then: Text = _printed("then", "Before the lever that follows when those before it do not hold.")
     experts_wait: Text = _printed(

@@ -62,6 +62,7 @@
     const save = [...new Set([...(step.uses.type_evidence ? verdict.save : []), ...step.uses.evidence])];
     return [
       pulls.length > 0 && step.uses.type_levers && leverNote(it),
+      stays_on && step.uses.levers.length > 0 && h("p", { class: "pb-by" }, `${it.table.kinds[it.state.kind].short}: the product stays on.`),
       pulls.length > 0 && h("ul", { class: "pb-live-list", "aria-label": "Levers" }, levers(it, pulls.filter((id) => it.table.levers[id]))),
       save.length > 0 && h("p", null, h("b", null, "Save: "), listed(save.map((id) => linked(it, "evidence", id)))),
       saying(it, step),

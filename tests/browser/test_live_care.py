@@ -71,7 +71,7 @@ def test_the_answer_that_it_stopped_is_the_moment_of_containment_until_it_is_tak
 ) -> None:
     page = opened(open_site)
     until(page, "Does a fresh check")
-    page.get_by_role("button", name="Yes, or two proved it is not ours").click()
+    page.get_by_role("button", name="Yes, or two people proved we did not give it").click()
     go(page, "Log")
     log = page.locator(".pb-live-log")
     expect(log).to_contain_text("Contained at ")
@@ -476,6 +476,8 @@ def test_a_kind_that_leaves_the_product_on_has_no_lever_that_switches_it_off(ope
     levers = page.get_by_role("list", name="Levers").locator("li")
     expect(levers.first).to_contain_text("Safe reply")
     expect(levers.filter(has_text=re.compile("Kill switch|Pause agents"))).to_have_count(0)
+    said = page.locator(".pb-live-step").get_by_text("Forged, not ours: the product stays on.")
+    expect(said).to_have_count(1)
 
 
 AT_RISK = "#?type=harmful-output&kind=self-harm&person-at-risk=yes&data-crossed=no"

@@ -130,8 +130,10 @@ def _next(names: Names, own: TypeKind, *, further: bool) -> Iterator[Run]:
 
 
 def _beside(names: Names, incident: IncidentType, own: TypeKind, called: Called) -> Iterator[Run]:
-    """Yield a floor of its own, the first public word where it is another one or none, and whom it needs beside the type."""
+    """Yield that the product stays on, a floor of its own, the first public word where it is another one or none, and whom it needs beside the type."""
     labels, playbook = names.labels, names.playbook
+    if own.product_stays_on:
+        yield Run("text", f"; {labels.product_stays_on}")
     if floor := names.at_least(own, incident):
         yield Run("text", f"; {floor}")
     for severity in possible(playbook, incident)[:1]:

@@ -481,6 +481,14 @@ def test_a_type_without_kinds_names_its_levers_once_and_before_how_to_confirm() 
     assert [block.title for block in card.front if block.title] == ["Levers, in this order", "Confirm"]
 
 
+def test_the_row_of_a_kind_that_leaves_the_product_on_says_so_and_no_other(default: Playbook) -> None:
+    lines = next(card for card in every_card(default) if card.id == "everything").lines
+    rows = {line.split(":")[0].removeprefix("– ") for line in lines if "; product stays on" in line}
+    own = {kind.short for kind in default.kinds.values() if kind.product_stays_on}
+    assert rows == own == {"Forged, not ours", "Tools not ours", "Weights leaked"}
+    assert [line for line in lines if line.startswith("Product stays on? Neither.")]
+
+
 def test_a_triage_answer_says_whom_it_pages_what_it_pulls_and_what_comes_at_once() -> None:
     model = playbook({
         f"{HARM}/lever": "kill-switch",
