@@ -450,6 +450,19 @@ def test_what_stands_beside_a_lever_on_paper_stands_beside_it_on_the_phone(open_
     expect(levers.filter(has_text="memory")).to_contain_text("; save first")
 
 
+def test_four_levers_that_are_all_pulled_leave_the_step_above_the_bar(open_site: OpenSite) -> None:
+    page = opened(
+        open_site, f"#?type=prompt-injection&kind=tool-supply-chain&person-at-risk=no&data-crossed=no{CALM}"
+    )
+    expect(page.locator(".pb-live-step .pb-live-first").filter(has_text="save first")).to_have_count(2)
+    bar = page.locator(".pb-live-step > .pb-live-ticks").bounding_box()
+    step = page.locator("#_step").bounding_box()
+    assert bar
+    assert step
+    assert step["y"] + step["height"] <= bar["y"] + 1
+    fits(page)
+
+
 def test_without_a_war_room_the_first_lever_alone_comes_before_the_steps(open_site: OpenSite) -> None:
     few = CALM.replace("a-single-user", "one-surface-one-user-segment-or-several-users")
     page = opened(open_site, f"#?type=vendor-outage&person-at-risk=no&data-crossed=no{few}")
