@@ -6,7 +6,18 @@ import datetime
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from generator.model.base import Citation, Entry, Id, IsoDate, Part, RichText, RoleRef, Text, TimestampRef
+from generator.model.base import (
+    Citation,
+    Entry,
+    Id,
+    IsoDate,
+    Part,
+    RichText,
+    RoleRef,
+    SeverityRef,
+    Text,
+    TimestampRef,
+)
 from generator.model.duration import Duration
 from generator.model.fields import BREAKING, EDITORIAL, LONGER, OPERATIONAL, PUBLIC, SHORTER, fact
 from generator.model.marks import limits
@@ -141,6 +152,12 @@ class Clock(Entry, noun="clock"):
     )
     who_must_act: RichText | None = fact("In which role a company is bound.", PUBLIC, BREAKING, default=None)
     trigger: RichText | None = fact("What kind of incident starts it.", PUBLIC, BREAKING, default=None)
+    only_for: tuple[SeverityRef, ...] = fact(
+        "Severities that can start it; all when left out. One that no type lists can then start whatever the type is.",
+        PUBLIC,
+        BREAKING,
+        default=(),
+    )
     starts_at: StartsAt | None = fact(
         "The legal moment it starts at; these are not interchangeable.", PUBLIC, BREAKING, default=None
     )
@@ -222,6 +239,10 @@ class Clock(Entry, noun="clock"):
     def can_start(self) -> bool:
         """Return whether it counts, or counts from a day on that is known: what is made today is read after it, too."""
         return self.is_live or self.begins is not None
+
+    def is_for(self, severity: str) -> bool:
+        """Return whether an incident of a severity, by its id, can start it."""
+        return not self.only_for or severity in self.only_for
 
     def begun(self, at: datetime.datetime) -> bool:
         """Return whether its first day has begun somewhere on earth at a moment; the earliest zone is 14 hours ahead."""

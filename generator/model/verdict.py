@@ -63,8 +63,8 @@ class Verdict:
         save: ids of the evidence to save, the first one first.
         say: what people outside hear first; None where nobody hears of it.
         words: ids of the other scripts that the kind and the answers name, for this severity.
-        clocks: ids of the clocks that may start. They run whatever the severity is; one that begins later (`Clock.begins`)
-            is among them, and whoever shows it says from when.
+        clocks: ids of the clocks that may start at the severity; most run whatever it is. One that begins later
+            (`Clock.begins`) is among them, and whoever shows it says from when.
         next_step: id of the step that follows; None where the steps do not ask for triage.
     """
 

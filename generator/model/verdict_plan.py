@@ -233,8 +233,23 @@ def plan_of(playbook: Playbook, severity: Severity, concern: Concern, given: tup
         tuple(item for item in dict.fromkeys(save) if item in playbook.evidence),
         say,
         words,
-        tuple(may_start(playbook, (*concern.clocks, *_clocks_of_kinds(concern, given)))),
+        _clocks(playbook, severity, (*concern.clocks, *_clocks_of_kinds(concern, given))),
     )
+
+
+def _clocks(playbook: Playbook, severity: Severity, listed: Iterable[str]) -> tuple[str, ...]:
+    """Return the clocks that may start at a severity: of some that are listed, and those that need no type."""
+    listed = [
+        name for name in listed if name not in playbook.clocks or playbook.clocks[name].is_for(severity.id)
+    ]
+    return tuple(may_start(playbook, (*listed, *started_by(playbook, severity))))
+
+
+def started_by(playbook: Playbook, severity: Severity) -> Iterator[str]:
+    """Yield the clocks that a severity can start whatever the type is: they name it, and no type lists them."""
+    own = [clock.id for clock in playbook.clocks.values() if severity.id in clock.only_for]
+    listed = {name for kind in playbook.types.values() for name in kind.every_clock} if own else set()
+    yield from (name for name in own if name not in listed)
 
 
 def _clocks_of_kinds(concern: Concern, given: Iterable[Given]) -> Iterator[str]:

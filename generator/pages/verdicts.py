@@ -57,6 +57,7 @@ from generator.model.verdict_plan import (
     pull_of,
     said_at_once,
     said_of_kind,
+    started_by,
 )
 from generator.pages.addresses import Addresses
 from generator.pages.escaping import ROOT
@@ -102,7 +103,8 @@ class _Table:
             },
             "scripts": {each: self._named("scripts", each) for each in playbook.scripts},
             "clocks": {
-                each.id: self._named("clocks", each.id) | {"from": each.begins}
+                each.id: self._named("clocks", each.id)
+                | {"from": each.begins, "only_for": list(each.only_for)}
                 for each in playbook.clocks.values()
             },
             "steps": {each: self._named("steps", each) for each in self._next_steps()},
@@ -125,6 +127,7 @@ class _Table:
             ],
             "say": say and {"script": say.script, "within": say.within.words if say.within else None},
             "scripts": list(dict.fromkeys(for_severity(self._playbook, severity, self._asked_for()))),
+            "clocks": list(may_start(self._playbook, started_by(self._playbook, severity))),
             "next": self._next(severity),
         }
 

@@ -51,7 +51,8 @@ def _zone(zone: datetime.tzinfo) -> str:
 
 def _clock(playbook: Playbook, counted: Counted, zone: datetime.tzinfo) -> Iterator[str]:
     clock = counted.clock
-    yield f"{as_read(playbook, clock.name)} [{clock.id}]"
+    at = ", ".join(playbook.severities[each].name for each in clock.only_for if each in playbook.severities)
+    yield f"{as_read(playbook, clock.name)} [{clock.id}]{f', only at {at}' if at else ''}"
     yield "  " + ": ".join(
         filter(None, (decides(playbook, clock), as_read(playbook, clock.who_must_act or "")))
     )

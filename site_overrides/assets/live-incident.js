@@ -68,7 +68,7 @@
     for (const line of lines) if (!corrected.has(line.id)) TAKE[line.what](state, line, table, walk, entities);
     state.entities = [...entities].sort();
     state.lanes = walk.current();
-    state.verdict = pb.verdict(table, state.answers, state.kind ?? state.type);
+    state.verdict = pb.verdict(table, state.answers, state.kind ?? state.type, state.severities.map((one) => one.severity));
     return state;
   };
 

@@ -7,8 +7,9 @@
   /**
    * The verdict of answers ({question: place of the answer}) and a type or a kind: its id, "" where no type applies, null while
    * nobody knows it. Reasons are [by, id, place]; a fourth item says how a type came in that was not named, "answer" or "unknown".
+   * `reached` are ids of severities that it had: what one of them could start runs on.
    */
-  pb.verdict = (table, answers, name = null) => {
+  pb.verdict = (table, answers, name = null, reached = []) => {
     const { given, open } = sorted(table, answers);
     const about = concernOf(table, name, given);
     const { chosen, types } = about;
@@ -39,7 +40,7 @@
       save: unique([...(chosen?.evidence ?? []), ...types.flatMap((id) => table.types[id].evidence), ...steps.flatMap((step) => step.save)]),
       say,
       words: unique([...(said?.others ?? []), ...asked_for]).filter((id) => id !== say?.script),
-      clocks: unique([...types.flatMap((id) => (chosen?.type === id && chosen.clocks) || table.types[id].clocks), ...(chosen ? [] : clocksOfKinds(table, types, given))]),
+      clocks: clocksAt(table, [severity, ...table.severities.filter(({ id }) => reached.includes(id))], [...types.flatMap((id) => (chosen?.type === id && chosen.clocks) || table.types[id].clocks), ...(chosen ? [] : clocksOfKinds(table, types, given))]),
       next_step: [name, chosen?.type, ""].map((one) => severity.next[one ?? ""]).find((step) => step !== undefined),
     };
   };
@@ -78,6 +79,12 @@
       else open.push(id);
     }
     return { given, open };
+  }
+
+  /** The clocks that may start at one of some severities: of those listed, and those that need no type. A clock that began goes on when it is lowered. */
+  function clocksAt(table, severities, listed) {
+    const fits = (id) => !table.clocks[id].only_for.length || severities.some((one) => table.clocks[id].only_for.includes(one.id));
+    return unique([...listed.filter(fits), ...severities.flatMap((one) => one.clocks)]);
   }
 
   /** The clocks of kinds that nobody named, and that an answer points to: it names their first lever. Nobody is sure? Then every answer to the question counts. */

@@ -687,3 +687,19 @@ def test_a_clock_is_offered_from_the_day_on_which_its_law_begins_on_a_site_that_
     assert offered == [name for name in may_start if begun(name)]
     late = (determined or now) >= "2026-12-31T10"
     assert ("new-york-raise" in offered, "eu-ai-act-73" in offered) == (late, now > "2027-12")
+
+
+def test_a_clock_for_some_severities_goes_on_when_the_severity_is_lowered(script: Script) -> None:
+    law = next(iter(script.live["clocks"]))
+    table = json.loads(json.dumps(script.table))
+    worst, mild = (table["severities"][place]["id"] for place in (0, -1))
+    table["clocks"][law]["only_for"] = [worst]
+    for kind in table["types"].values():
+        kind["clocks"] = [law]
+    limited = Script(script.page, script.live, table)
+    name = next(iter(table["types"]))
+    table["types"][name] |= {"floor": len(table["severities"]) - 1, "start": len(table["severities"]) - 1}
+    mildly = began(line(1, "type", about=name), line(2, "severity", about=mild))
+    lowered = [*mildly[:-1], line(2, "severity", about=worst), line(3, "severity", about=mild)]
+    offered = limited.does(*({"offered": [lines, "2027-12-02T00:00:00Z"]} for lines in (mildly, lowered)))
+    assert offered == [[], [law]]

@@ -78,6 +78,8 @@ def _foot(names: Names, rest: tuple[Clock, ...]) -> Iterator[Block]:
 def _named(names: Names, clock: Clock) -> Iterator[Run]:
     """Yield the name of a clock without what stands in brackets at its end, and what it asks for at once."""
     yield from names.write.bare(_BRACKETS.sub("", clock.name))
+    if only := names.only_at(clock.only_for):
+        yield Run("text", f" ({only})")
     for each in clock.deadlines:
         if not each.within and clock.is_live:
             yield Run("text", ": ")
@@ -90,6 +92,8 @@ def _asked(names: Names, clock: Clock) -> Iterator[Run]:
     """Yield its name, what goes to whom by when, what the limits count from, who is bound and what starts it."""
     write, labels = names.write, names.labels
     yield Run("strong", write.plain(clock.name))
+    if only := names.only_at(clock.only_for):
+        yield Run("text", f" ({only})")
     yield Run("text", f" {labels.begins.replace('{day}', clock.begins)} " if clock.begins else ": ")
     for place, each in enumerate(clock.deadlines):
         after = clock.deadlines[place + 1] if place + 1 < len(clock.deadlines) else None

@@ -49,6 +49,10 @@ class Names:
         known = self.playbook.types_and_kinds
         return ", ".join(self.write.plain(known[name].name) for name in ids if name in known)
 
+    def only_at(self, severities: Iterable[str]) -> str:
+        """Return the names of the severities to which something is limited; nothing for none."""
+        return "/".join(self.tier(name).name for name in severities if name in self.playbook.severities)
+
     def tier(self, severity_id: str) -> Tier:
         """Return the sign of a severity."""
         severity = self.playbook.severities[severity_id]

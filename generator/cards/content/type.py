@@ -109,6 +109,7 @@ def _clocks(names: Names, kind: IncidentType, spot: Spot) -> Iterator[Block]:
         things = tuple(
             (
                 Run("strong", names.write.plain(clock.name)),
+                *((Run("text", f" ({only})"),) if (only := names.only_at(clock.only_for)) else ()),
                 *((Run("text", f": {limit}"),) if limit else ()),
                 *((Run("text", f" ({names.role(clock.owner)})"),) if clock.owner else ()),
             )

@@ -26,7 +26,8 @@ def as_text(playbook: Playbook, said: Situation, found: Verdict) -> str:
         ("Mind:", [note] if (note := words.lever_note(said.kind)) else []),
         ("Save first:", [_saved(words, each) for each in found.save]),
         ("Say first:", _say(words, found)),
-        ("Clocks that may start, whatever the severity:", [_clock(words, each) for each in found.clocks]),
+        ("Clocks that may start, whatever the severity:", _clocks(words, found, of_severity=False)),
+        ("Clocks that may start at this severity:", _clocks(words, found, of_severity=True)),
         ("Next step:", [words.title("steps", found.next_step)] if found.next_step else []),
         ("Not answered yet:", [_question(words, each) for each in found.open]),
         ("Incident type not named yet:", [] if said.type_id is not None else _types(words)),
@@ -132,6 +133,12 @@ def _types(words: Words) -> list[str]:
     return [
         f"{kind.letter}, {words.text(kind.name)}{_looks(words, kind)}" for kind in words.playbook.by_letter
     ]
+
+
+def _clocks(words: Words, found: Verdict, *, of_severity: bool) -> list[str]:
+    """Return the clocks that may start because of the severity, or whatever it is."""
+    known = words.playbook.clocks
+    return [_clock(words, name) for name in found.clocks if bool(known[name].only_for) is of_severity]
 
 
 def _clock(words: Words, name: str) -> str:

@@ -17,6 +17,7 @@ RULES = (
     "clock-owner-without-authority",
     "clocks-decided-by-stranger",
     "clock-without-type",
+    "clock-never-starts",
     "clock-of-another-place",
     "type-misses-clock",
     "unconfirmed-without-note",

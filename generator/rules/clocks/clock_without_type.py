@@ -33,7 +33,7 @@ KIND = Kind.ADVICE
 def check(playbook: Playbook) -> Iterator[Problem]:
     listed = {name for incident in playbook.types.values() for name in incident.every_clock}
     for clock in playbook.clocks.values() if listed <= playbook.clocks.keys() else ():
-        if clock.active and clock.id not in listed:
+        if clock.active and clock.id not in listed and not clock.only_for:
             message = f"no incident type lists clock '{clock.id}'"
             hint = "add it to clocks of each type that can start it, or switch it off with `active: false`"
             yield Problem(ID, LEVEL, message, Spot.of("clocks", clock.id).key, hint=hint)

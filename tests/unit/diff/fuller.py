@@ -315,6 +315,7 @@ LEFT_OUT: dict[str, object] = {
     "postmortem/counted_until": "resolved",
     "clocks/contract-notice/calendar_note": "Days of TARGET.",
     "clocks/contract-notice/in_force_from": "2026-01-31",
+    "clocks/contract-notice/only_for": ["sev-1", "sev-2"],
     "clocks/contract-notice/note": "Ask counsel.",
     "clocks/contract-notice/deadlines/0/no_later_than": {
         "within": "72h",

@@ -771,3 +771,16 @@ def test_the_clocks_of_a_kind_count_while_nobody_named_one_and_an_answer_points_
     assert found == {"cannot": True, "unsure": True, "can": True, "reached": False, "no": False}
     named = verdicts.of({"left-the-system": 0}, "sycophancy").clocks
     assert ("gdpr-33" in named, "contracts" in named) == (False, True)
+
+
+def test_a_clock_for_some_severities_starts_at_them_alone_and_where_no_type_lists_it_at_every_type() -> None:
+    limited = playbook({"clocks/contract-notice/only_for": ["sev-2"]})
+    anywhere = playbook({"clocks/contract-notice/only_for": ["sev-1"], f"{TYPE}/clocks": []})
+    severe, milder = {"harm": 0, "spread": 2}, {"harm": 2, "spread": 0}
+    found = [
+        (verdict(book, answers, name).severity, verdict(book, answers, name).clocks)
+        for book, name in ((limited, "quality-regression"), (anywhere, NO_TYPE))
+        for answers in (severe, milder)
+    ]
+    notice = ("contract-notice",)
+    assert found == [("sev-1", ()), ("sev-2", notice), ("sev-1", notice), ("sev-2", ())]
