@@ -5,7 +5,7 @@ When they work is the business of `timetable`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.playbook import Playbook
@@ -64,6 +64,12 @@ def fewest_people(playbook: Playbook, roles: Sequence[str], at: Collection[str] 
     """Return how few people can hold these roles at some severities."""
     counts = range(1, len(roles) + 1)
     return next((count for count in counts if next(crews(playbook, roles, count, at), None)), 0)
+
+
+def more_people(playbook: Playbook, roles: Iterable[str], severity: str) -> int:
+    """Return how many people a severity needs beside the one who holds each of some roles."""
+    held = (playbook.roles[name] for name in roles if name in playbook.roles)
+    return sum(role.people_for(severity) - 1 for role in held)
 
 
 def _divisions(

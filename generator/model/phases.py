@@ -20,6 +20,7 @@ from generator.model.base import (
     Link,
     Minutes,
     Part,
+    PartyRef,
     RichText,
     RoleRef,
     ScriptRef,
@@ -42,6 +43,7 @@ from generator.model.fields import (
     SHORTER,
     fact,
 )
+from generator.model.severities import LaterCadence
 
 END = "end"
 """Where a path stops; allowed as `next` and `goto` beside the ids of steps."""
@@ -93,6 +95,22 @@ class BaseStep(Entry, noun="step"):
     informed: tuple[RoleRef, ...] = fact(
         "Roles that are told when it is done.", PUBLIC, BREAKING, strict=LONGER, default=()
     )
+    consulted_parties: tuple[PartyRef, ...] = fact(
+        "Outside parties that are asked before it is done.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        says=("consulted party", "consulted parties"),
+        default=(),
+    )
+    informed_parties: tuple[PartyRef, ...] = fact(
+        "Outside parties that are told when it is done.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        says=("informed party", "informed parties"),
+        default=(),
+    )
     minutes: Minutes = fact(
         "How long it takes, in whole minutes.", PUBLIC, OPERATIONAL, counts=True, default=0
     )
@@ -137,6 +155,13 @@ class BaseStep(Entry, noun="step"):
         strict=SHORTER,
         says="how often it is done again",
         default=None,
+    )
+    then: tuple[LaterCadence, ...] = fact(
+        "Later rhythms of a step that is done again, in order of time.",
+        PUBLIC,
+        BREAKING,
+        says="later rhythm",
+        default=(),
     )
     note: RichText | None = fact("A short remark below the step.", PUBLIC, OPERATIONAL, default=None)
 

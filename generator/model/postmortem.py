@@ -10,6 +10,7 @@ from generator.model.base import (
     Id,
     Length,
     Part,
+    PartyRef,
     RichText,
     RoleRef,
     SeverityRef,
@@ -78,6 +79,15 @@ class Attendee(Part):
     """Somebody who comes to the meeting about it."""
 
     role: RoleRef = fact("The role.", PUBLIC, BREAKING)
+    when: RichText | None = fact(
+        "In which case; always when left out.", PUBLIC, BREAKING, says="case", default=None
+    )
+
+
+class AttendingParty(Part):
+    """Somebody outside who comes to the meeting about it."""
+
+    party: PartyRef = fact("The outside party.", PUBLIC, BREAKING)
     when: RichText | None = fact(
         "In which case; always when left out.", PUBLIC, BREAKING, says="case", default=None
     )
@@ -172,6 +182,14 @@ class Postmortem(Answered):
         BREAKING,
         strict=LONGER,
         says=("attendee", "attendees"),
+        default=(),
+    )
+    attending_parties: tuple[AttendingParty, ...] = fact(
+        "Outside parties that come to the meeting about it.",
+        PUBLIC,
+        BREAKING,
+        strict=LONGER,
+        says=("attending party", "attending parties"),
         default=(),
     )
     policies: dict[SeverityRef, Policy] = fact(

@@ -53,6 +53,13 @@ class CombinedAt(Part):
     at: tuple[SeverityRef, ...] = fact("Severities at which it may be.", PUBLIC, BREAKING, min_length=1)
 
 
+class PeopleAt(Part):
+    """How many people hold a role at some severities."""
+
+    people: Count = fact("How many at the same time.", PUBLIC, BREAKING, strict=LONGER)
+    at: tuple[SeverityRef, ...] = fact("Severities at which it is so.", PUBLIC, BREAKING, min_length=1)
+
+
 class Training(Entry, noun="training"):
     """Something learned before a person takes the role, and kept fresh."""
 
@@ -150,6 +157,13 @@ class Role(Entry, noun=""):
         says="people it needs",
         default=None,
     )
+    people_at: tuple[PeopleAt, ...] = fact(
+        "How many people hold it at some severities, where that differs.",
+        PUBLIC,
+        BREAKING,
+        says=("number of people", "numbers of people"),
+        default=(),
+    )
     reports_to: RoleRef | None = fact(
         "Role it reports to during an incident.", PUBLIC, BREAKING, default=None
     )
@@ -188,6 +202,11 @@ class Role(Entry, noun=""):
         "What a person learns before taking it, by id.", PUBLIC, OPERATIONAL, default_factory=dict
     )
     aliases: tuple[Text, ...] = fact("Other names people use for it.", PUBLIC, EDITORIAL, default=())
+
+    def people_for(self, severity: str) -> int:
+        """Return how many people hold it at a severity, by its id."""
+        stated = (each.people for each in self.people_at if severity in each.at)
+        return next(stated, self.people or 1)
 
     @property
     def stand_in(self) -> str | None:

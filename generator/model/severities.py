@@ -59,12 +59,12 @@ def _deadline(description: str, says: str, mark: DeadlineMark) -> Any:
 
 
 class LaterCadence(Part):
-    """A slower (or faster) rhythm once an incident has gone on for some time."""
+    """A slower (or faster) rhythm, of updates or of a step, once an incident has gone on for some time."""
 
     after: Length = fact(
         "How long after the declaration this rhythm starts.", PUBLIC, BREAKING, strict=LONGER
     )
-    every: Length = fact("Time between two updates from then on.", PUBLIC, BREAKING, strict=SHORTER)
+    every: Length = fact("Time between one and the next from then on.", PUBLIC, BREAKING, strict=SHORTER)
 
 
 class Updates(Part):

@@ -195,6 +195,16 @@ def _part(role: Role, phase: Phase) -> Part:
     )
 
 
+def heard_by(playbook: Playbook, party: str) -> dict[str, list[tuple[Step, str]]]:
+    """Return the steps in which an outside party is asked (C) or told (I), by phase; empty where it is in none."""
+    found: dict[str, list[tuple[Step, str]]] = {}
+    for step in playbook.steps.values():
+        for parties, letter in ((step.consulted_parties, "C"), (step.informed_parties, "I")):
+            if party in parties:
+                found.setdefault(playbook.phase_of[step.id].id, []).append((step, letter))
+    return found
+
+
 def _helped(role: Role, steps: tuple[Step, ...]) -> Iterator[Step]:
     for step in steps:
         if isinstance(step, ActionStep) and role.id in step.responsible and step.owner != role.id:

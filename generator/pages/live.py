@@ -161,6 +161,12 @@ class _Table:
             "minutes": step.minutes,
             "within": step.done_within.words if step.done_within else "",
             "limit": step.done_within.minutes if step.done_within else None,
+            "again": {
+                "every": step.every.minutes,
+                "then": [[later.after.minutes, later.every.minutes] for later in step.then],
+            }
+            if step.every
+            else None,
             "backup": self._playbook.backup_of(step.owner, step.backup),
             "only_for": list(step.only_for),
             "only_for_types": [name for name in self._playbook.types_and_kinds if name in only],

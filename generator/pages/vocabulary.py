@@ -39,6 +39,7 @@ from generator.pages.families import families
 from generator.pages.hour import (
     combined,
     first_phases,
+    heard_by,
     is_timed,
     kept_apart,
     numbers,
@@ -141,6 +142,7 @@ class Vocabulary:
             "bars": partial(bars, len(playbook.severities)),
             "floor_rank": self.floor_rank,
             "minutes_of": self.minutes_of,
+            "heard_by": partial(heard_by, playbook),
             "until": self.until,
             "after_triage": partial(after_triage, playbook),
             "walk": partial(walk, playbook),

@@ -15,7 +15,7 @@
 
   function dueOf(live, state) {
     const severity = state.severity && Object.hasOwn(live.severities, state.severity) ? live.severities[state.severity] : null;
-    const found = severity && !pb.isOver(live, state) ? [...limits(severity, state), ...brought(live, state), ...pb.nextWords(severity, state), ...escalations(live, severity, state)] : [];
+    const found = severity && !pb.isOver(live, state) ? [...limits(severity, state), ...brought(live, state), ...repeated(live, state), ...pb.nextWords(severity, state), ...escalations(live, severity, state)] : [];
     for (const { about, is } of state.promises) {
       const { name, drafter } = Object.hasOwn(live.scripts, about) ? live.scripts[about] : { name: about, drafter: null };
       found.push({ what: "promise", id: about, label: `Write again: ${name}`, at: pb.millis(is), who: drafter ?? "" });
@@ -44,6 +44,19 @@
       const answer = open && given.find((one) => one.scripts.some((each) => uses.scripts.includes(each)));
       if (!answer || state.words.some((line) => uses.scripts.includes(line.about) && line.at >= answer.at)) return [];
       return [{ what: "limit", id, label: title, at: pb.millis(answer.at) + limit * MINUTE, who: owner, stop: null }];
+    });
+  }
+
+  /** The steps that are done again and were done once, until their lane has left their phase; each counted from when it was last done. */
+  function repeated(live, state) {
+    const declared = state.moments.declared ?? state.moments.awareness;
+    return Object.entries(live.steps).flatMap(([id, step]) => {
+      const done = step.again && state.steps[id]?.is === "done" && state.steps[id];
+      const here = state.lanes[live.phases[step.phase].lane];
+      if (!done || (here && live.steps[here].phase !== step.phase)) return [];
+      const last = pb.millis(done.at);
+      const minutes = pb.everyAt(step.again, declared ? (last - pb.millis(declared)) / MINUTE : 0);
+      return [{ what: "again", id, label: `Again: ${step.title}`, at: last + minutes * MINUTE, who: step.owner }];
     });
   }
 

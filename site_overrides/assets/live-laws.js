@@ -64,6 +64,7 @@
       due.length ? h("ul", { class: "pb-live-list" }, due.map((one) => h("li", { class: one.what === "law" || one.what === "promise" ? null : "pb-live-beside" }, h("span", null, h("b", null, pb.dueSays(it.table, one)), " ", running(it, one.at)), h("span", { class: "pb-by" }, [clock(it, one.at), pb.reminded(one, it.now())].filter(Boolean).join(", ")),
         one.what === "escalate" && h("span", { class: "pb-live-row" }, way("Who", `#${it.head.id}/who`)),
         one.what === "word" && one.script && h("span", { class: "pb-live-row" }, way("Write it", `#${it.head.id}/say/${one.script}`)),
+        one.what === "again" && h("span", { class: "pb-live-row" }, button("Done again", () => it.add(pb.line(it.now(), "step", { about: one.id, is: "done", by: one.who })), true)),
         one.what === "promise" && h("span", { class: "pb-live-row" }, button("Written", () => it.add(pb.line(it.now(), "promise", { about: one.id, is: "kept", words: pb.stamp(one.at), by: one.who })), true), it.live.scripts[one.id] && way("Write it", `#${it.head.id}/say/${one.id}`)),
         one.stop && h("span", { class: "pb-live-row" }, button("Reached now", () => it.add(pb.line(it.now(), "moment", { about: one.stop, is: pb.stamp(it.now()) })), true))))) : h("p", null, "Nothing is due."),
       h("h2", null, "Law and contracts"),

@@ -703,3 +703,25 @@ def test_a_clock_for_some_severities_goes_on_when_the_severity_is_lowered(script
     lowered = [*mildly[:-1], line(2, "severity", about=worst), line(3, "severity", about=mild)]
     offered = limited.does(*({"offered": [lines, "2027-12-02T00:00:00Z"]} for lines in (mildly, lowered)))
     assert offered == [[], [law]]
+
+
+def test_a_step_that_is_done_again_is_due_from_when_it_was_last_done_and_slows_down(script: Script) -> None:
+    live = json.loads(json.dumps(script.live))
+    name = next(key for key, step in live["steps"].items() if step["kind"] == "action")
+    last = live["lanes"]["main"][-1]
+    live["steps"][name] |= {
+        "phase": live["steps"][last]["phase"],
+        "again": {"every": 30, "then": [[120, 720]]},
+    }
+    worst = script.table["severities"][0]["id"]
+    lines = began(
+        line(1, "moment", about="declared", state="2026-11-29T02:10:00Z"), line(2, "severity", about=worst)
+    )
+    done = [[*lines, line(3, "step", at, about=name, state="done")] for at in (10, 240)]
+    slow = Script(script.page, {**live, "lanes": {"main": [name]}}, script.table)
+    dues = slow.does(*({"due": each} for each in (lines, *done)))
+    assert [[(key, at) for what, key, at in due if what == "again"] for due in dues] == [
+        [],
+        [(name, "2026-11-29T02:50:00Z")],
+        [(name, "2026-11-29T18:10:00Z")],
+    ]

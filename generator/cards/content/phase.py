@@ -216,7 +216,12 @@ def _only(names: Names, step: Step, kind: IncidentType | None) -> str:
         if step.when
         else ""
     )
-    again = names.labels.every.replace("{time}", step.every.rate) + ":" if step.every else ""
+    rhythm = [names.labels.every.replace("{time}", step.every.rate)] if step.every else []
+    rhythm += [
+        names.labels.updates_after.replace("{every}", later.every.short).replace("{after}", later.after.short)
+        for later in step.then
+    ]
+    again = ", ".join(rhythm) + ":" if rhythm else ""
     limit = names.labels.within.replace("{time}", step.done_within.words) + ":" if step.done_within else ""
     return " ".join(part for part in (only, case, again, limit) if part)
 

@@ -53,8 +53,10 @@ def _back(names: Names, role: Role, spot: Spot) -> Iterator[Block]:
     )
     yield from names.bullets(labels.prerequisites, role.prerequisites, spot.at("prerequisites"))
     rows = tuple(names.fact(label, names.role(other)) for label, other in others if other)
-    if role.people:
-        rows = (names.fact(labels.people, str(role.people)), *rows)
+    crowds = [str(role.people)] if role.people else []
+    crowds += [f"{each.people} ({names.only_at(each.at)})" for each in role.people_at]
+    if crowds:
+        rows = (names.fact(labels.people, ", ".join(crowds)), *rows)
     if rows:
         yield Facts(rows=rows, spot=spot)
 

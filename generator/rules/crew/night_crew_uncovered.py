@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Playbook
-from generator.model.crew import crews, fewest_people
+from generator.model.crew import crews, fewest_people, more_people
 from generator.model.schedule import busy_roles
 from generator.model.timetable import heaviest_way, roles_on
 from generator.problems import Kind, Level, Problem, Spot
@@ -55,13 +55,19 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         major = [name for name in ways.severities if playbook.severities[name].major]
         way = heaviest_way(playbook, ways) if major else ()
         roles = tuple(role for role in roles_on(playbook, way) if role not in night.by_phone)
-        if next(crews(playbook, roles, night.people, major), None) is None:
-            uncovered.setdefault(roles, []).extend(major)
+        more = {name: more_people(playbook, roles, name) for name in major}
+        short = {
+            each for each in set(more.values()) if not any(crews(playbook, roles, night.people - each, major))
+        }
+        if few := [name for name in major if more[name] in short]:
+            uncovered.setdefault(roles, []).extend(few)
         for role, step in _at_once(playbook, way):
             early.setdefault(role, step)
     for roles, severities in uncovered.items():
+        most = max(more_people(playbook, roles, name) for name in severities)
         message = (
-            f"the first hour{at_severities(playbook, severities)} takes {fewest_people(playbook, roles, severities)} people, "
+            f"the first hour{at_severities(playbook, severities)} takes "
+            f"{fewest_people(playbook, roles, severities) + most} people, "
             f"but the night crew has {night.people}, for {named(roles, most=12)}"
         )
         hint = "let one person hold more roles with may_combine, phone experts, or write how many people there are"

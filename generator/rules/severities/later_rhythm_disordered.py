@@ -24,10 +24,12 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model import Playbook
-from generator.model.severities import Rhythm, Updates
+from generator.model.duration import Duration
+from generator.model.graph import step_spot
+from generator.model.severities import LaterCadence
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "later-rhythm-disordered"
@@ -38,12 +40,21 @@ KIND = Kind.ADVICE
 def check(playbook: Playbook) -> Iterator[Problem]:
     for severity in playbook.severities.values():
         for path, rhythm in severity.rhythms:
-            yield from _disordered(rhythm, Spot.of("severities", severity.id, *path, "then"))
+            yield from _disordered(
+                rhythm.every, rhythm.then, Spot.of("severities", severity.id, *path, "then")
+            )
+    for step in playbook.steps.values():
+        spot = step_spot(playbook, step.id).at("then")
+        if step.every:
+            yield from _disordered(step.every, step.then, spot)
+        elif step.then:
+            message = f"'{step.id}' has later rhythms, but not the first one"
+            yield Problem(ID, LEVEL, message, spot, hint="add `every`, how often it is done at first")
 
 
-def _disordered(rhythm: Updates | Rhythm, spot: Spot) -> Iterator[Problem]:
-    starts, every = 0.0, rhythm.every.minutes
-    for index, later in enumerate(rhythm.then):
+def _disordered(first: Duration, then: Iterable[LaterCadence], spot: Spot) -> Iterator[Problem]:
+    starts, every = 0.0, first.minutes
+    for index, later in enumerate(then):
         if later.after.minutes <= starts:
             message = f"this rhythm starts after {later.after.words}, not later than the one before it"
             hint = "put the rhythms in order of time, each with its own start"

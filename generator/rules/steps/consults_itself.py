@@ -32,6 +32,14 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for step in playbook.steps.values():
+        for party in step.informed_parties:
+            if party in step.consulted_parties:
+                message = f"'{party}' is consulted and informed in '{step.id}'"
+                where = step_spot(playbook, step.id).at(
+                    "informed_parties", step.informed_parties.index(party)
+                )
+                hint = "take it out of informed_parties: who is consulted hears of it"
+                yield Problem(ID, LEVEL, message, where, hint=hint)
         if not (step.consulted or step.informed):
             continue
         spot = step_spot(playbook, step.id)
