@@ -1,7 +1,8 @@
 """What a team says about a rule holds until its day; a warning in the thirty days before, an error afterwards.
 
 Why: A rule that was lowered 'for now' stays so for good unless somebody is reminded of it. After the day it weighs what
-it weighed before. Checked when the day of the check is known.
+it weighed before, and this error stops the check and the build from that day on. Checked when the day of the check is
+known.
 
 Bad:
     # rules.yaml

@@ -1,7 +1,8 @@
 """A clock whose limits go by days off says whose days those are.
 
 Why: A limit in business days, a limit under the time rules of the EU and a relief for weekends all need a list of
-holidays. Without one, every day is taken as a working day, and the due time is shown earlier than the law has it.
+holidays. Without one, every day is taken as a working day, and the due time is shown earlier than the law has it. Where
+neither the clock nor `jurisdictions` of the organisation names a place, nobody can say, and nothing is asked.
 
 Bad:
     # clocks.yaml
@@ -39,7 +40,8 @@ _IN_DAYS = ("d", "w", "month", "year")
 def check(playbook: Playbook) -> Iterator[Problem]:
     for clock in playbook.clocks.values():
         why = next(filter(None, (why_days_off(clock, deadline) for deadline in clock.deadlines)), "")
-        if clock.active and clock.days_off == "none" and why:
+        placed = clock.jurisdiction or clock.calendar_note or playbook.organisation.jurisdictions
+        if clock.active and placed and clock.days_off == "none" and why:
             message = f"clock '{clock.id}' {why}, and days_off does not say whose holidays count"
             hint = "add `days_off: place` for those where it is due, or us-federal, or eu-institutions"
             yield Problem(ID, LEVEL, message, Spot.of("clocks", clock.id, "days_off").key, hint=hint)

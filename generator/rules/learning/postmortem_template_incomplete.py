@@ -1,7 +1,8 @@
 """The postmortem asks for impact, detection and actions; an action states an owner, a due date and its verification.
 
 Why: What the template does not ask for is not written down. Without the detection the headline metric cannot be
-computed; without an owner and a date the actions are wishes, and the incident comes back.
+computed; without an owner and a date the actions are wishes, and the incident comes back. Questions for some types only
+are no template yet, and how an action is verified is asked where the plan speaks of it.
 
 Bad:
     # postmortem.yaml
@@ -43,9 +44,11 @@ _SECTIONS = {
     "how it was detected": r"detect|notic|discover|alert|found|report",
     "which actions follow": r"action|prevent|improve|follow-?up|remed|next step|recommend",
 }
-_ACTION = {
+_STATED = {
     "an owner": r"owner|responsible|accountable|assign|assignee|who\b|lead\b|team\b|name\b",
     "a due date": r"due|date|deadline|by when|until|timeline|target|when\b",
+}
+_ACTION = _STATED | {
     "how it is verified": r"verif|proof|prove|evidence|check|done when|accept|test|confirm|completed|completion|status",
 }
 
@@ -59,11 +62,17 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         for section in postmortem.template.values()
         for field in section.fields.values()
     )
-    if lacking := _lacking(_SECTIONS, asked):
+    prompts = [field for section in postmortem.template.values() for field in section.fields.values()]
+    whole = not prompts or any(not field.only_for_types for field in prompts)
+    if whole and (lacking := _lacking(_SECTIONS, asked)):
         message, hint = f"the postmortem template does not ask {lacking}", "add a field that asks for each"
         yield Problem(ID, LEVEL, message, Spot.of("postmortem", "template").key, hint=hint)
-    fields = postmortem.actions.fields if postmortem.actions else ()
-    if fields and (lacking := _lacking(_ACTION, " ".join(fields))):
+    actions = postmortem.actions
+    if actions is None or not actions.fields:
+        return
+    told = " ".join([asked, *actions.kinds])
+    wanted = _ACTION if re.search(r"\bverif", told, re.IGNORECASE) else _STATED
+    if lacking := _lacking(wanted, " ".join(actions.fields)):
         message, hint = f"a preventive action does not state {lacking}", "add each to the fields of actions"
         yield Problem(ID, LEVEL, message, Spot.of("postmortem", "actions", "fields"), hint=hint)
 

@@ -1,4 +1,4 @@
-"""Every role with work at a major severity has a backup, and nobody is their own backup.
+"""Where roles have backups, every role with work at a major severity has one, and nobody is their own.
 
 Why: The person on call is on a train, asleep or ill. Without a named backup the step waits for them. Two roles
 may back each other up. A role whose `escalation` says whom a page goes to next needs no other backup.
@@ -41,6 +41,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             spot = step_spot(playbook, step.id).at("backup")
             message = f"'{step.owner}' owns step '{step.id}' and is its backup as well"
             yield Problem(ID, LEVEL, message, spot, hint="name another role")
+    if not any(role.stand_in for role in playbook.roles.values()):
+        return
     needed = _needed(playbook)
     alone = list(_alone(playbook, needed))
     yield from told_once(alone, len(needed), "roles", "that a major incident needs have no backup")

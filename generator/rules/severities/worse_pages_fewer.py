@@ -1,4 +1,4 @@
-"""A worse severity pages everybody whom a milder one pages.
+"""A worse severity pages everybody whom a milder one pages, or calls them another way.
 
 Why: Whoever raises the severity expects more people. When the new list leaves somebody out, the one who led until then
 hears nothing more, and nobody notices who is missing.
@@ -34,9 +34,14 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     for worse, milder in pairwise(playbook.by_rank):
-        if missing := [role for role in milder.pages if role not in worse.pages]:
+        called = {*worse.pages, *worse.leads, *worse.joins, *(pull.role for pull in worse.pulls_in)}
+        if missing := [role for role in milder.pages if role not in called]:
             message = f"'{milder.id}' pages {named(missing)}, but '{worse.id}', which is worse, does not"
             spot = Spot.of("severities", worse.id, *(["pages"] if worse.pages else []))
             yield Problem(
-                ID, LEVEL, message, spot if worse.pages else spot.key, hint="page them there as well"
+                ID,
+                LEVEL,
+                message,
+                spot if worse.pages else spot.key,
+                hint="page them there as well, or name them in joins",
             )

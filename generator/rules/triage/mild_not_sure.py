@@ -1,7 +1,8 @@
 """'Not sure' in triage sets a worse floor than the mildest answer to the same question.
 
 Why: Doubt must not be the cheap way out. Lowering a severity later costs little; finding out after an hour
-that it was the worst one costs the incident.
+that it was the worst one costs the incident. Where nobody has decided what doubt means, the answer can be left out: the
+question then stays open, and the start of the type and the other answers hold.
 
 Bad:
     # triage.yaml
@@ -42,6 +43,8 @@ ID = "mild-not-sure"
 LEVEL = Level.ERROR
 KIND = Kind.SAFETY
 
+_OUT = "or leave it out where nobody has decided: the question then stays open"
+
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     floors = Floors.of(playbook)
@@ -56,8 +59,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             spot = Spot.of("triage", "questions", question.id, "answers", index, "floor")
             if rank == mildest:
                 message = f"'not sure' about '{question.id}' gives '{answer.floor}', the mildest floor there"
-                yield Problem(ID, LEVEL, message, spot, hint="give it the floor of a worse answer")
+                yield Problem(ID, LEVEL, message, spot, hint=f"give it the floor of a worse answer, {_OUT}")
             elif rank > min(floors.ranks(question)) + 1:
                 message = f"'not sure' about '{question.id}' gives '{answer.floor}', far milder than the worst answer"
-                hint = "give it the floor of the worst answer, or the next one"
+                hint = f"give it the floor of the worst answer, or the next one, {_OUT}"
                 yield Problem(ID, LEVEL, message, spot, hint=hint)

@@ -1,4 +1,4 @@
-"""Every kind of an incident type names a drill of that type, or answers this warning with a reason.
+"""Where one kind of an incident type names its drill, every kind of the playbook does, or answers this with a reason.
 
 Why: A kind stands apart because it begins with another lever or other words. Nobody has pulled that lever or read those
 words under pressure while no drill does, and a drill of another type exercises other ones.
@@ -32,7 +32,8 @@ KIND = Kind.ADVICE
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    for incident in playbook.types.values() if playbook.drills else ():
+    begun = any(each.drills for each in playbook.kinds.values())
+    for incident in playbook.types.values() if begun else ():
         for each in incident.kinds.values():
             spot = Spot.of("types", incident.id, "kinds", each.id)
             if not each.drills:

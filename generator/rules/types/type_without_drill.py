@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from generator.model import Playbook
 from generator.problems import Kind, Level, Problem, Spot
+from generator.rules.begun import told_once
 
 ID = "type-without-drill"
 LEVEL = Level.WARNING
@@ -34,8 +35,15 @@ KIND = Kind.ADVICE
 
 def check(playbook: Playbook) -> Iterator[Problem]:
     drilled = {drill.type for drill in playbook.drills.values()}
-    for kind in playbook.types if drilled and None not in drilled else ():
-        if kind not in drilled:
-            message = f"no drill exercises type '{kind}'"
-            hint = f"add a drill with `type: {kind}`"
-            yield Problem(ID, LEVEL, message, Spot.of("types", kind).key, hint=hint)
+    found = [
+        Problem(
+            ID,
+            LEVEL,
+            f"no drill exercises type '{kind}'",
+            Spot.of("types", kind).key,
+            hint=f"add a drill with `type: {kind}`",
+        )
+        for kind in (playbook.types if drilled and None not in drilled else ())
+        if kind not in drilled
+    ]
+    yield from told_once(found, len(playbook.types), "types", "have no drill")

@@ -1,6 +1,7 @@
 """The steps bring in the triage questions, and the levers and the evidence of the incident type.
 
-Why: Those lists stand on other pages. A first hour that never points to them is walked without them.
+Why: Those lists stand on other pages. A first hour that never points to them is walked without them. Clocks of which none
+ends within two days can wait.
 
 Bad:
     # phases.yaml
@@ -22,9 +23,11 @@ Good:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from generator.model import Playbook
+from generator.model.clock_limits import shortest
 from generator.model.phases import ActionStep
 from generator.problems import Kind, Level, Problem, Spot
 from generator.rules.wording import listing
@@ -33,6 +36,7 @@ ID = "type-plan-not-used"
 LEVEL = Level.WARNING
 KIND = Kind.ADVICE
 
+_TWO_DAYS = 2 * 24 * 60
 _LISTS = {
     "triage": "the triage questions",
     "type_levers": "the levers of the incident type",
@@ -64,6 +68,11 @@ def _is_there(playbook: Playbook, flag: str) -> bool:
     """Return whether the playbook has what a step could bring in."""
     if flag == "triage":
         return bool(playbook.triage.questions)
+    if flag == "type_clocks":
+        clocks = (playbook.clocks.get(name) for kind in playbook.types.values() for name in kind.every_clock)
+        return any(
+            clock and clock.can_start and not _TWO_DAYS < shortest(clock) < math.inf for clock in clocks
+        )
     return any(getattr(kind, flag.removeprefix("type_")) for kind in playbook.types.values())
 
 

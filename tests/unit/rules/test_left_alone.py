@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.rules.clocks import clocks_decided_by_stranger
+from generator.rules.clocks import clock_without_type, clocks_decided_by_stranger
 from generator.rules.crew import pages_nobody, two_before_the_page
 from generator.rules.form import Rule
 from generator.rules.learning import target_missing, unit_too_large
@@ -18,7 +18,12 @@ from generator.rules.levers import (
     repair_without_lever,
     rung_without_way_back,
 )
-from generator.rules.roles import expert_without_occasion, report_stops_when_worse, role_not_called
+from generator.rules.roles import (
+    expert_without_occasion,
+    missing_backup,
+    report_stops_when_worse,
+    role_not_called,
+)
 from generator.rules.scripts import (
     blank_with_two_meanings,
     channel_of_two_audiences,
@@ -26,7 +31,7 @@ from generator.rules.scripts import (
     filing_by_responder,
     script_without_step,
 )
-from generator.rules.severities import contained_after_its_phase, lowered_by_stranger
+from generator.rules.severities import contained_after_its_phase, lowered_by_stranger, worse_pages_fewer
 from generator.rules.steps import (
     decision_without_difference,
     steps_after_the_end,
@@ -34,9 +39,9 @@ from generator.rules.steps import (
     unsure_goes_own_way,
     worse_severity_left_out,
 )
-from generator.rules.triage import criterion_not_asked
-from generator.rules.types import neighbour_one_sided
-from generator.rules.whole import only_one_does_not_list, only_one_without
+from generator.rules.triage import criterion_not_asked, idle_question
+from generator.rules.types import kind_without_drill, neighbour_one_sided
+from generator.rules.whole import only_one_does_not_list, only_one_without, type_plan_not_used
 from tests.build import playbook, small
 
 TYPE = "types/quality-regression"
@@ -51,6 +56,9 @@ TICKET = {
     "work": "record",
     "next": "end",
 }
+SPREAD = "triage/questions/spread"
+SAME_FLOOR = {f"{SPREAD}/answers/{place}/floor": "sev-3" for place in range(2)}
+CALLED = ["incident-commander", "technical-lead", "communications-lead"]
 ENDS = [
     {"answer": "Yes", "goto": "end", "ends_with": "Tell the people."},
     {"answer": "Not sure", "goto": "end", "unsure": True, "ends_with": "Ask again later."},
@@ -113,6 +121,32 @@ ENDING_AS_THE_OTHER = {"name": "Replies", "rungs": small()["ladders"]["answers"]
         (script_without_step, {"scripts/holding-too": small()["scripts"]["holding-notice"]}),
         (taken_over_too_soon, {f"{TALK}/tell-staff": CLEARED_BY_TWO}),
         (taken_over_too_soon, {f"{STEPS}/pull/uses": {"type_evidence": True}}),
+        (idle_question, {**SAME_FLOOR, f"{SPREAD}/answers/0/lever": "kill-switch"}),
+        (
+            idle_question,
+            {
+                **SAME_FLOOR,
+                f"{SPREAD}/ask": "Do many users get wrong answers?",
+                f"{TYPE}/raises": [{"when": "Many users get wrong answers.", "severity": "sev-1"}],
+            },
+        ),
+        (
+            worse_pages_fewer,
+            {"severities/sev-2/pages": [*CALLED, "scribe"], "severities/sev-1/joins": ["scribe"]},
+        ),
+        (
+            type_plan_not_used,
+            {
+                "phases/contain/steps/preserve/uses/type_clocks": False,
+                "clocks/contract-notice/deadlines/0/within": "3d",
+            },
+        ),
+        (clock_without_type, {f"{TYPE}/clocks": [], "clocks/contract-notice/only_for": ["sev-1"]}),
+        (
+            missing_backup,
+            {f"roles/{name}/backup": None for name, role in small()["roles"].items() if "backup" in role},
+        ),
+        (kind_without_drill, {f"{TYPE}/kinds": {"late": {"name": "Late", "looks_like": "It was late."}}}),
     ],
 )
 def test_a_choice_of_a_team_is_left_alone(rule: Rule, change: dict[str, Any]) -> None:
