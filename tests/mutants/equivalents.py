@@ -33,11 +33,11 @@ _REMARKS = _words(
     """
     address aliases also_required_when authority because calendar_note choices communication debrief do_not
     edit_address example examples first help if_down is_not kinds label lowers mappings max_people max_reports
-    max_words may_combine motion never_say not_now not_the_same_as note prevent principles publish published
+    max_words may_combine motion never_say not_now not_the_same_as note paste prevent principles publish published
     pulled_in_when purpose raises split_by steps subject title undo usually watch_out why wording
     """
 )
-"""Keys without which an entry says less, and nothing wrong."""
+"""Keys without which an entry says less, and nothing wrong. `paste` is the message that `tell` of the inject describes."""
 
 _REFERENCE_MATERIAL = _words(
     """
@@ -91,6 +91,8 @@ _FREE_CHOICES = frozenset({"Signal.noise", "Signal.seen_from"})
 """How a team hears of a signal depends on the alarms it has."""
 
 _PROVENANCE = frozenset({"Case", "Citation", "Reference", "Source"})
+_PROVENANCE_FIELDS = frozenset({"Law.cites", "Principle.cites"})
+"""Where a law without a clock or a principle was read; without it the entry says that nobody has read about it yet."""
 _PRINTED_ONLY = frozenset({"Brand", "Cards", "Deck", "Labels", "Sheet"})
 _LINKED_ONLY = frozenset({"Term.linked"})
 
@@ -105,6 +107,7 @@ FIELDS = (
     | _FREE_CHOICES
     | _BESIDE
     | _LINKED_ONLY
+    | _PROVENANCE_FIELDS
 )
 
 
@@ -115,6 +118,8 @@ def principle_of(mutant: Mutant, data: Data) -> str | None:
         return "same effect"
     if mutant.kind == "minutes slowed" and _is_open_ended(mutant, data):
         return "another choice"
+    if mutant.kind == "field dropped" and mutant.field in _PROVENANCE_FIELDS:
+        return "provenance"
     if owner in _PROVENANCE and mutant.kind.endswith(("retargeted", "changed")):
         return "provenance"
     match mutant.kind:

@@ -16,6 +16,7 @@ RULES = (
     "script-not-written",
     "script-in-wrong-channel",
     "channel-of-two-audiences",
+    "script-for-other-audience",
     "script-without-sign-off",
     "released-by-expert",
     "filing-by-responder",
@@ -35,4 +36,5 @@ RULES = (
     "blank-with-two-meanings",
     "blank-carried-too-far",
     "blank-kept-otherwise",
+    "blank-of-one-person",
 )

@@ -3,7 +3,8 @@
 Why: Two writers fill `contact` at the same minute. If one script takes it from the settings and the other one waits
 for a person, users read two addresses. If one says at once that the answers are off and the other one waits to be told, two
 sentences about the same minute differ. If one of them may type any text for a time, nobody asks for its zone.
-A script that offers choices may stand beside one that takes any text.
+A script that offers choices may stand beside one that takes any text. A choice that is true only while a lever is held
+(`true_while_held`) is so in every script.
 
 Bad:
     # scripts.yaml
@@ -52,6 +53,19 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         for choices in {blank.choices for _, blank in uses if blank.choices}:
             presets = [(script, _quoted(blank.preset)) for script, blank in uses if blank.choices == choices]
             yield from _other(name, presets, "preset", "as ", _PRESET)
+        yield from _no_longer_held(name, uses)
+
+
+def _no_longer_held(name: str, uses: Sequence[tuple[str, Blank]]) -> Iterator[Problem]:
+    """Yield each script in which a choice may stay after its lever is let go, though in another one it may not."""
+    held = {choice: script for script, blank in uses for choice in blank.true_while_held}
+    for script, blank in uses if held else ():
+        for choice in blank.choices:
+            if choice in held and choice not in blank.true_while_held:
+                message = f"'{choice}' of blank '{name}' is true only while a lever is held in '{held[choice]}', not here"
+                where = Spot.of("scripts", script, "blanks", name)
+                yield Problem(ID, LEVEL, message, where.key, hint="add it to `true_while_held`")
+                break
 
 
 def blanks_by_name(playbook: Playbook) -> dict[str, list[tuple[str, Blank]]]:

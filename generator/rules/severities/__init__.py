@@ -14,6 +14,7 @@ RULES = (
     "early-escalation",
     "page-without-deadline",
     "major-severity-incomplete",
+    "severity-half-said",
     "contained-after-its-phase",
     "response-contradiction",
     "update-owner-absent",
