@@ -54,7 +54,8 @@ def rename(path: str, new_id: str, folder: Path | None, name: str | None, write:
     """Give an entry another id, everywhere.
 
     To call it otherwise, its `name` is enough: ids stand in files and addresses only, and an entry of the default that
-    keeps its id follows the default's changes. An entry under another id is yours from then on.
+    keeps its id follows the default's changes. An entry under another id is yours from then on. In a playbook without
+    layers, such as one from `init --from blank`, the files are changed in place.
     """
     from generator.team.change import entries
 

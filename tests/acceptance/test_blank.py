@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,28 @@ def test_a_playbook_for_incidents_of_any_product_asks_nothing_about_ai(tmp_path:
     )
     assert "What is the product called in public?" in said
     assert re.findall(r"\bAI\b|deployer", re.sub(r"<[^>]*>", "", said)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "new"),
+    [
+        ("severities/incident", "severe"),
+        ("roles/responder", "helper"),
+        ("types/fault", "bug"),
+        ("steps/stop-it", "halt"),
+    ],
+)
+def test_an_entry_of_a_playbook_without_layers_gets_another_id_in_every_file(
+    begun: Path, tmp_path: Path, path: str, new: str
+) -> None:
+    folder = tmp_path / "playbook"
+    shutil.copytree(begun / "playbook", folder)
+    phases = folder / "phases.yaml"
+    old = path.rpartition("/")[2]
+    phases.write_text(f"{phases.read_text('utf-8')}      note: 'See {{{path}}}.'\n", "utf-8")
+    ran = playbook("rename", path, new, str(folder), "--write")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    texts = [file.read_text("utf-8") for file in folder.glob("*.yaml")]
+    assert sum(f"{{{path.rpartition('/')[0]}/{new}}}" in text for text in texts) == 1
+    assert not any(re.search(rf"^ *{old}:", text, re.MULTILINE) for text in texts)
+    assert [problem for problem in check(folder).problems if problem.level == "error"] == []

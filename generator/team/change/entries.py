@@ -29,6 +29,7 @@ from generator.problems import Location, Problem
 from generator.rules.triage import mild_not_sure
 from generator.team.change.draft import Draft
 from generator.team.change.following import Followed, Target, follow, named_path
+from generator.team.change.in_place import Texts, plain, renamed
 
 _NOT_COPIED = shutil.ignore_patterns(".git", "build", "site", "node_modules", ".venv", "*.whl", "releases")
 
@@ -190,7 +191,7 @@ def rename(folder: Path, path: str, new: str, name: str | None = None) -> Change
     """Work out what it takes to give an entry another id.
 
     Args:
-        folder: the folder with `playbook.yml`.
+        folder: the folder with `playbook.yml`, or a playbook without layers, whose files are changed in place.
         path: such as `severities/sev-1`.
         new: the new id.
         name: a new name as well.
@@ -198,13 +199,17 @@ def rename(folder: Path, path: str, new: str, name: str | None = None) -> Change
     Raises:
         UsageError: there is no such entry, or the id cannot be used.
     """
+    by = f"playbook rename {path} {new}"
+    if not is_layered(folder):
+        source, built = plain(folder)
+        parts = entry_path(path, source.data)
+        _refuse_id(new, parts, value_at(source.data, parts[:-1]))
+        texts = renamed(folder, source, built, parts, new, name)
+        return worked_out(folder, texts, Followed((), ()), by)
     files, playbook = sound(folder)
     parts = entry_path(path, files.data)
     siblings = value_at(files.data, parts[:-1])
-    if not re.fullmatch(ID_PATTERN, new):
-        raise UsageError(f"'{new}' is no id: write lower-case letters, digits and hyphens, such as p1")
-    if isinstance(siblings, Mapping) and new in siblings:
-        raise UsageError(f"there is '{'/'.join((*parts[:-1], new))}' already: choose another id")
+    _refuse_id(new, parts, siblings)
     concept = "steps" if len(parts) > 2 else parts[0]
     target = Target(parts, parts[-1], concept, new, keeps_place=True, reason=called(new))
     draft = Draft(folder, files)
@@ -218,7 +223,14 @@ def rename(folder: Path, path: str, new: str, name: str | None = None) -> Change
     draft.keep_order(parts, order)
     draft.drop(parts, target.reason)
     draft.put((*parts[:-1], new), {"$new": True, **place, **entry, **({"name": name} if name else {})})
-    return worked_out(folder, draft, followed, f"playbook rename {path} {new}")
+    return worked_out(folder, draft, followed, by)
+
+
+def _refuse_id(new: str, parts: tuple[str, ...], siblings: object) -> None:
+    if not re.fullmatch(ID_PATTERN, new):
+        raise UsageError(f"'{new}' is no id: write lower-case letters, digits and hyphens, such as p1")
+    if isinstance(siblings, Mapping) and new in siblings:
+        raise UsageError(f"there is '{'/'.join((*parts[:-1], new))}' already: choose another id")
 
 
 def sound(folder: Path) -> tuple[LayeredFiles, Playbook]:
@@ -272,7 +284,7 @@ def entry_path(path: str, data: Mapping[str, Any]) -> tuple[str, ...]:
     return parts
 
 
-def worked_out(folder: Path, draft: Draft, followed: Followed, by: str) -> Changed:
+def worked_out(folder: Path, draft: Draft | Texts, followed: Followed, by: str) -> Changed:
     """Return a change with its files, checked on a copy of the folder."""
     texts = draft.files()
     before = {path: path.read_text("utf-8") for path in texts if path.is_file()}
