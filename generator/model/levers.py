@@ -42,6 +42,12 @@ class Lever(Entry, noun="lever"):
     reversible: Literal["yes", "partly", "no"] | None = fact(
         "no: preserve evidence before pulling it.", PUBLIC, BREAKING, default=None
     )
+    keeps_evidence: bool = fact(
+        "true: pulling it wipes no trace, so that nobody waits for a copy although it cannot be taken back.",
+        PUBLIC,
+        BREAKING,
+        default=False,
+    )
     needs_approval: RoleRef | None = fact(
         "Role that must agree first; leave out when nobody must.",
         PUBLIC,
@@ -71,8 +77,8 @@ class Lever(Entry, noun="lever"):
 
     @property
     def saves_first(self) -> bool:
-        """Return whether evidence is saved before it is pulled: it cannot be taken back, or not fully."""
-        return self.reversible in ("partly", "no")
+        """Return whether evidence is saved before it is pulled: it cannot be taken back, or not fully, and wipes traces."""
+        return self.reversible in ("partly", "no") and not self.keeps_evidence
 
     def is_slower_than(self, minutes: float) -> bool:
         """Return whether it is known to take effect later than after so many minutes."""

@@ -71,7 +71,7 @@ def test_the_answer_that_it_stopped_is_the_moment_of_containment_until_it_is_tak
 ) -> None:
     page = opened(open_site)
     until(page, "Does a fresh check")
-    page.get_by_role("button", name="Yes, or two people proved we did not give it").click()
+    page.get_by_role("button", name="Yes, or two proved a forgery").click()
     go(page, "Log")
     log = page.locator(".pb-live-log")
     expect(log).to_contain_text("Contained at ")
@@ -454,7 +454,7 @@ def test_four_levers_that_are_all_pulled_leave_the_step_above_the_bar(open_site:
     page = opened(
         open_site, f"#?type=prompt-injection&kind=tool-supply-chain&person-at-risk=no&data-crossed=no{CALM}"
     )
-    expect(page.locator(".pb-live-step .pb-live-first").filter(has_text="save first")).to_have_count(2)
+    expect(page.locator(".pb-live-step .pb-live-first").filter(has_text="save first")).to_have_count(1)
     bar = page.locator(".pb-live-step > .pb-live-ticks").bounding_box()
     step = page.locator("#_step").bounding_box()
     assert bar

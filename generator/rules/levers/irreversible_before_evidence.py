@@ -1,7 +1,7 @@
 """A lever that cannot be taken back is pulled only after evidence was preserved, on every way to it.
 
-Why: Clearing a memory or rotating a secret stops the harm and wipes the trace of it. Afterwards nobody can say
-who was affected, and the scope becomes "everyone, perhaps".
+Why: Clearing a memory stops the harm and wipes the trace of it. Afterwards nobody can say who was affected, and the
+scope becomes "everyone, perhaps". A lever that wipes nothing says so (`keeps_evidence: true`).
 A warning where no step that stands before it preserves any. Where there is nothing to preserve, because
 neither a step nor an incident type at hand names any evidence, nothing is said: promoting a replica wipes no trace.
 
@@ -42,7 +42,7 @@ KIND = Kind.SAFETY
 
 
 def check(playbook: Playbook) -> Iterator[Problem]:
-    final = {lever.id for lever in playbook.levers.values() if lever.reversible == "no"}
+    final = {lever.id for lever in playbook.levers.values() if lever.reversible == "no" and lever.saves_first}
     walked = walked_for(playbook)
     actions = [step for step in playbook.steps.values() if isinstance(step, ActionStep)]
     preserving = {step.id for step in actions if step.uses.evidence or step.uses.type_evidence}

@@ -215,16 +215,17 @@ def test_a_lever_without_a_way_back_says_what_comes_first(reversible: str, said:
 
 LEFT_TO_THE_PAGE = {
     "ActionStep": "backup minutes after note kind responsible work uses next done_when consulted informed "
+    "consulted_parties informed_parties "
     "opens_war_room pages pages_experts pages_responders",
     "SubStep": "",
     "Instruction": "",
     "Task": "note done_on evidence",
-    "Lever": "what backup effect_within needs_approval verify undo watch_out where other_way runbook tested_on",
+    "Lever": "what backup effect_within keeps_evidence needs_approval verify undo watch_out where other_way runbook tested_on",
 }
 """What a card leaves out on purpose, of the parts that can have a command; its page says it."""
 
 SHOWN = {
-    "ActionStep": "owner only_for only_for_types when done_within every do steps command safety",
+    "ActionStep": "owner only_for only_for_types when done_within every then do steps command safety",
     "SubStep": "do when command steps",
     "Instruction": "do when command",
     "Task": "do owner every command",
@@ -486,7 +487,7 @@ def test_the_row_of_a_kind_that_leaves_the_product_on_says_so_and_no_other(defau
     rows = {line.split(":")[0].removeprefix("– ") for line in lines if "; product stays on" in line}
     own = {kind.short for kind in default.kinds.values() if kind.product_stays_on}
     assert rows == own == {"Forged, not ours", "Tools not ours", "Weights leaked"}
-    assert [line for line in lines if line.startswith("Product stays on? Neither.")]
+    assert [line for line in lines if line.startswith("Product stays on? Neither, unless triage says so.")]
 
 
 def test_a_triage_answer_says_whom_it_pages_what_it_pulls_and_what_comes_at_once() -> None:

@@ -127,6 +127,7 @@ LEFT_OUT: dict[str, object] = {
     "types/quality-regression/family": "Slow faults",
     "severities/sev-1/urgency": "call",
     "severities/sev-1/experts_wait": True,
+    "levers/kill-switch/keeps_evidence": True,
     "levers/kill-switch/other_way": "The console of the vendor",
     "roles/scribe/escalation": [{"after": "10m", "to": "deputy"}],
     "roles/scribe/people": 2,

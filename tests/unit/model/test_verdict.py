@@ -656,13 +656,15 @@ def test_what_an_answer_asks_for_at_once_leaves_its_levers_to_their_list_so_that
     )
 
 
-def test_evidence_is_saved_before_a_lever_that_has_no_full_way_back(default: Playbook) -> None:
+def test_evidence_is_saved_before_a_lever_that_has_no_full_way_back_and_wipes_a_trace(
+    default: Playbook,
+) -> None:
     pulls = {each.lever: each.save_first for each in verdict(default, {}, "tool-supply-chain").pulled_now}
     assert pulls == {
         "pause-agents": False,
         "revoke-tools": False,
         "disable-tool-server": True,
-        "rotate-secrets": True,
+        "rotate-secrets": False,
     }
 
 
