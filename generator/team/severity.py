@@ -1,7 +1,8 @@
 """The use case `playbook add-severity`: a severity of a team's own, and every place that has to speak of it.
 
-It starts as a copy of its neighbour: paged alike, on the same steps, with the same scripts and policy. What only the
-team knows is asked: what it is called, what makes it, and which answers at triage lead to it.
+It starts as a copy of its neighbour: paged alike, on the same steps, with the same scripts and policy. It is raised and
+lowered by the criteria of the severities beside it, never by the words of its neighbour. What only the team knows is
+asked: what it is called, what makes it, and which answers at triage lead to it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from generator.read.folder import read_folder
 from generator.team.change.draft import rewritten
 from generator.team.upgrade import Patch, beside, lines_of, on_one_line, placed, written_into
 
-_OWN = ("name", "label", "rank", "aliases", "criteria", "examples", "raise_when", "accepted")
+_OWN = ("name", "label", "rank", "aliases", "criteria", "examples", "raise_when", "lower_when", "accepted")
 """What a new severity does not take over from its neighbour."""
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -237,9 +238,9 @@ def _criteria(
 
 def _severities(severities: Mapping[str, Any], new: NewSeverity, criteria: list[Any]) -> Iterator[Patch]:
     like = severities[new.like]
-    worse, milder = (new.id, new.like) if new.worse else (new.like, new.id)
-    raised = [f"It meets a criterion of {{severities/{worse}}}."]
     rank = like["rank"] + (not new.worse)
+    above = next((name for name, other in severities.items() if other["rank"] == rank - 1), None)
+    milder = [name for name, other in severities.items() if other["rank"] >= rank]
     entry = {
         "$new": True,
         "$before" if new.worse else "$after": new.like,
@@ -249,16 +250,25 @@ def _severities(severities: Mapping[str, Any], new: NewSeverity, criteria: list[
         "criteria": criteria,
         **_of({key: value for key, value in like.items() if key not in _OWN}, new),
     }
-    if milder == new.id:
-        entry["raise_when"] = raised
+    if above:
+        entry["raise_when"] = _raised_to(above)
+    if milder:
+        entry["lower_when"] = _lowered_from(new.id)
     yield (new.id,), entry
-    for name, other in severities.items():
-        if other["rank"] >= rank:
-            yield (name, "rank"), other["rank"] + 1
-    if milder == new.like and "raise_when" not in like:
-        yield (milder, "raise_when"), raised
-    if worse == new.like and "lower_when" not in like:
-        yield (worse, "lower_when"), [f"It meets no criterion of {{severities/{worse}}} any more."]
+    for name in milder:
+        yield (name, "rank"), severities[name]["rank"] + 1
+    if new.worse and "raise_when" not in like:
+        yield (new.like, "raise_when"), _raised_to(new.id)
+    if not new.worse and "lower_when" not in like:
+        yield (new.like, "lower_when"), _lowered_from(new.like)
+
+
+def _raised_to(worse: str) -> list[str]:
+    return [f"It meets a criterion of {{severities/{worse}}}."]
+
+
+def _lowered_from(severity: str) -> list[str]:
+    return [f"It meets no criterion of {{severities/{severity}}} any more."]
 
 
 def _of(value: Any, new: NewSeverity) -> Any:

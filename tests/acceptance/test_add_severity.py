@@ -118,6 +118,20 @@ def test_a_milder_one_is_raised_and_the_one_above_it_is_lowered(team: Path) -> N
     assert found.severities["sev-4"].lower_when == ("It meets no criterion of {severities/sev-4} any more.",)
 
 
+@pytest.mark.parametrize("beside", [("--worse-than", "sev-3"), ("--milder-than", "sev-2")])
+def test_one_in_the_middle_goes_both_ways_by_the_criteria_beside_it(
+    team: Path, beside: tuple[str, str]
+) -> None:
+    told = ("--label", "Between", "--criterion", "One shop is closed.", "--answer", "growing=Yes")
+    assert (
+        playbook("add-severity", "between", *beside, *told, cwd=team).returncode == 1
+    )  # triage is for the team
+    new = built(team).severities["between"]
+    assert new.raise_when == ("It meets a criterion of {severities/sev-2}.",)
+    assert new.lower_when == ("It meets no criterion of {severities/between} any more.",)
+    assert new.lowered_by == built(team).severities[beside[1]].lowered_by
+
+
 def test_what_cannot_be_joined_is_told_with_its_lines(team: Path) -> None:
     own = "holding-notice:\n  used_for:\n    $add:\n      - sev-3\n"
     (team / "layers/team/scripts.yaml").write_text(own, encoding="utf-8")
