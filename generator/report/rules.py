@@ -88,7 +88,11 @@ long-sentence: {level: error, fixed: true}
 
 `fixed: true` keeps the layers that follow from saying anything else about that rule. `playbook rules` shows the level in
 force and who set it; the About page of the internal edition and every `playbook diff` list what you set. After `until` a
-rule weighs what it weighed before. The check says so thirty days ahead.
+rule weighs what it weighed before: an error then stops the next build, cards and answers of the command line, and what is
+published stays as it is. The check says so thirty days ahead.
+
+An error cannot be accepted where it stands. Is one right for you at one place only? Make the rule a warning here, then
+answer that place with `accepted:`; every other place still warns.
 
 This page is written by `playbook rules --format markdown`."""
 

@@ -45,6 +45,19 @@ def test_a_rule_about_safety_can_be_lowered_to_a_warning(tmp_path: Path) -> None
     assert found({"late-war-room": ANSWERED | {"level": "warning"}}, tmp_path) == warns
 
 
+def test_an_error_made_a_warning_can_be_accepted_at_one_place_and_the_others_still_warn(
+    tmp_path: Path,
+) -> None:
+    here = {
+        "severities/sev-2/accepted": [
+            {"rule": "late-war-room", "reason": "The chat of the shift is always open."}
+        ]
+    }
+    assert found({"late-war-room": ANSWERED | {"level": "warning"}}, tmp_path, **here) == [
+        ("late-war-room", "warning", ROOMS[0])
+    ]
+
+
 def test_a_level_that_is_over_holds_no_more_and_is_told(tmp_path: Path) -> None:
     assert found({"late-war-room": ANSWERED}, tmp_path, datetime.date(2027, 7, 1))[-3:] == [
         ("rule-level-ended", "error", "rules/late-war-room/until"),
