@@ -1,7 +1,7 @@
 """A step that names a lever, a script or a piece of evidence has it at hand in `uses`.
 
 Why: What a step uses is what page and card put beside it. A script named in a sentence and missing there is looked
-for in another tab at 3 a.m.
+for in another tab at 3 a.m. The same holds for the evidence that proves it done (`done_when`).
 
 Bad:
     # phases.yaml
@@ -42,7 +42,8 @@ def check(playbook: Playbook) -> Iterator[Problem]:
         if not isinstance(step, ActionStep):
             continue
         orders = [step.do, *(smaller.do for smaller in step.steps)]
-        for path in dict.fromkeys(path for order in orders for path in references_in(order)):
+        proofs = [path for path in references_in(step.done_when or "") if path.startswith("evidence/")]
+        for path in dict.fromkeys([*(path for order in orders for path in references_in(order)), *proofs]):
             concept, name, *rest = path.split("/")
             if concept in _AT_HAND and not rest and name not in getattr(step.uses, concept):
                 message = f"'{step.id}' names {path}, which is not among what it uses"
