@@ -17,6 +17,8 @@ PRINCIPLES: Mapping[str, str] = {
     "knows which of them belongs there.",
     "one piece fewer": "One sentence, remark, example or item of several is gone. The rules hold a minimum; "
     "a shorter list is another sound list.",
+    "smaller plan": "A part that a plan may go without is gone as a whole, and nothing that stays names it. Whoever begins "
+    "with one page has it not yet; the rules ask nobody for what was not begun.",
     "another choice": "A limit, a target, an order or a role is another one, and nothing else in the playbook is "
     "tied to it. Teams differ here.",
     "provenance": "Where a fact was read, how far it is trusted, how a public case is filed. Nobody acts on it during "
@@ -54,6 +56,18 @@ _BESIDE = _words(
 )
 """Fields and files without which the name stands there, or what the type says, or less is looked up."""
 
+NOT_YET_BEGUN = _words(
+    """
+    About.danger About.harm_goes_on About.night_crew About.no_answer About.offline About.owner About.review_within
+    About.summary About.unsure Blank.preset ActionPolicy.fields ActionPolicy.owner ActionPolicy.review_within Interim.allowed_when
+    Interim.approver Interim.due_within Interim.says Metric.target_field Metric.targets NightCrew.log Postmortem.actions
+    Postmortem.blameless Postmortem.counted_from Postmortem.counted_until Postmortem.interim Postmortem.owner
+    Postmortem.policies Postmortem.reviewers Role.status_report StatusReport.during StatusReport.says
+    Triage.how Triage.reportable
+    """
+)
+"""Parts that a small playbook has none of. A test leaves all of them out of the default at once, and nothing is said."""
+
 _STEERING_LISTS = _words(
     """
     ActionStep.after ActionStep.only_for ActionStep.pages Clock.deadlines DecisionStep.after DecisionStep.answers
@@ -86,7 +100,8 @@ _FREE_ASSIGNMENTS = _words(
 )
 """Which levers, scripts and evidence fit a type or a kind: another one, not listed there yet, is a choice."""
 
-_FREE_ORDERS = frozenset({"IncidentType.levers"})
+_FREE_ORDERS = frozenset({"Confirmation.steps", "IncidentType.levers"})
+"""In which order levers are tried, and a team looks at what confirms a type: nothing in the playbook is tied to it."""
 _FREE_CHOICES = frozenset({"Signal.noise", "Signal.seen_from"})
 """How a team hears of a signal depends on the alarms it has."""
 
@@ -108,6 +123,7 @@ FIELDS = (
     | _BESIDE
     | _LINKED_ONLY
     | _PROVENANCE_FIELDS
+    | NOT_YET_BEGUN
 )
 
 
@@ -130,6 +146,8 @@ def principle_of(mutant: Mutant, data: Data) -> str | None:
         case "entry dropped":
             return "one piece fewer" if mutant.field in _REFERENCE_MATERIAL else None
         case "field dropped" | "file dropped":
+            if mutant.field in NOT_YET_BEGUN:
+                return "smaller plan"
             fewer = name in _REMARKS or mutant.field in _BESIDE
             return "one piece fewer" if fewer else None
     return "another choice" if mutant.field in _FREE.get(mutant.kind, ()) else None

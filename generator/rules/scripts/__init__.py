@@ -19,6 +19,7 @@ RULES = (
     "script-for-other-audience",
     "script-without-sign-off",
     "released-by-expert",
+    "signed-off-otherwise",
     "filing-by-responder",
     "script-too-long",
     "no-next-update",
@@ -37,4 +38,5 @@ RULES = (
     "blank-carried-too-far",
     "blank-kept-otherwise",
     "blank-of-one-person",
+    "held-words-kept-on",
 )

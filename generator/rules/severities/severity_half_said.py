@@ -1,7 +1,8 @@
 """What every other severity says about its response and its updates, no single one leaves out.
 
-Why: Where three severities name who posts the update, at the fourth nobody does. The mildest severity may go without a
-response of its own. It speaks only where at least two others say it.
+Why: Where three severities name who posts the update, at the fourth nobody does. The mildest severity may
+go without a response of its own. A rhythm of one name is for the same people at each severity. It speaks only where at
+least two others say it.
 
 Bad:
     # severities.yaml
@@ -18,10 +19,12 @@ Good:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.model import Playbook
 from generator.model.base import Part
+from generator.model.severities import Rhythm
 from generator.problems import Kind, Level, Problem, Spot
 
 ID = "severity-half-said"
@@ -47,6 +50,7 @@ def check(playbook: Playbook) -> Iterator[Problem]:
             if audience in each.also_updates
         ]
         yield from _missing(rhythms, _OF_UPDATES)
+        yield from _for_others(rhythms)
 
 
 def _missing(parts: Sequence[tuple[Spot, Part]], fields: Sequence[str]) -> Iterator[Problem]:
@@ -57,3 +61,14 @@ def _missing(parts: Sequence[tuple[Spot, Part]], fields: Sequence[str]) -> Itera
             message = f"'{without[0]}' is the only one of {len(parts)} without {field}"
             hint = f"add `{field}:`, or accept this and say why it needs none"
             yield Problem(ID, LEVEL, message, without[0].key, hint=hint)
+
+
+def _for_others(rhythms: Sequence[tuple[Spot, Rhythm]]) -> Iterator[Problem]:
+    """Yield the rhythm that is for another audience than all the others of its name."""
+    people = Counter(rhythm.audience for _, rhythm in rhythms)
+    (usual, times), *_ = people.most_common(1)
+    for spot, rhythm in rhythms:
+        if rhythm.audience != usual and times == len(rhythms) - 1 >= OTHERS:
+            message = f"'{spot}' is for {rhythm.audience}, and of that name it is for {usual} at each other severity"
+            hint = f"write `audience: {usual}`, or give this rhythm another name"
+            yield Problem(ID, LEVEL, message, spot.at("audience"), hint=hint)

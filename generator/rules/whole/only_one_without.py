@@ -33,7 +33,7 @@ from generator.model import COLLECTIONS, Playbook
 from generator.model.base import Entry, Part
 from generator.model.levers import Rung
 from generator.model.metrics import Metric
-from generator.model.phases import ActionStep
+from generator.model.phases import ActionStep, Phase
 from generator.model.playbook import RECORDS
 from generator.model.roles import Role
 from generator.model.shape import FieldShape, shape_of
@@ -46,7 +46,11 @@ KIND = Kind.ADVICE
 
 _Name = TypeVar("_Name")
 _NOTHING: tuple[object, ...] = (None, "", (), {})
-_UNSAID: Mapping[tuple[type[Part], str], object] = {(ActionStep, "minutes"): 0, (ActionStep, "work"): "other"}
+_UNSAID: Mapping[tuple[type[Part], str], object] = {
+    (ActionStep, "minutes"): 0,
+    (ActionStep, "work"): "other",
+    (Phase, "role"): "other",
+}
 """What says no more than nothing; a decision may well take no time."""
 
 _INSTEAD: Mapping[tuple[type[Part], str], str] = {(Role, "backup"): "escalation"}

@@ -48,14 +48,10 @@ def test_a_rule_about_safety_can_be_lowered_to_a_warning(tmp_path: Path) -> None
 def test_an_error_made_a_warning_can_be_accepted_at_one_place_and_the_others_still_warn(
     tmp_path: Path,
 ) -> None:
-    here = {
-        "severities/sev-2/accepted": [
-            {"rule": "late-war-room", "reason": "The chat of the shift is always open."}
-        ]
-    }
-    assert found({"late-war-room": ANSWERED | {"level": "warning"}}, tmp_path, **here) == [
-        ("late-war-room", "warning", ROOMS[0])
-    ]
+    chat = {"rule": "late-war-room", "reason": "The chat of the shift is always open."}
+    rules = {"late-war-room": ANSWERED | {"level": "warning"}}
+    here = write(changed({"rules": rules, "severities/sev-2/accepted": [chat]}, NO_ROOM), tmp_path)
+    assert told(here) == [("late-war-room", "warning", ROOMS[0])]
 
 
 def test_a_level_that_is_over_holds_no_more_and_is_told(tmp_path: Path) -> None:

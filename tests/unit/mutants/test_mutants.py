@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import json
 import re
@@ -13,7 +14,11 @@ import pytest
 
 from generator import api
 from generator.check.check import check
+from generator.folder.assemble import assemble
+from generator.layer.stack import value_at
+from generator.model import build_playbook
 from generator.model.base import Part
+from generator.resources import default_playbook
 from generator.rules.registry import AGEING
 from tests.build import SMALL, Data, changed, playbook, small, write
 from tests.mutants import equivalents
@@ -154,6 +159,25 @@ def test_minutes_are_free_only_where_a_phase_has_no_end() -> None:
     )
     assert principle_of(slower, small()) is None
     assert principle_of(slower, changed(remove=["phases/contain/to_minute"])) == "another choice"
+
+
+def test_a_plan_without_all_that_it_need_not_begin_is_sound() -> None:
+    folder = default_playbook()
+    data = copy.deepcopy(dict(assemble(folder).data))
+    model, _ = build_playbook(data)
+    assert model is not None
+    left_out = [
+        mutant.path
+        for mutant in mutants_of(model, data, seed=1)
+        if mutant.kind == "field dropped" and principle_of(mutant, data) == "smaller plan"
+    ]
+    assert len(left_out) > len(equivalents.NOT_YET_BEGUN)
+    for path in sorted(left_out, key=len, reverse=True):  # what stands within another one first
+        within = value_at(data, path[:-1])
+        assert isinstance(within, dict)
+        del within[path[-1]]
+    today = datetime.date.fromisoformat(model.about.counted_day)
+    assert Judge(data, folder, today).first_problem() is None
 
 
 def _parts(cls: type[Part]) -> list[type[Part]]:
