@@ -39,7 +39,8 @@ const over = [{ user: { name: "lead" } }, ...shifts];
 const other = [{ user: { name: "lead" } }, { ...shifts[0], start: "24:00:00" }];
 for (const clock of ["23:59:59", "00:00:01", "00:59:59", "01:00:01", "07:59:59", "08:00:00", "08:00:01"]) {
   const moment = `2026-12-01T${clock}Z`;
-  console.log(`${clock}: ${called(moment, shifts)}, over the lead ${called(moment, over)}, from 24 ${called(moment, other)}`);
+  const seen = [shifts, over, other].map((layers) => called(moment, layers));
+  console.log(`${clock}: ${seen[0]}, over the lead ${seen[1]}, from 24 ${seen[2]}`);
 }
 JS
 seen=$(TZ=UTC node --no-warnings hours.cjs)
