@@ -7,9 +7,9 @@
 # "3." after the command is step 3 on the page, and "If step 3 has no answer" names the right one.
 #
 # Seen: rule MD029 of pymarkdown (`fix`) and of markdownlint-cli2 (`--fix`), on by default, makes steps 3 and 4 into 1
-# and 2, on the page as well; the sentence about step 3 stays and points nowhere. The file was clean in every other rule,
-# and the tools say that they mended it, not that the page changed. rumdl with the same rule leaves such a step alone,
-# and mdformat renumbers the file but keeps the first number of each list, and so the page.
+# and 2, on the page as well; the sentence about step 3 stays and points nowhere. The file was clean in every other
+# rule, and the tools say that they mended it, not that the page changed. rumdl with the same rule leaves such a step
+# alone; mdformat renumbers the file but keeps the first number of each list, and so the page.
 #
 # Who meets it: whoever lets a hook mend the runbooks at each commit.
 set -euo pipefail

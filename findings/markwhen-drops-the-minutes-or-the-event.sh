@@ -5,10 +5,10 @@
 # 14:20", "2026-12-01 14:05 / 2026-12-01 14:20" and "2026-12-01T14:05:00Z-2026-12-01T14:20:00Z", so it knows each way to
 # write a time and both joints.
 #
-# Seen: "2026-12-01 14:05 - 14:20: Alert" is an event at 14:00 that takes no time and is called "05 - 14:20: Alert". With
-# both times as in ISO 8601 and a slash between them, the interval of that very standard, there is no event at all; the
-# line is text. So it is with "+02:00" for "Z", and where the seconds are left out. The parser has a list for messages,
-# and it stays empty.
+# Seen: "2026-12-01 14:05 - 14:20: Alert" is an event at 14:00 that takes no time and is called "05 - 14:20: Alert".
+# With both times as in ISO 8601 and a slash between them, the interval of that very standard, there is no event at all;
+# the line is text. So it is with "+02:00" for "Z", and where the seconds are left out. The parser has a list for
+# messages, and it stays empty.
 #
 # Who meets it: whoever writes the timeline of an incident there: times from a log, pasted, are not shown or shown
 # earlier.
